@@ -133,7 +133,7 @@ latency: $(VENV)/test.done browser ## how quick the pages are, against an empty 
 gallery: $(VENV)/test.done browser ## the pictures of the README
 	@$(BIN)/python tests/measure/gallery.py
 
-promises: $(VENV)/test.done browser firefox nginx ## the table of promises, each run
+promises: $(VENV)/test.done browser firefox nginx ## the list of promises, each run; what each measured
 	$(BIN)/python -m pytest --promises=docs/promises.md
 
 lock: $(VENV)/test.done ## once in a while: newer versions, locked with their hashes

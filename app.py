@@ -6,11 +6,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from coaching.ui.kit import crash
-from coaching.ui.kit.warm_up import make_ready
 from coaching.ui.pages import PUBLIC_PAGES
+from coaching.ui.screens import crash
 from coaching.ui.screens.site_pages import public_page
-from coaching.ui.written_pages import around, sentence_card
+from coaching.ui.screens.written_pages import around, make_ready, sentence_card
 from coaching.web.api.routes import routes
 from coaching.web.front import serving
 from coaching.web.server import start

@@ -68,12 +68,10 @@ class FrenchParser(argparse.ArgumentParser):
         raise SystemExit(REFUSED)
 
     def format_help(self) -> str:
-        """Return the French usage, in place of the library's English help."""
         return f"Écrivez : {self.usage}\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status."""
     asked = _parser().parse_args(arguments)
     try:
         content: bytes = asked.run(asked)
@@ -147,7 +145,6 @@ def _database_url() -> str:
 
 
 def _counted(done: str, rows: Counter[str]) -> bytes:
-    """Say what a backup holds."""
     what = f"fiches {rows['fiches']}, ateliers {rows['ateliers']}, textes {rows['changes']}"
     return f"{done} : {what}.\n".encode()
 

@@ -16,8 +16,6 @@ class CoachingError(Exception):
 
 
 class FicheNotFound(CoachingError):
-    """No fiche answers to this link."""
-
     sentence = (
         "Aucune fiche ne correspond à ce lien ou à ce code. Vérifiez qu’il est entier, "
         "ou rouvrez votre fichier de sauvegarde."
@@ -25,8 +23,6 @@ class FicheNotFound(CoachingError):
 
 
 class StorageUnavailable(CoachingError):
-    """The database cannot be read or written at the moment."""
-
     sentence = (
         "Nous n’arrivons pas à enregistrer. Votre texte est à l’écran : "
         "gardez cette page ouverte, ou téléchargez-le."
@@ -34,20 +30,14 @@ class StorageUnavailable(CoachingError):
 
 
 class FicheFull(CoachingError):
-    """A fiche would weigh more than its file may."""
-
     sentence = f"{FICHE_FULL}, puis reprenez celle-ci. Votre texte reste à l’écran."
 
 
 class UnknownField(CoachingError):
-    """A change names a field that no fiche can have."""
-
     sentence = "Cette page n’est plus à jour. Rechargez-la, puis réessayez."
 
 
 class DatabaseTooNew(CoachingError):
-    """The database was migrated by a later version of this code."""
-
     sentence = (
         "La base de données a été créée par une version plus récente de Premier périmètre. "
         "Installez cette version, ou indiquez une autre base de données."
@@ -59,8 +49,6 @@ class FileRefused(CoachingError):
 
 
 class FileBroken(FileRefused):
-    """The bytes are not JSON."""
-
     sentence = (
         "Ce fichier est abîmé ou n’est pas une sauvegarde : choisissez le fichier .json "
         "téléchargé depuis la page « La fiche ». Rien n’a été modifié."
@@ -68,8 +56,6 @@ class FileBroken(FileRefused):
 
 
 class FileForeign(FileRefused):
-    """The JSON was not written by this product."""
-
     sentence = (
         "Ce fichier ne vient pas de Premier périmètre : choisissez le fichier .json "
         "téléchargé depuis la page « La fiche ». Rien n’a été modifié."
@@ -77,8 +63,6 @@ class FileForeign(FileRefused):
 
 
 class FileOfRoom(FileRefused):
-    """The JSON is the index of a workshop's archive."""
-
     sentence = (
         "Ce fichier est celui d’un atelier, sorti de son archive. Chaque équipe y a le sien, "
         "« fiche.json », dans un dossier à son nom ; l’atelier entier se rouvre depuis la "
@@ -87,8 +71,6 @@ class FileOfRoom(FileRefused):
 
 
 class FileTooLarge(FileRefused):
-    """The file exceeds the size of any real fiche."""
-
     def __init__(self, *, limit: int) -> None:
         super().__init__(
             f"Ce fichier dépasse {limit // 1024**2}\u202fMo : une sauvegarde est bien plus petite. "
@@ -97,8 +79,6 @@ class FileTooLarge(FileRefused):
 
 
 class FileFromOtherVersion(FileRefused):
-    """The file was written by a version that this one cannot read."""
-
     def __init__(self, *, newer: bool) -> None:
         age = "plus récente" if newer else "trop ancienne"
         super().__init__(
@@ -123,8 +103,6 @@ class RoomFileRefused(FileRefused):
 
 
 class RoomFileForeign(RoomFileRefused):
-    """The file is no archive, or no workshop's."""
-
     sentence = (
         "Ce fichier n’est pas l’archive d’un atelier : choisissez le fichier .zip que le coach "
         "a téléchargé, tel quel. Rien n’a été modifié."
@@ -132,8 +110,6 @@ class RoomFileForeign(RoomFileRefused):
 
 
 class RoomFileBroken(RoomFileRefused):
-    """The archive is damaged, or made in a way that this product never does."""
-
     sentence = (
         "Cette archive est abîmée : choisissez le fichier .zip d’origine, tel que le coach l’a "
         "téléchargé. Rien n’a été modifié."
@@ -141,8 +117,6 @@ class RoomFileBroken(RoomFileRefused):
 
 
 class RoomFileLocked(RoomFileRefused):
-    """The archive asks for a password."""
-
     sentence = (
         "Cette archive demande un mot de passe : choisissez le fichier .zip d’origine, "
         "qui n’en a pas. Rien n’a été modifié."
@@ -150,8 +124,6 @@ class RoomFileLocked(RoomFileRefused):
 
 
 class RoomFileTooLarge(RoomFileRefused):
-    """The archive exceeds the size of any real workshop."""
-
     def __init__(self, *, limit: int) -> None:
         super().__init__(
             f"Cette archive dépasse {limit // 1024**2}\u202fMo : celle d’un atelier est bien plus "
@@ -160,8 +132,6 @@ class RoomFileTooLarge(RoomFileRefused):
 
 
 class RoomFileIncomplete(RoomFileRefused):
-    """The archive lacks a file that its index names."""
-
     def __init__(self, *, name: str) -> None:
         super().__init__(
             f"Il manque « {name} » dans cette archive : choisissez le fichier .zip d’origine, tel "
@@ -170,15 +140,11 @@ class RoomFileIncomplete(RoomFileRefused):
 
 
 class RoomPartRefused(RoomFileRefused):
-    """One file of the archive is refused, for a reason of its own."""
-
     def __init__(self, *, name: str, reason: str) -> None:
         super().__init__(f"Dans cette archive, « {name} » ne se relit pas. {reason}")
 
 
 class UnsupportedDatabase(CoachingError):
-    """The address of the database is neither of SQLite nor of PostgreSQL."""
-
     sentence = (
         "L’adresse de la base de données doit commencer par « sqlite:/// » ou "
         "« postgresql:// ». Corrigez PERIMETRE_DATABASE_URL."
@@ -186,15 +152,11 @@ class UnsupportedDatabase(CoachingError):
 
 
 class FileUnreadable(FileRefused):
-    """The file cannot be opened."""
-
     def __init__(self, *, name: str) -> None:
         super().__init__(f"Le fichier « {name} » ne s’ouvre pas : vérifiez son nom et son dossier.")
 
 
 class FileNotText(FileRefused):
-    """The file is no text that can be read."""
-
     def __init__(self, *, name: str) -> None:
         super().__init__(
             f"Le fichier « {name} » n’est pas du texte seul : enregistrez-le au format .txt, en "
@@ -203,8 +165,6 @@ class FileNotText(FileRefused):
 
 
 class FileUnwritable(CoachingError):
-    """The file cannot be written."""
-
     def __init__(self, *, name: str) -> None:
         super().__init__(
             f"Le fichier « {name} » ne s’écrit pas : vérifiez son dossier et la place du disque."
@@ -212,8 +172,6 @@ class FileUnwritable(CoachingError):
 
 
 class LineUnreadable(CoachingError):
-    """One JSON line asks for advice in a shape that cannot be read."""
-
     def __init__(self, *, number: int) -> None:
         super().__init__(
             f"La ligne {number} ne se lit pas : écrivez un objet JSON avec « id », « text » et "
@@ -222,8 +180,6 @@ class LineUnreadable(CoachingError):
 
 
 class RoomNotFound(CoachingError):
-    """No room answers to this code or link: it was mistyped, replaced, or erased at its date."""
-
     sentence = (
         "Aucun atelier ne répond à ce code ou à ce lien. Vérifiez-le sur l’écran du coach : "
         "il a pu changer, ou l’atelier a été effacé à sa date."
@@ -231,8 +187,6 @@ class RoomNotFound(CoachingError):
 
 
 class RoomClosed(CoachingError):
-    """The coach has closed the room: nobody joins it any more."""
-
     sentence = (
         "Cet atelier est fermé : plus aucune équipe ne peut y entrer. "
         "Demandez à votre coach de le rouvrir."
@@ -240,8 +194,6 @@ class RoomClosed(CoachingError):
 
 
 class RoomFull(CoachingError):
-    """The room holds as many teams as it may."""
-
     def __init__(self, *, most: int) -> None:
         super().__init__(
             f"Cet atelier compte déjà {most} équipes : demandez à votre coach d’en ouvrir un autre."
@@ -249,8 +201,6 @@ class RoomFull(CoachingError):
 
 
 class TeamNameTaken(CoachingError):
-    """Another team of the room has this name."""
-
     sentence = (
         "Cette équipe est déjà entrée. Si c’est la vôtre, photographiez le carré qui est sur "
         "son écran, dans « Notre équipe ». Sa page est fermée ? Votre coach vous donne un code "
@@ -259,26 +209,18 @@ class TeamNameTaken(CoachingError):
 
 
 class TeamNameUnreadable(CoachingError):
-    """Nothing of the name can be read: it is empty, or made of signs that are not drawn."""
-
     sentence = "Choisissez un nom avec des lettres ou des chiffres."
 
 
 class CodeTaken(CoachingError):
-    """Another room has this code."""
-
     sentence = "Un autre atelier a déjà ce code. Réessayez : un nouveau sera tiré."
 
 
 class TeamNotFound(CoachingError):
-    """No team has this number: its coach has removed it, or its room was deleted."""
-
     sentence = "Cette équipe n’est plus dans l’atelier : elle en a été retirée. Rechargez la page."
 
 
 class TextTooLong(CoachingError):
-    """A text exceeds what its place may hold."""
-
     def __init__(self, *, limit: int) -> None:
         super().__init__(f"Ce texte dépasse {limit} caractères : raccourcissez-le, puis réessayez.")
 

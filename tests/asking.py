@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 
 from coaching.ui.pages import PUBLIC_PAGES
 from coaching.ui.screens.site_pages import public_page
-from coaching.ui.written_pages import around, sentence_card
+from coaching.ui.screens.written_pages import around, sentence_card
 from coaching.web.api.routes import routes
 
 

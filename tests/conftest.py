@@ -13,14 +13,14 @@ from e2e.serving import Server as App
 from factories import COMPLETE
 from hypothesis import settings
 from postgres import Server
-from promises import Table
+from promises import Promises
 from shared import shared_at
 from streamlit.components.v2 import manifest_scanner
 
 from coaching.coach.analysis import analysis
 from coaching.ops.admission import admission
 from coaching.storage import Rooms, Store, shared_rooms
-from coaching.workshop import presence, watching
+from coaching.workshop import watching
 
 FAILURES = ROOT / ".failures"  # git-ignored
 # The first text reads the lexicon, and a machine may be slow: what is timed is marked `alone`.
@@ -108,7 +108,7 @@ def hosted(database_url: str) -> Iterator[Rooms]:
     """Give the rooms of this process, on a blank database of each kind in turn."""
     with shared_at(database_url):
         watching.look_again()
-        presence.forget()
+        watching.forget_presences()
         yield shared_rooms()
     watching.look_again()
 
@@ -122,14 +122,14 @@ def _watch_afresh() -> Iterator[None]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `make promises` say where its table goes."""
-    parser.addoption("--promises", type=Path, help="run the promises alone, and write their table")
+    """Let `make promises` say where its list goes."""
+    parser.addoption("--promises", type=Path, help="run the promises alone, and write their list")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Gather the promises when their table is asked for."""
+    """Gather the promises when their list is asked for."""
     if path := config.getoption("promises"):
-        config.pluginmanager.register(Table(path))
+        config.pluginmanager.register(Promises(path))
 
 
 @pytest.hookimpl(wrapper=True)

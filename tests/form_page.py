@@ -4,13 +4,15 @@ Texts are merged as the store merges them; what a server would write of a page i
 """
 
 import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from coaching.storage import Change
 from coaching.storage.merging import State
@@ -77,12 +79,13 @@ class Form:
             f"/{screen}",
         )
 
-    def draw(self, screen: str = "", revision: int = 0) -> None:
-        """Bring the page, as a run does."""
-        screen = screen or self._screen
-        parts = "".join(
-            f'<div data-place="{place}">{escape(part)}</div>'
-            for place, part in self.parts(screen).items()
+    def draw(
+        self, screen: str = "", revision: int = 0, parts: Mapping[str, str] | None = None
+    ) -> None:
+        """Bring the page, or some parts of it, as a run does."""
+        brought = parts or self.parts(screen or self._screen)
+        html = "".join(
+            f'<div data-place="{place}">{escape(part)}</div>' for place, part in brought.items()
         )
         self.page.evaluate(
             """([turn, header, html]) => {
@@ -96,7 +99,7 @@ class Form:
                 place.dataset.tour = turn;
                 document.body.append(box);
             }""",
-            [f"{self.author} {revision or self.revision}", self.header(), parts],
+            [f"{self.author} {revision or self.revision}", self.header(), html],
         )
 
     def release(self) -> None:
@@ -186,9 +189,9 @@ class Form:
             headers, body = route.request.headers, route.request.post_data_json
             self.asked.append((path, body))
             self.shown.append(headers)
-            route.fulfill(json=self._said(path, body, headers.get("perimetre-page", "")))
+            route.fulfill(json=self.said(path, body, headers.get("perimetre-page", "")))
 
-    def _said(self, path: str, body: Any, screen: str) -> dict[str, Any]:
+    def said(self, path: str, body: Any, screen: str) -> dict[str, Any]:
         changes = (
             body["changes"]
             if path == "/gestes"
@@ -206,7 +209,7 @@ class Form:
         return said
 
     def parts(self, screen: str) -> dict[str, str]:
-        return {"entete": self.header(), "page": self._page(screen)}
+        return {"entete": self.header(), "page": self.body(screen)}
 
     def header(self) -> str:
         return (
@@ -214,7 +217,7 @@ class Form:
             f"><div hidden {self.room}></div></header>"
         )
 
-    def _page(self, screen: str) -> str:
+    def body(self, screen: str) -> str:
         values = self.state.snapshot().values
         groups = sorted(
             (path for path in values if path.count(".") == 2),
@@ -297,8 +300,26 @@ class Form:
             "<div class='pp-autour' data-place='page'></div></main>"
         )
         return {
-            "/usagers": (page, ".html"),
+            **dict.fromkeys(("/usagers", "/fiche"), (page, ".html")),
             "/morph.js": (own_files()["vendor/idiomorph.min.js"].read_bytes(), ".js"),
             "/own.js": (script.written(), ".js"),
             "/favicon.ico": ("", ".js"),
         }
+
+
+Rig = TypeVar("Rig", bound=Form)
+
+
+@contextmanager
+def opened(browser: Browser, kind: type[Rig]) -> Iterator[Rig]:
+    """Give a page that nobody has come to yet, in a browser of its own; nothing may fail in it."""
+    context = browser.new_context()
+    context.set_default_timeout(8000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    rig = kind(page)
+    page.route("**/*", rig.answer)
+    yield rig
+    context.close()
+    assert faults == []

@@ -13,9 +13,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from docx import Document
 from docx.document import Document as Opened
 
-from coaching.exports.as_opendocument import as_opendocument
-from coaching.exports.as_word import as_word
 from coaching.exports.document_table import Writer
+from coaching.exports.office import as_opendocument, as_word
 
 _SPACES: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT: Final = f"{{{_SPACES}text:1.0}}"

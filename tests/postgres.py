@@ -38,18 +38,15 @@ class Server:
         self._run("initdb", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync")
 
     def start(self) -> None:
-        """Start the server and wait until it answers."""
         # Not synced to the disk: these tests cut no power.
         options = f"-c listen_addresses='' -c unix_socket_directories={self._data} -c fsync=off"
         log = self._folder / "data" / "log"
         self._run("pg_ctl", "start", "--wait", f"--log={log}", f"--options={options}")
 
     def stop(self) -> None:
-        """Stop the server, closing the connections that are open."""
         self._run("pg_ctl", "stop", "--wait", "--mode=fast")
 
     def remove(self) -> None:
-        """Stop the server if it runs, and delete its folder."""
         if (self._data / "postmaster.pid").exists():
             self.stop()
         shutil.rmtree(self._folder)
@@ -98,7 +95,6 @@ class Server:
             os.chown(path, self._user, -1)
 
     def _run(self, program: str, *options: str) -> None:
-        """Run a program of PostgreSQL on this server's data; its output tells why it failed."""
         command: list[str | Path] = [self._programs / program, "--pgdata", self._data, *options]
         # A file, not a pipe: the server keeps it open after `pg_ctl start` has ended.
         with (self._folder / "output").open("w+") as output:

@@ -1,13 +1,11 @@
-"""The table of promises: what the product promises, the test that holds it, what was measured.
+"""The list of promises: what the product promises, and the tests that hold it.
 
 A test is marked `@pytest.mark.promise(SUBJECT, "What is promised.")`, and says what it measured
 by pytest's own `record_property("figure", "30 sessions, 0 texts lost")`. `make promises` runs
-those tests alone and writes the table.
+those tests alone, says at its end what they measured, and writes the list.
 """
 
-import platform
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -28,33 +26,31 @@ SUBJECTS: Final = (
 _HEAD: Final = """\
 # What is promised, and the test that holds it
 
-Written by `make promises` on {day}, {system}, Python {python}: every line was run, and passed.
+`make promises` runs each of these tests, says what it measured, and writes this page if all pass.
 """
 
 
 @dataclass(slots=True)
 class Promise:
-    """One promise: its words, the function that tests it, how many cases, what they measured."""
+    """One promise: its words, the functions that test it, what they measured."""
 
     subject: str
     words: str
-    test: str
-    cases: int = 0
-    failures: int = 0
+    tests: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
 
-    def row(self) -> str:
-        """Return the promise as a row of a Markdown table."""
-        cells = (self.words, f"`{self.test}`", str(self.cases), "<br>".join(self.figures) or "held")
-        return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+    def line(self) -> str:
+        """Return the promise as an item of a Markdown list."""
+        return f"- {self.words} {', '.join(f'`{test}`' for test in dict.fromkeys(self.tests))}"
 
 
-class Table:
+class Promises:
     """Gathers promises as the tests that hold them run; a pytest plugin."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._promises: dict[str, Promise] = {}
+        self._by_test: dict[str, Promise] = {}
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Note what each test promises, and leave out those that promise nothing."""
@@ -65,34 +61,33 @@ class Table:
             subject, words = marker.args
             assert subject in SUBJECTS, subject
             test = _function(item.nodeid)
-            self._promises.setdefault(test, Promise(subject, words, test)).cases += 1
+            promise = self._promises.setdefault(words, Promise(subject, words))
+            promise.tests.append(test)
+            self._by_test[test] = promise
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note what a test measured, once it has run."""
-        promise = self._promises[_function(report.nodeid)]
-        promise.failures += report.failed
         if report.when == "call":
-            promise.figures += [
+            self._by_test[_function(report.nodeid)].figures += [
                 str(value) for name, value in report.user_properties if name == "figure"
             ]
 
-    def pytest_sessionfinish(self) -> None:
-        """Write the table, unless a promise was broken."""
-        if self._promises and not any(one.failures for one in self._promises.values()):
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Say what was measured."""
+        for promise in self._promises.values():
+            terminalreporter.line("\n    ".join((promise.words, *promise.figures)))
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Write the list, unless a promise was broken, or nothing was run."""
+        if self._promises and not session.testsfailed and not session.config.option.collectonly:
             self._path.write_text(self._page(), encoding="utf-8")
 
     def _page(self) -> str:
-        head = _HEAD.format(
-            day=datetime.now(UTC).date(),
-            system=f"{platform.system()} {platform.machine()}",
-            python=platform.python_version(),
-        )
         kept = sorted(self._promises.values(), key=lambda one: SUBJECTS.index(one.subject))
-        parts = [head]
+        parts = [_HEAD]
         for subject, promises in groupby(kept, key=lambda one: one.subject):
-            rows = (one.row() for one in promises)
-            heads = ("| promise | test | cases | measured |", "|---|---|---|---|")
-            parts.append("\n".join((f"## {subject.capitalize()}", "", *heads, *rows, "")))
+            lines = (one.line() for one in promises)
+            parts.append("\n".join((f"## {subject.capitalize()}", "", *lines, "")))
         return "\n".join(parts)
 
 

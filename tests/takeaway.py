@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from factories import TEXTS, draft
 
-from coaching.exports.room.archive import room_zip
+from coaching.exports.room_archive import room_zip
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.workshop import SCRIPTS, Plan

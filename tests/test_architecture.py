@@ -14,7 +14,13 @@ from sources import MODULES, ROOT, is_in, nodes
 # Rooms on one line do not know each other.
 FLOORS: Final = (
     ("app", "pages", "tools"),
-    ("coaching.ui", "coaching.__main__"),
+    ("coaching.ui.main",),
+    ("coaching.ui.screens",),
+    ("coaching.ui.workshop",),
+    ("coaching.ui.wall",),
+    ("coaching.ui.form",),
+    ("coaching.ui.kit",),
+    ("coaching.ui", "coaching.__main__"),  # its pages by name, the accessibility criteria
     ("coaching.web",),
     ("coaching.exports",),
     ("coaching.workshop",),
@@ -63,10 +69,9 @@ LIBRARIES: Final = {
     "sklearn": {"tools.training"},
     "scipy": {"tools.training"},
     "typst": {"coaching.exports.typesetting"},
-    "docxtpl": {"coaching.exports.as_word"},
     "altair": set[str](),  # comes with Streamlit; roads are drawn as SVG
-    "xlsxwriter": {"coaching.exports.room"},
-    "segno": {"coaching.exports.squares"},
+    "xlsxwriter": {"coaching.exports.room_workbook"},
+    "segno": {"coaching.exports.as_picture"},
     "icalendar": {"coaching.exports.call_documents"},
     "cachetools": {"coaching.workshop", "coaching.ops", "coaching.storage.text_order"},
     "prometheus_client": {"coaching.ops.metrics"},
@@ -118,10 +123,15 @@ def _may_import(module: str, name: str) -> bool:
     return floor_of(module) < floor_of(name) and is_in(module, keepers)
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name != "coaching"])
-def test_imports_point_downwards(module: str) -> None:
-    assert room_of(module)
-    assert import_faults(module, MODULES[module]) == []
+def test_imports_point_downwards() -> None:
+    rooms = {name: source for name, source in MODULES.items() if name != "coaching"}
+    lost = [name for name in rooms if not room_of(name)]
+    assert not lost, f"{lost} stand on no floor: name their room in FLOORS, in {__file__}."
+    faults = [fault for name, source in rooms.items() for fault in import_faults(name, source)]
+    assert not faults, (
+        f"A room imports from those below it alone: move what is wanted down, or who wants it up.\n"
+        f"{chr(10).join(faults)}"
+    )
 
 
 def test_no_module_is_in_a_circle() -> None:
@@ -131,20 +141,23 @@ def test_no_module_is_in_a_circle() -> None:
 
 def test_no_two_files_have_one_name() -> None:
     """Of a page, of its question and of what is made of them, the same word is the same thing."""
-    apart = {"pages", "coaching.fiche.questions"}
+    apart = {"pages"}
     packages = {name.rpartition(".")[0] for name in MODULES}
     known = {name for name in MODULES if name not in packages and not is_in(name, apart)}
     files = [name.rpartition(".")[2] for name in known if not name.endswith("__main__")]
-    assert sorted({name for name in files if files.count(name) > 1}) == []
+    twice = sorted({name for name in files if files.count(name) > 1})
+    assert not twice, f"{twice} are each the name of several modules: one thing has one name."
     # The screens' templates are known by their names alone, whatever their folder.
     templates = [file.name for file in (ROOT / "templates" / "ecran").rglob("*.j2")]
-    assert sorted({name for name in templates if templates.count(name) > 1}) == []
+    twice = sorted({name for name in templates if templates.count(name) > 1})
+    assert not twice, f"{twice} of templates/ecran are several: one would hide the other."
 
 
 def test_tables_name_what_exists() -> None:
     named = {room for floor in FLOORS for room in floor}
     named |= {user for users in (*KEPT_APART.values(), *LIBRARIES.values()) for user in users}
-    assert [part for part in named if not any(is_in(name, {part}) for name in MODULES)] == []
+    gone = [part for part in named if not any(is_in(name, {part}) for name in MODULES)]
+    assert not gone, f"{gone} are no more: take them out of the tables of {__file__}."
 
 
 # The checks catch what they are for.
@@ -174,6 +187,9 @@ def test_tables_name_what_exists() -> None:
         ("coaching.web.front.serving", "from coaching.exports.document_table import DOCUMENTS"),
         ("coaching.ui.form.fields", "from coaching.web import page"),
         ("coaching.ui.form.fields", "from . import html"),
+        ("coaching.ui.form.fields", "from coaching.ui.screens.home import open_link"),
+        ("coaching.ui.kit.frame", "from coaching.ui.form.session import author"),
+        ("coaching.ui.pages", "from coaching.ui.kit import html"),
         ("coaching.ui.form.fields", "from pages import depart"),
         ("coaching.nouveau", "from coaching.errors import CoachingError"),
     ],
@@ -188,8 +204,9 @@ def test_wrong_import_is_caught(module: str, source: str) -> None:
         ("coaching.web.api.routes", "from coaching.storage import shared_store"),
         ("coaching.web.server.upload_limits", "import streamlit as st"),
         ("coaching.ui.form.fields", "import streamlit as st\nfrom coaching.storage import Rival"),
-        ("pages.depart", "from coaching.fiche.questions.guidance import TIME_IS_FIXED"),
-        ("coaching.french.dates", "import re\nfrom coaching.french.folding import folded"),
+        ("coaching.ui.kit.frame", "from coaching.ui.pages import file_of"),
+        ("pages.depart", "from coaching.fiche.questions import QUOTATIONS"),
+        ("coaching.french.dates", "import re\nfrom coaching.french.typography import folded"),
     ],
 )
 def test_right_import_is_let_through(module: str, source: str) -> None:

@@ -16,8 +16,8 @@ from factories import draft
 from coaching.__main__ import main
 from coaching.exports import template_trial
 from coaching.exports.as_text import as_markdown
-from coaching.exports.as_word import as_word
 from coaching.exports.document_table import OF_FICHE
+from coaching.exports.office import as_word
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES

@@ -7,11 +7,10 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from coaching.coach.advice.advice_rule import AdviceRule
-from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
+from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES, AdviceRule
 from coaching.coach.reading import Kind, Question
 from coaching.fiche.choices import Family
-from coaching.fiche.labels import ask_at
+from coaching.fiche.labels import asks_of
 from coaching.fiche.questions import ALL_QUESTIONS
 from coaching.french import typography
 from coaching.ui.accessibility import CHECKS, CRITERIA, THEMES, Result, rate
@@ -47,8 +46,12 @@ _SAID: Final = {
 def advice_page() -> str:
     """Return `docs/conseils.md`."""
     environment = _markdown_templates()
-    environment.filters["due"] = _due
-    return environment.get_template("conseils.md.j2").render(sections=list(_sections()))
+    environment.filters["due"] = due
+    sections = list(_sections())
+    sources = [rule.source.text for _, rules in sections for rule in rules if rule.source]
+    return environment.get_template("conseils.md.j2").render(
+        sections=sections, sources=list(dict.fromkeys(sources))
+    )
 
 
 def _sections() -> Iterator[tuple[str, list[AdviceRule]]]:
@@ -64,17 +67,22 @@ def _rules_of(question: Question | None) -> list[AdviceRule]:
     return [rule for rule in ADVICE_RULES if rule.question is question]
 
 
-def _due(rule: AdviceRule) -> str:
-    """Say in French which facts make a rule due, or which fields show it by themselves."""
-    if rule in FORM_RULES:
-        labels = (ask_at(path.replace("*", Family.DECISION)).label for path in rule.fields)
-        return " ou ".join(f"« {label} »" for label in labels) + " le montre"
+def due(rule: AdviceRule) -> str:
+    """Say in French which facts of a text make a rule due, or which fields show it."""
+    if not rule.is_read or rule in FORM_RULES:
+        return "sous " + " ou ".join(map(_label, rule.fields)) + " le montre"
     says = [_SAID[kind] for kind in Kind if kind in rule.says]
     lacks = [_SAID[kind] for kind in Kind if kind in rule.lacks]
-    parts = ["le texte dit " + ", ou ".join(says)] if says else []
-    if lacks:
-        parts.append(("et ne dit pas " if parts else "le texte ne dit pas ") + ", ni ".join(lacks))
-    return " ".join(parts)
+    parts = ["dit " + ", ou ".join(says)] if says else []
+    return ", et ".join([*parts, "ne dit pas " + ", ni ".join(lacks)] if lacks else parts)
+
+
+def _label(field: str) -> str:
+    """Return the label of a field, or of all those that a pattern names, in one of their places."""
+    if field == "*.*":
+        return "n’importe quel champ"
+    group, _, name = field.replace("*", Family.DECISION).rpartition(".")
+    return f"« {asks_of(group)[name].label} »"
 
 
 def rgaa_page() -> str:

@@ -7,7 +7,7 @@ tab, a colleague's, the wall, a document) is given the same analysis.
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final, TypeVar
 
 from coaching.coach.calls import Proposal, proposals
@@ -26,7 +26,7 @@ from coaching.paragraph.team_text import is_touched, style_of, team_text
 _MOST: Final = 64  # a room of twenty teams, the revision before each, and who is being exported
 _HEAVIEST: Final = 3
 _BEYOND_START: Final = frozenset(QUESTIONS) - {Screen.DEPART}
-_Part = TypeVar("_Part")
+_Derived = TypeVar("_Derived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +61,31 @@ class Analysis:
         self.progress: Progress = progress(draft, today)
         self.errors: Mapping[str, str] = self.progress.errors()
         self.style: Style = style_of(draft)
-        self._parts: dict[Hashable, Any] = {}
+        self._derived: dict[Hashable, Any] = {}
 
     @property
     def fiche(self) -> Fiche:
         """The answers, each read or marked « à confirmer »."""
         return self.progress.checked.fiche
 
-    @property
+    @cached_property
     def standing(self) -> Standing:
         """What the coach says of the whole."""
-        return self._once("standing", lambda: standing(self.draft))
+        return standing(self.draft)
 
     def standing_on(self, page: str) -> Standing:
         """Return what the coach says of one page, by its name; the others are not read."""
         return self._once(("standing", page), lambda: standing(only(self.draft, page)))
 
-    @property
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """All the answers, in reading order."""
-        return self._once("blocks", lambda: review(self.draft))
+        return review(self.draft)
 
-    @property
+    @cached_property
     def proposed_calls(self) -> tuple[Proposal, ...]:
         """The calls that the answers ask for, and the team has not kept."""
-        return self._once("proposed_calls", lambda: proposals(self.draft, self.progress))
+        return proposals(self.draft, self.progress)
 
     def derive_all(self) -> None:
         """Derive all that the pages of a fiche read; raise what fails."""
@@ -95,11 +95,11 @@ class Analysis:
 
     def text_so_far(self, style: Style) -> Paragraph:
         """Return what the answers given so far say, and no other claim."""
-        return self._once(("given", style), lambda: self._rendered(style, self.progress.told))
+        return self._once(("given", style), lambda: render(self.fiche, self.progress.told, style))
 
     def proposed_text(self, style: Style) -> Paragraph:
         """Return what the product writes of all the answers."""
-        return self._once(("proposed", style), lambda: self._rendered(style, None))
+        return self._once(("proposed", style), lambda: render(self.fiche, None, style))
 
     def final_text(self, style: Style | None = None) -> Paragraph:
         """Return the text to show and to export, in the team's style unless another is given."""
@@ -130,10 +130,12 @@ class Analysis:
         said = [path for path in self.progress.statuses if path in text.sources & values.keys()]
         return tuple(sorted(said, key=lambda path: -len(values[path].split()))[:_HEAVIEST])
 
-    @property
+    @cached_property
     def text_check(self) -> TextCheck:
         """What the text lost of the answers under the team's hand, and what it adds to them."""
-        return self._once("text_check", self._text_check)
+        if self.style.variant is not Variant.FICHE:
+            return TextCheck()
+        return text_check(self.draft, self.final_text(), self.proposed_text(self.style))
 
     @property
     def tally(self) -> Tally:
@@ -148,16 +150,10 @@ class Analysis:
             next((one.sentence.slot for one in check.to_see), ""),
         )
 
-    def _text_check(self) -> TextCheck:
-        text, ours = self.final_text(), self.proposed_text(self.style)
-        if self.style.variant is not Variant.FICHE:
-            return TextCheck()
-        return text_check(self.draft, text, ours)
-
-    @property
+    @cached_property
     def signature(self) -> Signature | None:
         """When the team agreed on its text, and what changed since; None where it did not."""
-        return self._once("signature", lambda: signature_of(self.draft, self.final_text()))
+        return signature_of(self.draft, self.final_text())
 
     @property
     def is_signed(self) -> bool:
@@ -169,36 +165,32 @@ class Analysis:
         aims = objectives(self.fiche)
         return Paragraph((*self.final_text(style).movements, (aims.usage, aims.impact))).marks
 
-    def _rendered(self, style: Style, told: frozenset[str] | None) -> Paragraph:
-        return render(self.fiche, told, style)
-
-    def _once(self, name: Hashable, derive: Callable[[], _Part]) -> _Part:
-        if name not in self._parts:
-            self._parts[name] = derive()
-        part: _Part = self._parts[name]
-        return part
+    def _once(self, name: Hashable, derive: Callable[[], _Derived]) -> _Derived:
+        if name not in self._derived:
+            self._derived[name] = derive()
+        derived: _Derived = self._derived[name]
+        return derived
 
 
 def failing(values: Mapping[str, str], today: date | None) -> list[str]:
     """Return the paths of the answers on which what pages read fails, and not without them."""
     asked = list(filter(is_asked, values))
-    others = {path: text for path, text in values.items() if path not in set(asked)}
-    return _failing(others, asked, values, today) if _is_derived(others, today) else []
-
-
-def _failing(
-    kept: dict[str, str], paths: list[str], values: Mapping[str, str], today: date | None
-) -> list[str]:
-    """Add to `kept` each answer with which all is still derived, and return the others."""
-    more = {**kept, **{path: values[path] for path in paths}}
-    if _is_derived(more, today):
-        kept.update(more)
+    kept = {path: text for path, text in values.items() if path not in set(asked)}
+    if not _is_derived(kept, today):
         return []
-    if not paths[1:]:
-        return paths
-    half = len(paths) // 2
-    parts = (paths[:half], paths[half:])
-    return [path for part in parts for path in _failing(kept, part, values, today)]
+
+    def among(paths: list[str]) -> list[str]:
+        """Keep each answer with which all is still derived, and return the others."""
+        more = {**kept, **{path: values[path] for path in paths}}
+        if _is_derived(more, today):
+            kept.update(more)
+            return []
+        if len(paths) == 1:
+            return paths
+        half = len(paths) // 2
+        return among(paths[:half]) + among(paths[half:])
+
+    return among(asked)
 
 
 def _is_derived(values: Mapping[str, str], today: date | None) -> bool:

@@ -1,11 +1,14 @@
-"""The launch committee's grid: five things it looks at, and how the answers stand before it.
+"""The committees: what that of the launch looks at, and the questions that a sponsor asks.
 
-A line is never a grade: it says what a committee would still ask, and which answers decide. Each
-criterion stands in the worst of the states that the answers give it.
+A line of the launch's grid is never a grade: it says what a committee would still ask, and which
+answers decide. Each criterion stands in the worst of the states that the answers give it. The ten
+questions of the sponsor are quoted as they are (betagouv/doc.incubateur.net-communaute, « Trame
+Comité Investissement », « Grille d’arbitrage pour le sponsor »).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -14,9 +17,11 @@ from coaching.coach.advice.field_remarks import Remark
 from coaching.fiche.ask import Asker
 from coaching.fiche.choices import SURE, Certainty
 from coaching.fiche.complete import Fiche, Group, Partner, Step
-from coaching.fiche.consistency import Rule, first_users, is_national
-from coaching.fiche.labels import ask_at
+from coaching.fiche.consistency import first_users, is_national
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import ask_at, asking
 from coaching.fiche.leaves import ToConfirm
+from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Progress, Screen, Status, Weight
 
 
@@ -38,21 +43,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion(Rule[Fiche, Iterator[Finding]]):
+class Criterion:
     """One thing that a committee looks at: `finds` yields what no single answer can tell.
 
     `ready` is what it reads when all is well. The fields that it rests on name it by its code.
     """
 
+    code: Asker
+    title: str
+    ask: str
+    finds: Callable[[Fiche], Iterator[Finding]]
     ready: Callable[[Fiche], str]
 
 
 # What can be reached in six months: a part of the country, and people who can be called.
 LARGEST_SHARE: Final = 0.1
 LARGEST_PERIMETER: Final = 10_000
-
-
-# A realistic first perimeter
 
 
 def _of_each(group: str, entries: Iterable[Group | Partner | Step], *names: str) -> Iterator[str]:
@@ -205,7 +211,7 @@ ALL_CRITERIA: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GridLine:
     """A criterion before the answers; `reads` holds the path of every answer it rests on."""
 
     criterion: Criterion
@@ -213,56 +219,142 @@ class Line:
     reads: tuple[str, ...]
 
 
-def committee(progress: Progress, due: Sequence[Remark]) -> tuple[Line, ...]:
+def committee(progress: Progress, due: Sequence[Remark]) -> tuple[GridLine, ...]:
     """Return the grid; `due` holds the coach's remarks that are open, the most important first."""
     return tuple(_line(criterion, progress, due) for criterion in ALL_CRITERIA)
 
 
-def _line(criterion: Criterion, progress: Progress, due: Sequence[Remark]) -> Line:
-    fiche = progress.checked.fiche
-    found = [path for path in progress.statuses if criterion.code in ask_at(path).asked_by]
+def _line(criterion: Criterion, progress: Progress, due: Sequence[Remark]) -> GridLine:
+    fiche, statuses = progress.checked.fiche, progress.statuses
+    found = [path for path in statuses if criterion.code in ask_at(path).asked_by]
     # What the country is comes after what the line asks for.
     paths = tuple(sorted(found, key=lambda path: path.startswith(Screen.DEPART)))
-    ready = Finding(State.READY, criterion.ready(fiche), ())
-    findings = [*_blank(paths, progress), *criterion.finds(fiche)]
-    findings += [*_unanswered(paths, progress), *_remarked(paths, due)]
-    findings.append(ready)
-    return Line(criterion, min(findings, key=lambda one: list(State).index(one.state)), paths)
-
-
-# What any line may lack
-
-
-def _blank(paths: tuple[str, ...], progress: Progress) -> Iterator[Finding]:
-    if all(progress.statuses[path] is Status.MISSING for path in paths):
+    findings: list[Finding] = []
+    if all(statuses[path] is Status.MISSING for path in paths):
         said = f"{len(paths)} réponses." if len(paths) > 1 else "Une réponse."
-        yield Finding(State.LACKING, said, paths[:1])
+        findings.append(Finding(State.LACKING, said, paths[:1]))
+    findings += [*criterion.finds(fiche), *_gaps(paths, progress, due)]
+    findings.append(Finding(State.READY, criterion.ready(fiche), ()))
+    return GridLine(criterion, min(findings, key=lambda one: list(State).index(one.state)), paths)
 
 
-def _unanswered(paths: tuple[str, ...], progress: Progress) -> Iterator[Finding]:
-    missing = _with(Status.MISSING, paths, progress)
+def _gaps(paths: tuple[str, ...], progress: Progress, due: Sequence[Remark]) -> Iterator[Finding]:
+    """Yield what any line may lack: answers, their mending, what is to confirm or is remarked."""
+    missing, unsettled = (
+        tuple(path for path in paths if progress.statuses[path] is status)
+        for status in (Status.MISSING, Status.OPEN)
+    )
     if missing:
-        yield Finding(
-            State.LACKING, _counted(missing, "est encore vide", "sont encore vides"), missing
-        )
+        said = _counted(missing, "est encore vide", "sont encore vides")
+        yield Finding(State.LACKING, said, missing)
     for point in progress.points:
         if point.weight is Weight.MEND and point.path in paths:
             yield Finding(State.VAGUE, point.message, (point.path,))
-    unsettled = _with(Status.OPEN, paths, progress)
     if unsettled:
         said = _counted(unsettled, "reste à confirmer", "restent à confirmer")
         yield Finding(State.VAGUE, said, unsettled)
-
-
-def _remarked(paths: tuple[str, ...], due: Sequence[Remark]) -> Iterator[Finding]:
     for remark in due:
         if remark.path in paths:
             yield Finding(State.VAGUE, remark.advice.rule.title, (remark.path,))
 
 
-def _with(status: Status, paths: Iterable[str], progress: Progress) -> tuple[str, ...]:
-    return tuple(path for path in paths if progress.statuses[path] is status)
-
-
 def _counted(paths: tuple[str, ...], one: str, several: str) -> str:
     return f"{len(paths)} réponses {several}." if len(paths) > 1 else f"Une réponse {one}."
+
+
+# How much each of its answers makes a question hard.
+_HARD: Final[Mapping[Status, int]] = {
+    Status.MISSING: 3,
+    Status.INVALID: 3,
+    Status.OPEN: 2,
+    Status.GIVEN: 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorQuestion:
+    """A question of the grid; the fields that it rests on name it by its code."""
+
+    code: Asker
+    ask: str
+    looks_back: bool = False  # on six months that a product before its launch has not had
+
+    def reads(self, draft: DraftFiche) -> list[str]:
+        """Return the paths of the answers that it rests on."""
+        return asking(draft, lambda ask: self.code in ask.asked_by)
+
+
+SPONSOR_QUESTIONS: Final = (
+    SponsorQuestion(
+        Asker.POSITIONING,
+        "Le positionnement du produit (cible, proposition de valeur, etc.) vous semble-t-il bon ?",
+    ),
+    SponsorQuestion(
+        Asker.USAGE,
+        "Le produit est-il utilisable (il fonctionne), utile (il est plébiscité) et utilisé (il "
+        "est déployé) ?",
+        looks_back=True,
+    ),
+    SponsorQuestion(
+        Asker.PROOF,
+        "Les objectifs d’impact présentés il y a 6 mois sont-ils atteints ? Ou le produit a-t-il "
+        "déjà fait sa preuve d’impact ?",
+        looks_back=True,
+    ),
+    SponsorQuestion(
+        Asker.COST,
+        "Le coût à l’impact actuel est-il connu et vous semble-t-il satisfaisant ?",
+        looks_back=True,
+    ),
+    SponsorQuestion(
+        Asker.AIMS,
+        "Les objectifs d’impact présentés pour les 6 prochains mois vous semblent-ils pertinents ?",
+    ),
+    SponsorQuestion(
+        Asker.PROJECTION,
+        "Le coût à l’impact projeté vous semble-t-il satisfaisant ?",
+    ),
+    SponsorQuestion(
+        Asker.PRIORITIES,
+        "Les priorités présentées par l’équipe (produit, déploiement) vous semblent-elles aptes à "
+        "atteindre les objectifs proposés ?",
+    ),
+    SponsorQuestion(
+        Asker.NEEDS,
+        "Les besoins et les ressources demandées sont-ils cohérents avec les objectifs proposés "
+        "et le potentiel d’impact ?",
+    ),
+    SponsorQuestion(
+        Asker.MEASURE,
+        "L’équipe est-elle guidée par l’impact ? Mesure-t-elle l’impact/la performance du produit "
+        "et de ses actions de déploiement ?",
+    ),
+    SponsorQuestion(
+        Asker.TEAM,
+        "L’équipe a-t-elle l’agilité, l’autonomie, l’organisation, le staffing nécessaires pour "
+        "ajuster son action en continu ?",
+    ),
+)
+
+
+def hardest_first(
+    draft: DraftFiche, progress: Progress, remarked: Collection[str], today: date
+) -> tuple[SponsorQuestion, ...]:
+    """Return the questions, those whose answers lack most first.
+
+    `remarked` holds the paths of the answers that the coach asks about. Before the launch, what
+    looks back comes last.
+    """
+    typed = values_of(draft)
+    launch = progress.checked.fiche.depart.launch
+    is_ahead = isinstance(launch, ToConfirm) or launch.day > today
+
+    def order(question: SponsorQuestion) -> tuple[bool, float]:
+        paths = question.reads(draft)
+        lacks = [_HARD[progress.statuses[path]] for path in paths if path in progress.statuses]
+        # The team and its budget are asked here alone, and nobody has to say them before.
+        lacks += [0 if typed.get(path) else 3 for path in paths if path not in progress.statuses]
+        hardness = (sum(lacks) + sum(path in remarked for path in paths)) / len(paths)
+        return question.looks_back and is_ahead, -hardness
+
+    return tuple(sorted(SPONSOR_QUESTIONS, key=order))

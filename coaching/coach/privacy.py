@@ -1,4 +1,4 @@
-"""Personal data in a French text: e-mail addresses, phone numbers, names of persons.
+"""Identifier data in a French text: e-mail addresses, phone numbers, names of persons.
 
 Found to be told quietly, never to refuse anything. A name (a civility and a name, or a first name
 and a surname) is doubtful by nature (streets, schools and laws bear them too): in doubt nothing is
@@ -17,7 +17,7 @@ from typing import Final
 from coaching.french import folded
 
 
-class Kind(StrEnum):
+class Identifier(StrEnum):
     """What a text gives away of a person."""
 
     NAME = "name"
@@ -26,10 +26,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PersonalData:
     """The words `text[start:end]`, which seem to be personal data."""
 
-    kind: Kind
+    kind: Identifier
     words: str
     start: int
     end: int
@@ -110,33 +110,33 @@ _NEAR: Final = 5  # words before a name that may say what bears it
 
 
 @lru_cache(maxsize=4096)
-def findings(text: str) -> tuple[Finding, ...]:
+def findings(text: str) -> tuple[PersonalData, ...]:
     """Return the personal data of a text, in its order; what lies inside another is left out."""
     found = [*_contacts(text), *_persons(text)]
-    kept: list[Finding] = []
+    kept: list[PersonalData] = []
     for one in sorted(found, key=lambda one: one.start):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)
 
 
-def _contacts(text: str) -> Iterator[Finding]:
+def _contacts(text: str) -> Iterator[PersonalData]:
     if "@" in text:
         for found in _EMAIL.finditer(text):
-            yield Finding(Kind.EMAIL, found[0], *found.span())
+            yield PersonalData(Identifier.EMAIL, found[0], *found.span())
     for found in _PHONE.finditer(text):
-        yield Finding(Kind.PHONE, found[0], *found.span())
+        yield PersonalData(Identifier.PHONE, found[0], *found.span())
 
 
-def _persons(text: str) -> Iterator[Finding]:
+def _persons(text: str) -> Iterator[PersonalData]:
     """Yield the names of persons of a text."""
     for found in _CIVILITY.finditer(text):
         if _is_civil(text, found):
-            yield Finding(Kind.NAME, found[0], *found.span())
+            yield PersonalData(Identifier.NAME, found[0], *found.span())
     for found in _FULL.finditer(text):
         if _is_full(text, found):
             start, end = found.start(), found.end("name")
-            yield Finding(Kind.NAME, text[start:end], start, end)
+            yield PersonalData(Identifier.NAME, text[start:end], start, end)
 
 
 def _is_civil(text: str, found: re.Match[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Final
 
 from coaching.fiche.ask import Place
@@ -11,8 +10,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import Card, ask_at, cards, place_of
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.fiche.questions import DEPART
-from coaching.fiche.questions.usagers import SIX_MONTHS
+from coaching.fiche.questions import DEPART, SIX_MONTHS
 from coaching.french import is_unknown
 
 _TITLES: Final = {"depart": DEPART.label, "usagers": SIX_MONTHS.title, "independance": "Garanties"}
@@ -42,30 +40,20 @@ class Block:
 
 
 def review(draft: DraftFiche) -> tuple[Block, ...]:
-    """Return every block of a draft, in the order of the screens."""
-    return tuple(_blocks(draft))
-
-
-def _blocks(draft: DraftFiche) -> Iterator[Block]:
-    for is_claim, found in groupby(cards(draft, *QUESTIONS), lambda card: card.family is not None):
-        if is_claim:
-            yield _block("Dépendances", [one for card in found for one in _claim(card, draft)])
-            continue
-        for card in found:
-            answers = [*_answers(card)]
-            yield _block(place_of(answers[0].path, draft) or _TITLES[card.group], answers)
-
-
-def _block(title: str, answers: list[Answer]) -> Block:
-    path = answers[0].path
-    return Block(title, Screen(path.partition(".")[0]), path, tuple(answers))
-
-
-def _claim(card: Card, draft: DraftFiche) -> Iterator[Answer]:
-    """Yield what a family waits for: the first answer has its name, or the rank of one more."""
-    first, *details = _answers(card)
-    yield replace(first, label=place_of(first.path, draft))
-    yield from details
+    """Return every block of a draft, in the order of the screens; the six families are one."""
+    blocks: list[Block] = []
+    for card in cards(draft, *QUESTIONS):
+        first, *others = _answers(card)
+        place = place_of(first.path, draft)
+        title = place or _TITLES[card.group]
+        if card.family:  # the first answer has its name, or the rank of one more
+            title, first = "Dépendances", replace(first, label=place)
+        if blocks and card.family and blocks[-1].title == title:
+            blocks[-1] = replace(blocks[-1], answers=(*blocks[-1].answers, first, *others))
+        else:
+            screen = Screen(first.path.partition(".")[0])
+            blocks.append(Block(title, screen, first.path, (first, *others)))
+    return tuple(blocks)
 
 
 def _answers(card: Card) -> Iterator[Answer]:

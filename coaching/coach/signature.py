@@ -1,14 +1,14 @@
 """The text that a team agreed on: what it checks before it does, whether its word still holds."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from coaching.coach.text_check import field_of, verified, words_of_answer
-from coaching.fiche.ask import Kind, Names
+from coaching.fiche.ask import Input, Names
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import values_of
@@ -19,7 +19,7 @@ from coaching.paragraph.team_text import mark_of
 
 AT, TEXT = "writing.signed.at", "writing.signed.text"
 _PARIS: Final = ZoneInfo("Europe/Paris")
-_FIGURES: Final = frozenset({Kind.COUNT, Kind.DATE, Kind.MONTHS})
+_FIGURES: Final = frozenset({Input.COUNT, Input.DATE, Input.MONTHS})
 _NAMED: Final = frozenset(Names) - {Names.THING}
 _SPACE: Final = "[ \u00a0\u202f]"
 # A date, a number with its noun, or one that is spelt.
@@ -31,7 +31,7 @@ _WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class TextFact:
     """A number, a date or a name as the text has it, beside the answer that it is of."""
 
     words: str
@@ -54,16 +54,19 @@ class Signature:
         return f"{in_sentence(When(at.date(), 'day'))} à {at.hour} h {at:%M}"
 
 
-def facts_of(draft: DraftFiche, text: Paragraph) -> tuple[Fact, ...]:
+def facts_of(draft: DraftFiche, text: Paragraph) -> tuple[TextFact, ...]:
     """Return the numbers, the dates and the names of a text, in its order, each once."""
     values, whole = values_of(draft), text.text
-    rows: dict[str, tuple[int, Fact]] = {}
+    rows: dict[str, tuple[int, TextFact]] = {}
     for path, places in verified(draft, text).places.items():
         field = field_of(path)
-        if field in values and places and field not in rows and _is_fact(field):
+        if field not in values or not places or field in rows:
+            continue
+        ask = ask_at(field)
+        if ask.kind in _FIGURES or ask.names in _NAMED:
             label, answer = label_of(field, draft), words_of_answer(field, values[field])
             words, at = _words_of(field, answer, whole, places)
-            rows[field] = (at, Fact(words, field, label, answer))
+            rows[field] = (at, TextFact(words, field, label, answer))
     return tuple(fact for _, fact in sorted(rows.values(), key=lambda row: row[0]))
 
 
@@ -74,12 +77,16 @@ def signature_of(draft: DraftFiche, text: Paragraph) -> Signature | None:
         at = datetime.fromisoformat(signed.at).astimezone(_PARIS)  # no year 1, nor 9999
     except (ValueError, OverflowError):
         return None
-    return Signature(at, tuple(_changed(signed.text, text)))
+    if signed.text == _kept(text):
+        return Signature(at)
+    sentences = [one.text for movement in text.movements for one in movement]
+    changed = [one for one in sentences if one not in signed.text]
+    return Signature(at, tuple(changed or ["une phrase a été retirée ou déplacée"]))
 
 
 def signed(text: Paragraph) -> dict[str, str]:
     """Return what to write in the draft for the team to agree on a text; its instant is put in."""
-    return {AT: "maintenant", TEXT: _held(text)}
+    return {AT: "maintenant", TEXT: _kept(text)}
 
 
 def withdrawn() -> dict[str, str]:
@@ -87,7 +94,7 @@ def withdrawn() -> dict[str, str]:
     return {AT: "", TEXT: ""}
 
 
-def _held(text: Paragraph) -> str:
+def _kept(text: Paragraph) -> str:
     """Return a text as one field keeps it: a mark of the whole, then its words."""
     return f"{mark_of(text.text)}\n{text.text}"[:LONGEST_TEXT]
 
@@ -110,17 +117,3 @@ def _run(text: str, at: int, names: Container[str]) -> str:
             break
         end = one.end()
     return text[at:end]
-
-
-def _is_fact(path: str) -> bool:
-    ask = ask_at(path)
-    return ask.kind in _FIGURES or ask.names in _NAMED
-
-
-def _changed(before: str, text: Paragraph) -> Iterator[str]:
-    """Yield the sentences that the signed text had not, or one of them that is gone."""
-    if before == _held(text):
-        return
-    now = [one.text for movement in text.movements for one in movement]
-    new = [one for one in now if one not in before]
-    yield from new or ["une phrase a été retirée ou déplacée"]

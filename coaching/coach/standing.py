@@ -33,14 +33,16 @@ class Standing:
 
 def standing(draft: DraftFiche) -> Standing:
     """Tell the remarks that are due from those that the team set aside."""
-    found = tuple(_worth_saying(remarks(draft)))
-    ignored = tuple(_ignored(found, draft))
-    aside = [one.remark for one in ignored]
-    return Standing(
-        due=tuple(remark for remark in found if remark not in aside),
-        ignored=ignored,
-        strengths=tuple(_worth_saying(strengths(draft))),
-    )
+    entries = {(one.code, one.path, folded(one.text)): one for one in draft.ignored}
+    due: list[Remark] = []
+    ignored: list[Ignored] = []
+    for remark in _worth_saying(remarks(draft)):
+        entry = entries.get((remark.advice.rule.code, remark.path, folded(remark.text)))
+        if entry:
+            ignored.append(Ignored(remark, entry.key, entry.reason.strip()))
+        else:
+            due.append(remark)
+    return Standing(tuple(due), tuple(ignored), tuple(_worth_saying(strengths(draft))))
 
 
 def only(draft: DraftFiche, page: str) -> DraftFiche:
@@ -77,11 +79,3 @@ def taken_back(ignored: Ignored) -> dict[str, str]:
 def _worth_saying(found: tuple[Remark, ...]) -> Iterator[Remark]:
     """Yield the remarks on what is written: an empty or open answer is asked for elsewhere."""
     return (one for one in found if one.text.strip() and not is_unknown(one.text))
-
-
-def _ignored(found: tuple[Remark, ...], draft: DraftFiche) -> Iterator[Ignored]:
-    entries = {(one.code, one.path, folded(one.text)): one for one in draft.ignored}
-    for remark in found:
-        entry = entries.get((remark.advice.rule.code, remark.path, folded(remark.text)))
-        if entry:
-            yield Ignored(remark, entry.key, entry.reason.strip())

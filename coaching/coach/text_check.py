@@ -7,7 +7,7 @@ answers, and takes some numbers for strangers): only what the team's hand change
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
@@ -15,9 +15,9 @@ from typing import Final
 
 from coaching.coach.committee import ALL_CRITERIA
 from coaching.coach.proofreading import Slip, slips
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES
-from coaching.fiche.draft import PAGE_LIMIT, DraftFiche, DraftWriting, ignored_entry
+from coaching.fiche.draft import PAGE_LIMIT, DraftFiche, DraftSentence, DraftWriting, ignored_entry
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import values_of
@@ -50,6 +50,11 @@ class Unsaid:
         """The answer as one reads it: « D’accord », « le 5 octobre 2026 »."""
         return words_of_answer(self.path, self.answer)
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is set aside under: an answer that changes is asked about anew."""
+        return _UNSAID, self.path, self.answer
+
 
 @dataclass(frozen=True, slots=True)
 class Unfounded:
@@ -69,6 +74,11 @@ class Unfounded:
     def words(self) -> str:
         """That answer as one reads it."""
         return words_of_answer(self.path, self.answer) if self.path else ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is set aside under."""
+        return _UNFOUNDED, self.path, self.text
 
 
 class Concern(StrEnum):
@@ -92,7 +102,7 @@ class SentenceCheck:
     ours: Sentence | None
     said: tuple[str, ...]
     unsaid: tuple[str, ...]
-    concerns: tuple[Concern, ...]
+    concerns: tuple[Concern, ...] = ()
     facts: tuple[Unfounded, ...] = ()
     slips: tuple[Slip, ...] = ()
 
@@ -119,8 +129,7 @@ def text_check(draft: DraftFiche, text: Paragraph, ours: Paragraph) -> TextCheck
     """Set a text beside its answers; `ours` is what the product writes of them."""
     told = verified(draft, text) if text != ours else None
     unsaid, unfounded = _beside(draft, told, ours) if told else ((), ())
-    sentences = _Sentences(draft, told, text, ours, unfounded)
-    return TextCheck(unsaid, unfounded, tuple(sentences.checked()))
+    return TextCheck(unsaid, unfounded, tuple(_sentences(draft, told, text, ours, unfounded)))
 
 
 def verified(draft: DraftFiche, text: Paragraph) -> Verdict:
@@ -153,87 +162,71 @@ def _beside(
     unfounded = [_unfounded(draft, one, told) for one in by_words.values()][::-1]
     aside = {(one.code, one.path, one.text) for one in draft.ignored}
     return (
-        tuple(one for one in _unsaid(draft, lost, ours) if _key_of(one) not in aside),
-        tuple(one for one in unfounded if _key_of(one) not in aside),
+        tuple(one for one in _unsaid(draft, lost, ours) if one.key not in aside),
+        tuple(one for one in unfounded if one.key not in aside),
     )
 
 
-class _Sentences:
-    """The sentences of a text, each beside its answers; `told` is the check of one not ours."""
-
-    def __init__(
-        self,
-        draft: DraftFiche,
-        told: Verdict | None,
-        text: Paragraph,
-        ours: Paragraph,
-        unfounded: Sequence[Unfounded],
-    ) -> None:
-        self._text = text
-        self._ours = {one.slot: one for movement in ours.movements for one in movement}
-        self._hands = {one.key: one for one in draft.writing.sentences}
-        self._unfounded, self._slips = unfounded, slips(draft)
-        found = told.answers.items() if told else ()
-        self._missed = {field_of(path) for path, one in found if one is Said.NO}
-        self._places = [(field_of(path), at) for path, at in (told.places if told else {}).items()]
-
-    def checked(self) -> Iterator[SentenceCheck]:
-        """Yield the check of each sentence, in the order of the text."""
-        whole, end = self._text.text, 0
-        for movement in self._text.movements:
-            for sentence in movement:
-                start = whole.find(sentence.text, end)
-                end = start + len(sentence.text)
-                yield self._checked(sentence, range(start, end))
-
-    def _checked(self, sentence: Sentence, span: range) -> SentenceCheck:
-        ours = self._ours.get(sentence.slot)
-        said, unsaid = self._answers(sentence, ours, span)
-        facts = tuple(one for one in self._unfounded if _is_in(one.text, sentence.text))
-        hand = self._hands.get(sentence.slot)
-        is_mine = hand is not None and is_rewritten(hand)
-        paths = {f"{SENTENCES}.{sentence.slot}.text"} if is_mine else set(sentence.sources)
-        found = tuple(
-            one
-            for one in self._slips
-            if paths.intersection(one.paths)
-            or (ours is None and OWN in one.paths and _is_in(one.was, sentence.text))
+def _sentences(
+    draft: DraftFiche,
+    told: Verdict | None,
+    text: Paragraph,
+    ours: Paragraph,
+    unfounded: Sequence[Unfounded],
+) -> Iterator[SentenceCheck]:
+    """Yield the check of each sentence, in the order of the text; `told` is of one not ours."""
+    ours_of = {one.slot: one for movement in ours.movements for one in movement}
+    hands = {one.key: one for one in draft.writing.sentences}
+    answers, places = (told.answers, told.places) if told else ({}, {})
+    missed = {field_of(path) for path, said in answers.items() if said is Said.NO}
+    found, whole, end = slips(draft), text.text, 0
+    for sentence in (one for movement in text.movements for one in movement):
+        start = whole.find(sentence.text, end)
+        end = start + len(sentence.text)
+        mine, hand = ours_of.get(sentence.slot), hands.get(sentence.slot)
+        if mine is None:
+            at = (field_of(path) for path, all_of in places.items() if _meet(all_of, start, end))
+            said, lost = dict.fromkeys(at), set[str]()
+        else:
+            lost = missed & {*mine.sources} if sentence.text != mine.text else set()
+            said = dict.fromkeys(path for path in mine.sources if path not in lost)
+        paths = set(sentence.sources)
+        if hand and is_rewritten(hand):
+            paths = {f"{SENTENCES}.{sentence.slot}.text"}
+        check = SentenceCheck(
+            sentence,
+            mine,
+            tuple(said),
+            tuple(path for path in (mine.sources if mine else ()) if path in lost),
+            facts=tuple(one for one in unfounded if _is_in(one.text, sentence.text)),
+            slips=tuple(
+                one
+                for one in found
+                if paths.intersection(one.paths)
+                or (mine is None and OWN in one.paths and _is_in(one.was, sentence.text))
+            ),
         )
-        concerns = self._concerns(sentence, ours, facts, found)
-        return SentenceCheck(sentence, ours, said, unsaid, concerns, facts, found)
+        yield replace(check, concerns=_concerns(check, hand))
 
-    def _answers(
-        self, sentence: Sentence, ours: Sentence | None, span: range
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the answers that a sentence says, and those of its own that it does not."""
-        if ours is None:
-            found = (path for path, at in self._places if any(one in span for one in at))
-            return tuple(dict.fromkeys(found)), ()
-        missed = self._missed if sentence.text != ours.text else set[str]()
-        return (
-            tuple(path for path in ours.sources if path not in missed),
-            tuple(path for path in ours.sources if path in missed),
-        )
 
-    def _concerns(
-        self,
-        sentence: Sentence,
-        ours: Sentence | None,
-        facts: Sequence[Unfounded],
-        found: Sequence[Slip],
-    ) -> tuple[Concern, ...]:
-        hand = self._hands.get(sentence.slot)
-        if hand and is_rewritten(hand) and ours and hand.base != ours.text:
-            return (Concern.CHANGED,)
-        if hand and hand.seen == mark_of(sentence.text):
-            return ()
-        reasons = {
-            Concern.MARK: TO_CONFIRM_MARK in sentence.text,
-            Concern.FACT: facts,
-            Concern.TYPED: sentence.is_typed or _NOTE.search(sentence.text),
-            Concern.SLIP: found,
-        }
-        return tuple(one for one, is_so in reasons.items() if is_so)
+def _meet(places: Sequence[int], start: int, end: int) -> bool:
+    return any(start <= one < end for one in places)
+
+
+def _concerns(check: SentenceCheck, hand: DraftSentence | None) -> tuple[Concern, ...]:
+    """Return why a sentence is to be seen; `hand` is what the team did of it."""
+    sentence, ours = check.sentence, check.ours
+    if hand and is_rewritten(hand) and ours and hand.base != ours.text:
+        return (Concern.CHANGED,)
+    if hand and hand.seen == mark_of(sentence.text):
+        return ()
+    reasons = {
+        Concern.MARK: TO_CONFIRM_MARK in sentence.text,
+        Concern.FACT: check.facts,
+        Concern.TYPED: sentence.is_typed or _NOTE.search(sentence.text),
+        Concern.SLIP: check.slips,
+    }
+    return tuple(one for one, is_so in reasons.items() if is_so)
 
 
 def field_of(path: str) -> str:
@@ -247,11 +240,8 @@ def _is_in(words: str, text: str) -> bool:
 
 
 def set_aside(one: Unsaid | Unfounded, draft: DraftFiche) -> dict[str, str]:
-    """Return what to write in the draft for something of a text to be left as it is.
-
-    An answer that changes is asked about anew.
-    """
-    code, path, text = _key_of(one)
+    """Return what to write in the draft for something of a text to be left as it is."""
+    code, path, text = one.key
     key = sha256(f"{code} {path} {text}".encode()).hexdigest()[:16]
     return ignored_entry(draft, key, code, path, text)
 
@@ -272,16 +262,10 @@ def set_aside_facts(draft: DraftFiche, text: Paragraph) -> list[tuple[str, str]]
 def words_of_answer(path: str, answer: str) -> str:
     """Return an answer as one reads it: « D’accord », « le 5 octobre 2026 »."""
     ask = ask_at(path)
-    if ask.kind is Kind.DATE:
+    if ask.kind is Input.DATE:
         with suppress(Unreadable):
             return in_sentence(parse_date(answer))
     return CHOICES.get(ask.kind, {}).get(answer, answer)
-
-
-def _key_of(one: Unsaid | Unfounded) -> tuple[str, str, str]:
-    if isinstance(one, Unsaid):
-        return _UNSAID, one.path, one.answer
-    return _UNFOUNDED, one.path, one.text
 
 
 def _unsaid(draft: DraftFiche, lost: set[str], ours: Paragraph) -> Iterator[Unsaid]:

@@ -9,16 +9,17 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from struct import unpack
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
+import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from coaching.coach.analysis import analysis
-from coaching.exports import typesetting
 from coaching.exports.models import faults_of
 from coaching.exports.road import Stop, described, stops, titled
 from coaching.exports.road_layout import Layout, one_road, several_roads
+from coaching.exports.typesetting import typeset
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import TEMPLATES
@@ -38,7 +39,7 @@ def as_printed(draft: DraftFiche) -> bytes:
 
     Raises `ModelFaulty`.
     """
-    return typesetting.png("route.typ", {"route": drawn(analysis(draft).fiche)}, _SHARPNESS)
+    return typeset("route.typ", {"route": drawn(analysis(draft).fiche)}, _SHARPNESS)
 
 
 def fitted(
@@ -121,3 +122,21 @@ def _environment() -> Environment:
     )
     environment.filters["n"] = _number
     return environment
+
+
+# An address as a square that a phone reads: in a document, and on a screen
+
+_LOOK: Final[dict[str, Any]] = {
+    "border": 4,
+    "dark": "#12302e",
+    "light": "#ffffff",
+    "omitsize": True,
+}
+
+
+def square(address: str) -> str:
+    return segno.make_qr(address, error="m").svg_inline(**_LOOK)
+
+
+def qr(address: str) -> str:
+    return segno.make_qr(address, error="m").svg_data_uri(**_LOOK)

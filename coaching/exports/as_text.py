@@ -27,7 +27,7 @@ from markupsafe import escape
 
 from coaching import french
 from coaching.coach.analysis import Analysis, analysis
-from coaching.coach.page_standard import CRITERIA
+from coaching.coach.member_space import CRITERIA
 from coaching.exports.models import Values, contents, filled, one_line
 from coaching.fiche.ask import Place
 from coaching.fiche.draft import DraftFiche
@@ -70,7 +70,6 @@ _RARE: Final = frozenset({"ouvrer"})  # has the forms of « ouvrir »
 
 
 def as_markdown(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    """Return the whole description of the member space, each of its parts under its H2."""
     return filled("fiche.md.j2", contents(draft, style), inert).encode()
 
 
@@ -80,12 +79,10 @@ def as_html(draft: DraftFiche, style: Style = USUAL) -> bytes:
 
 
 def as_text(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    """Return plain text."""
     return filled("fiche.txt.j2", contents(draft, style), str).encode()
 
 
 def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    """Return the rules, the standard, every answer, the text and what is still asked."""
     read = analysis(draft)
     values = {
         **contents(draft, style),
@@ -128,7 +125,6 @@ def joined(text: str) -> str:
 
 
 def _questions(read: Analysis) -> Iterator[str]:
-    """Yield what is to be mended, then what a coach would ask, the most important first."""
     for point in read.progress.points:
         if point.weight is Weight.MEND:
             yield f"{label_of(point.path, read.draft)} – {point.message}"
@@ -165,7 +161,6 @@ class MemberSpace:
 
 
 def member_space(draft: DraftFiche) -> MemberSpace:
-    """Return what the form takes of a draft, in its team's style."""
     read = analysis(draft)
     told = contents(draft, read.style)
     description = as_markdown(draft, read.style).decode()
@@ -222,7 +217,7 @@ def mission_of(solution: str) -> str:
 def _infinitive(word: str, *, is_verb: bool) -> str:
     if lexicon.is_infinitive(word) and not is_verb:
         return word
-    found = {verb.infinitive for verb in lexicon.verbs(word) if verb.person == lexicon.ONE} - _RARE
+    found = {verb.lemma for verb in lexicon.verbs(word) if verb.person == lexicon.ONE} - _RARE
     return found.pop() if is_verb and len(found) == 1 and not found & _STATES else ""
 
 

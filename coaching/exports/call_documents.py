@@ -12,10 +12,10 @@ from icalendar import Calendar, Event
 
 from coaching.coach.analysis import analysis
 from coaching.coach.calls import is_time_to_look_back, on_a_working_day
-from coaching.exports import typesetting
+from coaching.exports.as_picture import square
 from coaching.exports.road import stops
-from coaching.exports.squares import square
-from coaching.fiche.ask import Kind
+from coaching.exports.typesetting import typeset
+from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES, Reply
 from coaching.fiche.complete import Call
 from coaching.fiche.draft import DraftFiche
@@ -29,12 +29,11 @@ from coaching.paragraph.phrasing.inserts import capital
 
 # When the fiche is worth opening again: committees sit every six months.
 _RETURNS: Final = (1, 3, 6)  # months
-_REPLIES: Final = CHOICES[Kind.REPLY]
+_REPLIES: Final = CHOICES[Input.REPLY]
 BACK_TITLE: Final = "Ce que vous aviez écrit, ce qui est arrivé"
 
 
 def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
-    """Return an iCalendar file (RFC 5545): a day for each call that has one, then the returns."""
     product = draft.depart.product.strip() or "Notre produit"
     calendar = Calendar.new(prodid="-//Premier périmètre//FR", name=f"{product} : demain matin")
     for call in _calls(draft):
@@ -68,11 +67,10 @@ def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
         "lien": link,
         "carre": square(link),
     }
-    return typesetting.pdf("appels.typ", values)
+    return typeset("appels.typ", values)
 
 
 def _calls(draft: DraftFiche) -> tuple[Call, ...]:
-    """Return the calls that say something."""
     calls = analysis(draft).fiche.demain.calls
     return tuple(call for call in calls if call.whom or call.question)
 
@@ -98,7 +96,6 @@ def _counted(replies: list[str]) -> Iterator[str]:
 
 
 def promises(draft: DraftFiche) -> list[str]:
-    """Return what a fiche says will be: its aims at six months, then its next perimeter."""
     fiche = analysis(draft).fiche
     aims, road = objectives(fiche), stops(fiche)
     next_one = [f"{capital(stop.told)}." for stop in road[1:2]]
@@ -107,7 +104,6 @@ def promises(draft: DraftFiche) -> list[str]:
 
 
 def call_rows(draft: DraftFiche) -> list[dict[str, str]]:
-    """Return the calls of a fiche as the models of documents read them."""
     return [
         {
             "qui": call.who,

@@ -6,8 +6,10 @@ the team: what is surely to be put right is. The texts of a slide share its line
 even so is cut after a word, and the notes say the whole answers, in the words of the form.
 """
 
+import math
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from coaching import french
@@ -15,15 +17,13 @@ from coaching.coach.analysis import analysis
 from coaching.coach.proofreading import put_right, slips
 from coaching.exports.models import Values, contents, one_line
 from coaching.exports.road import stops
-from coaching.exports.slide_room import shortened, together
-from coaching.fiche.ask import Slide
+from coaching.fiche.ask import Ask, Slide
 from coaching.fiche.choices import CHOICES, Certainty
-from coaching.fiche.complete import Awaited, Fiche, Step, Unsettled
+from coaching.fiche.complete import Awaited, Fiche, Unsettled
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asking, label_of
 from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK, ToConfirm
 from coaching.fiche.paths import draft_from, values_of
-from coaching.fiche.progress import Progress
 from coaching.paragraph import Style, Variant, Voice, phrasing, sentences
 from coaching.paragraph.phrasing import answer_forms, outcomes
 from coaching.paragraph.phrasing.inserts import capital, lines, place, said, sentence
@@ -38,6 +38,7 @@ _WHY_LINES, _START_LINES, _PRIORITY_LINES, _HYPOTHESIS_LINES = 9, 10, 11, 12
 _SUCCESS_LINES, _ASIDE_LINES = 9, 10
 _MOST_VOLUNTEERS, _MOST_NEEDS, _MOST_HYPOTHESES = 4, 4, 6
 _HOPED: Final = (Certainty.TO_FIND, Certainty.CONTACTED)
+_FREE: Final = "Rien ne nous retient\u00a0: nous avons ce qu’il faut pour ouvrir"
 _BECAUSE: Final = "\u00a0: "
 _OURS: Final = Style(Variant.FICHE, Voice.TEAM)
 
@@ -49,29 +50,46 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
     fiche = read.fiche
     people, solution = told["population"] or TO_CONFIRM_MARK, told["solution"] or TO_CONFIRM_MARK
     hypotheses = [*_hypotheses(fiche)] or [TO_CONFIRM_MARK]
+    why = {"probleme": told["probleme"] or TO_CONFIRM_MARK, "solution": solution}
+    if told["contexte"]:
+        why["contexte"] = told["contexte"]
+    aims, said_by = told["objectifs"], fiche.usagers.testimony
+    success = {
+        "usage": capital(aims["usage"]),
+        "impact": capital(aims["impact"]),
+        "parole": str(said_by) if isinstance(said_by, ToConfirm) else _line(said(said_by)),
+    }
+    aside = {"equipe": _own(draft.committee.team), "budget": _own(draft.committee.budget)}
+    notes = {
+        str(slide): [answer_told(path, draft) for path in asking(draft, partial(_is_noted, slide))]
+        for slide in Slide
+    }
+    missed = [_line(point.message) for point in read.progress.points]
     return {
         "produit": shortened(told["produit"], _TITLE),
         "brouillon": told["brouillon"],
         "lancement": told["lancement"],
         "positionnement": shortened(f"Pour {people}\u00a0: {solution}", _COVER_LINES * _LINE),
-        **_why(told, solution),
+        "contexte": "",
+        **_shared(why, _WHY_LINES),
         **_started(fiche),
         "potentiel": shortened(f"{capital(people)} dans tout le pays.", _POTENTIAL_LINES * _LINE),
         "route_en_mots": told["route_en_mots"],
         "priorites": _priorities(fiche),
         "appuis": _needs(fiche),
         "hypotheses": _whole(hypotheses),
-        "succes": _success(fiche, told["objectifs"]),
-        **_aside(draft),
-        "notes": _notes(draft, read.progress, hypotheses),
+        "succes": _shared(success, _SUCCESS_LINES),
+        **_shared(aside, _ASIDE_LINES),
+        "notes": notes | {"hypotheses": [*hypotheses, *missed]},
     }
 
 
-def _why(told: Values, solution: str) -> Values:
-    names = ("probleme", "solution", *(["contexte"] if told["contexte"] else []))
-    texts = [told["probleme"] or TO_CONFIRM_MARK, solution, told["contexte"]][: len(names)]
-    shared = together(texts, _WHY_LINES, _LINE)
-    return {"contexte": "", **dict(zip(names, shared, strict=True))}
+def _is_noted(slide: Slide, ask: Ask) -> bool:
+    return slide in ask.noted
+
+
+def _shared(texts: Mapping[str, str], lines: int) -> Values:
+    return dict(zip(texts, together([*texts.values()], lines, _LINE), strict=True))
 
 
 def _started(fiche: Fiche) -> Values:
@@ -86,7 +104,6 @@ def _started(fiche: Fiche) -> Values:
 
 
 def _volunteers(fiche: Fiche) -> Iterator[str]:
-    """Yield who starts: how sure each is, and why."""
     for group in fiche.usagers.groups:
         who = phrasing.people(group.count, group.who)
         yield _volunteer(f"{who}{place(group.where)}", group.certainty, group.why)
@@ -117,39 +134,30 @@ def _guarantees(fiche: Fiche) -> str:
 def _priorities(fiche: Fiche) -> list[Values]:
     """Return three: to start, to open without waiting, to make ready what follows."""
     first, following, *_ = stops(fiche)
+    waits = [_workaround(one) for _, one in fiche.independance.awaited()]
+    meanwhile = "\u00a0; ".join(waits) or _FREE
+    if any(isinstance(claim, Unsettled) for _, claim in fiche.independance.families()):
+        meanwhile = TO_CONFIRM_MARK
+    sign: str | ToConfirm = fiche.acceleration.steps[0].sign
+    if not isinstance(sign, ToConfirm):
+        sign = outcomes.condition(sign, we=True) or answer_forms.quotation(sign)
     titles = ("Commencer avec des volontaires", "Ouvrir sans attendre", "Préparer l’étape suivante")
     signs = ("Résultat attendu", "Déjà en main", "Le signe")
-    texts = (first.told, _meanwhile(fiche), following.told)
-    results = (str(fiche.usagers.proof), _guarantees(fiche), _sign(fiche.acceleration.steps[0]))
-    said = [_line(f"{capital(text).rstrip('.')}.") for text in texts]
-    said += [_line(f"{phrasing.inside(result).rstrip('.')}.") for result in results]
-    shared = together(said, _PRIORITY_LINES, _SMALL_LINE)
+    said = [f"{capital(text)}" for text in (first.told, meanwhile, following.told)]
+    results = (str(fiche.usagers.proof), _guarantees(fiche), str(sign))
+    said += [phrasing.inside(result) for result in results]
+    ended = [_line(f"{text.rstrip('.')}.") for text in said]
+    shared = together(ended, _PRIORITY_LINES, _SMALL_LINE)
     return [
         {"titre": title, "signe": sign, "texte": text, "resultat": result}
         for title, sign, text, result in zip(titles, signs, shared[:3], shared[3:], strict=True)
     ]
 
 
-def _sign(step: Step) -> str:
-    if isinstance(step.sign, ToConfirm):
-        return TO_CONFIRM_MARK
-    return outcomes.condition(step.sign, we=True) or answer_forms.quotation(step.sign)
-
-
-def _meanwhile(fiche: Fiche) -> str:
-    """Return how the team opens without what it waits for."""
-    awaited = [one for _, one in fiche.independance.awaited()]
-    if any(isinstance(claim, Unsettled) for _, claim in fiche.independance.families()):
-        return TO_CONFIRM_MARK
-    if not awaited:
-        return "Rien ne nous retient\u00a0: nous avons ce qu’il faut pour ouvrir"
-    return "\u00a0; ".join(map(_workaround, awaited))
-
-
 def _workaround(awaited: Awaited) -> str:
-    if isinstance(awaited.workaround, ToConfirm):
-        return TO_CONFIRM_MARK
     typed = awaited.workaround
+    if isinstance(typed, ToConfirm):
+        return TO_CONFIRM_MARK
     return answer_forms.start(typed, we=True, again=False) or answer_forms.quotation(typed)
 
 
@@ -209,22 +217,6 @@ def _hypotheses(fiche: Fiche) -> Iterator[str]:
             yield _line(one.text)
 
 
-def _success(fiche: Fiche, aims: Values) -> Values:
-    told = fiche.usagers.testimony
-    told = str(told) if isinstance(told, ToConfirm) else _line(said(told))
-    said_of = [capital(aims["usage"]), capital(aims["impact"]), told]
-    shared = together(said_of, _SUCCESS_LINES, _LINE)
-    return dict(zip(("usage", "impact", "parole"), shared, strict=True))
-
-
-def _aside(draft: DraftFiche) -> Values:
-    """Return the answers to the fields of the deck alone."""
-    told = (draft.committee.team, draft.committee.budget)
-    return dict(
-        zip(("equipe", "budget"), together([*map(_own, told)], _ASIDE_LINES, _LINE), strict=True)
-    )
-
-
 def _own(typed: str) -> str:
     told = [] if french.is_unknown(typed.strip()) else lines(typed) or [typed]
     return _line(sentence("\u00a0; ".join(told)) or TO_CONFIRM_MARK)
@@ -240,7 +232,6 @@ def _whole(hypotheses: Sequence[str]) -> list[str]:
 
 
 def _listed(texts: Sequence[str], most: int) -> list[str]:
-    """Return as many texts as a slide holds, and how many more there are."""
     if len(texts) <= most:
         return [*texts]
     return [*texts[: most - 1], f"Et {len(texts) - most + 1} autres, dans les notes."]
@@ -250,21 +241,7 @@ def _line(text: str) -> str:
     return one_line(french.typography(text))
 
 
-# The notes of the speaker
-
-
-def _notes(draft: DraftFiche, progress: Progress, hypotheses: Sequence[str]) -> Values:
-    found = {str(slide): _noted(draft, slide) for slide in Slide}
-    missed = [_line(point.message) for point in progress.points]
-    return found | {"hypotheses": [*hypotheses, *missed]}
-
-
-def _noted(draft: DraftFiche, slide: Slide) -> list[str]:
-    return [answer_told(path, draft) for path in asking(draft, lambda ask: slide in ask.noted)]
-
-
 def answer_told(path: str, draft: DraftFiche) -> str:
-    """Return a label of the form and what it holds."""
     label, ask = label_of(path, draft), ask_at(path)
     text = "\u00a0; ".join(map(str.strip, _typed(draft).get(path, "").splitlines()))
     answer = CHOICES.get(ask.kind, {}).get(text, text) or "pas encore de réponse."
@@ -275,3 +252,52 @@ def answer_told(path: str, draft: DraftFiche) -> str:
 
 # A deck asks for each answer several times.
 _typed: Final = lru_cache(maxsize=2)(values_of)
+
+
+# How much room a text takes on a slide: widths are those of Arial, in heights of a letter, rounded
+# up, and Calibri's are narrower
+
+_NARROW: Final = frozenset("iljtfrI.,;:!|'’()[]/\\-\u00ad \u00a0\u202f«»")
+_WIDE: Final = frozenset("mwMW@%œŒæÆ…—&")
+_THIN, _USUAL, _TALL, _FULL = 0.34, 0.56, 0.73, 1.0
+
+
+def together(texts: Sequence[str], lines: int, line: float) -> list[str]:
+    """Return texts that share so many lines of a slide: the longest give way, and no other.
+
+    What is left out is a hole in none of them: a short one leaves its room to a long one.
+    """
+    asked = [max(1, math.ceil(sum(map(_width, text)) / line)) for text in texts]
+    most = max((most for most in range(1, lines + 1) if _taken(asked, most) <= lines), default=1)
+    return [shortened(text, most * line) for text in texts]
+
+
+def _taken(asked: Sequence[int], most: int) -> int:
+    return sum(min(one, most) for one in asked)
+
+
+def shortened(text: str, room: float) -> str:
+    """Return a text that is `room` wide at most, cut after a word where it is wider."""
+    width = 0.0
+    for rank, letter in enumerate(text):
+        width += _width(letter)
+        if width > room:
+            return _cut(text[:rank])
+    return text
+
+
+def _cut(text: str) -> str:
+    opening, _, _ = TO_CONFIRM_MARK.partition(" ")
+    words = text.rpartition(" ")[0]
+    head = words if len(words) > len(text) / 2 else text  # a word as wide as the place is cut
+    head = head.removesuffix(opening).rstrip(" \u00a0\u202f,;:(«")
+    closing = "\u00a0»" if head.count("«") > head.count("»") else ""
+    return f"{head}…{closing}"
+
+
+def _width(letter: str) -> float:
+    if letter in _NARROW:
+        return _THIN
+    if letter in _WIDE or unicodedata.east_asian_width(letter) in "WF":
+        return _FULL
+    return _TALL if letter.isupper() else _USUAL

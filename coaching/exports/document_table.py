@@ -10,14 +10,18 @@ from enum import Enum, auto
 from typing import Final
 
 from coaching.exports import as_text
-from coaching.exports.as_opendocument import OPEN_TEXT, as_opendocument
-from coaching.exports.as_pdf import as_pdf, paper_canvas
-from coaching.exports.as_slides import POWERPOINT, as_slides
-from coaching.exports.as_word import as_word
 from coaching.exports.call_documents import as_calendar, as_page
-from coaching.exports.room.archive import room_zip
-from coaching.exports.room.booklet import room_booklet, room_squares
-from coaching.exports.room.workbook import room_xlsx
+from coaching.exports.office import (
+    OPEN_TEXT,
+    POWERPOINT,
+    WORD,
+    as_opendocument,
+    as_slides,
+    as_word,
+)
+from coaching.exports.papers import as_pdf, paper_canvas, room_booklet, room_squares
+from coaching.exports.room_archive import room_zip
+from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import Style
@@ -54,12 +58,11 @@ class Document:
 
     @property
     def mime(self) -> str:
-        """How a computer names what it is."""
         return _MIMES[self.extension]
 
 
 _MIMES: Final = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": WORD,
     "ics": "text/calendar; charset=utf-8",
     "json": "application/json",
     "odt": OPEN_TEXT,
@@ -70,30 +73,30 @@ _MIMES: Final = {
 }
 
 
-def _saved(draft: DraftFiche, _style: Style) -> bytes:
-    return savefile.dump(draft)
-
-
 def _teams(write: Callable[[Plan, Sequence[TeamSheet]], bytes]) -> Callable[[Room, str], bytes]:
     return lambda room, _page: write(room.plan, sheets(room))
 
 
+# In the order in which the coach's page offers those of a room.
 _ROWS: Final = (
     Document("docx", Of.FICHE, "Télécharger le document (Word)", "fiche", "docx", as_word),
     Document("odt", Of.FICHE, "Télécharger le document (ODT)", "fiche", "odt", as_opendocument),
     Document("pdf", Of.FICHE, "Télécharger le document (PDF)", "fiche", "pdf", as_pdf),
     Document("pptx", Of.FICHE, "Les diapositives (PowerPoint)", "comite", "pptx", as_slides),
-    Document("json", Of.FICHE, "La sauvegarde", "fiche", "json", _saved),
+    Document(
+        *("json", Of.FICHE, "La sauvegarde", "fiche", "json"),
+        lambda draft, _style: savefile.dump(draft),
+    ),
     Document("agenda", Of.CALLS, "Mettre les appels dans mon agenda", "appels", "ics", as_calendar),
     Document("appels", Of.CALLS, "Imprimer les appels (PDF)", "appels", "pdf", as_page),
     Document("livret", Of.ROOM, "Le livret (PDF)", "", "pdf", _teams(room_booklet)),
     Document("archive", Of.ROOM, "Tout, en une archive (ZIP)", "", "zip", _teams(room_zip)),
     Document("tableau", Of.ROOM, "Le tableau (Excel)", "", "xlsx", _teams(room_xlsx)),
-    Document("carres", Of.ROOM, "Les carrés pour revenir (PDF)", "carres", "pdf", room_squares),
     Document(
         *("feuille", Of.NOBODY, "La feuille A3 à remplir à la main (PDF)"),
         *("feuille-a3", "pdf", paper_canvas),
     ),
+    Document("carres", Of.ROOM, "Les carrés pour revenir (PDF)", "carres", "pdf", room_squares),
 )
 DOCUMENTS: Final[Mapping[str, Document]] = {row.kind: row for row in _ROWS}
 OF_FICHE: Final = {kind: row for kind, row in DOCUMENTS.items() if row.of is Of.FICHE}

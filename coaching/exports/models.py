@@ -30,12 +30,10 @@ from coaching import french
 from coaching.coach.analysis import Analysis, analysis
 from coaching.errors import CoachingError
 from coaching.exports.road import described, has_figures
-from coaching.fiche.complete import Depart
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
 from coaching.paragraph import (
     TEMPLATES,
-    Paragraph,
     Sentence,
     Style,
     Variant,
@@ -75,21 +73,33 @@ def contents(draft: DraftFiche, style: Style) -> Values:
     Kept, since the last screen writes three texts of one draft at every run.
     """
     read = analysis(draft)
-    fiche = read.fiche
+    fiche, depart = read.fiche, read.fiche.depart
     paragraph, aims = read.final_text(style), objectives(fiche)
-    depart = fiche.depart
+
+    def solution(typed: str) -> str:
+        answer = answer_forms.plain(typed)
+        if answer_forms.acts(answer):
+            answer = opening(f"{subject(depart.product)} {answer[:1].lower()}{answer[1:]}")
+        return sentence(answer)
+
     # A product by itself: « Relais Aidants », « beta.gouv.fr ».
-    name = _told(lambda product: opening(french.name(product)), depart.product)
-    problem, launch = _told(sentence, depart.problem), depart.launch
+    name = _told(depart.product, lambda product: opening(french.name(product)))
+    problem, launch = _told(depart.problem, sentence), depart.launch
+    lead = problem or f"Le problème\u00a0: {TO_CONFIRM_MARK}."
+    is_lead_told = "depart.problem" in paragraph.sources
+    if problem:
+        is_lead_told = problem in one_line(paragraph.text)
+    is_population_known = is_answered(depart.population) or is_answered(depart.people)
+    people = one_line(french.typography(phrasing.people(depart.population, depart.people)))
     first, free, road = (_blocks(movement) for movement in paragraph.movements)
     return {
         "nom": name,
         "produit": name or UNNAMED,
-        "contexte": _told(lambda told: sentence(answer_forms.lowered(told)), depart.context),
+        "contexte": _told(depart.context, lambda typed: sentence(answer_forms.lowered(typed))),
         "probleme": problem,
-        "solution": one_line(_solution(depart)),
-        "chapeau": _lead(problem, paragraph),
-        "population": _population(depart),
+        "solution": _told(depart.solution, solution),
+        "chapeau": "" if is_lead_told else lead,
+        "population": people if is_population_known else "",
         "lancement": str(launch) if isinstance(launch, ToConfirm) else french.short(launch),
         "date_lancement": "" if isinstance(launch, ToConfirm) else launch.day,
         "brouillon": _draft(read, style),
@@ -102,13 +112,11 @@ def contents(draft: DraftFiche, style: Style) -> Values:
     }
 
 
-def _told(way: Callable[[str], str], answer: str | ToConfirm) -> str:
-    """Return an answer as it is told, as one sentence; empty until it is given."""
-    return (
-        ""
-        if isinstance(answer, ToConfirm) or not answer
-        else one_line(french.typography(way(answer)))
-    )
+def _told(answer: str | ToConfirm, way: Callable[[str], str]) -> str:
+    """Return an answer as one sentence, on one line; empty until it is given."""
+    if isinstance(answer, ToConfirm) or not answer:
+        return ""
+    return one_line(french.typography(way(answer)))
 
 
 def _draft(read: Analysis, style: Style) -> str:
@@ -118,31 +126,6 @@ def _draft(read: Analysis, style: Style) -> str:
     if read.progress.points or read.marks(style):
         return _DRAFT
     return _OTHER_FACTS if read.text_check.unfounded else ""
-
-
-def _solution(depart: Depart) -> str:
-    """Return what the product does, as one sentence; empty while nobody says it."""
-    if not depart.solution:
-        return ""
-    answer = answer_forms.plain(depart.solution)
-    if answer_forms.acts(answer):
-        answer = opening(f"{subject(depart.product)} {answer[:1].lower()}{answer[1:]}")
-    return french.typography(sentence(answer))
-
-
-def _lead(problem: str, paragraph: Paragraph) -> str:
-    """Return the problem, marked while it is not known; empty when the text tells it already."""
-    if problem:
-        return "" if problem in one_line(paragraph.text) else problem
-    is_told = "depart.problem" in paragraph.sources
-    return "" if is_told else f"Le problème\u00a0: {TO_CONFIRM_MARK}."
-
-
-def _population(depart: Depart) -> str:
-    """Return how many the problem concerns in the country, empty while nothing is known of it."""
-    if not (is_answered(depart.population) or is_answered(depart.people)):
-        return ""
-    return one_line(french.typography(phrasing.people(depart.population, depart.people)))
 
 
 def _blocks(movement: Sequence[Sentence]) -> tuple[Values, ...]:
@@ -167,7 +150,6 @@ def _aim(aim: Sentence) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line, of characters that every format can hold."""
     return _UNSHOWN.sub("", _LINE_ENDS.sub(" ", text))
 
 
@@ -208,22 +190,8 @@ def _environment(inert: Inert, folder: Path) -> ImmutableSandboxedEnvironment:
     )
 
 
-class Picture:
-    """The picture of the road, drawn only if a model prints it; a model can read nothing of it."""
-
-    __slots__ = ("_xml",)
-
-    def __init__(self, xml: Callable[[], str]) -> None:
-        self._xml = xml
-
-    def __html__(self) -> str:
-        """Return it in XML, printed as it stands."""
-        return self._xml()
-
-
 @contextmanager
 def faults_of(name: str) -> Iterator[None]:
-    """Turn what goes wrong in a model into a `ModelFaulty` that names it."""
     try:
         yield
     except _FAULTS as error:
@@ -231,7 +199,6 @@ def faults_of(name: str) -> Iterator[None]:
 
 
 def fault_in_french(error: Exception) -> str:
-    """Return what to mend in a template, told to the person who changed it."""
     match error:
         case TemplateNotFound():
             return f"le fichier « {error.name} » manque."

@@ -1,7 +1,6 @@
 """The models of office programs: packages of parts in XML, their tags typed as text there.
 
-The tags of a part are made a template of Jinja. What comes out is the same bytes for the same
-parts, and says nothing of the hour, nor of the machine.
+The tags of a part are made a template of Jinja.
 """
 
 import re
@@ -9,98 +8,84 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import unescape
 from io import BytesIO
-from typing import Final
-from xml.dom.minidom import Document, Element, Node, Text, parseString
+from typing import Any, Final
+from xml.dom.minidom import Text, parseString
 from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from coaching.exports import models
-from coaching.exports.models import ModelFaulty
+from markupsafe import escape
 
+from coaching.exports import models
+from coaching.exports.models import Inert, ModelFaulty, Values, environment
+
+MIME: Final = "mimetype"  # the part of an OpenDocument that says its kind
+ODF: Final = "urn:oasis:names:tc:opendocument:xmlns"
+EMU: Final = 360_000  # English Metric Units in a centimetre (ECMA-376, 20.1.2.1)
 _MIDNIGHT: Final = (1980, 1, 1, 0, 0, 0)  # the first date of a ZIP file
-CUT: Final = (
+_CUT: Final = (
     "une balise y coupe un paragraphe en deux. Écrivez {%p if %}, {%p for %} et leur fin avec un "
     "« p », chacune seule dans son paragraphe, sa puce ou sa ligne de tableau."
 )
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_ALONE: Final = re.compile(r"\s*\{%p\s(.*?)%\}\s*", re.DOTALL)
-_PICTURE: Final = re.compile(r"\s*\{\{\s*route\s*\}\}\s*")
-EMU: Final = 360_000  # English Metric Units in a centimetre (ECMA-376, 20.1.2.1)
+_STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")  # programs curl quotes as one types
+_ALONE: Final = re.compile(r"\s*\{%(?:p|tr)\s(.*?)%\}\s*", re.DOTALL)
+_ROAD_BOX: Final = re.compile(r"\s*\{\{\s*route\s*\}\}\s*")
 _PAIRS: Final = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
-_PARAGRAPHS: Final = ("text:p", "text:h", "a:p")
+_PARAGRAPHS: Final = ("text:p", "text:h", "a:p", "w:p")
 # What goes with the tag that it holds and nothing else: an item of a list, a row of a table.
 _ITEMS: Final = (
     *("text:list-item", "table:table-cell", "table:table-row"),
-    *("a:txBody", "a:tc", "a:tr"),
+    *("a:txBody", "a:tc", "a:tr", "w:tc", "w:tr"),
 )
-# The look of what we add to a text of LibreOffice, whatever its model says.
-_ODF_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns"
-_ODF_SPACES: Final = {
-    "style": f"{_ODF_SPACE}:style:1.0",
-    "fo": f"{_ODF_SPACE}:xsl-fo-compatible:1.0",
-    "draw": f"{_ODF_SPACE}:drawing:1.0",
-    "svg": f"{_ODF_SPACE}:svg-compatible:1.0",
-    "text": f"{_ODF_SPACE}:text:1.0",
-    "xlink": "http://www.w3.org/1999/xlink",
-}
-_ODF_STYLES: Final = (
-    '<style:style style:name="Perimetre_mark" style:family="text">'
-    '<style:text-properties fo:background-color="#ffff00"/></style:style>'
-    '<style:style style:name="Perimetre_road" style:family="graphic"><style:graphic-properties'
+# The look of what we add, whatever the model says, and where it stands in a part.
+_TEXT_STYLED: Final = "office:automatic-styles"
+_STYLE: Final = f'<style:style xmlns:style="{ODF}:style:1.0" style:name='
+_TEXT_STYLES: Final = (
+    f'{_STYLE}"Perimetre_mark" style:family="text"><style:text-properties'
+    f' xmlns:fo="{ODF}:xsl-fo-compatible:1.0" fo:background-color="#ffff00"/></style:style>'
+    f'{_STYLE}"Perimetre_road" style:family="graphic"><style:graphic-properties'
     ' style:vertical-pos="top" style:vertical-rel="baseline"/></style:style>'
 )
+Xml = Any  # of minidom, whose types refuse what it does
 
 
-def opened(name: str, no_file: str) -> dict[str, bytes]:
-    """Return the parts of the model `name`; `no_file` says that it is no package.
-
-    Raises `ModelFaulty`.
-    """
+def open_model(name: str, no_file: str) -> dict[str, bytes]:
     try:
         with ZipFile(models.MODELS / name) as package:
-            return parts(package)
+            files = (file for file in package.namelist() if not file.endswith("/"))
+            return {file: package.read(file) for file in files}
     except BadZipFile as error:
         raise ModelFaulty(name=name, fault=no_file) from error
     except OSError as error:
         raise ModelFaulty(name=name, fault="le fichier ne s’ouvre pas ou manque.") from error
 
 
-def parts(package: ZipFile) -> dict[str, bytes]:
-    """Return the parts of a package by their names, without its folders."""
-    return {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
-
-
-def packed(held: Mapping[str, bytes], bare: str = "") -> bytes:
-    """Return a package of these parts, in their order; that named `bare` is not compressed."""
+def pack(held: Mapping[str, bytes]) -> bytes:
     content = BytesIO()
     with ZipFile(content, "w") as package:
         for name, part in held.items():
-            way = ZIP_STORED if name == bare else ZIP_DEFLATED
+            # The kind of an OpenDocument, first and bare, tells the file without opening it.
+            way = ZIP_STORED if name == MIME else ZIP_DEFLATED
             package.writestr(ZipInfo(name, _MIDNIGHT), part, way)
     return content.getvalue()
 
 
-def check_braces(name: str, text: str) -> None:
-    """Refuse a paragraph of a model that holds half of a tag.
-
-    Jinja would look for the other half in the paragraphs below, and lose them.
-    """
-    if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
-        raise ModelFaulty(name=name, fault=f"une accolade n’y est pas refermée : « {text} ».")
+def fill_part(name: str, part: bytes, no_file: str, values: Values, inert: Inert = escape) -> Xml:
+    model = environment(inert).from_string(_source(name, part, no_file))
+    return _read(name, model.render(values).encode(), _CUT)
 
 
 @lru_cache(maxsize=64)
-def source(name: str, part: bytes, no_file: str) -> str:
-    """Return a part of the model `name` as a template; `no_file` says that it is none.
-
-    Raises `ModelFaulty`.
-    """
-    tree = read(name, part, no_file)
+def _source(name: str, part: bytes, no_file: str) -> str:
+    tree = _read(name, part, no_file)
     for kind in _PARAGRAPHS:
         for paragraph in tree.getElementsByTagName(kind):
             pieces = [*_pieces(paragraph)]
             text = "".join(piece.data for piece in pieces)
-            check_braces(name, text)
+            # Jinja would look for the other half of a tag in the paragraphs below, and lose them.
+            if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
+                fault = f"une accolade n’y est pas refermée : « {text} »."
+                raise ModelFaulty(name=name, fault=fault)
             _mend(pieces, text)
             if alone := _ALONE.fullmatch(text):
                 _free(paragraph, tree.createTextNode(f"{{% {alone[1]}%}}"))
@@ -109,12 +94,16 @@ def source(name: str, part: bytes, no_file: str) -> str:
         # A loop would give several lists the same name.
         for named in {"xml:id", "text:continue-list"} & {*one.attributes.keys()}:
             one.removeAttribute(named)
-    if (root := tree.documentElement) and root.tagName.startswith("office:"):
-        _add_styles(tree, root)
-    return _TAG.sub(lambda tag: unescape(tag[0]), tree.toxml())
+    root = tree.documentElement
+    if root.tagName.startswith("office:"):
+        if not (held := tree.getElementsByTagName(_TEXT_STYLED)):
+            held.append(root.insertBefore(tree.createElement(_TEXT_STYLED), root.lastChild))
+        for style in elements_of(_TEXT_STYLES):
+            held[0].appendChild(tree.importNode(style, deep=True))
+    return _TAG.sub(lambda tag: unescape(tag[0]).translate(_STRAIGHT), tree.toxml())
 
 
-def read(name: str, part: bytes, fault: str) -> Document:
+def _read(name: str, part: bytes, fault: str) -> Xml:
     """Return a part of a model, or of what was written of it; raise `ModelFaulty` with `fault`."""
     try:
         return parseString(part)  # noqa: S318 - expat reads no outside entity
@@ -122,24 +111,17 @@ def read(name: str, part: bytes, fault: str) -> Document:
         raise ModelFaulty(name=name, fault=fault) from error
 
 
-def text_of(node: Node) -> str:
-    """Return all the text below a node."""
+def text_of(node: Xml) -> str:
     return "".join(piece.data for piece in _pieces(node))
 
 
-def _add_styles(tree: Document, root: Element) -> None:
-    for prefix, space in _ODF_SPACES.items():
-        root.setAttribute(f"xmlns:{prefix}", space)
-    kind = "office:automatic-styles"
-    if not (held := tree.getElementsByTagName(kind)):
-        held.append(root.insertBefore(tree.createElement(kind), root.lastChild))
-    spaces = "".join(f' xmlns:{prefix}="{space}"' for prefix, space in _ODF_SPACES.items())
-    styles = parseString(f"<a{spaces}>{_ODF_STYLES}</a>")  # noqa: S318 - our own
-    for style in styles.childNodes[0].childNodes:
-        held[0].appendChild(tree.importNode(style, deep=True))
+def elements_of(xml: str) -> list[Xml]:
+    """Return elements to add to a part, which knows « a: » and « w: » where they are used."""
+    held = parseString(f'<ours xmlns:a="-" xmlns:w="-">{xml}</ours>')  # noqa: S318 - our own
+    return [*held.childNodes[0].childNodes]
 
 
-def _pieces(node: Node) -> Iterator[Text]:
+def _pieces(node: Xml) -> Iterator[Text]:
     """Yield the texts of a paragraph, cut wherever its look changes."""
     for child in node.childNodes:
         if isinstance(child, Text):
@@ -157,34 +139,25 @@ def _mend(pieces: list[Text], text: str) -> None:
         piece.data = "".join(c for c, owner in zip(text, owners, strict=True) if owner == rank)
 
 
-def _free(paragraph: Element, tag: Text) -> None:
+def _free(paragraph: Xml, tag: Text) -> None:
     """Put a tag in place of its paragraph, or of the item or row that holds nothing else."""
-    text = text_of(paragraph)
+    text = text_of(paragraph).strip()
     held, above = paragraph, paragraph.parentNode
-    while isinstance(above, Element) and _goes_with(above, text):
+    while above.nodeName in _ITEMS and text_of(above).strip() == text:
         held, above = above, above.parentNode
-    if isinstance(above, Element):
-        above.replaceChild(tag, held)
+    above.replaceChild(tag, held)
 
 
-def _goes_with(above: Element, text: str) -> bool:
-    return above.tagName in _ITEMS and text_of(above).strip() == text.strip()
-
-
-def _place_pictures(tree: Document) -> None:
+def _place_pictures(tree: Xml) -> None:
     """Put, in place of a box of a slide that holds `{{ route }}` alone, the picture in its room."""
     for above in tree.getElementsByTagName("p:spTree"):
         for box in above.getElementsByTagName("p:sp"):
-            if _PICTURE.fullmatch(text_of(box)) and box.parentNode is above:
-                room = ", ".join(f"{length:.4f}" for length in _room(box))
+            if _ROAD_BOX.fullmatch(text_of(box)) and box.parentNode is above:
+                # Where it begins, across and down, and its size.
+                room = ", ".join(
+                    f"{int(place.getAttribute(name)) / EMU:.4f}"
+                    for tag, names in (("a:off", ("x", "y")), ("a:ext", ("cx", "cy")))
+                    for place in box.getElementsByTagName(tag)
+                    for name in names
+                )
                 above.replaceChild(tree.createTextNode(f"{{{{ route({room}) }}}}"), box)
-
-
-def _room(box: Element) -> list[float]:
-    """Return where a box begins, across and down, and its size, in centimetres."""
-    return [
-        int(place.getAttribute(name)) / EMU
-        for tag, names in (("a:off", ("x", "y")), ("a:ext", ("cx", "cy")))
-        for place in box.getElementsByTagName(tag)
-        for name in names
-    ]

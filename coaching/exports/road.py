@@ -21,8 +21,6 @@ _SMALL_WORDS = re.compile(r"\b(?:dans|sur|en|aux?|a|l[ea]s?|l|d[eu]s?|d)\b['\s]*
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One perimeter of the road: its name, how many use the product there, and when."""
-
     perimeter: str
     users: french.Count | ToConfirm
     month: int | ToConfirm
@@ -59,14 +57,12 @@ class Stop:
 
     @property
     def when(self) -> str:
-        """When, in words: « un an après le lancement »."""
         if isinstance(self.month, ToConfirm):
             return f"à une échéance {TO_CONFIRM_MARK}"
         return french.after_launch(self.month)
 
     @property
     def told(self) -> str:
-        """The whole stop in words: « les préfectures : 900 usagers, un an après le lancement »."""
         return f"{self.perimeter} : {phrasing.people(self.users, self.noun)}, {self.when}"
 
 
@@ -110,7 +106,6 @@ def _first(fiche: Fiche) -> Stop:
 
 
 def _is_again(stop: Stop, before: Stop) -> bool:
-    """Tell whether a stop has as many users as the one before it, at the same place."""
     if isinstance(stop.users, ToConfirm) or isinstance(before.users, ToConfirm):
         return False
     here, there = (_SMALL_WORDS.sub("", french.folded(one.perimeter)) for one in (stop, before))
@@ -123,7 +118,6 @@ def has_figures(fiche: Fiche) -> bool:
 
 
 def titled(fiche: Fiche) -> str:
-    """Return the title of the picture: « La route de Relais Aidants »."""
     product = fiche.depart.product
     if isinstance(product, ToConfirm):
         return "La route du produit"
@@ -144,7 +138,6 @@ def described(fiche: Fiche) -> str:
 
 
 def told_of(team: str, road: Sequence[Stop]) -> str:
-    """Say in a sentence what is known of the road of a team, among those of others."""
     told = [
         f"{phrasing.people(stop.users, stop.noun)} ({stop.perimeter}), {stop.when}"
         for stop in road

@@ -39,7 +39,6 @@ class Text:
 
     @property
     def box(self) -> "Box":
-        """The room that the line takes."""
         size = FONT if self.look in _LARGE else SMALL_FONT
         wide = width(self.text, size) * _SPREAD.get(self.look, 1.0)
         left = self.x - {"start": 0, "middle": wide / 2, "end": wide}[self.anchor]
@@ -48,8 +47,6 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A circle; its look may be several classes."""
-
     x: float
     y: float
     radius: float
@@ -57,15 +54,12 @@ class Circle:
 
     @property
     def box(self) -> "Box":
-        """The square around the circle."""
         x, y, radius = self.x, self.y, self.radius
         return x - radius, y - radius, x + radius, y + radius
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A line through some points."""
-
     points: tuple[tuple[float, float], ...]
     look: str
 
@@ -154,8 +148,6 @@ _MOST_TICKS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """One axis: values from `low` to `high` laid from `start` to `end`."""
-
     low: float
     high: float
     start: float
@@ -202,7 +194,6 @@ _Words = list[tuple[str, str]]
 
 
 def _words(stop: Stop, count: int) -> _Words:
-    """Return the lines of a label, each with its look."""
     room = WIDTH - COLUMN - _GAP
     name = french.typography(stop.perimeter)
     names = wrapped(name[:1].upper() + name[1:], room, FONT, lines=2 if count <= _FEW else 1)
@@ -219,7 +210,6 @@ def _label(words: _Words, middle: float) -> list[Text]:
 
 
 def _circles(stop: Stop, at: tuple[float, float], rings: Sequence[float]) -> Iterator[Circle]:
-    """Yield the circles of a stop, from the largest in."""
     for rank, radius in enumerate(rings):
         looks = ["core" if radius == SMALLEST else "ring"]
         if rank == 0:
@@ -232,7 +222,6 @@ def _circles(stop: Stop, at: tuple[float, float], rings: Sequence[float]) -> Ite
 def _axes(
     floor: float, users: Sequence[tuple[float, str]], months: Sequence[tuple[float, str]]
 ) -> tuple[list[Path], list[Text]]:
-    """Return the two axes, and their words."""
     lines = [Path(((AXIS, y), (ELBOW, y)), "grid") for y, _ in users]
     lines.append(Path(((AXIS, floor), (ELBOW, floor)), "axis"))
     lines += [Path(((x, floor), (x, floor + 8)), "axis") for x, _ in months]
@@ -363,7 +352,6 @@ _Known = Sequence[tuple[Stop, int, int, str]]
 
 
 def _known(road: Sequence[Stop]) -> _Known:
-    """Return the stops that have their place, with their users, their months and their looks."""
     looks = ["first", *("country" if stop.is_country else "step" for stop in road[1:])]
     return [
         (stop, stop.users.value, stop.month, look)

@@ -7,6 +7,7 @@ French sentence.
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -30,35 +31,38 @@ _UNFIT_MARKDOWN: Final = (
 )
 
 
-def _is_french(styles: str) -> bool:
-    """Tell whether the main style of LibreOffice is in French, by itself or by what it rests on."""
-    told = _ODF_LANGUAGE.findall("".join(_ODF_MAIN_STYLES.findall(styles)))
-    return told[-1:] == ["fr"]
-
-
-_ODF_MAIN_STYLES: Final = re.compile(
+# The main style of LibreOffice, by itself or by what it rests on; how each office file says French.
+_MAIN_STYLES: Final = re.compile(
     r'<style:default-style style:family="paragraph">.*?</style:default-style>'
     r'|<style:style style:name="Standard"[^>]*(?:/>|>.*?</style:style>)',
     re.DOTALL,
 )
-_ODF_LANGUAGE: Final = re.compile(r'\bfo:language="(\w+)"')
+_OPEN_LANGUAGE: Final = re.compile(r'\bfo:language="(\w+)"')
 _SLIDE_LANGUAGE: Final = re.compile(r'<a:rPr[^>]*\blang="(?!fr)')
-# How the parts of an office file begin that have its text.
-_TEXTS: Final = {"docx": "word/document.xml", "odt": "content.xml", "pptx": "ppt/slides/slide"}
-# … and those that have its styles; how these say French, and what to mend when they do not.
-_STYLES: Final[Mapping[str, tuple[str, Callable[[str], bool], str]]] = {
-    "docx": (
-        "word/styles.xml",
-        lambda styles: 'w:val="fr-FR"' in styles,
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """How the parts of an office file begin that have its text, and its styles; what is French."""
+
+    text: str
+    styles: str
+    is_french: Callable[[str], bool]
+    to_mend: str
+
+
+_OFFICES: Final = {
+    "docx": _Office(
+        *("word/document.xml", "word/styles.xml", lambda styles: 'w:val="fr-FR"' in styles),
         "choisissez la langue de son style « Normal ».",
     ),
-    "odt": (
-        "styles.xml",
-        _is_french,
+    "odt": _Office(
+        *("content.xml", "styles.xml"),
+        lambda styles: _OPEN_LANGUAGE.findall("".join(_MAIN_STYLES.findall(styles)))[-1:] == ["fr"],
         "choisissez la langue de son style « Style de paragraphe par défaut ».",
     ),
-    "pptx": (
-        "ppt/slides/slide",
+    "pptx": _Office(
+        *("ppt/slides/slide", "ppt/slides/slide"),
         lambda slides: not _SLIDE_LANGUAGE.search(slides),
         "choisissez la langue du texte de chaque diapositive.",
     ),
@@ -86,36 +90,26 @@ def _faults(name: str, write: Writer, draft: DraftFiche, style: Style) -> Iterat
         content = write(draft, style)
     except CoachingError as error:
         yield str(error)
+        return
     except Exception as error:  # noqa: BLE001 - a template may make anything go wrong
         yield f"le modèle « {_template_of(error)} » ne convient pas : {fault_in_french(error)}"
-    else:
-        is_draft = not analysis(draft).progress.checked.is_complete
-        yield from _unfit(name, content, is_draft=is_draft)
-
-
-def _unfit(name: str, content: bytes, *, is_draft: bool) -> Iterator[str]:
-    text = _text(name, content)
+        return
+    # The words of a document, where its format keeps them in sight.
+    office, text = _OFFICES.get(name), None
+    if name in {"md", "html", "txt", "assistant"}:
+        text = content.decode()
+    if office:
+        text = re.sub("<[^>]*>", "", _part(content, office.text))
+        if not office.is_french(_part(content, office.styles)):
+            yield f"le modèle n’est pas en français : {office.to_mend}"
+    is_draft = not analysis(draft).progress.checked.is_complete
     if text is not None and is_draft and "brouillon" not in text.lower():
         yield "il ne dit pas « brouillon » quand il manque des réponses."
     if name == "md":
         yield from (fault for unfit, fault in _UNFIT_MARKDOWN if unfit.search(text or ""))
-    if name in _STYLES:
-        styles, is_french, to_mend = _STYLES[name]
-        if not is_french(_part(content, styles)):
-            yield f"le modèle n’est pas en français : {to_mend}"
-
-
-def _text(name: str, content: bytes) -> str | None:
-    """Return the words of a document; None when the format keeps them out of sight."""
-    if name in {"md", "html", "txt", "assistant"}:
-        return content.decode()
-    if name in _TEXTS:
-        return re.sub("<[^>]*>", "", _part(content, _TEXTS[name]))
-    return None
 
 
 def _part(content: bytes, beginning: str) -> str:
-    """Return the parts of a package whose names begin so."""
     with ZipFile(BytesIO(content)) as package:
         names = [name for name in package.namelist() if name.startswith(beginning)]
         return "".join(package.read(name).decode() for name in names)

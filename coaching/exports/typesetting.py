@@ -12,13 +12,11 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from html import escape
 from threading import Lock
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, cast
 
 import typst
 
 from coaching.exports.models import MODELS, ModelFaulty, Values, faults_of
-
-_Form = Literal["pdf", "png"]
 
 # Stands for what no font draws.
 _MISSING: Final = "□"
@@ -42,46 +40,38 @@ _PICTURE: Final = (
 _lock: Final = Lock()
 
 
-def pdf(model: str, values: Values) -> bytes:
+def typeset(model: str, values: Values, ppi: float | None = None) -> bytes:
     """Return a model filled with `values` as PDF, tagged and held to PDF/UA-1 by the engine.
 
-    Raises `ModelFaulty`.
+    With `ppi` pixels per inch, it is a PNG of its one page. Raises `ModelFaulty`.
     """
-    return _filled(model, values, "pdf")
 
+    def written(show: _Show) -> bytes:
+        # A date is written as JSON has it: a text, the year first.
+        data = json.dumps(_drawable(values, show), ensure_ascii=False, default=str)
+        return _compiled(source, {"data": data}, ppi)
 
-def png(model: str, values: Values, ppi: float) -> bytes:
-    """Return a model of one page filled with `values` as PNG, at `ppi` pixels per inch.
-
-    Raises `ModelFaulty`.
-    """
-    return _filled(model, values, "png", ppi)
-
-
-def _filled(model: str, values: Values, form: _Form, ppi: float | None = None) -> bytes:
     with faults_of(model):
         source = (MODELS / model).read_bytes()
         # Characters that are drawn one by one may not be side by side: a person gets their
         # document all the same.
         with suppress(typst.TypstError):
-            return _compiled(source, _data(values, _shown), form, ppi)
+            return written(_shown)
         try:
-            return _compiled(source, _data(values, _certain), form, ppi)
+            return written(lambda letter: letter[0] if _is_certain(letter[0]) else _MISSING)
         except typst.TypstError as error:
             fault = f"il ne se compose pas ({error.message})."
             raise ModelFaulty(name=model, fault=fault) from error
 
 
-def _compiled(
-    source: bytes, inputs: dict[str, str], form: _Form, ppi: float | None = None
-) -> bytes:
+def _compiled(source: bytes, inputs: dict[str, str], ppi: float | None = None) -> bytes:
     with _lock:
         made = _compiler().compile(
             source,
-            format=form,
+            format="png" if ppi else "pdf",
             ppi=ppi,
             sys_inputs=inputs,
-            pdf_standards="ua-1" if form == "pdf" else [],
+            pdf_standards=[] if ppi else "ua-1",
         )
     # Pictures come as a list of pages when there are several: ours have one.
     return cast("bytes", made[0] if isinstance(made, list) else made)
@@ -94,11 +84,6 @@ def _compiler() -> typst.Compiler:
 
 
 _Show = Callable[[str], str]
-
-
-def _data(values: Values, show: _Show) -> dict[str, str]:
-    # A date is written as JSON has it: a text, the year first.
-    return {"data": json.dumps(_drawable(values, show), ensure_ascii=False, default=str)}
 
 
 def _drawable(value: Any, show: _Show) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -129,21 +114,21 @@ def _letters(text: str) -> list[str]:
     return letters
 
 
+def _is_certain(letter: str) -> bool:
+    return letter in _LATIN or letter == "\n"
+
+
 def _shown(letter: str) -> str:
     """Return a letter that is drawn, else without its marks, else as a box."""
-    if letter in _LATIN or letter == "\n" or _is_drawn(letter):
+    if _is_certain(letter) or _is_drawn(letter):
         return letter
     return _shown(letter[0]) if len(letter) > 1 else _MISSING
-
-
-def _certain(letter: str) -> str:
-    return letter[0] if letter[0] in _LATIN or letter[0] == "\n" else _MISSING
 
 
 @lru_cache(maxsize=4096)
 def _is_drawn(letter: str) -> bool:
     try:
-        _compiled(_PROBE, {"text": letter, "picture": _PICTURE.format(escape(letter))}, "pdf")
+        _compiled(_PROBE, {"text": letter, "picture": _PICTURE.format(escape(letter))})
     except typst.TypstError:
         return False
     return True

@@ -77,7 +77,7 @@ OneOrMore = Annotated[
 ]
 
 
-class Kind(StrEnum):
+class Input(StrEnum):
     """How an answer is typed, hence which control shows it."""
 
     LINE = "line"
@@ -96,7 +96,7 @@ class Kind(StrEnum):
 
 
 # How an answer in words is typed.
-WORDED: Final = frozenset({Kind.LINE, Kind.TEXT})
+WORDED: Final = frozenset({Input.LINE, Input.TEXT})
 
 
 class Names(StrEnum):
@@ -190,7 +190,7 @@ class Ask:
 
     label: str
     missing: str
-    kind: Kind = Kind.LINE
+    kind: Input = Input.LINE
     stem: str = ""
     hint: str = ""
     example: str = ""
@@ -212,7 +212,7 @@ class Ask:
     @property
     def is_one_line(self) -> bool:
         """Whether no answer goes on to a second line."""
-        return self.kind not in (Kind.TEXT, Kind.PAGE)
+        return self.kind not in (Input.TEXT, Input.PAGE)
 
     def is_said(self, place: Place) -> bool:
         """Tell whether a place says it, by itself or as the text that it shows."""

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from coaching import french
 from coaching.fiche import leaves
-from coaching.fiche.ask import Ask, Draft, Kind, asks_in
+from coaching.fiche.ask import Ask, Draft, Input, asks_in
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
@@ -115,9 +115,9 @@ class _Reading:
         text = typed if ask.is_whole else french.gone_on(ask.stem, typed)
         if self._launch is None:
             return text
-        if ask.kind is Kind.MONTHS and _YEAR.search(text):
+        if ask.kind is Input.MONTHS and _YEAR.search(text):
             return _in_months(text, self._launch)
-        return _with_year(text, self._launch) if ask.kind is Kind.DAY else text
+        return _with_year(text, self._launch) if ask.kind is Input.DAY else text
 
 
 def _in_months(text: str, launch: date) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from coaching.fiche.ask import Ask, Kind
+from coaching.fiche.ask import Ask, Input
 
 
 class Certainty(StrEnum):
@@ -182,25 +182,25 @@ _FAMILIES: Final = {
 }
 
 
-CHOICES: Final[Mapping[Kind, Mapping[str, str]]] = {
-    Kind.USERS_CERTAINTY: {
+CHOICES: Final[Mapping[Input, Mapping[str, str]]] = {
+    Input.USERS_CERTAINTY: {
         Certainty.TO_FIND: "À trouver",
         Certainty.CONTACTED: "Contactées",
         Certainty.AGREED: "D’accord",
         Certainty.ENROLLED: "Déjà inscrites",
     },
-    Kind.PARTNER_CERTAINTY: {
+    Input.PARTNER_CERTAINTY: {
         Certainty.TO_FIND: "À trouver",
         Certainty.CONTACTED: "Contacté",
         Certainty.AGREED: "D’accord",
         Certainty.ENROLLED: "Déjà engagé",
     },
-    Kind.DEPENDS: {
+    Input.DEPENDS: {
         Depends.NO: "Non",
         Depends.YES: "Oui",
         Depends.UNKNOWN: "Je ne sais pas encore",
     },
-    Kind.REPLY: {Reply.YES: "Oui", Reply.NO: "Non", Reply.LATER: "À rappeler"},
-    Kind.VARIANT: {"fiche": "La fiche (toutes vos réponses)", "pitch": "À dire (70 mots)"},
-    Kind.VOICE: {"nous": "Nous", "produit": "Le produit"},
+    Input.REPLY: {Reply.YES: "Oui", Reply.NO: "Non", Reply.LATER: "À rappeler"},
+    Input.VARIANT: {"fiche": "La fiche (toutes vos réponses)", "pitch": "À dire (70 mots)"},
+    Input.VOICE: {"nous": "Nous", "produit": "Le produit"},
 }

@@ -9,39 +9,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from coaching import french
 from coaching.fiche.complete import SIX_MONTHS, Depart, Fiche, Group, Step
 from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
-from coaching.french.noun_heads import Head, head_of
-
-_Given = TypeVar("_Given")
-_Finding = TypeVar("_Finding")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Generic[_Given, _Finding]):
-    """One thing that may be said of answers.
-
-    `code` names it for good, in files and in tests. `title` says it in a few words, `message` why
-    it matters, `ask` is the one question put back to the team: each speaker uses those it has a
-    place for. `finds` looks for it in what it is given.
-    """
-
-    code: str
-    title: str = ""
-    message: str = ""
-    ask: str = ""
-    finds: Callable[[_Given], _Finding]
-
+from coaching.french.nouns import Head, head_of
 
 # The country is reached when the last step covers most of those concerned, named or counted.
 NATIONAL_SHARE: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Contradiction:
     """A contradiction, at the field where it is best mended."""
 
     code: str
@@ -51,7 +31,15 @@ class Remark:
 
 # A path, and the parameters of the message.
 _Found = Iterator[tuple[str, dict[str, object]]]
-CrossCheck = Rule[Fiche, _Found]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCheck:
+    """What may be said of several answers: `code` names it for good, `finds` looks for it."""
+
+    code: str
+    message: str
+    finds: Callable[[Fiche], _Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +187,7 @@ def is_national(step: Step, depart: Depart) -> bool:
 
 
 ALL_RULES: Final = (
-    Rule(
+    CrossCheck(
         code="perimetre-national",
         message=(
             "Vos premiers usagers ({size}) sont aussi nombreux que le pays entier ({country}) : "
@@ -207,7 +195,7 @@ ALL_RULES: Final = (
         ),
         finds=_perimeter_as_large_as_country,
     ),
-    Rule(
+    CrossCheck(
         code="arrivee-apres-6-mois",
         message=(
             "Les premiers usagers arrivent au bout de {months} mois : la règle est de six mois "
@@ -215,37 +203,37 @@ ALL_RULES: Final = (
         ),
         finds=_users_after_six_months,
     ),
-    Rule(
+    CrossCheck(
         code="contournement-absent",
         message="Rien ne dit encore comment faire sans : qu’ouvrez-vous sans l’attendre ?",
         finds=_dependency_without_workaround,
     ),
-    Rule(
+    CrossCheck(
         code="etape-sans-croissance",
         message="La précédente compte {before} usagers : combien en compte celle-ci, en tout ?",
         finds=_steps_not_growing,
     ),
-    Rule(
+    CrossCheck(
         code="etape-sans-avance",
         message="La précédente vient {before} : combien de mois après vient celle-ci ?",
         finds=_steps_not_later,
     ),
-    Rule(
+    CrossCheck(
         code="derniere-etape-partielle",
         message="Cette dernière étape n’atteint pas encore le pays : quelle étape y mène ?",
         finds=_country_not_reached,
     ),
-    Rule(
+    CrossCheck(
         code="partenaire-double",
         message="« {name} » est déjà dans la liste : gardez une seule entrée.",
         finds=_partner_twice,
     ),
-    Rule(
+    CrossCheck(
         code="preuve-sans-chiffre",
         message="Il manque un nombre : combien d’usagers, sur combien ?",
         finds=_proof_without_figure,
     ),
-    Rule(
+    CrossCheck(
         code="singulier-compte",
         message=(
             "Cette réponse suit un nombre ({count}) : écrivez-la au pluriel et sans article, comme "
@@ -258,7 +246,7 @@ ALL_RULES: Final = (
 
 def rules_on(today: date) -> tuple[CrossCheck, ...]:
     """Return the rules that hold on a day: all of them, and that on the launch."""
-    late = Rule(
+    late = CrossCheck(
         code="lancement-passe",
         message="Les six premiers mois seraient déjà passés ({end}) : à quelle date lancez-vous ?",
         finds=partial(_six_months_already_over, today=today),
@@ -266,13 +254,13 @@ def rules_on(today: date) -> tuple[CrossCheck, ...]:
     return (late, *ALL_RULES)
 
 
-def remarks(fiche: Fiche, today: date | None = None) -> tuple[Remark, ...]:
+def contradictions(fiche: Fiche, today: date | None = None) -> tuple[Contradiction, ...]:
     """Return every contradiction of a fiche, the most important first.
 
     Without `today` nothing is said of a date that is past.
     """
     return tuple(
-        Remark(rule.code, path, rule.message.format_map(context))
+        Contradiction(rule.code, path, rule.message.format_map(context))
         for rule in (rules_on(today) if today else ALL_RULES)
         for path, context in rule.finds(fiche)
     )

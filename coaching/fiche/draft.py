@@ -15,7 +15,7 @@ from coaching.fiche.ask import (
     Draft,
     DraftEntry,
     Entries,
-    Kind,
+    Input,
     ManyEntries,
     Place,
     Slide,
@@ -66,7 +66,7 @@ class DraftCall(DraftEntry):
     before: str = Ask(
         "Avant quel jour ?",
         "Dites avant quel jour.",
-        kind=Kind.DAY,
+        kind=Input.DAY,
         example="4 décembre",
         short="avant quel jour",
         is_optional=True,
@@ -76,7 +76,7 @@ class DraftCall(DraftEntry):
     reply: str = Ask(
         "Après l’appel : quelle réponse ?",
         "Dites ce qu’on vous a répondu.",
-        kind=Kind.REPLY,
+        kind=Input.REPLY,
         short="la réponse",
         is_optional=True,
         said=_BESIDE,
@@ -84,7 +84,7 @@ class DraftCall(DraftEntry):
     news: str = Ask(
         "Qu’avez-vous appris ?",
         "Dites ce que vous avez appris.",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         hint="Une phrase",
         short="ce que vous avez appris",
         is_optional=True,
@@ -135,7 +135,7 @@ class DraftSentence(DraftEntry):
     text: str = Ask(
         "Votre phrase",
         "Écrivez la phrase, ou reprenez celle qui est proposée.",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         hint="Elle prendra la place de la phrase proposée",
         short="la phrase",
         is_optional=True,
@@ -164,14 +164,14 @@ class DraftWriting(Draft):
     variant: str = Ask(
         "Quelle longueur ?",
         "Choisissez une longueur.",
-        kind=Kind.VARIANT,
+        kind=Input.VARIANT,
         usual=USUAL_VARIANT,
         said=(Place.TEXT,),
     ).field()
     voice: str = Ask(
         "Qui parle ?",
         "Choisissez qui parle.",
-        kind=Kind.VOICE,
+        kind=Input.VOICE,
         usual=USUAL_VOICE,
         said=(Place.TEXT,),
     ).field()
@@ -181,7 +181,7 @@ class DraftWriting(Draft):
     pasted: str = Ask(
         "Un texte écrit ailleurs",
         "Collez un texte.",
-        kind=Kind.PAGE,
+        kind=Input.PAGE,
         hint="D’un collègue, d’un assistant, d’une version d’avant",
         is_optional=True,
     ).field()
@@ -213,7 +213,7 @@ def _is_rewritten(handwork: object) -> bool:
 
 
 class DraftTick(DraftEntry):
-    """A name of a list that is ticked: its key says which (`coaching.coach.themes`)."""
+    """A name of a list that is ticked: its key says which (`coaching.coach.member_space`)."""
 
 
 class DraftMemberSpace(Draft):
@@ -233,7 +233,7 @@ class DraftWords(DraftEntry):
     understood: str = Ask(
         "Ce que nous avons compris",
         "Dites ce que vous avez compris.",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         hint="Une ou deux phrases",
         short="ce que vous avez compris",
         is_optional=True,
@@ -242,7 +242,7 @@ class DraftWords(DraftEntry):
     question: str = Ask(
         "La question que nous poserions",
         "Écrivez la question que vous poseriez.",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         hint="Une seule, la plus utile",
         short="votre question",
         is_optional=True,
@@ -259,7 +259,7 @@ class DraftCrossReading(Draft):
 class DraftQuestion(DraftEntry):
     """A question of the sponsor, by its code, and whether the team knows what to say.
 
-    `answer` is « oui », or « pas_encore » (`coaching.coach.sponsor_questions`).
+    `answer` is « oui », or « pas_encore » (`coaching.coach.committee`).
     """
 
     answer: str = ""
@@ -271,7 +271,7 @@ class DraftCommittee(Draft):
     team: str = Ask(
         "Qui compose l’équipe ?",
         "Dites qui compose l’équipe, et pour combien de temps.",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         hint="Qui, et à quel rythme",
         example="Inès à plein temps, un développeur, une designer deux jours par semaine",
         short="l’équipe",

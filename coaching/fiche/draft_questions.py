@@ -12,7 +12,7 @@ from coaching.fiche.ask import (
     Draft,
     DraftEntry,
     Entries,
-    Kind,
+    Input,
     Names,
     OneOrMore,
     Place,
@@ -49,7 +49,7 @@ class DraftDepart(Draft):
     launch: str = Ask(
         "Quand lancez-vous ?",
         "Donnez la date de votre lancement, par exemple « 12 janvier 2027 ».",
-        kind=Kind.DATE,
+        kind=Input.DATE,
         hint="Le mois et l’année suffisent",
         example="12 janvier 2027",
         short="le lancement",
@@ -61,7 +61,7 @@ class DraftDepart(Draft):
     problem: str = Ask(
         "Quel problème règle-t-il ?",
         "Dites le problème en une phrase : qui en souffre, et de quoi.",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         stem="Aujourd’hui…",
         example="un aidant sur trois pose des congés sans solde",
         short="le problème",
@@ -73,7 +73,7 @@ class DraftDepart(Draft):
     solution: str = Ask(
         "Que fait votre produit ?",
         "Dites en une phrase ce que fait votre produit.",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         stem="Il…",
         example="prévient l’employeur en deux minutes",
         short="ce qu’il fait",
@@ -86,7 +86,7 @@ class DraftDepart(Draft):
     context: str = Ask(
         "Quel est le contexte ?",
         "Dites en une phrase le contexte de votre produit.",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         hint="Une loi, un chiffre, ce qui a changé",
         example="Depuis 2020, le congé de proche aidant est indemnisé.",
         short="le contexte",
@@ -109,7 +109,7 @@ class DraftDepart(Draft):
     population: str = Ask(
         "Combien sont-ils ?",
         "Donnez un ordre de grandeur national, par exemple « 2,5 millions ».",
-        kind=Kind.COUNT,
+        kind=Input.COUNT,
         hint="À peu près",
         example="2,5 millions",
         short="combien ils sont",
@@ -151,7 +151,7 @@ class DraftGroup(DraftEntry):
     count: str = Ask(
         "Combien ?",
         "Dites combien ils sont : un petit nombre suffit, une soixantaine par exemple.",
-        kind=Kind.COUNT,
+        kind=Input.COUNT,
         hint="À peu près",
         example="60",
         short="combien",
@@ -164,7 +164,7 @@ class DraftGroup(DraftEntry):
     certainty: str = Ask(
         "Où en êtes-vous avec elles ?",
         "Dites où vous en êtes avec elles.",
-        kind=Kind.USERS_CERTAINTY,
+        kind=Input.USERS_CERTAINTY,
         short="où vous en êtes",
         row="combien",
         said=_TEXT,
@@ -174,7 +174,7 @@ class DraftGroup(DraftEntry):
     why: str = Ask(
         "Pourquoi ces personnes veulent-elles essayer ?",
         "Dites pourquoi elles veulent essayer : ce qu’elles vivent, ce qu’elles ont demandé.",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         stem="Ces volontaires essaient parce que…",
         short="pourquoi",
         said=_TEXT,
@@ -215,7 +215,7 @@ class DraftPartner(DraftEntry):
     certainty: str = Ask(
         "Où en êtes-vous avec lui ?",
         "Dites où vous en êtes avec ce partenaire.",
-        kind=Kind.PARTNER_CERTAINTY,
+        kind=Input.PARTNER_CERTAINTY,
         short="où vous en êtes",
         said=_TEXT,
         noted=(Slide.VOLUNTEERS,),
@@ -224,7 +224,7 @@ class DraftPartner(DraftEntry):
     why: str = Ask(
         "Pourquoi est-il volontaire ?",
         "Dites pourquoi ce partenaire est volontaire : son intérêt à lui.",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         stem="Il est volontaire parce que…",
         short="pourquoi",
         said=_TEXT,
@@ -242,7 +242,7 @@ class DraftUsagers(Draft):
     arrival: str = Ask(
         "Au bout de combien de mois les premières personnes s’en serviront-elles ?",
         "Dites au bout de combien de mois ces personnes s’en serviront : six au plus.",
-        kind=Kind.MONTHS,
+        kind=Input.MONTHS,
         hint="Après le lancement",
         example="2\u00a0mois",
         short="quand",
@@ -253,7 +253,7 @@ class DraftUsagers(Draft):
     testimony: str = Ask(
         "Que dira une personne qui s’en sert ?",
         "Écrivez ce que dira cette personne, en commençant par « grâce à ».",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         stem="« Grâce à ce service…",
         short="ce qu’elle dira",
         is_whole=True,
@@ -317,7 +317,7 @@ class DraftAwaited(Draft):
     workaround: str = Ask(
         "En attendant, comment faites-vous ?",
         "Dites comment vous faites en attendant, même à la main.",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         stem="Sans l’attendre, nous…",
         short="comment faire",
         said=_TEXT,
@@ -337,7 +337,7 @@ class DraftClaim(Draft):
     depends: str = Ask(
         "Votre lancement en dépend-il ?",
         "Répondez non, oui, ou « je ne sais pas encore ».",
-        kind=Kind.DEPENDS,
+        kind=Input.DEPENDS,
         short="oui ou non",
         unknown="Trouvez qui peut vous le dire, puis répondez non ou oui.",
         said=_TEXT,
@@ -368,7 +368,7 @@ class DraftIndependance(Draft):
     guarantees: str = Ask(
         "Qu’avez-vous déjà ?",
         "Citez ce que vous avez déjà : données, outil, équipe, accord signé.",
-        kind=Kind.TEXT,
+        kind=Input.TEXT,
         stem="Nous avons déjà…",
         hint="Une chose par ligne",
         short="vos garanties",
@@ -399,7 +399,7 @@ class DraftStep(DraftEntry):
     users: str = Ask(
         "Combien d’usagers ?",
         "Dites combien d’usagers vous visez à cette étape.",
-        kind=Kind.COUNT,
+        kind=Input.COUNT,
         example="900",
         short="combien",
         row="etape",
@@ -412,7 +412,7 @@ class DraftStep(DraftEntry):
     month: str = Ask(
         "Combien de mois après le lancement ?",
         "Dites au bout de combien de mois, à partir du lancement.",
-        kind=Kind.MONTHS,
+        kind=Input.MONTHS,
         example="12\u00a0mois",
         short="quand",
         row="etape",

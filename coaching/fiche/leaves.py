@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from pydantic_core import PydanticCustomError
 
 from coaching import french
-from coaching.fiche.ask import Ask, Kind, Names
+from coaching.fiche.ask import Ask, Input, Names
 from coaching.fiche.choices import Certainty, Depends, Reply
 
 LINE_LIMIT: Final = 200
@@ -117,17 +117,17 @@ def _depends(text: str) -> Depends | ToConfirm:
     return TO_CONFIRM if answer is Depends.UNKNOWN else answer
 
 
-_READ: Final[Mapping[Kind, Callable[[str], Any]]] = {
-    Kind.LINE: _line,
-    Kind.TEXT: _text,
-    Kind.COUNT: _coded(french.parse_count),
-    Kind.DATE: _date,
-    Kind.DAY: _day,
-    Kind.MONTHS: _coded(french.parse_months),
-    Kind.USERS_CERTAINTY: _choice(Certainty),
-    Kind.PARTNER_CERTAINTY: _choice(Certainty),
-    Kind.DEPENDS: _depends,
-    Kind.REPLY: _choice(Reply),
+_READ: Final[Mapping[Input, Callable[[str], Any]]] = {
+    Input.LINE: _line,
+    Input.TEXT: _text,
+    Input.COUNT: _coded(french.parse_count),
+    Input.DATE: _date,
+    Input.DAY: _day,
+    Input.MONTHS: _coded(french.parse_months),
+    Input.USERS_CERTAINTY: _choice(Certainty),
+    Input.PARTNER_CERTAINTY: _choice(Certainty),
+    Input.DEPENDS: _depends,
+    Input.REPLY: _choice(Reply),
 }
 
 

@@ -167,6 +167,6 @@ def _to_mend(checked: Checked, today: date | None) -> Iterator[Point]:
         if not problem.is_missing:
             yield Point(Weight.MEND, problem.path, problem.message)
     unread = {problem.path for problem in checked.problems}
-    for remark in consistency.remarks(checked.fiche, today):
-        if remark.path not in unread:
-            yield Point(Weight.MEND, remark.path, remark.message)
+    for one in consistency.contradictions(checked.fiche, today):
+        if one.path not in unread:
+            yield Point(Weight.MEND, one.path, one.message)

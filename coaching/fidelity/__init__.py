@@ -5,5 +5,3 @@ docs/decisions/what-a-text-says.md.
 """
 
 from coaching.fidelity.check import Foreign, Said, Verdict, verify
-
-__all__ = ["Foreign", "Said", "Verdict", "verify"]

@@ -6,20 +6,20 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from coaching import french
-from coaching.fiche.ask import WORDED, Kind, Place
+from coaching.fiche.ask import WORDED, Input, Place
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import Card, cards
 from coaching.fiche.progress import QUESTIONS
 from coaching.fidelity.reading import Fact, Reading, read
-from coaching.french.folding import REMEMBERED
+from coaching.french.typography import REMEMBERED
 
 # From one text to the next the answers are the same; texts are many, and longer.
 _read: Final = lru_cache(maxsize=REMEMBERED)(read)
 GUARANTEES: Final = "independance.guarantees"
-_VALUES: Final[Mapping[Kind, Callable[[str], french.Count | french.When | int]]] = {
-    Kind.COUNT: french.parse_count,
-    Kind.DATE: french.parse_date,
-    Kind.MONTHS: french.parse_months,
+_VALUES: Final[Mapping[Input, Callable[[str], french.Count | french.When | int]]] = {
+    Input.COUNT: french.parse_count,
+    Input.DATE: french.parse_date,
+    Input.MONTHS: french.parse_months,
 }
 
 
@@ -31,7 +31,7 @@ class Answer:
     """
 
     path: str
-    kind: Kind
+    kind: Input
     text: str
 
     @cached_property
@@ -70,7 +70,7 @@ def answers_of(draft: DraftFiche) -> tuple[Answer, ...]:
 
 def _answers(card: Card) -> Iterator[Answer]:
     for name, ask in card.asks.items():
-        if ask.kind is Kind.DEPENDS or not ask.is_said(Place.DOCUMENTS):
+        if ask.kind is Input.DEPENDS or not ask.is_said(Place.DOCUMENTS):
             continue
         path, text = f"{card.path}.{name}", getattr(card.part, name)
         lines = text.splitlines() if path == GUARANTEES else [text]

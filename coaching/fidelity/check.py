@@ -8,7 +8,7 @@ from typing import Any, Final
 from unicodedata import normalize
 
 from coaching import french
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import Input
 from coaching.fiche.choices import SURE, Certainty
 from coaching.fiche.draft import DraftFiche
 from coaching.fidelity.answers import Answer, answers_of
@@ -16,10 +16,10 @@ from coaching.fidelity.figures import LAUNCH, Ledger
 from coaching.fidelity.names import Names
 from coaching.fidelity.reading import read
 from coaching.fidelity.word_alignment import HALF, SAID, Alignment
-from coaching.french.folding import folded
+from coaching.french.typography import folded
 from coaching.french.word_lists import FUNCTION, NOBODY
 
-_HEADS: Final = {Kind.USERS_CERTAINTY: "who", Kind.PARTNER_CERTAINTY: "name"}
+_HEADS: Final = {Input.USERS_CERTAINTY: "who", Input.PARTNER_CERTAINTY: "name"}
 # What a text says of those who are to find, contacted, agreed, enrolled.
 _STATES: Final[Mapping[str, str]] = {
     Certainty.TO_FIND: r"trouver|cherch|convaincre|manqu|approch|rest(?:e|ent) a",

@@ -7,8 +7,8 @@ from typing import Final
 from coaching.fidelity.answers import Answer
 from coaching.fidelity.reading import Reading, stems
 from coaching.fidelity.word_alignment import stands_for
-from coaching.french.folding import folded
 from coaching.french.lexicon import headwords_of
+from coaching.french.typography import folded
 from coaching.french.word_lists import FUNCTION
 
 _TOKEN: Final = re.compile(r"(?<!\w)[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*(?!\w)")

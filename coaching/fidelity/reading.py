@@ -9,9 +9,9 @@ from math import isnan, nan
 from typing import Final
 
 from coaching.french.dates import MONTHS
-from coaching.french.folding import REMEMBERED, folded
 from coaching.french.lexicon import headwords_of
 from coaching.french.numbers import Quantity, quantities
+from coaching.french.typography import REMEMBERED, folded
 from coaching.french.word_lists import FUNCTION, PREPOSITIONS
 
 _EMPTY: Final = FUNCTION | PREPOSITIONS

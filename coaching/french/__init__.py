@@ -13,7 +13,6 @@ from coaching.french.dates import (
     short,
 )
 from coaching.french.elision import elide
-from coaching.french.folding import folded
 from coaching.french.forms import (
     Form,
     form_of,
@@ -35,46 +34,4 @@ from coaching.french.numbers import (
     has_number,
     parse_count,
 )
-from coaching.french.typography import quoted, typography
-
-__all__ = [
-    "Count",
-    "Form",
-    "Unreadable",
-    "UnreadableDate",
-    "UnreadableMonths",
-    "UnreadableNumber",
-    "When",
-    "a",
-    "add_months",
-    "after_launch",
-    "count_of",
-    "counted",
-    "de",
-    "elide",
-    "enumerate_fr",
-    "figure",
-    "folded",
-    "form_of",
-    "gone_on",
-    "has_determiner",
-    "has_number",
-    "has_preposition",
-    "in_future",
-    "in_sentence",
-    "inside",
-    "is_plural",
-    "is_unknown",
-    "months_as_words",
-    "name",
-    "parse_count",
-    "parse_date",
-    "parse_months",
-    "quoted",
-    "reason",
-    "sentence",
-    "short",
-    "starts_with_number",
-    "thing",
-    "typography",
-]
+from coaching.french.typography import folded, quoted, typography

@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from coaching.french.folding import NBSP, folded
 from coaching.french.numbers import Unreadable, number_text, quantities, spell
+from coaching.french.typography import NBSP, folded
 
 MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
@@ -126,6 +126,37 @@ def add_months(when: When, months: int) -> When:
     year, month = divmod(when.day.year * 12 + when.day.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return When(date(year, month + 1, min(when.day.day, last)), when.precision)
+
+
+_MONTH_NAMES = "|".join(map(folded, MONTHS))
+_SURE = r"(?: au (?:mieux|plus tard|plus tot)| sans doute)?"
+_ITS_YEAR = rf"(?: (?:19|20)\d\d)?{_SURE}"
+# What a date typed bare takes before it: « janvier 2027 », « 1er septembre », « T4 2026 ».
+_LED = (
+    (re.compile(rf"(?:{_MONTH_NAMES}){_ITS_YEAR}|(?:19|20)\d\d{_SURE}|hiver{_ITS_YEAR}"), "en "),
+    (re.compile(rf"(?:1er|\d\d?) (?:{_MONTH_NAMES}){_ITS_YEAR}"), "le "),
+    (re.compile(rf"printemps{_ITS_YEAR}"), "au "),
+    (re.compile(rf"rentree{_ITS_YEAR}"), "à la "),
+    (re.compile(rf"(?:ete|automne){_ITS_YEAR}"), "à l’"),
+)
+_QUARTER = re.compile(r"t([1-4])((?: |/)(?:19|20)\d\d)?")
+_RANKS = ("premier", "deuxième", "troisième", "quatrième")
+_BEGINS = re.compile(
+    rf"(?:en (?:{_MONTH_NAMES}|(?:19|20)\d\d|cours|fin|debut|meme temps)|avant|apres|d'ici|des"
+    r"|a|aux?|fin|debut|mi|courant|selon|vers|pour|dans|lors|sous|avec|sans|(?:pas|rien) avant|le"
+    r"|pendant|d[eu])\b"
+)
+
+
+def dated(answer: str) -> str:
+    """Return when something is decided, ready to follow a comma; empty where it is no date."""
+    read = folded(answer)
+    if quarter := _QUARTER.fullmatch(read):
+        return f"au {_RANKS[int(quarter[1]) - 1]} trimestre {quarter[2] or ''}".strip()
+    for pattern, led in _LED:
+        if pattern.fullmatch(read):
+            return f"{led}{answer[:1].lower()}{answer[1:]}"
+    return answer if _BEGINS.match(read) and "(" not in answer else ""
 
 
 MAX_MONTHS = 240

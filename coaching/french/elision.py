@@ -6,35 +6,18 @@ yaourt); Dictionnaire de l’Académie française for each word (« H est aspir�
 
 import re
 
-from coaching.french.folding import folded
+from coaching.french.typography import folded
+from coaching.french.word_lists import WORDS
 
 
-def _starting_with(beginnings: str) -> str:
+def _starting_with(group: str) -> str:
     """Alternatives of a regex; a full stop after a beginning closes the word, _ is a space."""
-    stems = sorted({folded(word.replace("_", " ")) for word in beginnings.split()}, reverse=True)
+    beginnings = WORDS["elision"][group].split()
+    stems = sorted({folded(word.replace("_", " ")) for word in beginnings}, reverse=True)
     return "|".join(re.escape(stem).replace(r"\.", r"\b") for stem in stems)
 
 
-# Beginnings of words, with all that derives from them. Before « a », h is aspiré save in:
-_H_MUTE = _starting_with("""
-    habeas habil habit hacienda hadrien hagio haïti halein halieut hallali halluc halogèn haltèr
-    haltéro hamamélis hameç hannibal hapax haplo haptiq harmon haruspic
-""")
-# Before another vowel h is mute save in:
-_H_ASPIRE = _starting_with("""
-    heaum hein. hélant. héler. hèle. hèlent. hélé. hélés. henné. hennir henniss héraut. hérauts.
-    hère. hères. hériss hernie herniaire héron héros. hers hertz hesse hessois hêtr heurt
-    hi-fi hibou hic. hideu hiérarch highland hile. hip-hop hippie hippies. hippy hipster hiss hit.
-    hits. hitlér hittit
-    hobb hobereau hoch hockey hola. hold holland hollywood homard home. homes. hondur hongr
-    hong_kong honfleur honni. honnir honnis. hont hooligan hop. hoquet horde horion hors hot.
-    hot-dog hotline hott hou hoverc
-    hub. hubs. huche huée huer. huguenot huis_clos huit hulott hulul humer. humant. hune hunes
-    hun. huns. hupp hure. hures. hurl huron hurrah husk hussard hutt
-""")
-_Y_MUTE = _starting_with("yeux. yeuse yèble yeu. yonne. yerres. yèvre yenne.")
-_DISJUNCT = _starting_with("onze onzi oui. ouistiti uhlan ulul")
-
+_H_MUTE, _H_ASPIRE, _Y_MUTE, _DISJUNCT = map(_starting_with, WORDS["elision"])
 _CONSONANT = re.compile(
     rf"(?!{_H_MUTE})ha|(?!huitr)(?:{_H_ASPIRE})|(?!{_Y_MUTE})y[aeiou]|{_DISJUNCT}|[^aeiouhy]|$"
 )

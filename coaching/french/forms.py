@@ -11,24 +11,9 @@ from functools import lru_cache
 from typing import Final
 
 from coaching.french import lexicon, team_verbs
-from coaching.french.folding import REMEMBERED, folded
+from coaching.french import word_lists as lists
 from coaching.french.fragments import inside
-from coaching.french.word_lists import (
-    AFTER_VERBS,
-    ALONE,
-    ALWAYS_VERBS,
-    BEFORE_NOUNS,
-    BEFORE_VERBS,
-    BESIDE_NOUNS,
-    CONDITIONS,
-    DETERMINERS,
-    FUNCTION,
-    NUMERALS,
-    OBJECTS,
-    PLURALS,
-    PREPOSITIONS,
-    PRONOUNS,
-)
+from coaching.french.typography import REMEMBERED, folded
 
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?!°)")
 # What may come before a clause: « Souvent », « Plus personne ».
@@ -45,7 +30,8 @@ _END: Final = re.compile(
 )
 _MORE: Final = re.compile(rf"{_END.pattern}|\b(?:comme|ou|pour)\b", re.IGNORECASE)
 # Persons of the pronouns that may be subjects.
-_PERSONS: Final = dict.fromkeys(PRONOUNS | {"ce", "personne", "rien", "chacun"}, lexicon.ONE) | {
+_PERSONS: Final = {
+    **dict.fromkeys([*lists.PRONOUNS, "ce", "personne", "rien", "chacun"], lexicon.ONE),
     **dict.fromkeys(["ils", "elles"], lexicon.MANY),
     "nous": lexicon.WE,
 }
@@ -57,9 +43,9 @@ _AND: Final = re.compile(
 )
 # Of the two verbs of a form, the one that teams mean: « ouvre », « faut ».
 _USUAL: Final = frozenset(["ouvrir", "recouvrir", "falloir"])
-_PREPOSITIONS: Final = PREPOSITIONS | {"d", "de", "du"}
+_PREPOSITIONS: Final = lists.PREPOSITIONS | {"d", "de", "du"}
 # Not before the verb of a clause that begins with its subject.
-_LEADS: Final = (FUNCTION | BEFORE_NOUNS | _PREPOSITIONS) - NUMERALS
+_LEADS: Final = (lists.FUNCTION | lists.BEFORE_NOUNS | _PREPOSITIONS) - lists.NUMERALS
 # Folded, it would pass for « des ».
 _AS_SOON: Final = "dès"
 
@@ -78,7 +64,7 @@ class Form(Enum):
 def form_of(text: str) -> Form:
     """Tell the form of a fragment as typed; `OTHER` when it is not sure."""
     text = _ABOUT.sub("", inside(text).replace("'", "’"), count=1)
-    if _first(text) in (*CONDITIONS, _AS_SOON) or text.startswith("une fois que "):
+    if _first(text) in (*lists.CONDITIONS, _AS_SOON) or text.startswith("une fois que "):
         return Form.CONDITION
     if _is_clause(_ADVERB.sub("", text, count=1)):
         return Form.CLAUSE
@@ -90,7 +76,7 @@ def form_of(text: str) -> Form:
 def _is_clause(text: str) -> bool:
     """Tell whether a text begins with a subject that has its verb."""
     first = _first(text)
-    if (first in PRONOUNS and text[len(first) :][:1] in (" ", "’")) or _THERE.match(text):
+    if (first in lists.PRONOUNS and text[len(first) :][:1] in (" ", "’")) or _THERE.match(text):
         return True
     if not has_determiner(text):
         return team_verbs.is_infinitive(text, with_its_verb=True)
@@ -104,22 +90,22 @@ def _is_verb(words: list[str], rank: int, *, many: bool) -> bool:
     """Tell whether a word is the verb of its clause, by what the lexicon says and by its place."""
     word, (prior, before) = words[rank], map(folded, ["", *words][rank - 1 : rank + 1])
     after = folded("".join(words[rank + 1 : rank + 2]))
-    if before in BEFORE_VERBS:
+    if before in lists.BEFORE_VERBS:
         return prior not in _PREPOSITIONS
     persons = lexicon.persons(word)
     if not persons or word == "entre" or (word == "a" and many):
         return False
-    is_sure = word in ALWAYS_VERBS or lexicon.is_only_verb(word)
-    if before in OBJECTS and prior and prior not in _LEADS:
-        return before != "en" or is_sure or after in AFTER_VERBS
+    is_sure = word in lists.ALWAYS_VERBS or lexicon.is_only_verb(word)
+    if before in lists.OBJECTS and prior and prior not in _LEADS:
+        return before != "en" or is_sure or after in lists.AFTER_VERBS
     if is_sure:
-        is_object = before in OBJECTS and prior != "" and prior not in _PREPOSITIONS
-        return is_object or before in ALONE or before not in DETERMINERS | _PREPOSITIONS
+        is_object = before in lists.OBJECTS and prior != "" and prior not in _PREPOSITIONS
+        return is_object or before in lists.ALONE or before not in lists.DETERMINERS | _PREPOSITIONS
     if not prior or before in _LEADS:
         return False  # « la marche à suivre », « la nouvelle aide »
     is_of_subject = (lexicon.MANY if many else lexicon.ONE) in persons
-    is_beside = lexicon.is_adjective(word) or word in BESIDE_NOUNS
-    has_object = after in AFTER_VERBS or after in NUMERALS or after.isdigit()
+    is_beside = lexicon.is_adjective(word) or word in lists.BESIDE_NOUNS
+    has_object = after in lists.AFTER_VERBS or after in lists.NUMERALS or after.isdigit()
     return has_object or (is_of_subject and not is_beside)
 
 
@@ -136,7 +122,7 @@ def in_future(clause: str) -> str | None:
     ranks = [
         rank
         for rank in range(1, len(words))
-        if folded(words[rank]) not in BEFORE_VERBS | OBJECTS
+        if folded(words[rank]) not in lists.BEFORE_VERBS | lists.OBJECTS
         and (first in _PERSONS or _is_verb(words, rank, many=many))
     ]
     infinitive = _infinitive(words[ranks[0]].lower(), person) if ranks else ""
@@ -156,12 +142,9 @@ def in_future(clause: str) -> str | None:
 
 def _says_more(rest: str, person: int) -> bool:
     """Tell whether what follows a verb holds another clause of the same time."""
-    parts = _PARTS.split(rest)[1:]
-    return (
-        _THEN.search(rest) is not None
-        or any(_infinitive(match[1], person) for match in _AND.finditer(rest))
-        or any(form_of(part.strip(" «»")) is Form.CLAUSE for part in parts)
-    )
+    if _THEN.search(rest) or any(_infinitive(one[1], person) for one in _AND.finditer(rest)):
+        return True
+    return any(form_of(part.strip(" «»")) is Form.CLAUSE for part in _PARTS.split(rest)[1:])
 
 
 def _infinitive(word: str, person: int) -> str:
@@ -172,18 +155,17 @@ def _infinitive(word: str, person: int) -> str:
 def has_determiner(text: str) -> bool:
     """Tell whether a noun group has its article, number or possessive: it can be an object."""
     first = _first(text)
-    return first[:1].isdigit() or first in DETERMINERS or first in NUMERALS
+    return first[:1].isdigit() or first in lists.DETERMINERS or first in lists.NUMERALS
 
 
 def has_preposition(text: str) -> bool:
-    """Tell whether a group begins with a preposition: « dans le Finistère », « à Lyon »."""
-    return _first(text) in (*PREPOSITIONS, _AS_SOON)
+    return _first(text) in (*lists.PREPOSITIONS, _AS_SOON)
 
 
 def is_plural(text: str) -> bool:
     """Tell whether a name is surely plural: « les Restos du cœur », « deux communes »."""
     first = _first(text)
-    return first in PLURALS or first in NUMERALS
+    return first in lists.PLURALS or first in lists.NUMERALS
 
 
 def _is_many(text: str) -> bool:
@@ -193,7 +175,7 @@ def _is_many(text: str) -> bool:
 def starts_with_number(text: str) -> bool:
     """Tell whether a group begins with a number: « 80 % des demandes », « deux agentes »."""
     first = _first(text)
-    return first[:1].isdigit() or first in NUMERALS
+    return first[:1].isdigit() or first in lists.NUMERALS
 
 
 def _first(text: str) -> str:

@@ -7,14 +7,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from coaching.french.folding import REMEMBERED, folded
+from coaching.french import word_lists as lists
 from coaching.french.lexicon import is_infinitive, is_participle
-from coaching.french.word_lists import (
-    COMMON,
-    FUNCTION,
-    HYPHENATED,
-    WITH_ARTICLE,
-)
+from coaching.french.typography import REMEMBERED, folded
 
 _BULLET = re.compile(r"^(?:[-–—•·*]\s+)+")
 _TAIL = " .;,:…"
@@ -55,17 +50,17 @@ def _lowers(word: str, following: str) -> bool:
     known, title = folded(word), _TITLE.match(following) is not None
     if known in ("le", "la", "les", "l") and title:
         return not _town(following)
-    if known in FUNCTION:
+    if known in lists.FUNCTION:
         return not (title and known in _POSSESSIVES)
     return not title and (
-        known in COMMON or known.endswith(_ABSTRACT) or is_infinitive(word.lower())
+        known in lists.COMMON or known.endswith(_ABSTRACT) or is_infinitive(word.lower())
     )
 
 
 def _town(following: str) -> bool:
     """Tell whether the capitalised word after an article makes the name of a commune with it."""
     place = folded(following).rstrip(",;:.!?)")
-    return place in WITH_ARTICLE or ("-" in place and place not in HYPHENATED)
+    return place in lists.WITH_ARTICLE or ("-" in place and place not in lists.HYPHENATED)
 
 
 def sentence(text: str) -> str:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from coaching.french.elision import elide
-from coaching.french.folding import NNBSP, folded
 from coaching.french.forms import Form, form_of
 from coaching.french.fragments import inside
+from coaching.french.typography import NNBSP, folded
 from coaching.french.word_lists import DETERMINERS, NUMERALS, PREPOSITIONS
 
 _ARTICLE = re.compile(r"(les|le|des|du|de|la|l[’']|d[’'])(?:(?<=[’'])|\s+)(?=\S)", re.IGNORECASE)

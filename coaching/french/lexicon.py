@@ -11,16 +11,15 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from coaching.french.folding import REMEMBERED
+from coaching.french.typography import REMEMBERED
 
-_PRESENT, _FUTURE, _CONDITIONAL, _PARTICIPLE = "p", "f", "c", "pp"
-# Present, imperfect, future, conditional.
-_FINITE: Final = frozenset("pifc")
+# The tenses of the tables: present, imperfect, future, conditional; past participle.
+_PRESENT, _FINITE, _PARTICIPLE = "p", frozenset("pifc"), "pp"
 # The past historic and its subjunctive: nobody writes them in a fiche.
 _UNUSED: Final = frozenset({"ps", "si"})
 _BY_GENDER: Final = "x"
@@ -58,11 +57,6 @@ class Reading(NamedTuple):
     is_plural: bool = False
     person: int = -1
     is_present: bool = False
-
-    @property
-    def infinitive(self) -> str:
-        """The headword of a verb."""
-        return self.lemma
 
 
 class _Ending(NamedTuple):
@@ -127,24 +121,20 @@ def _exact(form: str) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def nouns(form: str) -> tuple[Reading, ...]:
-    """Return the readings of a word as a noun, masculine first; none when it is not known."""
+    """Return the readings of a word as a noun, masculine first."""
     found = (one for one in _exact(form) if one.kind is Kind.NOUN)
     return tuple(sorted(found, key=lambda noun: (noun.gender == "f", noun.is_plural, noun.lemma)))
 
 
 def verbs(form: str) -> tuple[Reading, ...]:
-    """Return the readings of a word as a verb in the present; none when it is not known."""
+    """Return the readings of a word as a verb in the present."""
     return tuple(one for one in _exact(form) if one.is_present)
 
 
 def persons(form: str) -> frozenset[int]:
     """Return of which third persons a word may be a verb, with its subject."""
-    found = {
-        one.person
-        for one in _exact(form) or readings(form)
-        if one.kind is Kind.VERB and one.person != -1
-    }
-    return frozenset(found) & {ONE, MANY}
+    found = (one for one in _exact(form) or readings(form) if one.kind is Kind.VERB)
+    return frozenset(one.person for one in found) & {ONE, MANY}
 
 
 def is_only_verb(form: str) -> bool:
@@ -154,25 +144,20 @@ def is_only_verb(form: str) -> bool:
 
 
 def is_adjective(form: str) -> bool:
-    """Tell whether a word may be an adjective: « continue », of « continu »."""
     return any(one.kind is Kind.ADJECTIVE for one in _exact(form))
 
 
 def is_participle(form: str) -> bool:
-    """Tell whether a word is a past participle, whatever its gender and number: « rouvertes »."""
     return any(one.kind is Kind.PARTICIPLE for one in _exact(form))
 
 
 def is_infinitive(word: str) -> bool:
-    """Tell whether a word is the infinitive of a verb."""
-    entry = _entries().get(word)
-    return entry is not None and bool(entry.verb)
+    return word in _entries() and bool(_entries()[word].verb)
 
 
 def is_word(word: str) -> bool:
     """Tell whether a word is a headword that is no verb: noun, adjective, preposition."""
-    entry = _entries().get(word)
-    return entry is not None and entry.is_other
+    return word in _entries() and _entries()[word].is_other
 
 
 def headwords_of(word: str) -> frozenset[str]:
@@ -180,28 +165,16 @@ def headwords_of(word: str) -> frozenset[str]:
     return frozenset(one.lemma for one in readings(word)) | {*_spelt(bare(word))}
 
 
-def present(infinitive: str, person: int) -> str:
-    """Return the present of a verb: « demandons »; raise KeyError when it is not known."""
-    return _conjugated(infinitive, _PRESENT, person)
-
-
-def future(infinitive: str, person: int) -> str:
-    """Return the future of a verb: « demandera »; raise KeyError when it is not known."""
-    return _conjugated(infinitive, _FUTURE, person)
-
-
-def conditional(infinitive: str, person: int) -> str:
-    """Return the conditional of a verb; raise KeyError when it is not known."""
-    return _conjugated(infinitive, _CONDITIONAL, person)
-
-
-def _conjugated(infinitive: str, tense: str, person: int) -> str:
+def _conjugated(tense: str, infinitive: str, person: int) -> str:
+    """Return a verb in a tense: « demandons »; raise KeyError when it is not known."""
     table = _tables()["conjugation"][_entries()[infinitive].verb]
     return f"{infinitive.removesuffix(table['ending'])}{table['t'][tense][person]}"
 
 
+present, future, conditional = (partial(_conjugated, tense) for tense in "pfc")
+
+
 def bare(text: str) -> str:
-    """Return a text without its accents."""
     if text.isascii():
         return text
     signs = unicodedata.normalize("NFD", text)
@@ -210,7 +183,6 @@ def bare(text: str) -> str:
 
 @cache
 def _entries() -> Mapping[str, _Entry]:
-    """Return what is kept of each headword; it is read once."""
     shared: dict[_Entry, _Entry] = {}
 
     def kept(entry: dict[str, Any]) -> _Entry | dict[str, Any]:
@@ -224,7 +196,7 @@ def _entries() -> Mapping[str, _Entry]:
         one = _Entry(forms, verb, is_other, adjective)
         return shared.setdefault(one, one)
 
-    words = json.loads(_read("lexicon-fr.json"), object_hook=kept)
+    words = json.loads(_data("lexicon-fr.json"), object_hook=kept)
     return {word: entry for word, entry in words.items() if isinstance(entry, _Entry)}
 
 
@@ -265,31 +237,30 @@ def _nominal() -> Iterator[_Ending]:
 
 def _verbal() -> Iterator[_Ending]:
     for name, table in _tables()["conjugation"].items():
-        for tense, told in table["t"].items():
-            forms = [told] if isinstance(told, str) else told or ()
-            if isinstance(told, str) and tense == _PARTICIPLE:
-                forms = [f"{told}{mark}" for mark in ("", "e", "s", "es")]
+        for tense, typed in table["t"].items():
+            forms = [typed] if isinstance(typed, str) else typed or ()
+            if isinstance(typed, str) and tense == _PARTICIPLE:
+                forms = [f"{typed}{mark}" for mark in ("", "e", "s", "es")]
             for person, form in enumerate(forms if tense not in _UNUSED else ()):
+                if form is None:
+                    continue
                 kind = Kind.TU if person == _TU else Kind.VERB
-                if form is not None:
-                    yield _Ending(
-                        table["ending"],
-                        form.replace("ésé", "esé") if table["ending"] == _MISPRINTED else form,
-                        name,
-                        Kind.PARTICIPLE if tense == _PARTICIPLE else kind,
-                        person=person if tense in _FINITE else -1,
-                        is_present=tense == _PRESENT,
-                    )
+                yield _Ending(
+                    table["ending"],
+                    form.replace("ésé", "esé") if table["ending"] == _MISPRINTED else form,
+                    name,
+                    Kind.PARTICIPLE if tense == _PARTICIPLE else kind,
+                    person=person if tense in _FINITE else -1,
+                    is_present=tense == _PRESENT,
+                )
 
 
 @cache
-def _tables() -> Mapping[str, Any]:
-    """Return the tables of endings, of nouns and of verbs, as the package has them."""
-    tables: Mapping[str, Any] = json.loads(_read("rules-fr.json"))
-    return tables
+def _tables() -> Any:  # noqa: ANN401 - as the package has them
+    return json.loads(_data("rules-fr.json"))
 
 
-def _read(name: str) -> str:
+def _data(name: str) -> str:
     """Return a file of the package, without importing it: it would read everything itself."""
     package = find_spec("pyrealb")
     assert package is not None and package.origin is not None  # noqa: PT018, S101 - is installed

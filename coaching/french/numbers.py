@@ -8,13 +8,14 @@ in words: Grevisse et Goosse, Le Bon Usage, § 596-602 (numéraux cardinaux), tr
 """
 
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from coaching.french.elision import elide
-from coaching.french.folding import NBSP, NNBSP, folded
 from coaching.french.nouns import counted
+from coaching.french.typography import NBSP, NNBSP, folded
+from coaching.french.word_lists import WORDS
 
 
 class Unreadable(ValueError):
@@ -53,9 +54,7 @@ def spell(number: int) -> str:
     if hundreds == 0:
         return _below_hundred(rest)
     head = "cent" if hundreds == 1 else f"{_UNITS[hundreds]} cent"
-    if rest == 0:
-        return head + ("s" if hundreds > 1 else "")
-    return f"{head} {_below_hundred(rest)}"
+    return f"{head} {_below_hundred(rest)}" if rest else head + ("s" if hundreds > 1 else "")
 
 
 def _bare(words: str) -> str:
@@ -67,18 +66,7 @@ def _bare(words: str) -> str:
 READ = {_bare(spell(number)): Decimal(number) for number in range(1000)}
 READ |= dict.fromkeys(("demi", "un demi"), Decimal("0.5"))
 # Nouns for about so many (Grevisse et Goosse, § 601), then scales, which are exact.
-COLLECTIVES = {
-    "dizaine": 10,
-    "douzaine": 12,
-    "quinzaine": 15,
-    "vingtaine": 20,
-    "trentaine": 30,
-    "quarantaine": 40,
-    "cinquantaine": 50,
-    "soixantaine": 60,
-    "centaine": 100,
-    "millier": 1000,
-}
+COLLECTIVES: dict[str, int] = WORDS["collectives"]
 _SCALES = {"mille": 10**3, "million": 10**6, "milliard": 10**9}
 ABBREVIATED = {"k": 10**3, "mio": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9}
 _EVERY_SCALE = COLLECTIVES | _SCALES
@@ -294,8 +282,15 @@ def parse_count(text: str) -> Count:
     lead = _BEFORE.fullmatch(before)
     if lead is None or not _AFTER.match(after):
         raise UnreadableNumber(code="count_unreadable")
+    exponent = number.value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < 0:
+        raise UnreadableNumber(code="count_decimal")
+    if number.value > MAX_COUNT:
+        raise UnreadableNumber(code="count_too_large")
+    if number.value == 0:
+        raise UnreadableNumber(code="count_zero")
     vague = number.approximate or bool(lead["about"]) or bool(_ABOUT_AFTER.search(after))
-    return Count(_integer(number), vague)
+    return Count(int(number.value), vague)
 
 
 def _only_number(text: str) -> Quantity:
@@ -313,20 +308,7 @@ def _only_number(text: str) -> Quantity:
     return found[0]
 
 
-def _integer(number: Quantity) -> int:
-    exponent = number.value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < 0:
-        raise UnreadableNumber(code="count_decimal")
-    if number.value > MAX_COUNT:
-        raise UnreadableNumber(code="count_too_large")
-    if number.value == 0:
-        raise UnreadableNumber(code="count_zero")
-    return int(number.value)
-
-
-_COLLECTIVES = {
-    n: f"un{'' if word == 'millier' else 'e'} {word}" for word, n in COLLECTIVES.items()
-}
+_SO_MANY = {n: f"un{'' if word == 'millier' else 'e'} {word}" for word, n in COLLECTIVES.items()}
 _ROUND = ((10**9, "milliard"), (10**6, "million"))
 
 
@@ -335,13 +317,9 @@ def figure(count: Count | int) -> str:
 
     Millions and milliards are spelt out when two decimals are enough to be exact.
     """
-    value, approximate = (count, False) if isinstance(count, int) else astuple(count)
-    if approximate and value in _COLLECTIVES:
-        return _COLLECTIVES[value]
-    return f"environ {_figures(value)}" if approximate else _figures(value)
-
-
-def _figures(value: int) -> str:
+    if isinstance(count, Count) and count.approximate:
+        return _SO_MANY.get(count.value) or f"environ {figure(count.value)}"
+    value = count if isinstance(count, int) else count.value
     for scale, name in _ROUND:
         if value >= scale and value % (scale // 100) == 0:
             amount = f"{value / scale:.2f}".rstrip("0").rstrip(".").replace(".", ",")

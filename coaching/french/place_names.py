@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from coaching.french.elision import elide
-from coaching.french.folding import folded
 from coaching.french.grammar import a, enumerate_fr
 from coaching.french.lexicon import is_adjective, is_word, nouns, verbs
+from coaching.french.typography import folded
 from coaching.french.word_lists import ALSO_TOWNS, FUNCTION, PLACES
 
 _NAME: Final = re.compile(

@@ -1,4 +1,4 @@
-"""Typographic finish of a text about to be shown: spaces and marks, never words.
+"""The signs of a text, never its words: `folded` to be read, finished to be shown.
 
 Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Ponctuation »,
 « Guillemets », « Nombres »): a no-break space before « : », a narrow one before « ; », « ! », « ? »
@@ -6,9 +6,34 @@ and « % », narrow ones too inside « » and between groups of three figures.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
-from coaching.french.folding import NBSP, NNBSP
+# From one answer to the next one text changes, and a page reads the others dozens of times.
+REMEMBERED = 4096
+NBSP = "\u00a0"
+NNBSP = "\u202f"
+
+_MARKS = str.maketrans(
+    {
+        **dict.fromkeys(map(chr, range(0x300, 0x370))),
+        **dict.fromkeys("’‘ʼ´`′", "'"),
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        "œ": "oe",
+        "æ": "ae",
+    }
+)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def folded(text: str) -> str:
+    """Lower-case `text`, without accents, with straight apostrophes, hyphens and single spaces."""
+    text = text.lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFD", text).translate(_MARKS)
+    return " ".join(text.split())
+
 
 _SP = f"[ \t{NBSP}{NNBSP}]"
 # Addresses are set aside, with the very mark that stands for them should a text hold one.

@@ -9,9 +9,7 @@ from coaching.fiche.ask import DraftEntry
 from coaching.fiche.choices import Depends, Family
 from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
 from coaching.fiche.labels import place_of
-from coaching.fiche.questions import DEPART
-from coaching.fiche.questions.independance import GUARANTEES
-from coaching.fiche.questions.usagers import SIX_MONTHS
+from coaching.fiche.questions import DEPART, GUARANTEES, SIX_MONTHS
 from coaching.french import is_unknown
 from coaching.intake.labelled_form import LISTS, START, STEPS, Answer
 

@@ -14,14 +14,14 @@ from math import isnan
 from typing import Final
 from unicodedata import normalize
 
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import Input
 from coaching.fiche.draft import DraftFiche
 from coaching.fidelity.answers import Answer, answers_of
 from coaching.fidelity.figures import Claim, claims_of, is_like
 from coaching.fidelity.names import Names
 from coaching.fidelity.reading import Fact, Reading, read, stems
 from coaching.fidelity.word_alignment import stands_for
-from coaching.french.folding import folded
+from coaching.french import folded
 from coaching.french.lexicon import headwords_of
 from coaching.french.word_lists import FUNCTION
 
@@ -134,7 +134,7 @@ def left_in(text: str, draft: DraftFiche) -> Iterator[Found]:
 def _of_committee(draft: DraftFiche) -> Iterator[Answer]:
     """Yield the answers of the committee's page: a draft tells budgets, and who is in the team."""
     for name, text in (("team", draft.committee.team), ("budget", draft.committee.budget)):
-        yield Answer(f"committee.{name}", Kind.TEXT, text)
+        yield Answer(f"committee.{name}", Input.TEXT, text)
 
 
 def _holds(held: tuple[Fact, Claim], found: Found, fact: Fact) -> bool:

@@ -5,10 +5,13 @@ docs/threats.md says what each limit holds back, and what several processes chan
 """
 
 import logging
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from ipaddress import IPv6Address, ip_address
 from threading import Lock
 from typing import Final
 
@@ -17,9 +20,72 @@ from cachetools import TTLCache
 from coaching.errors import CoachingError, FicheNotFound, MustWait, RoomNotFound
 from coaching.limits import MOST_PEOPLE, MOST_TEAMS
 from coaching.ops.clock import now
-from coaching.ops.rate_limit import Pace, origin
 from coaching.ops.settings import settings
 from coaching.ops.turns import Asker, Turns
+
+WINDOW: Final = 60_000
+MOST_ORIGINS: Final = 10_000
+
+
+@dataclass(slots=True)
+class _Tries:
+    since: int
+    taken: int = 0
+
+
+class Pace:
+    """The tries of each origin in its present minute, `most` at most; threads may share it.
+
+    An origin is whatever is counted apart: an address, a room. Of more than MOST_ORIGINS, those
+    whose minute began first are forgotten, so that its memory has a bound.
+    """
+
+    def __init__(self, most: int, window: int = WINDOW) -> None:
+        self._most, self._window = most, window
+        self._tries: OrderedDict[str, _Tries] = OrderedDict()
+        self._lock = Lock()
+
+    def take(self, name: str, now: int, count: int = 1) -> int:
+        """Take a try and return 0, or return the milliseconds to wait before the next one.
+
+        It is taken before what is asked for is done: of many tries together, none slips in.
+        What costs as much as several counts as several.
+        """
+        with self._lock:
+            tries = self._tries.get(name)
+            # A clock that is set back must not make anybody wait for longer than a minute.
+            if tries is None or not 0 <= now - tries.since < self._window:
+                tries = self._tries[name] = _Tries(now)
+                self._tries.move_to_end(name)
+                if len(self._tries) > MOST_ORIGINS:
+                    self._tries.popitem(last=False)
+            if tries.taken + count > self._most:
+                return tries.since + self._window - now
+            tries.taken += count
+            return 0
+
+    def give_back(self, name: str) -> None:
+        """Give back a try that turned out to be right, where only the wrong ones count."""
+        with self._lock:
+            tries = self._tries.get(name)
+            if tries and tries.taken:
+                tries.taken -= 1
+
+
+def origin(address: str, *, prefix: int = 64) -> str:
+    """Return what an address counts as: itself, or its /64, since IPv6 gives one to each home.
+
+    Whoever guesses is a /48: a site has as many /64 as it wants. What is no address, or none at
+    all, is one origin for all.
+    """
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return ""
+    if isinstance(read, IPv6Address):
+        return str(read.ipv4_mapped or IPv6Address(int(read) >> (128 - prefix) << (128 - prefix)))
+    return str(read)
+
 
 # A hundred a minute hinder no class that mistypes behind one address, and find nothing: they are
 # 144 000 a day among 64 million codes. With ten rooms open, one address that never rests needs
@@ -79,22 +145,18 @@ class Gate:
 
     def __init__(self, most: int, reason: Reason = _REQUESTS) -> None:
         self._pace, self._reason = Pace(most), reason
-        self._told_at = 0  # minute
+        self._logged_at = 0  # minute
 
     def take(self, name: str, count: int = 1) -> None:
-        """Take a try, or what counts as several; or raise MustWait."""
         wait = self._pace.take(name, now(), count)
-        if wait:
-            self._tell()
-            reason, then = self._reason
-            raise MustWait(reason=reason, then=then, seconds=-(-wait // 1000))
-
-    def _tell(self) -> None:
-        """Say in the log that people are made to wait: once a minute, whoever they are."""
+        if not wait:
+            return
+        reason, then = self._reason
         minute = now() // 60_000
-        if minute != self._told_at:
-            self._told_at = minute
-            _logger.warning("a limit was reached", extra={"facts": {"limit": self._reason[0]}})
+        if minute != self._logged_at:  # once a minute, whoever they are
+            self._logged_at = minute
+            _logger.warning("a limit was reached", extra={"facts": {"limit": reason}})
+        raise MustWait(reason=reason, then=then, seconds=-(-wait // 1000))
 
     @contextmanager
     def guess(self, name: str) -> Iterator[None]:
@@ -134,7 +196,6 @@ class Codes:
 
     @contextmanager
     def guess(self, code: str, address: str) -> Iterator[None]:
-        """Let a code be looked up; raise MustWait when it is one too many."""
         name = origin(address, prefix=SITE)
         with self._lock:
             is_known = _digest(f"{name} {code}") in self._known
@@ -143,7 +204,6 @@ class Codes:
         self.know(code, address)
 
     def know(self, code: str, address: str) -> None:
-        """Note that a room of this code is at an address."""
         with self._lock:
             self._known[_digest(f"{origin(address, prefix=SITE)} {code}")] = None
 
@@ -155,7 +215,6 @@ class Shares:
         self._own, self.together = Pace(own), Gate(together)
 
     def take(self, name: str, address: str, count: int = 1) -> None:
-        """Count what somebody asks for, of their own first; or raise MustWait."""
         if self._own.take(name, now(), count):
             self.together.take(origin(address), count)
 
@@ -176,27 +235,22 @@ class Links:
 
     @contextmanager
     def tried(self, key: str, address: str) -> Iterator[None]:
-        """Let a link be looked up; raise MustWait when it is one too many to open nothing."""
         name = _digest(key)
         try:
             yield
         except (FicheNotFound, RoomNotFound):
-            self._count(name, address)
+            with self._lock:
+                if name not in self._dead:
+                    self._gate.take(origin(address))
+                self._dead[name] = None
+                self._alive.pop(name, None)
             raise
         with self._lock:
             self._alive[name] = None
 
     def has_opened(self, key: str) -> bool:
-        """Tell whether a link is known to open something, or did an hour ago."""
         with self._lock:
             return _digest(key) in self._alive
-
-    def _count(self, name: bytes, address: str) -> None:
-        with self._lock:
-            if name not in self._dead:
-                self._gate.take(origin(address))
-            self._dead[name] = None
-            self._alive.pop(name, None)
 
 
 def _digest(key: str) -> bytes:
@@ -215,7 +269,6 @@ class Door:
         self.tries = Gate(of_address)
 
     def take(self, key: str, address: str, count: int = 1) -> None:
-        """Count what a link asks for, or raise MustWait."""
         if self._links.has_opened(key):
             name = _digest(key).hex()
             self.of_link.take(name, count)
@@ -225,7 +278,6 @@ class Door:
 
     @contextmanager
     def opened(self, key: str, address: str) -> Iterator[None]:
-        """Let a link be looked up, unless it or its address asks for too much: MustWait."""
         self.take(key, address)
         with self._links.tried(key, address):
             yield
@@ -249,11 +301,9 @@ class Admission:
         self.runs, self.calls = (Turns(AT_ONCE, OF_ADDRESS, LONG) for _ in range(2))
 
     def asker(self, address: str, *keys: str) -> Asker:
-        """Tell who asks: an address, and by which of these links, the first that opens."""
         return Asker(origin(address), next(filter(self.links.has_opened, keys), ""))
 
 
 @cache
 def admission() -> Admission:
-    """Return the limits of this process."""
     return Admission(settings().people_per_address)

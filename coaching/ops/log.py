@@ -1,20 +1,99 @@
 """The log: a JSON object a line, or one to read when standard error is a terminal.
 
 Our own lines are a fixed sentence and named facts. Those of libraries come out in the same form,
-from warnings up, without the texts that they were given: nobody knows whose words they are.
+from warnings up, without the texts that they were given: nobody knows whose words they are. An
+exception goes without its message, which may quote what a team has written.
 """
 
+import hashlib
 import json
 import logging
 import re
+import secrets
+import traceback
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from datetime import UTC, datetime
+from hashlib import blake2b
 from threading import Lock
-from time import monotonic
+from time import monotonic, perf_counter
+from types import MappingProxyType
 from typing import Any, Final, TextIO
 
-from coaching.ops.log_context import about, reference
-from coaching.ops.safe_traceback import account, mark
+from coaching.ops.metrics import RUNS
+
+
+def account(error: BaseException) -> str:
+    """Return the types and frames of an exception and its causes, without their messages."""
+    told = ""
+    cause: BaseException | None = error
+    while cause:
+        frames = "".join(traceback.format_tb(cause.__traceback__))  # lines of code: no values
+        told += f"{type(cause).__module__}.{type(cause).__qualname__}\n{frames}"
+        cause = cause.__cause__ or cause.__context__
+    return told
+
+
+def mark(error: BaseException) -> str:
+    """Return six characters that are the same for the same failure."""
+    return hashlib.blake2b(account(error).encode(), digest_size=3).hexdigest().upper()
+
+
+# Drawn anew by each process, kept nowhere: a log that leaks, even with the database, tells nobody
+# whose lines these are, while those of one fiche can still be followed within a process.
+_KEY: Final = secrets.token_bytes(16)
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+_SLOW: Final = 1.0  # s, of the run of a page
+
+_logger = logging.getLogger(__name__)
+_about: ContextVar[Mapping[str, str]] = ContextVar("about", default=_NOTHING)
+
+
+def tag(token: str) -> str:
+    """Return what stands for a fiche in the log of this process; "" when there is none."""
+    if not token:
+        return ""
+    return blake2b(token.encode(errors="replace"), key=_KEY, digest_size=4).hexdigest()
+
+
+def begin(**facts: str) -> str:
+    """Start a request or a run, told by `facts`; return its name, of four characters."""
+    name = secrets.token_hex(2)
+    _about.set({"run": name, **facts})
+    return name
+
+
+def add(**facts: str) -> None:
+    _about.set({**_about.get(), **facts})
+
+
+def about() -> Mapping[str, str]:
+    return {name: fact for name, fact in _about.get().items() if fact}
+
+
+def reference(failure: str) -> str:
+    """Return what a person reads out for a failure: its mark, and the run that met it."""
+    return "-".join(filter(None, (failure, about().get("run", "").upper())))
+
+
+@contextmanager
+def run(page: str, token: str, part: str = "page") -> Iterator[None]:
+    """Time the run of a page, or of one part of it, and say in the log when it was slow."""
+    begin(page=page, fiche=tag(token))
+    start = perf_counter()
+    try:
+        yield
+    finally:
+        seconds = perf_counter() - start
+        RUNS.labels(page, part).observe(seconds)
+        level = logging.WARNING if seconds > _SLOW else logging.DEBUG
+        if _logger.isEnabledFor(level):
+            facts = {"part": part, "ms": round(seconds * 1000)}
+            _logger.log(level, "run", extra={"facts": facts})
+
 
 _OURS: Final = "coaching"
 # Query strings, tokens and addresses, should a library have written them into a sentence.
@@ -48,27 +127,22 @@ class Bounded(logging.Filter):
 
 
 class JsonLines(logging.Formatter):
-    """Write a record as one line of JSON."""
-
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line."""
-        return json.dumps(told(record), ensure_ascii=False, default=str)
+        return json.dumps(facts_of(record), ensure_ascii=False, default=str)
 
 
 class Readable(logging.Formatter):
     """Write a record for a person at a terminal; the frames of a failure follow on lines below."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line."""
-        facts = told(record)
+        facts = facts_of(record)
         at, level, event = (facts.pop(name) for name in ("at", "level", "event"))
         frames = facts.pop("account", "")
         named = " ".join(f"{name}={fact}" for name, fact in facts.items())
         return f"{at[11:19]} {level:7} {event}  {named}\n{frames}".rstrip()
 
 
-def told(record: logging.LogRecord) -> dict[str, Any]:
-    """Return what a record may say, by name."""
+def facts_of(record: logging.LogRecord) -> dict[str, Any]:
     facts = {
         "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
         "level": record.levelname.lower(),
@@ -114,12 +188,6 @@ def _without_texts(record: logging.LogRecord) -> str:
     sentence = record.msg if isinstance(record.msg, str) else type(record.msg).__qualname__
     if isinstance(record.args, tuple) and record.args:
         shown = (one if isinstance(one, int | float) else _LEFT_OUT for one in record.args)
-        sentence = _filled(sentence, tuple(shown))
+        with suppress(TypeError, ValueError):  # a « %d » was given a text
+            sentence %= tuple(shown)
     return _HIDDEN.sub(_LEFT_OUT, sentence.partition("\n")[0])
-
-
-def _filled(sentence: str, shown: tuple[object, ...]) -> str:
-    try:
-        return sentence % shown
-    except (TypeError, ValueError):  # a « %d » was given a text
-        return sentence

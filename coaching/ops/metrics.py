@@ -17,8 +17,7 @@ from prometheus_client import (
 )
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from coaching.ops.settings import settings
-from coaching.ops.version import VERSION
+from coaching.ops.settings import VERSION, settings
 
 CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 _REGISTRY: Final = CollectorRegistry()
@@ -71,6 +70,5 @@ ERASED: Final = Counter(
 
 
 def exposed() -> bytes:
-    """Return the figures in the text format of Prometheus."""
     _VERSION.info({"version": VERSION, "commit": settings().commit})
     return generate_latest(_REGISTRY)

@@ -6,9 +6,10 @@ does not start. `docs/operations.md` has them in a table, written from their des
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from functools import cache
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -49,8 +50,6 @@ _DATABASE: Final = re.compile(
 )
 
 
-# Words that a page shows: spaces alone are none.
-_Words = Annotated[str, AfterValidator(str.strip)]
 # What may be shown of an address: nothing before « @ », where a password is, nor after « ? »; and
 # nothing but the kind of database when a password that is not quoted makes this uncertain.
 _PLACE: Final = re.compile(
@@ -59,7 +58,6 @@ _PLACE: Final = re.compile(
 
 
 def _known_database(address: SecretStr) -> SecretStr:
-    """Accept what may be an address of either database; raise ValueError otherwise."""
     told = address.get_secret_value()
     if not _DATABASE.fullmatch(told) or urlsplit(told).port == 0:
         message = "neither SQLite nor PostgreSQL"
@@ -68,7 +66,6 @@ def _known_database(address: SecretStr) -> SecretStr:
 
 
 def _web_address(address: str) -> str:
-    """Accept the address of a page over HTTPS; raise ValueError otherwise."""
     parts = urlsplit(address)
     if parts.scheme != "https" or "." not in (parts.hostname or "") or re.search(r"\s", address):
         message = "address"
@@ -95,6 +92,12 @@ def _past_day(text: object) -> date:
     return day
 
 
+def _words(most: int, title: str, description: str) -> Any:  # noqa: ANN401 - as pydantic's Field
+    """Return a field of words that a page shows: spaces alone are none."""
+    title = f"{title}, {most} caractères au plus"
+    return Field("", max_length=most, title=title, description=description)
+
+
 class Settings(BaseSettings):
     """The settings of this process; the default database is relative to the current folder."""
 
@@ -110,11 +113,10 @@ class Settings(BaseSettings):
         description="Where everything is kept: a SQLAlchemy URL of SQLite or PostgreSQL "
         "(`postgresql+psycopg://…`). It may hold a password: it is never shown nor logged.",
     )
-    contact: _Words = Field(
-        "",
-        max_length=200,
-        title="une adresse électronique ou quelques mots, 200 caractères au plus",
-        description="Whom the public pages say to write to: an e-mail address or a few words, "
+    contact: Annotated[str, AfterValidator(str.strip)] = _words(
+        200,
+        "une adresse électronique ou quelques mots",
+        "Whom the public pages say to write to: an e-mail address or a few words, "
         "at most 200 characters. `security.txt` needs the address.",
     )
     public_url: Annotated[str, AfterValidator(_site_address)] | None = Field(
@@ -123,46 +125,40 @@ class Settings(BaseSettings):
         description="The address of the site, without a path: the statement and `security.txt` "
         "name it.",
     )
-    publisher: _Words = Field(
-        "",
-        max_length=200,
-        title="le nom de l’éditeur, 200 caractères au plus",
-        description="Who publishes the site and answers for it: its name, at most 200 characters.",
+    publisher: Annotated[str, AfterValidator(str.strip)] = _words(
+        200,
+        "le nom de l’éditeur",
+        "Who publishes the site and answers for it: its name, at most 200 characters.",
     )
-    publisher_address: _Words = Field(
-        "",
-        max_length=300,
-        title="l’adresse postale et le téléphone de l’éditeur, 300 caractères au plus",
-        description="Where that publisher is: address and telephone, at most 300 characters.",
+    publisher_address: Annotated[str, AfterValidator(str.strip)] = _words(
+        300,
+        "l’adresse postale et le téléphone de l’éditeur",
+        "Where that publisher is: address and telephone, at most 300 characters.",
     )
-    publication_director: _Words = Field(
-        "",
-        max_length=200,
-        title="un nom et une fonction, 200 caractères au plus",
-        description="Who directs its publication: name and office, at most 200 characters.",
+    publication_director: Annotated[str, AfterValidator(str.strip)] = _words(
+        200,
+        "un nom et une fonction",
+        "Who directs its publication: name and office, at most 200 characters.",
     )
-    hosting: _Words = Field(
-        "",
-        max_length=300,
-        title="le nom, l’adresse et le téléphone de l’hébergeur, 300 caractères au plus",
-        description="Who hosts it: name, address, telephone, at most 300 characters.",
+    hosting: Annotated[str, AfterValidator(str.strip)] = _words(
+        300,
+        "le nom, l’adresse et le téléphone de l’hébergeur",
+        "Who hosts it: name, address, telephone, at most 300 characters.",
     )
-    dpo: _Words = Field(
-        "",
-        max_length=200,
-        title="l’adresse du délégué à la protection des données, 200 caractères au plus",
-        description="How to reach the data protection officer, at most 200 characters.",
+    dpo: Annotated[str, AfterValidator(str.strip)] = _words(
+        200,
+        "l’adresse du délégué à la protection des données",
+        "How to reach the data protection officer, at most 200 characters.",
     )
     accessibility_plan: Annotated[str, AfterValidator(_web_address)] | None = Field(
         None,
         title="l’adresse d’une page, en https",
         description="Where the multi-year accessibility plan is published: an address in https.",
     )
-    auditor: _Words = Field(
-        "",
-        max_length=200,
-        title="le nom de qui a fait l’audit, 200 caractères au plus",
-        description="Who audited the accessibility, at most 200 characters. An audit is told by "
+    auditor: Annotated[str, AfterValidator(str.strip)] = _words(
+        200,
+        "le nom de qui a fait l’audit",
+        "Who audited the accessibility, at most 200 characters. An audit is told by "
         "these four settings together, or by none: the state of the site follows from it.",
     )
     audit_date: Annotated[date, BeforeValidator(_past_day)] | None = Field(
@@ -241,7 +237,6 @@ class Settings(BaseSettings):
 
     @property
     def email(self) -> str:
-        """The first e-mail address of `contact`, or nothing."""
         found = _EMAIL.search(self.contact)
         return found[0] if found else ""
 
@@ -254,7 +249,6 @@ class Settings(BaseSettings):
 
     @property
     def untold(self) -> list[str]:
-        """The variables that a public service owes, and has not set."""
         return [f"{PREFIX}{name.upper()}" for name in _PUBLIC if not getattr(self, name)]
 
     @property
@@ -267,7 +261,6 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """Read the environment once."""
     return Settings()
 
 
@@ -283,3 +276,34 @@ def unknown(environment: Mapping[str, str]) -> list[str]:
     """Return the variables that look like ours and set nothing: misspelt, most likely."""
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | _READ_ELSEWHERE
     return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+
+
+VERSION: Final = "0.1.0"
+
+
+def edition() -> str:
+    """Return the version as it is shown, with its commit when the build said which."""
+    commit = settings().commit
+    return f"{VERSION} ({commit})" if commit else VERSION
+
+
+VALID: Final = timedelta(days=3 * 365)
+_HALF, _WHOLE = 50, 100  # percent
+
+
+class Conformity(StrEnum):
+    NONE = "non conforme"
+    PARTIAL = "partiellement conforme"
+    WHOLE = "totalement conforme"
+
+
+def audit_counts(chosen: Settings, today: date) -> bool:
+    return chosen.audit_date is not None and today <= chosen.audit_date + VALID
+
+
+def conformity(chosen: Settings, today: date) -> Conformity:
+    """Return the state of the site: « non conforme » until an audit says otherwise."""
+    rate = chosen.audit_rate
+    if rate is None or rate < _HALF or not audit_counts(chosen, today):
+        return Conformity.NONE
+    return Conformity.PARTIAL if rate < _WHOLE else Conformity.WHOLE

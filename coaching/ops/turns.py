@@ -44,7 +44,6 @@ class Turns:
 
     @asynccontextmanager
     async def turn(self, asker: Asker) -> AsyncIterator[None]:
-        """Wait until it is one's turn, and have it."""
         turn = self.ask(asker)
         try:
             await asyncio.wrap_future(turn.come)
@@ -91,7 +90,6 @@ class Turn:
         self.ended: Future[None] = Future()
 
     def give_way(self) -> None:
-        """Let the next one in beside what takes long."""
         self._turns.leave(self)
 
     def give_way_later(self) -> None:

@@ -1,6 +1,6 @@
 """The finished paragraph: what it says of a fiche, how it is worded, in which style."""
 
-from coaching.paragraph.style import USUAL, Style, Variant, Voice
+from coaching.paragraph.saying import USUAL, Style, Variant, Voice
 from coaching.paragraph.text import (
     Objectives,
     Paragraph,
@@ -11,18 +11,3 @@ from coaching.paragraph.text import (
     sentences,
 )
 from coaching.paragraph.wording import TEMPLATES
-
-__all__ = [
-    "TEMPLATES",
-    "USUAL",
-    "Objectives",
-    "Paragraph",
-    "Sentence",
-    "Style",
-    "Variant",
-    "Voice",
-    "blocks",
-    "objectives",
-    "render",
-    "sentences",
-]

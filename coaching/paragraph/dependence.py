@@ -10,21 +10,21 @@ from coaching.fiche.complete import Awaited, Denied, Independance, Unsettled
 from coaching.fiche.leaves import ToConfirm, is_answered
 from coaching.fiche.workarounds import only_waits
 from coaching.french import team_verbs
-from coaching.french.dates import MONTHS
-from coaching.french.noun_heads import head_of, is_someone
+from coaching.french.dates import MONTHS, dated
+from coaching.french.nouns import head_of, is_someone
 from coaching.french.word_lists import NOBODY
-from coaching.paragraph.phrasing import amounts, answer_forms, inserts, times
+from coaching.paragraph.phrasing import amounts, answer_forms, inserts
 from coaching.paragraph.saying import Plan
 
 GUARANTEES: Final = "independance.guarantees"
 _FIELDS: Final = ("what", "who_decides", "when", "workaround")
+# What is missing, by its field, with its weight.
 _LACKS: Final = {
-    "what": "l’objet",
-    "who_decides": "le décideur",
-    "when": "la date",
-    "workaround": "",
+    "what": ("l’objet", 1),
+    "who_decides": ("le décideur", 3),
+    "when": ("la date", 3),
+    "workaround": ("", 0),
 }
-_WEIGHTS: Final = {"what": 1, "who_decides": 3, "when": 3, "workaround": 0}
 # What is waited for of a family, where the team has not said what.
 _AWAITED: Final = {
     Family.LEGAL: "le texte attendu",
@@ -47,7 +47,6 @@ _MEANS: Final = re.compile(
     r"|recrut|embauch|poste|etp\b|contrat|vacation|compensation|euros?\b|moyens\b|marche\b)"
 )
 _MONTHS: Final = frozenset(map(french.folded, MONTHS))
-_PARENTHESES: Final = re.compile(r"[()]")
 # « La prime de l’Anah et le prêt collectif »
 _AND: Final = re.compile(r" (?:et|puis) (?:l[ae]s? |l’|une? |des |[A-Z]{2,})")
 # « Genesis », « API pronote »
@@ -58,48 +57,51 @@ _THAT: Final = re.compile(r"qu(?:e |’)")
 
 def say_dependence(plan: Plan, independance: Independance) -> None:
     """Say each thing that is waited for, what is not, then the guarantees."""
-    awaited = [one for one in independance.awaited() if _is_begun(one[1])]
+    # The first of a family, or another of which something is known.
+    awaited = [
+        (family, claim)
+        for family, claim in independance.awaited()
+        if not claim.key or any(is_answered(getattr(claim, name)) for name in _FIELDS)
+    ]
     for family, claim in awaited:
-        _depends(plan, family, claim)
+        _say_awaited(plan, family, claim)
     denied = [one for one, claim in independance.families() if isinstance(claim, Denied)]
     sources = [f"independance.{one}.depends" for one in denied]
-    if denied and plan.says(sources[0]):
+    if denied and sources[0] not in plan.silent:
         nouns = [one.noun for one in denied]
         plan.say("free_else" if awaited else "free", sources, families=nouns)
-    _guarantees(plan, independance)
+    _say_guarantees(plan, independance)
     unsettled = [one for one, claim in independance.families() if isinstance(claim, Unsettled)]
-    _unsettled(plan, unsettled)
+    sources = [f"independance.{one}.depends" for one in unsettled]
+    if len(unsettled) == len(Family):
+        plan.lack("ce dont dépend le lancement", 0, *sources)
+    elif unsettled:
+        named = french.enumerate_fr([one.one for one in unsettled])
+        plan.lack(f"la réponse sur {named}", 1, *sources)
 
 
-def _is_begun(claim: Awaited) -> bool:
-    """Tell what is to be said: the first of a family, or another of which something is known."""
-    return not claim.key or any(is_answered(getattr(claim, name)) for name in _FIELDS)
-
-
-def is_open(claim: Awaited) -> bool:
-    """Tell whether nothing works around a dependency yet: waiting is nothing."""
-    return isinstance(claim.workaround, ToConfirm) or only_waits(claim.workaround)
-
-
-def _depends(plan: Plan, family: Family, claim: Awaited) -> None:
+def _say_awaited(plan: Plan, family: Family, claim: Awaited) -> None:
+    """Say what is waited for, who decides it and when, then what is done without it."""
     path = claim.path(family)
     sources = [f"independance.{family}.depends"]
-    if not (plan.says(sources[0]) and plan.says(f"{path}.what")):
+    if not plan.silent.isdisjoint([*sources, f"{path}.what"]):
         return
     known = plan.known(claim, path, ("what", "who_decides", "when"))
     sources += [f"{path}.{name}" for name in known]
     what, form = awaited(family, claim)
     pieces = _decided(claim, known, what, is_imposed=family is Family.CALENDAR)
+    kind, noun = f"depends_{form}", what
     if form == "thing":
-        kind = _KINDS.get(family, "depends_waiting")
-        also = any(said.kind == kind for said in plan.sayings)
-        pieces |= {"many": _are_many(what), "also": also, "means": _is_means(what)}
-        plan.say(kind, sources, entry=path, what=_parted(what), **pieces)
-    else:
-        plan.say(f"depends_{form}", sources, entry=path, what=what, **pieces)
+        kind, noun = _KINDS.get(family, "depends_waiting"), _parted(what)
+        pieces["also"] = any(said.kind == kind for said in plan.sayings)
+        pieces |= {"many": _are_many(what), "means": _is_means(what)}
+    plan.say(kind, sources, entry=path, what=noun, **pieces)
     if plan.given(claim.workaround, f"{path}.workaround"):
-        _meanwhile(plan, str(claim.workaround), f"{path}.workaround")
-    _lack(plan, family, claim, (what, form))
+        _say_meanwhile(plan, str(claim.workaround), f"{path}.workaround")
+    if wanted := plan.unknown(claim, path, _LACKS):
+        weight = min(_LACKS[name][1] for name in wanted)
+        noun = _lacking(wanted, what if form == "thing" else french.quoted(what), we=plan.we)
+        plan.lack(noun, weight, *(f"{path}.{name}" for name in wanted))
 
 
 def _is_means(what: str) -> bool:
@@ -117,40 +119,38 @@ def awaited(family: Family, claim: Awaited) -> tuple[str, str]:
         return found, "thing"
     if team_verbs.is_infinitive(text):
         return text, "deed"
-    if _NAME.fullmatch(text) and french.form_of(text) is not french.Form.CLAUSE:
+    is_clause = french.form_of(text) is french.Form.CLAUSE
+    if _NAME.fullmatch(text) and not is_clause:
         return inserts.named(text) or text, "thing"
-    if french.form_of(text) is french.Form.CLAUSE or not _THAT.match(text):
-        return text, "typed"
-    return text, "deed"
+    return text, "typed" if is_clause or not _THAT.match(text) else "deed"
 
 
 def _decided(
     claim: Awaited, known: Sequence[str], what: str, *, is_imposed: bool
 ) -> dict[str, Any]:
     """Return who decides, with its verb, and when; a date that `is_imposed` is nobody’s answer."""
-    who, several, quoted = "", False, ""
+    who, several, when = "", False, ""
     if "who_decides" in known:
         typed = answer_forms.plain(str(claim.who_decides)).strip(" .!?")
         decider = inserts.common(typed) or inserts.partner(typed)
-        form = french.form_of(decider)
-        if french.folded(decider) in NOBODY or _says(what, decider):
-            who = ""
-        elif ":" not in decider and form in (french.Form.THING, french.Form.OTHER):
+        is_noun = french.form_of(decider) in (french.Form.THING, french.Form.OTHER)
+        is_said = french.folded(decider) in NOBODY or _says(what, decider)
+        if not is_said and ":" not in decider and is_noun:
             who, several = _parted(decider), _are_many(decider)
-        else:
-            quoted = f" (qui en décide : {answer_forms.quotation(str(claim.who_decides))})"
-    when = ""
+        elif not is_said:
+            when = f" (qui en décide : {answer_forms.quotation(str(claim.who_decides))})"
     if "when" in known:
-        typed = _PARENTHESES.sub("", answer_forms.plain(str(claim.when)).strip(" ."))
-        date = times.dated(typed)
-        when = f" {date}" if date else f" ({typed})"
-        if date:
-            when = f",{when}" if who or is_imposed else f"\u202f; la réponse est prévue{when}"
+        typed = re.sub("[()]", "", answer_forms.plain(str(claim.when)).strip(" ."))
+        found = answer_forms.thing(typed)
+        if date := dated(typed):
+            when += f", {date}" if who or is_imposed else f"\u202f; la réponse est prévue {date}"
         elif french.has_preposition(typed):
-            when = f" (c’est {typed})"  # « en test »
-        elif (found := answer_forms.thing(typed)) and _is_sure(typed):
-            when = f", avec {found}"  # « la version d’avril »
-    return {"who": who, "several": several, "when": f"{quoted}{when}"}
+            when += f" (c’est {typed})"  # « en test »
+        elif found and _is_sure(typed):
+            when += f", avec {found}"  # « la version d’avril »
+        else:
+            when += f" ({typed})"
+    return {"who": who, "several": several, "when": when}
 
 
 def _is_sure(when: str) -> bool:
@@ -175,63 +175,43 @@ def _are_many(group: str) -> bool:
     return french.is_plural(group) or (not is_between and _AND.search(group) is not None)
 
 
-def _meanwhile(plan: Plan, workaround: str, path: str) -> None:
+def _say_meanwhile(plan: Plan, workaround: str, path: str) -> None:
     """Say what is done without it: a deed, a thing to begin with, or words as they were typed."""
     kind = "waits" if only_waits(workaround) else "meanwhile"
-    again = sum(1 for said in plan.sayings if said.kind == kind)
     if kind == "waits":  # « rien de prévu » is nothing to begin with
         start = answer_forms.deed(workaround, we=plan.we, after_us=True)
     else:
-        start = answer_forms.start(workaround, we=plan.we, again=bool(again % 2))
+        again = sum(said.kind == kind for said in plan.sayings) % 2 == 1
+        start = answer_forms.start(workaround, we=plan.we, again=again)
     if start:
         plan.say(kind, path, start=start)
     else:
         plan.say(f"{kind}_quoted", path, quoted=answer_forms.quotation(workaround))
 
 
-def _lack(plan: Plan, family: Family, claim: Awaited, told: tuple[str, str]) -> None:
-    what, form = told
-    path = claim.path(family)
-    wanted = plan.unknown(claim, path, _LACKS)
-    if not wanted:
-        return
-    about = what if form == "thing" else french.quoted(what)
-    nouns = [_LACKS[name] for name in wanted if name != "workaround"]
+def _lacking(wanted: Sequence[str], about: str, *, we: bool) -> str:
+    """Return what is missing of something: « la date de la réponse sur le décret »."""
+    will = "nous ferons" if we else "l’équipe fera"
+    nouns = [_LACKS[name][0] for name in wanted if name != "workaround"]
+    if not nouns:
+        return f"ce que {will} sans attendre {about}"
     led = french.de(about) if "what" in wanted else f"pour {about}"
     noun = f"{french.enumerate_fr(nouns)} {led}"
-    if nouns == [_LACKS["when"]]:
+    if nouns == ["la date"]:
         noun = f"la date de la réponse sur {about}"
-    will = "nous ferons" if plan.we else "l’équipe fera"
-    if not nouns:
-        noun = f"ce que {will} sans attendre {about}"
-    elif "workaround" in wanted:
-        noun = f"{noun} et ce que {will} d’ici là"
-    weight = min(_WEIGHTS[name] for name in wanted)
-    plan.lack(noun, weight, *(f"{path}.{name}" for name in wanted))
+    return f"{noun} et ce que {will} d’ici là" if "workaround" in wanted else noun
 
 
-def _unsettled(plan: Plan, unsettled: Sequence[Family]) -> None:
-    """Note the families of which nobody has said whether they are waited for."""
-    sources = [f"independance.{one}.depends" for one in unsettled]
-    if len(unsettled) == len(Family):
-        plan.lack("ce dont dépend le lancement", 0, *sources)
-    elif unsettled:
-        named = french.enumerate_fr([one.one for one in unsettled])
-        plan.lack(f"la réponse sur {named}", 1, *sources)
-
-
-def _guarantees(plan: Plan, independance: Independance) -> None:
+def _say_guarantees(plan: Plan, independance: Independance) -> None:
     """Say the guarantees, in a list that takes any form."""
-    if plan.wanted(independance.guarantees, GUARANTEES):
-        plan.lack("une première garantie", 2, GUARANTEES)
+    plan.lack_one(independance.guarantees, GUARANTEES, "une première garantie", 2)
     if not plan.given(independance.guarantees, GUARANTEES):
         return
     lines = [answer_forms.plain(one) for one in inserts.lines(str(independance.guarantees))]
-    told = [_clause(one, we=plan.we) or one for one in lines]
+    told = [
+        answer_forms.done(one, we=plan.we) or answer_forms.deed(one, we=plan.we) or one
+        for one in lines
+    ]
     items = "\u202f; ".join(one.replace(" ;", ",").strip(" .") for one in told)
     count = amounts.in_words(len(told)).capitalize()
     plan.say("guaranteed", GUARANTEES, items=items, count=count, many=len(told) > 1)
-
-
-def _clause(line: str, *, we: bool) -> str | None:
-    return answer_forms.done(line, we=we) or answer_forms.deed(line, we=we)

@@ -2,28 +2,28 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from coaching import french
 from coaching.fiche.complete import Depart, Step
 from coaching.fiche.consistency import is_national
 from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
-from coaching.french.noun_heads import head_of, is_someone
+from coaching.french.nouns import head_of, is_someone
 from coaching.french.place_names import proper, with_article
-from coaching.paragraph.phrasing import amounts, answer_forms, inserts, outcomes, times
+from coaching.paragraph.phrasing import amounts, answer_forms, inserts, outcomes
 from coaching.paragraph.saying import Plan, paths
 
 STEPS: Final = "acceleration.steps"
 _FIELDS: Final = ("perimeter", "users", "month", "sign", "lever")
+# What is missing, by its field, with its weight.
 _LACKS: Final = {
-    "perimeter": "le périmètre",
-    "users": "le nombre de personnes",
-    "month": "la date",
-    "sign": "",
-    "lever": "",
+    "perimeter": ("le périmètre", 1),
+    "users": ("le nombre de personnes", 3),
+    "month": ("la date", 3),
+    "sign": ("", 4),
+    "lever": ("", 4),
 }
-_WEIGHTS: Final = {"perimeter": 1, "users": 3, "month": 3, "sign": 4, "lever": 4}
-_PAIR: Final = 2
 # From so many on, the steps are a list.
 _LISTED: Final = 4
 # « Mende et ses environs » is one.
@@ -45,8 +45,8 @@ _SHORT: Final = 7
 def say_road(plan: Plan, depart: Depart, steps: Sequence[Step]) -> None:
     """Say each step that is known, and what is missing to the road."""
     reached = is_national(steps[-1], depart)
-    told = [(step, plan.known(step, f"{STEPS}.{step.key}", _FIELDS)) for step in steps]
-    known = [(step, names) for step, names in told if names]
+    asked = [(step, plan.known(step, f"{STEPS}.{step.key}", _FIELDS)) for step in steps]
+    known = [(step, names) for step, names in asked if names]
     is_list = len(known) >= _LISTED
     if known[1:]:
         count = amounts.in_words(len(known))
@@ -57,7 +57,7 @@ def say_road(plan: Plan, depart: Depart, steps: Sequence[Step]) -> None:
             "step",
             paths(step, STEPS, names),
             is_item=is_list,
-            **_pieces(plan, depart, step, names),
+            **_pieces(plan, depart, step, names, rank),
             first=not rank,
             last=not known[1:],
             odd=bool(rank % 2),
@@ -67,20 +67,23 @@ def say_road(plan: Plan, depart: Depart, steps: Sequence[Step]) -> None:
         plan.lack("le chemin jusqu’au pays entier", 2)
 
 
-def _pieces(plan: Plan, depart: Depart, step: Step, names: Sequence[str]) -> dict[str, Any]:
+def _pieces(
+    plan: Plan, depart: Depart, step: Step, names: Sequence[str], rank: int
+) -> dict[str, Any]:
     move, form = _move(step, is_known="perimeter" in names)
-    pieces: dict[str, Any] = {"move": move, "form": form, "many": _are_many(move)}
+    is_many = french.is_plural(move) or french.starts_with_number(move)
+    pieces: dict[str, Any] = {"move": move, "form": form, "sign": "", "lever": "", "thanks": ""}
+    pieces["many"] = is_many or _AND.search(move) is not None
     pieces["when"] = _when(depart, step) if "month" in names else ""
     pieces["users"] = _users(depart, step) if "users" in names else ""
+    pieces["reaches"] = rank > 1 and rank % 2 == 0
     if "sign" in names:
         sign = outcomes.condition(str(step.sign), we=plan.we)
         quoted = answer_forms.quotation(str(step.sign))
         pieces["sign"] = f", {sign}" if sign else f", au vu de ce signe : {quoted}"
-    rank = sum(1 for one in plan.sayings if one.kind == "step")
-    pieces["reaches"] = rank > 1 and rank % 2 == 0
     if "lever" in names:
-        pieces |= _lever(str(step.lever), we=plan.we, apart="sign" in pieces, rank=rank)
-    return {"sign": "", "lever": "", "thanks": "", **pieces}
+        pieces |= _lever(str(step.lever), we=plan.we, apart="sign" in names, rank=rank)
+    return pieces
 
 
 def _when(depart: Depart, step: Step) -> str:
@@ -88,21 +91,19 @@ def _when(depart: Depart, step: Step) -> str:
     months = int(str(step.month))
     if isinstance(depart.launch, ToConfirm):
         return french.after_launch(months)
-    return times.months_on(depart.launch, months) if months else "dès le lancement"
-
-
-def _value(count: object) -> int | None:
-    return count.value if isinstance(count, french.Count) else None
+    month = replace(french.add_months(depart.launch, months), precision="month")
+    return french.in_sentence(month) if months else "dès le lancement"
 
 
 def _users(depart: Depart, step: Step) -> str:
     """Return how many people a step is for: all whom the problem concerns by their noun."""
     count = step.users if isinstance(step.users, french.Count) else french.Count(0)
     people = amounts.group(step.users, depart.people)
-    words = set(_WORD.findall(people.brief)) & set(_WORD.findall(str(step.perimeter)))
-    if words:
+    if set(_WORD.findall(people.brief)) & set(_WORD.findall(str(step.perimeter))):
         return f" ({french.figure(count)})"
-    if is_national(step, depart) and count.value == _value(depart.population):
+    population = depart.population
+    is_all = isinstance(population, french.Count) and count.value == population.value
+    if is_all and is_national(step, depart):
         return f", soit {people.brief}"
     return f", avec {amounts.group(step.users, TO_CONFIRM)}"
 
@@ -120,12 +121,6 @@ def _move(step: Step, *, is_known: bool) -> tuple[str, str]:
         return with_article(text) or inserts.common(text) or text, "thing"
     found = answer_forms.thing(text)
     return (found or text), "thing" if found or french.has_determiner(text) else "typed"
-
-
-def _are_many(move: str) -> bool:
-    return (
-        french.is_plural(move) or french.starts_with_number(move) or _AND.search(move) is not None
-    )
 
 
 def _lever(answer: str, *, we: bool, apart: bool, rank: int) -> dict[str, str]:
@@ -170,13 +165,13 @@ def _lack(plan: Plan, steps: Sequence[Step]) -> None:
     for ranks, names in missing.items():
         if ranks:
             sources = [path for rank in ranks for path in paths(steps[rank], STEPS, names)]
-            weight = min(_WEIGHTS[name] for name in names)
+            weight = min(_LACKS[name][1] for name in names)
             plan.lack(_of_steps(names, _which(ranks, len(steps))), weight, *sources)
 
 
 def _of_steps(names: Sequence[str], which: str) -> str:
     """Return what is missing of some steps: « la date de la dernière étape et son signe »."""
-    nouns = [_LACKS[name] for name in names if _LACKS[name]]
+    nouns = [_LACKS[name][0] for name in names if _LACKS[name][0]]
     found = [f"{french.enumerate_fr(nouns)} {french.de(which)}"] if nouns else []
     if "sign" in names:
         them = "les " if french.is_plural(which) else "l’"
@@ -202,6 +197,7 @@ def _which(ranks: Sequence[int], of: int) -> str:
         return f"les {number} premières étapes"
     if ranks[0] == of - len(ranks):
         return f"les {number} dernières étapes"
-    if len(ranks) > _PAIR:
+    first, second, *others = ranks
+    if others:
         return "plusieurs étapes"
-    return f"{_nth(ranks[0], of).removesuffix(' étape')} et {_nth(ranks[1], of)}"
+    return f"{_nth(first, of).removesuffix(' étape')} et {_nth(second, of)}"

@@ -1,25 +1,57 @@
-"""What is said, before it is worded: one saying a sentence, with the answers that it says."""
+"""What is said, before it is worded: one saying a sentence, in the style that a team chose."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from hashlib import sha256
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from coaching import french
-from coaching.fiche.choices import Certainty
 from coaching.fiche.complete import Group, Partner, Step
 from coaching.fiche.leaves import ToConfirm, is_answered
 from coaching.french.numbers import spell
 
-# Whether an answer is said, by its path: what is said aloud is a choice.
-Says = Callable[[str], bool]
-_NOTHING: Final[Mapping[str, Any]] = {}
 # The kinds of which each entry, or each thing that is waited for, has a saying of its own.
 _OF_ENTRIES: Final = frozenset({"group", "partner", "why", "depends", "meanwhile", "step"})
 _ONE_SLOT: Final[Mapping[str, str]] = {"arrival": "launch", "waits": "meanwhile"}
 _LONGEST_SLOT: Final = 24  # characters, as the keys of entries
 # Beyond so many things that are missing, the weightiest alone are named.
 _MOST_NAMED, _NAMED = 5, 3
+
+
+class Variant(StrEnum):
+    """How long the text is: a fixed choice to be said aloud, or all the answers."""
+
+    PITCH = "pitch"
+    FICHE = "fiche"
+
+    @property
+    def most(self) -> int:
+        """The most words that are read, or heard, without complaint."""
+        return 70 if self is Variant.PITCH else 350
+
+
+class Voice(StrEnum):
+    """Who speaks: the team, or the product by its name."""
+
+    TEAM = "nous"
+    PRODUCT = "produit"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a team chooses of its text: its length, its voice, and how each sentence is worded.
+
+    `silent` holds the paths of the answers that it leaves out; `ways`, by the slot of a sentence,
+    how far its wording is from the usual one.
+    """
+
+    variant: Variant = Variant.FICHE
+    voice: Voice = Voice.TEAM
+    silent: frozenset[str] = frozenset()
+    ways: tuple[tuple[str, int], ...] = ()
+
+
+USUAL: Final = Style()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +65,7 @@ class Saying:
 
     kind: str
     sources: tuple[str, ...]
-    pieces: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    pieces: Mapping[str, Any] = field(default_factory=dict)
     rank: int = 0
     is_item: bool = False
     opens: bool = False
@@ -74,10 +106,13 @@ class Lack:
 
 
 class Plan:
-    """The sayings of one movement, in their order, and what is missing to it."""
+    """The sayings of one movement, in their order, and what is missing to it.
 
-    def __init__(self, says: Says, *, we: bool) -> None:
-        self.says = says
+    `silent` has the paths of the answers that are left out; with `we` the team speaks.
+    """
+
+    def __init__(self, silent: frozenset[str], *, we: bool) -> None:
+        self.silent = silent
         self.we = we
         self.sayings: list[Saying] = []
         self.lacks: list[Lack] = []
@@ -85,29 +120,29 @@ class Plan:
     def say(
         self,
         kind: str,
-        *answers: str | Iterable[str],
+        sources: str | Iterable[str],
+        *,
         is_item: bool = False,
         entry: str = "",
         **pieces: Any,  # noqa: ANN401 - what its wording takes
     ) -> None:
-        """Add one sentence."""
-        paths = [path for one in answers for path in ([one] if isinstance(one, str) else one)]
-        rank = sum(1 for said in self.sayings if said.kind == kind)
-        sources = tuple(dict.fromkeys(paths))
-        self.sayings.append(Saying(kind, sources, pieces, rank, is_item, entry=entry))
+        paths = (sources,) if isinstance(sources, str) else tuple(dict.fromkeys(sources))
+        rank = sum(said.kind == kind for said in self.sayings)
+        self.sayings.append(Saying(kind, paths, pieces, rank, is_item, entry=entry))
 
     def lack(self, noun: str, weight: int, *sources: str) -> None:
         """Note something that is « à confirmer »: « le lieu des ateliers »."""
-        if not sources or any(self.says(path) for path in sources):
+        if not self.silent.issuperset(sources) or not sources:
             self.lacks.append(Lack(noun, sources, weight))
+
+    def lack_one(self, value: object, path: str, noun: str, weight: int) -> None:
+        """Note an answer that is « à confirmer », if it is."""
+        if isinstance(value, ToConfirm):
+            self.lack(noun, weight, path)
 
     def given(self, value: object, path: str) -> bool:
         """Tell whether an answer is known, and said."""
-        return is_answered(value) and self.says(path)
-
-    def wanted(self, value: object, path: str) -> bool:
-        """Tell whether an answer is not known yet, and would be said."""
-        return isinstance(value, ToConfirm) and self.says(path)
+        return is_answered(value) and path not in self.silent
 
     def known(self, entry: object, path: str, names: Iterable[str]) -> list[str]:
         """Return the fields of an entry that are known, and said."""
@@ -115,30 +150,8 @@ class Plan:
 
     def unknown(self, entry: object, path: str, names: Iterable[str]) -> list[str]:
         """Return the fields of an entry that are not known yet, and would be said."""
-        return [name for name in names if self.wanted(getattr(entry, name), f"{path}.{name}")]
-
-
-# The surest come first; of those who are hoped for, the team has not said where it stands.
-_CERTAINTIES: Final = {
-    Certainty.ENROLLED: "enrolled",
-    Certainty.AGREED: "agreed",
-    None: "hoped",
-    Certainty.CONTACTED: "contacted",
-    Certainty.TO_FIND: "to_find",
-}
-_ORDER: Final = tuple(_CERTAINTIES.values())
-_Entry = TypeVar("_Entry", Group, Partner)
-
-
-def certainty_of(entry: Group | Partner) -> str:
-    """Return how sure somebody is, as phrases say it: « agreed », « hoped »."""
-    certainty = entry.certainty
-    return _CERTAINTIES[None if isinstance(certainty, ToConfirm) else certainty]
-
-
-def surest_first(entries: Iterable[_Entry]) -> list[_Entry]:
-    """Return groups or partners in the order of the text."""
-    return sorted(entries, key=lambda one: _ORDER.index(certainty_of(one)))
+        open_ones = [name for name in names if isinstance(getattr(entry, name), ToConfirm)]
+        return [name for name in open_ones if f"{path}.{name}" not in self.silent]
 
 
 def paths(entry: Group | Partner | Step, group: str, names: Iterable[str]) -> list[str]:
@@ -146,27 +159,17 @@ def paths(entry: Group | Partner | Step, group: str, names: Iterable[str]) -> li
     return [f"{group}.{entry.key}.{name}" for name in names]
 
 
-def lacking(nouns: Sequence[str], whose: str, *, why: bool) -> str:
-    """Return what is missing of somebody: « le nombre des bergères et leurs raisons »."""
-    if not nouns:
-        return f"les raisons {french.de(whose)}"
-    more = f" et {'leurs' if french.is_plural(whose) else 'ses'} raisons" if why else ""
-    return f"{french.enumerate_fr(nouns)} {french.de(whose)}{more}"
-
-
 def inventory(lacks: Sequence[Lack]) -> str:
-    """Return what is missing, in the order of the text: all by name when few, else by number."""
-    if len(lacks) <= _MOST_NAMED:
-        return _listed([lack.noun for lack in lacks])
-    named = sorted(range(len(lacks)), key=lambda rank: (lacks[rank].weight, rank))[:_NAMED]
-    others = sum(max(1, len(lack.sources)) for rank, lack in enumerate(lacks) if rank not in named)
-    return _listed(
-        [*(lacks[rank].noun for rank in sorted(named)), f"{spell(others)} autres points"]
-    )
+    """Return what is missing, in the order of the text: all by name when few, else by number.
 
-
-def _listed(nouns: Sequence[str]) -> str:
-    """Join noun groups of ours; a comma too brings the last when one has its own « et »."""
+    A comma too brings the last when one has its own « et ».
+    """
+    nouns = [lack.noun for lack in lacks]
+    if len(lacks) > _MOST_NAMED:
+        weighed = sorted(range(len(lacks)), key=lambda rank: (lacks[rank].weight, rank))
+        others = sum(max(1, len(lacks[rank].sources)) for rank in weighed[_NAMED:])
+        named = [nouns[rank] for rank in sorted(weighed[:_NAMED])]
+        nouns = [*named, f"{spell(others)} autres points"]
     *firsts, last = nouns
     if not firsts:
         return last

@@ -1,16 +1,18 @@
 """The text that leaves the product: ours, sentence by sentence as the team made it, or its own.
 
 Each sentence has a slot, by which the team's hand in it is kept: two people on two sentences never
-meet, and what nobody touched follows its answers.
+meet, and what nobody touched follows its answers. A sentence of ours may be worded in other ways.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
+from coaching.fiche.ask import WORDED
+from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import (
     LEFT_OUT,
     USUAL_VARIANT,
@@ -20,9 +22,12 @@ from coaching.fiche.draft import (
     ignored_entry,
     left_out,
 )
+from coaching.fiche.labels import ask_at
+from coaching.fiche.paths import values_of
 from coaching.french import typography
-from coaching.paragraph.style import Style, Variant, Voice
-from coaching.paragraph.text import Paragraph, Sentence
+from coaching.paragraph.phrasing import answer_forms
+from coaching.paragraph.saying import Style, Variant, Voice
+from coaching.paragraph.text import Paragraph, Sentence, render
 
 SENTENCES, OWN = "writing.sentences", "writing.own"
 _YES: Final = "oui"
@@ -30,7 +35,10 @@ _YES: Final = "oui"
 _MOST_SENTENCES: Final = 60
 _WAYS: Final = frozenset({"1", "2", "3"})
 _WORD: Final = re.compile(r"\w+")
-_ITEM: Final = re.compile(r"[-–—•*][ \t\u00a0\u202f]+")
+_ITEM: Final = re.compile(r"\A[-–—•*][ \t\u00a0\u202f]+")
+# What a shorter sentence leaves, the first of them that it says.
+_SHORTER: Final = ("why", "lever", "testimony", "sign", "arrival", "when")
+_MOST_WORDINGS: Final = 3
 _ELSEWHERE: Final = "own"  # begins the slot of a sentence that is not ours
 _OURS: Final = re.compile(r"\[\[([A-Za-z0-9]{1,24})\]\]")
 # Where a sentence ends: before a capital, a figure or a quotation, but after « M. », « art. ».
@@ -90,22 +98,26 @@ def adopted(draft: DraftFiche, text: str, ours: Paragraph) -> dict[str, str]:
 
     What it says in the words of ours, as the team has it, follows its answers.
     """
-    taken = {OWN: _adopted(text, _by_hand(draft, ours)), "writing.away": ""}
+    slots = {said(one.text): one.slot for part in _by_hand(draft, ours).movements for one in part}
+
+    def kept(words: str, *, is_item: bool) -> str:
+        if slot := slots.pop(said(words), ""):  # said twice, the second is the team's own
+            return f"[[{slot}]]"
+        # What reads as a mark of ours is none.
+        return f"{'– ' if is_item else ''}{words[1:-1] if _OURS.fullmatch(words) else words}"
+
+    # Where no line is empty, each is a paragraph.
+    is_spaced = "\n\n" in "\n".join(line.strip() for line in text.splitlines()).strip()
+    own = "\n\n".join(
+        "\n".join(kept(words, is_item=item) for words, item in block)
+        for block in _blocks(text, is_spaced=is_spaced)
+    )
+    taken = {OWN: own, "writing.away": ""}
     for hand in draft.writing.sentences:
         if hand.key.startswith(_ELSEWHERE):  # of the text that stood there before
             taken |= written(hand.key, text="", base="", seen="", out="")
             taken[f"{SENTENCES}.{hand.key}"] = ""
     return taken
-
-
-def _adopted(text: str, ours: Paragraph) -> str:
-    slots = {said(one.text): one.slot for movement in ours.movements for one in movement}
-    # Where no line is empty, each is a paragraph.
-    is_spaced = "\n\n" in "\n".join(line.strip() for line in text.splitlines()).strip()
-    return "\n\n".join(
-        "\n".join(_kept(words, slots, is_item=item) for words, item in block)
-        for block in _blocks(text, is_spaced=is_spaced)
-    )
 
 
 def without_answers(draft: DraftFiche, ours: Paragraph) -> tuple[DraftSentence, ...]:
@@ -121,12 +133,14 @@ def with_ours(draft: DraftFiche, ours: Paragraph, slot: str, after: str) -> str:
     At its end, where there is none.
     """
     (kept, _, _) = _own(draft.writing.own, ours).movements
-    marks = set(_OURS.findall(draft.writing.own))
+    marks = {*_OURS.findall(draft.writing.own), slot}
     rank = next((at for at, one in enumerate(kept, 1) if one.slot == after), len(kept))
-    lines = [_line(one, marks) for one in kept]
-    lines.insert(rank, f"[[{slot}]]")
-    opened = {at + (at >= rank) for at, one in enumerate(kept) if one.opens}
-    return "\n".join(f"\n{line}" if at in opened else line for at, line in enumerate(lines))
+    lines = []
+    for one in [*kept[:rank], Sentence("", (), slot=slot), *kept[rank:]]:
+        line = f"{'– ' if one.is_item else ''}{one.text}"
+        line = f"[[{one.slot}]]" if one.slot in marks else line
+        lines.append(f"\n{line}" if one.opens else line)
+    return "\n".join(lines)
 
 
 def silenced(draft: DraftFiche, path: str) -> dict[str, str]:
@@ -165,12 +179,11 @@ def _base(draft: DraftFiche, ours: Paragraph) -> Paragraph:
 
 def _by_hand(draft: DraftFiche, text: Paragraph) -> Paragraph:
     hands = {one.key: one for one in draft.writing.sentences}
-    return Paragraph(
-        tuple(
-            tuple(_with_hand(one, hands.get(one.slot)) for one in movement if _is_in(one, hands))
-            for movement in text.movements
-        )
+    movements = (
+        (_with_hand(one, hands.get(one.slot)) for one in movement if _is_in(one, hands))
+        for movement in text.movements
     )
+    return Paragraph(tuple(map(tuple, movements)))
 
 
 def _is_in(sentence: Sentence, hands: Mapping[str, DraftSentence]) -> bool:
@@ -185,23 +198,7 @@ def _with_hand(sentence: Sentence, hand: DraftSentence | None) -> Sentence:
 
 
 def _on_one_line(text: str) -> str:
-    item = _ITEM.match(text.lstrip())
-    text = text.lstrip()[item.end() if item else 0 :]
-    return typography(" ".join(text.splitlines()).strip())
-
-
-def _kept(words: str, slots: dict[str, str], *, is_item: bool) -> str:
-    slot = slots.pop(said(words), "")  # said twice, the second is the team's own
-    if slot:
-        return f"[[{slot}]]"
-    # What reads as a mark of ours is none.
-    return f"{'– ' if is_item else ''}{words[1:-1] if _OURS.fullmatch(words) else words}"
-
-
-def _line(sentence: Sentence, marks: set[str]) -> str:
-    if sentence.slot in marks:
-        return f"[[{sentence.slot}]]"
-    return f"{'– ' if sentence.is_item else ''}{sentence.text}"
+    return typography(" ".join(_ITEM.sub("", text.lstrip(), count=1).splitlines()).strip())
 
 
 def _own(text: str, ours: Paragraph) -> Paragraph:
@@ -239,16 +236,79 @@ def _blocks(text: str, *, is_spaced: bool) -> Iterator[list[tuple[str, bool]]]:
         if block and (not line or not (is_spaced or (item and block[-1][1]))):
             yield block
             block = []
-        words = line[item.end() :] if item else line
-        block += [(one, item is not None) for one in _sentences(words)]
+        ended = _END.sub("\\1\n", line[item.end() :] if item else line)
+        block += [(one.strip(), item is not None) for one in ended.split("\n") if one.strip()]
     if block:
         yield block
 
 
-def _sentences(line: str) -> Iterator[str]:
-    at = 0
-    for end in _END.finditer(line):
-        yield line[at : end.end(1)].strip()
-        at = end.end()
-    if line[at:].strip():
-        yield line[at:].strip()
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording, the answers that it says, and what to write in the draft for it to be taken."""
+
+    text: str
+    sources: tuple[str, ...]
+    changes: Mapping[str, str]
+    is_typed: bool = False
+
+
+def wordings(draft: DraftFiche, fiche: Fiche, style: Style, slot: str) -> tuple[Wording, ...]:
+    """Return up to three wordings of a sentence of ours, no two alike; none of a slot of none."""
+    found: dict[str, Wording] = {}
+    for one in _wordings(draft, fiche, style, slot):
+        found.setdefault(one.text, one)
+    return tuple(found.values())[:_MOST_WORDINGS]
+
+
+def sentence_at(fiche: Fiche, style: Style, slot: str) -> Sentence | None:
+    """Return the sentence of ours at a slot, None where there is none."""
+    movements = render(fiche, None, style).movements
+    return next((one for movement in movements for one in movement if one.slot == slot), None)
+
+
+def _wordings(draft: DraftFiche, fiche: Fiche, style: Style, slot: str) -> Iterator[Wording]:
+    # Were none of its answers left out.
+    all_of_it = sentence_at(fiche, replace(style, silent=frozenset()), slot)
+    sources = frozenset(all_of_it.sources) if all_of_it else frozenset()
+    whole = replace(style, silent=style.silent - sources)
+    full = sentence_at(fiche, whole, slot)
+    if full is None:
+        return
+    yield _wording(draft, style, full, whole, way=0)
+    if slot.startswith("missing"):
+        return
+    told = {path.rpartition(".")[2]: path for path in reversed(full.sources[1:])}
+    if reason := next((told[name] for name in _SHORTER if name in told), ""):
+        shorter = replace(whole, silent=whole.silent | {reason})
+        if short := sentence_at(fiche, shorter, slot):
+            yield _wording(draft, style, short, shorter, way=0)
+    for way in (1, 2):
+        turned = replace(whole, ways=(*(one for one in style.ways if one[0] != slot), (slot, way)))
+        other = sentence_at(fiche, turned, slot)
+        if other and other.text != full.text:
+            yield _wording(draft, style, other, turned, way=way)
+            break
+    typed = _as_typed(draft, full.sources) if slot != "road" else ""
+    if typed:
+        fields = written(slot, text=typed, base=full.text, out="", seen="")
+        yield Wording(typed, full.sources, fields, is_typed=True)
+
+
+def _wording(draft: DraftFiche, style: Style, one: Sentence, asked: Style, way: int) -> Wording:
+    changes = written(one.slot, way=str(way or ""), text="", base="", out="", seen="")
+    for path in asked.silent - style.silent:
+        changes |= silenced(draft, path)
+    for path in style.silent - asked.silent:
+        changes |= said_again(path)
+    return Wording(one.text, one.sources, changes)
+
+
+def _as_typed(draft: DraftFiche, sources: Sequence[str]) -> str:
+    """Return an answer in the words of the team, where a sentence says no other."""
+    if len(sources) > 1 or ask_at(sources[0]).kind not in WORDED:
+        return ""
+    lines = values_of(draft).get(sources[0], "").strip(" .").splitlines()
+    said = [line.strip(" .;").lstrip("-–—•* \u00a0") for line in lines]
+    first, *others = list(filter(None, said)) or [""]
+    text = "\u202f; ".join([first, *map(answer_forms.lowered, others)])
+    return typography(f"{text[:1].upper()}{text[1:]}.") if text else ""

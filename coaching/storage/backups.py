@@ -19,7 +19,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, func, insert, inspect, literal, select
+from sqlalchemy import Connection, func, insert, inspect, literal, select
 from sqlalchemy.exc import (
     CompileError,
     DataError,
@@ -40,7 +40,7 @@ from coaching.storage import migrations, timestamps
 from coaching.storage.database import Database
 from coaching.storage.tables import METADATA, hand_overs, presences, schema_version
 
-Line = tuple[str, dict[str, Any]]
+BackupLine = tuple[str, dict[str, Any]]
 # The longest row is a room: its plan and its life, 100,000 characters each, six bytes at most. A
 # few kilobytes of gzip may unfold to gigabytes without an end of line.
 _LONGEST: Final = 2 * 1024**2  # bytes
@@ -52,6 +52,7 @@ _DROPPED: Final = frozenset({"remark_votes"})  # what an older version kept
 _HEAD: Final = "premier-perimetre-base"
 _END: Final = "fin"
 _AT_ONCE: Final = 200  # rows
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=timestamps.kept)
 # What a database, or what speaks to it, says of a row that no table of ours can hold.
 _REFUSED: Final = (
     *(CompileError, DataError, IntegrityError, InterfaceError, ProgrammingError),
@@ -70,8 +71,6 @@ class DatabaseUnreachable(CoachingError):
 
 
 class NothingToBackUp(CoachingError):
-    """There is no database at this address, or it has none of our tables."""
-
     def __init__(self) -> None:
         super().__init__(
             "Il n’y a rien à sauvegarder à cette adresse : "
@@ -90,8 +89,6 @@ class DatabaseNotEmpty(CoachingError):
 
 
 class BackupBroken(CoachingError):
-    """The file is no backup, or was cut short or altered."""
-
     def __init__(self, *, name: str) -> None:
         super().__init__(
             f"Le fichier « {name} » n’est pas une sauvegarde entière de la base : "
@@ -100,8 +97,6 @@ class BackupBroken(CoachingError):
 
 
 class BackupTooNew(CoachingError):
-    """The backup was made by a later version of this code."""
-
     def __init__(self) -> None:
         super().__init__(
             "Cette sauvegarde vient d’une version plus récente de Premier périmètre : "
@@ -141,7 +136,6 @@ def restore(url: str, path: Path) -> Counter[str]:
 
 @contextmanager
 def _reached(url: str) -> Iterator[Database]:
-    """Give the database, for this work alone."""
     database = Database(url)
     try:
         yield database
@@ -160,7 +154,7 @@ def _whole(name: str) -> Iterator[None]:
         raise BackupBroken(name=name) from error
 
 
-def _dump(connection: Connection, write: Callable[[Line], object]) -> Counter[str]:
+def _dump(connection: Connection, write: Callable[[BackupLine], object]) -> Counter[str]:
     version = migrations.version(connection)
     if not version:
         raise NothingToBackUp
@@ -168,24 +162,21 @@ def _dump(connection: Connection, write: Callable[[Line], object]) -> Counter[st
         raise DatabaseTooNew
     write((_HEAD, {"tables": version, "at": timestamps.now()}))
     rows: Counter[str] = Counter()
+    # Of a database that is behind, as far as its version has them.
+    known = inspect(connection)
     for table in _KEPT.values():
-        for row in _rows(connection, table):
-            write((table.name, row))
-            rows[table.name] += 1
+        if known.has_table(table.name):
+            has = {column["name"] for column in known.get_columns(table.name)}
+            query = select(*(column for column in table.columns if column.name in has))
+            found = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
+            for row in found.mappings():
+                write((table.name, dict(row)))
+                rows[table.name] += 1
     write((_END, {"rows": rows.total()}))
     return rows
 
 
-def _rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a table, as far as the version of the database has it."""
-    if inspect(connection).has_table(table.name):
-        has = {column["name"] for column in inspect(connection).get_columns(table.name)}
-        query = select(*(column for column in table.columns if column.name in has))
-        rows = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
-        yield from (dict(row) for row in rows.mappings())
-
-
-def _version_of(lines: Iterator[Line]) -> int:
+def _version_of(lines: Iterator[BackupLine]) -> int:
     """Read a backup to its end before anything is done; return the version of its tables."""
     first, head = next(lines, ("", {}))
     rows, name, last = 0, first, head
@@ -204,28 +195,24 @@ def _version_of(lines: Iterator[Line]) -> int:
     return version
 
 
-def _fill(connection: Connection, lines: Iterator[Line]) -> Counter[str]:
+def _fill(connection: Connection, lines: Iterator[BackupLine]) -> Counter[str]:
     rows: Counter[str] = Counter()
     for name, group in groupby(lines, key=itemgetter(0)):
-        if name in _KEPT:
-            rows[name] = _insert(connection, _KEPT[name], (content for _, content in group))
+        if name not in _KEPT:
+            continue
+        table = _KEPT[name]
+        while batch := [content for _, content in islice(group, _AT_ONCE)]:
+            connection.execute(insert(table), batch)
+            rows[name] += len(batch)
+        if "id" in table.columns and connection.dialect.name == "postgresql":
+            # Numbers given by hand do not move the sequence that gives the next ones.
+            sequence = func.pg_get_serial_sequence(name, "id")
+            connection.execute(select(func.setval(sequence, func.max(table.c.id))))
     return rows
 
 
-def _insert(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> int:
-    count = 0
-    while batch := list(islice(rows, _AT_ONCE)):
-        connection.execute(insert(table), batch)
-        count += len(batch)
-    if "id" in table.columns and connection.dialect.name == "postgresql":
-        # Numbers given by hand do not move the sequence that gives the next ones.
-        sequence = func.pg_get_serial_sequence(table.name, "id")
-        connection.execute(select(func.setval(sequence, func.max(table.c.id))))
-    return count
-
-
 @contextmanager
-def writing(path: Path) -> Iterator[Callable[[Line], object]]:
+def writing(path: Path) -> Iterator[Callable[[BackupLine], object]]:
     """Give what writes a line; the file takes its name, and another's place, once it is whole.
 
     Only its owner may read it. Raises FileUnwritable.
@@ -235,7 +222,7 @@ def writing(path: Path) -> Iterator[Callable[[Line], object]]:
         descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             with gzip.open(file, "wb", compresslevel=6) as packed:
-                yield lambda line: packed.write(_packed(line))
+                yield lambda line: packed.write(f"{_JSON.encode(line)}\n".encode())
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
@@ -246,7 +233,7 @@ def writing(path: Path) -> Iterator[Callable[[Line], object]]:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Iterator[Line]]:
+def reading(path: Path) -> Iterator[Iterator[BackupLine]]:
     """Give the lines of a file, which raise BackupBroken when they cannot be read on.
 
     Raises FileUnreadable when the file cannot be opened.
@@ -259,29 +246,13 @@ def reading(path: Path) -> Iterator[Iterator[Line]]:
         yield _lines(packed, path.name)
 
 
-def _lines(packed: gzip.GzipFile, name: str) -> Iterator[Line]:
+def _lines(packed: gzip.GzipFile, file: str) -> Iterator[BackupLine]:
     try:
         while line := packed.readline(_LONGEST + 1):
-            yield _unpacked(line)
+            match json.loads(line) if len(line) <= _LONGEST else None:
+                case [str(name), dict(content)]:
+                    yield name, content
+                case _:
+                    raise BackupBroken(name=file)
     except (OSError, EOFError, zlib.error, ValueError, RecursionError) as error:
-        raise BackupBroken(name=name) from error
-
-
-def _packed(line: Line) -> bytes:
-    return (
-        json.dumps(
-            line, ensure_ascii=False, separators=(",", ":"), default=timestamps.kept
-        ).encode()
-        + b"\n"
-    )
-
-
-def _unpacked(line: bytes) -> Line:
-    if len(line) > _LONGEST:
-        message = "no line of ours is so long"
-        raise ValueError(message)
-    match json.loads(line):
-        case [str(name), dict(content)]:
-            return name, content
-    message = "no line of ours"
-    raise ValueError(message)
+        raise BackupBroken(name=file) from error

@@ -1,20 +1,62 @@
-"""Connections to SQLite or PostgreSQL, and the transactions that the store runs in."""
+"""Connections to SQLite or PostgreSQL, and the transactions that the store runs in.
 
+Whether the database answers: its failures are one error, said in the log when that changes, without
+a name or an address.
+"""
+
+import logging
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
-from time import monotonic, sleep
+from time import monotonic, perf_counter, sleep
 from typing import Final
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 
 from coaching.errors import CoachingError, StorageUnavailable
+from coaching.ops.metrics import DATABASE, DATABASE_UP
 from coaching.storage import engines, migrations
-from coaching.storage.availability import Reach
+
+_logger: Final = logging.getLogger(__name__)
+
+# What libpq, PostgreSQL and SQLAlchemy say, without what they quote.
+_SAID: Final = (
+    "password authentication failed",
+    "no password supplied",
+    "no pg_hba.conf entry",
+    "does not exist",
+    "Connection refused",
+    "Permission denied",
+    "No such file or directory",
+    "failed to resolve host",
+    "timeout expired",
+    "too many clients",
+    "remaining connection slots are reserved",
+    "invalid connection option",
+    "invalid sslmode value",
+    "certificate",
+    "server closed the connection",
+    "the database system is",
+    "QueuePool limit",
+)
+
+
+def cause(error: Exception) -> str:
+    """Return the code that a database gives, else what it is known to say, else the kind."""
+    original = getattr(error, "orig", None) or error
+    said = str(original)
+    return (
+        getattr(original, "sqlite_errorname", None)
+        or getattr(original, "sqlstate", None)
+        or next((words for words in _SAID if words in said), type(original).__qualname__)
+    )
+
 
 # What is erased goes through SQLite's log first, and must be once the disk is full: a room of
 # thirty teams is some 3 MB.
@@ -31,9 +73,10 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._engine = engines.engine_for(url)
-        self._file = engines.file_of(self._engine)
+        is_file = self._engine.dialect.name == "sqlite"
+        self._file = Path(self._engine.url.database or "") if is_file else None
         self._reserve = _Reserve(self._file) if self._file else None
-        self._reach = Reach()
+        self._lost_at: float | None = None
         self._opening = Lock()
         self._writing = Lock()
         self._opened: tuple[int, int] | None = None
@@ -42,7 +85,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection outside any transaction, for one query."""
-        with self._reach.used("read"):
+        with self._used("read"):
             self._open()
             with self._engine.connect() as connection:
                 yield connection
@@ -50,7 +93,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction, committed unless an error goes through."""
-        with self._reach.used("write"):
+        with self._used("write"):
             self._open()
             with self._transaction(engines.BEGIN) as connection:
                 yield connection
@@ -100,9 +143,33 @@ class Database:
         The next use opens new ones. SQLite puts its log back into its file as the last one closes.
         """
         end = monotonic() + patience
-        while engines.is_in_use(self._engine) and monotonic() < end:
+        pool = self._engine.pool
+        while isinstance(pool, QueuePool) and pool.checkedout() and monotonic() < end:
             sleep(0.02)
         self._engine.dispose()
+
+    @contextmanager
+    def _used(self, purpose: str) -> Iterator[None]:
+        """Time one use; raise StorageUnavailable in place of what the database raises."""
+        start = perf_counter()
+        try:
+            yield
+        except (SQLAlchemyError, sqlite3.Error, OSError, StorageUnavailable) as error:
+            DATABASE_UP.set(0)
+            if self._lost_at is None:
+                self._lost_at = monotonic()
+                facts: dict[str, object] = {"cause": cause(error)}
+                _logger.exception("the database does not answer", extra={"facts": facts})
+            if isinstance(error, StorageUnavailable):
+                raise
+            raise StorageUnavailable from error
+        finally:
+            DATABASE.labels(purpose).observe(perf_counter() - start)
+        DATABASE_UP.set(1)
+        lost_at, self._lost_at = self._lost_at, None
+        if lost_at is not None:
+            facts = {"seconds": round(monotonic() - lost_at)}
+            _logger.warning("the database answers again", extra={"facts": facts})
 
     @contextmanager
     def _transaction(self, openings: Mapping[str, tuple[str, ...]]) -> Iterator[Connection]:
@@ -138,7 +205,12 @@ class Database:
         """
         if self._opened is None:
             with self._opening:
-                self._migrate()
+                self._make_file()
+                with self._engine.connect() as connection:
+                    is_behind = migrations.is_behind(connection)
+                if is_behind:
+                    with self._transaction(engines.BEGIN_MIGRATION) as connection:
+                        migrations.migrate(connection)
                 self._opened = self._identity()
         elif self._opened != self._identity():
             raise StorageUnavailable
@@ -149,14 +221,6 @@ class Database:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with suppress(FileExistsError):
                 os.close(os.open(self._file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-
-    def _migrate(self) -> None:
-        self._make_file()
-        with self._engine.connect() as connection:
-            is_behind = migrations.is_behind(connection)
-        if is_behind:
-            with self._transaction(engines.BEGIN_MIGRATION) as connection:
-                migrations.migrate(connection)
 
     def _identity(self) -> tuple[int, int]:
         if self._file is None:
@@ -177,7 +241,6 @@ class _Reserve:
         self._path = file.with_name(f"{file.name}-reserve")
 
     def give_back(self) -> None:
-        """Make room on a disk that is full."""
         with suppress(OSError):
             if self._room() < _RESERVED:
                 self._path.unlink(missing_ok=True)

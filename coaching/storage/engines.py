@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from secrets import randbits
+from struct import unpack_from
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from coaching.errors import UnsupportedDatabase
-from coaching.storage.scrubbing import can_scrub, scrub
 from coaching.storage.tables import METADATA
 
 PATIENCE = 5  # seconds granted to a connection or a lock before giving up
@@ -59,7 +59,6 @@ _COMMON: dict[str, Any] = {
 
 
 def engine_for(address: str) -> Engine:
-    """Return an engine for a SQLite file or a PostgreSQL server; raise UnsupportedDatabase."""
     try:
         url = make_url(address)
     except ArgumentError as error:
@@ -94,16 +93,6 @@ def opening(connection: Connection, left: float) -> Iterator[None]:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait}")
 
 
-def file_of(engine: Engine) -> Path | None:
-    """Return the path of a SQLite database, None for a server."""
-    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
-
-
-def is_in_use(engine: Engine) -> bool:
-    """Tell whether somebody holds a connection."""
-    return isinstance(engine.pool, QueuePool) and engine.pool.checkedout() > 0
-
-
 def take_room(connection: Connection) -> None:
     """Write something, inside a transaction: it fails on a full disk, as any text would.
 
@@ -123,30 +112,19 @@ def wipe(connection: Connection, turn: Turn) -> bool:
         connection.exec_driver_sql(f"VACUUM {', '.join(METADATA.tables)}")
         return True
     if can_scrub(connection):
-        _scrub(connection, turn)
+        page: int | None = 1
+        while page:
+            with turn():
+                page = scrub(connection, page)
+            sleep(_REST)  # or this thread, quicker than those that wait, would take the turn again
     else:
         with turn():
             connection.exec_driver_sql("VACUUM")
+    # The log is emptied too, unless a program reads it for long: nobody can write while that waits.
     with turn():
-        return _empty_log(connection)
-
-
-def _scrub(connection: Connection, turn: Turn) -> None:
-    following: int | None = 1
-    while following:
-        with turn():
-            following = scrub(connection, following)
-        sleep(_REST)  # or this thread, quicker than those that wait, would take the turn again
-
-
-def _empty_log(connection: Connection) -> bool:
-    """Empty the log of SQLite; tell whether no program reads it for too long.
-
-    While that waits for a reader, nobody can write: it does not wait for long.
-    """
-    connection.exec_driver_sql("PRAGMA busy_timeout = 500")
-    is_hindered = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+        connection.exec_driver_sql("PRAGMA busy_timeout = 500")
+        is_hindered = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
     return not is_hindered
 
 
@@ -192,22 +170,82 @@ def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> 
     takes along what depends on it: SQLite does neither unless told.
     """
     cursor = connection.cursor()
-    _turn_on_wal(cursor)
+    deadline = monotonic() + PATIENCE
+    while True:  # of two processes that turn it on together, SQLite refuses one at once
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            break
+        except sqlite3.OperationalError:
+            if monotonic() > deadline:
+                raise
+            sleep(0.01)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA secure_delete = ON")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
 
-def _turn_on_wal(cursor: DBAPICursor) -> None:
-    """Wait our turn: of two processes that turn it on together, SQLite refuses one at once."""
-    deadline = monotonic() + PATIENCE
-    while True:
-        try:
-            cursor.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if monotonic() > deadline:
-                raise
-            sleep(0.01)
-        else:
-            return
+# What SQLite pages still hold of deleted rows is wiped a few pages at a time. `secure_delete`
+# overwrites what is deleted, but not the copies that SQLite leaves in the free space of a page as
+# it moves texts about: measured. Rewriting the whole file (`VACUUM`) would wipe them, while nobody
+# can write for as long as the file is large, and with as much room again on the disk. Here each
+# step reads some pages and writes those whose free space is not blank: a save waits for one step at
+# most, and nearly nothing is written.
+_STEP: Final = 256  # pages: 1 MB, some milliseconds
+# The first byte of a page of a table or an index, and how long its header is. Other pages begin
+# with the number of a page, of which this byte is 0 in any file under 128 GB.
+_HEADERS: Final = {2: 12, 5: 12, 10: 8, 13: 8}
+_FILE_HEADER: Final = 100  # bytes, at the start of the first page
+
+
+def can_scrub(connection: Connection) -> bool:
+    """Tell whether this SQLite gives its pages: some are built without."""
+    try:
+        connection.exec_driver_sql("SELECT pgno FROM sqlite_dbpage LIMIT 1").all()
+    except OperationalError:
+        return False
+    return True
+
+
+def scrub(connection: Connection, first: int) -> int | None:
+    """Blank the free space of some pages from the `first`; return the next, None at the end."""
+    last = first + _STEP
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        query = "SELECT pgno, data FROM sqlite_dbpage WHERE pgno >= ? AND pgno < ?"
+        pages = connection.exec_driver_sql(query, (first, last)).all()
+        for number, data in pages:
+            page = _blanked(data, _FILE_HEADER if number == 1 else 0)
+            if page != data:
+                write = "UPDATE sqlite_dbpage SET data = ? WHERE pgno = ?"
+                connection.exec_driver_sql(write, (page, number))
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK")
+        raise
+    connection.exec_driver_sql("COMMIT")
+    return last if len(pages) == _STEP else None
+
+
+def _blanked(data: bytes, at: int) -> bytes:
+    """Return a page with nothing in its free space; one that is not as it should is left alone."""
+    page = bytearray(data)
+    for start, end in _free(data, at):
+        if not at < start <= end <= len(data):
+            return data
+        page[start:end] = bytes(end - start)
+    return bytes(page)
+
+
+def _free(page: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a page that hold nothing: before its cells, and between them.
+
+    The layout is that of https://www.sqlite.org/fileformat2.html#b_tree_pages.
+    """
+    if page[at] not in _HEADERS:
+        return
+    block, cells, content = unpack_from(">HHH", page, at + 1)
+    yield at + _HEADERS[page[at]] + 2 * cells, content or 65_536
+    while block:
+        following, size = unpack_from(">HH", page, block)
+        yield block + 4, block + size
+        block = following if following > block else 0  # they stand in their order

@@ -6,8 +6,8 @@ from json import dumps
 from sys import intern
 from typing import Final, NamedTuple
 
-from coaching.storage.records import Change, Rival, Snapshot, Version
-from coaching.storage.timestamps import moment, moment_if_any
+from coaching.storage.records import Change, Rival, Snapshot
+from coaching.storage.timestamps import moment
 
 # Microseconds between two texts of one person after which the first is a version of its own: a
 # page sends a text at every pause of 0.7 s, and people stop to think for longer than that.
@@ -23,7 +23,7 @@ LONGEST: Final = 2_000_000  # characters, each text counted for its row too
 _SOME: Final = 50  # lines
 
 
-class Line(NamedTuple):
+class LogLine(NamedTuple):
     """One line of the log: a text that somebody wrote, numbered within its fiche.
 
     `at` is in microseconds since 1970 UTC; `aside` tells a rival from an applied change.
@@ -36,22 +36,20 @@ class Line(NamedTuple):
     at: int
     aside: bool
 
-    def as_rival(self) -> Rival:
-        """Return what a person is shown of a version set aside."""
-        return Rival(self.number, self.path, self.value, self.author, moment(self.at))
-
-    def as_version(self) -> Version:
-        """Return what a person is shown in the history of a field."""
-        return Version(self.number, self.value, self.author, moment(self.at), self.aside)
-
-    def is_held_by(self, later: "Line") -> bool:
+    def is_within(self, later: "LogLine") -> bool:
         """Tell whether the log may forget this line, as one typed on from it at once says it all.
 
         Whoever deletes words leaves a version behind, however quick they are: it is what the
         history is for.
         """
-        is_at_once = self.author == later.author and 0 <= later.at - self.at < GOING_ON
-        return is_at_once and _holds(later.value, self.value)
+        if self.author != later.author or not 0 <= later.at - self.at < GOING_ON:
+            return False
+        if later.value.startswith(self.value):
+            return True
+        # Or letters were put in at one place.
+        letters = enumerate(zip(later.value, self.value, strict=False))
+        start = next((place for place, (one, other) in letters if one != other), len(later.value))
+        return len(later.value) >= len(self.value) and later.value.endswith(self.value[start:])
 
 
 @dataclass(slots=True)
@@ -59,17 +57,17 @@ class State:
     """A fiche being changed: what shows, and what becomes of its log.
 
     `recorded` numbers the last line of the log, `revision` the last one that was applied. `log`
-    has the lines to add, `held` the lines to take away, which a new one holds.
+    has the lines to add, `obsolete` the lines to take away, which a new one holds.
     """
 
     fiche_id: int
     recorded: int = 0
     revision: int = 0
     saved_at: int | None = None
-    current: dict[str, Line] = field(default_factory=dict)
-    rivals: list[Line] = field(default_factory=list)
-    log: list[Line] = field(default_factory=list)
-    held: list[Line] = field(default_factory=list)
+    current: dict[str, LogLine] = field(default_factory=dict)
+    rivals: list[LogLine] = field(default_factory=list)
+    log: list[LogLine] = field(default_factory=list)
+    obsolete: list[LogLine] = field(default_factory=list)
 
     def merge(self, changes: Iterable[Change], author: str, at: int) -> None:
         """Apply each change, or set it aside when somebody else changed its field meanwhile.
@@ -81,14 +79,20 @@ class State:
             current = self.current.get(change.path)
             if change.after == (current.value if current else ""):
                 continue
-            if current is None or author == current.author or _goes_on(change, current):
-                self._apply(change, author, at)
+            if (
+                current is None
+                or current.author == author
+                or current.value == change.before
+                # Typed while the server restarted: to it, they are somebody else.
+                or (current.value and change.after.startswith(current.value))
+            ):
+                self.current[change.path] = self._record(change, author, at, current)
+                self.revision = self.recorded
             else:
                 self._set_aside(change, author, at)
 
     @property
     def weight(self) -> int:
-        """What the fiche weighs, in bytes: what shows of it, as its file would say it."""
         return _weight(line.value for line in (*self.current.values(), *self.rivals))
 
     @property
@@ -97,7 +101,6 @@ class State:
         return bool(self.log) and self.log[0].number // _SOME != (self.recorded + 1) // _SOME
 
     def settle(self, number: int) -> None:
-        """Drop a rival that was dealt with, if it is still pending."""
         self.rivals = [rival for rival in self.rivals if rival.number != number]
 
     def shown(self) -> set[tuple[str, int]]:
@@ -105,21 +108,18 @@ class State:
         return {(line.path, line.number) for line in (*self.current.values(), *self.rivals)}
 
     def snapshot(self) -> Snapshot:
-        """Return the state as seen from outside."""
         # Every open fiche has the same paths, and few authors: each is held once a process.
         filled = {intern(path): line for path, line in self.current.items() if line.value}
         return Snapshot(
             values={path: line.value for path, line in filled.items()},
             authors={path: intern(line.author) for path, line in filled.items()},
-            rivals=tuple(line.as_rival() for line in sorted(self.rivals)),
+            rivals=tuple(
+                Rival(line.number, line.path, line.value, line.author, moment(line.at))
+                for line in sorted(self.rivals)
+            ),
             revision=self.revision,
-            saved_at=moment_if_any(self.saved_at),
+            saved_at=None if self.saved_at is None else moment(self.saved_at),
         )
-
-    def _apply(self, change: Change, author: str, at: int) -> None:
-        earlier = self.current.get(change.path)
-        self.current[change.path] = self._record(change, author, at, earlier)
-        self.revision = self.recorded
 
     def _set_aside(self, change: Change, author: str, at: int) -> None:
         """Keep a rival once, in place of the same author's older one on this field."""
@@ -131,22 +131,19 @@ class State:
         self.rivals.append(self._record(change, author, at, older, aside=True))
 
     def _record(
-        self, change: Change, author: str, at: int, earlier: Line | None, *, aside: bool = False
-    ) -> Line:
+        self, change: Change, author: str, at: int, earlier: LogLine | None, *, aside: bool = False
+    ) -> LogLine:
         """Add a line to the log, in place of the `earlier` one if it says all of it."""
         self.recorded += 1
         self.saved_at = at
-        line = Line(self.recorded, change.path, change.after, author, at, aside)
-        if earlier and earlier.is_held_by(line):
-            self._forget(earlier)
+        line = LogLine(self.recorded, change.path, change.after, author, at, aside)
+        if earlier and earlier.is_within(line):
+            if earlier in self.log:  # it is not written yet
+                self.log.remove(earlier)
+            else:
+                self.obsolete.append(earlier)
         self.log.append(line)
         return line
-
-    def _forget(self, line: Line) -> None:
-        if line in self.log:  # it is not written yet
-            self.log.remove(line)
-        else:
-            self.held.append(line)
 
 
 def outlived(lines: Iterable[tuple[int, int, int]], now: int) -> int:
@@ -166,21 +163,3 @@ def is_full(texts: Iterable[str]) -> bool:
 
 def _weight(texts: Iterable[str]) -> int:
     return sum(_EACH + len(dumps(text, ensure_ascii=False).encode()) for text in texts)
-
-
-def _goes_on(change: Change, current: Line) -> bool:
-    """Tell whether a change starts from the current text, or from an earlier one and holds it.
-
-    The second is what a person types while the server restarts: to it, they are somebody else.
-    """
-    continues = bool(current.value) and change.after.startswith(current.value)
-    return change.before == current.value or continues
-
-
-def _holds(longer: str, shorter: str) -> bool:
-    """Tell whether a text is another one, or that one with letters put in at one place."""
-    if longer.startswith(shorter):
-        return True
-    letters = enumerate(zip(longer, shorter, strict=False))
-    kept = next((place for place, (one, other) in letters if one != other), len(longer))
-    return len(longer) >= len(shorter) and longer.endswith(shorter[kept:])

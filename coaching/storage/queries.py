@@ -21,10 +21,11 @@ from sqlalchemy import (
 )
 
 from coaching.errors import FicheNotFound
-from coaching.storage import timestamps, tokens
-from coaching.storage.merging import Line, State, outlived
+from coaching.storage import timestamps
+from coaching.storage.merging import LogLine, State, outlived
 from coaching.storage.records import Change, storable
 from coaching.storage.tables import ateliers, changes, fiches, fields, teams
+from coaching.storage.tokens import draw, hashed
 
 _FICHE = (fiches.c.id, fiches.c.recorded, fiches.c.revision, fiches.c.saved_at)
 _LINE = (
@@ -130,9 +131,8 @@ DELETE_FICHES = (
 
 
 def insert_fiche(connection: Connection, values: Mapping[str, str], author: str) -> tuple[int, str]:
-    """Insert a fiche holding `values`, and return its number and its token."""
-    token, now = tokens.draw(), timestamps.now()
-    fiche = {"token_hash": tokens.hashed(token), "created_at": now, "recorded": 0, "revision": 0}
+    token, now = draw(), timestamps.now()
+    fiche = {"token_hash": hashed(token), "created_at": now, "recorded": 0, "revision": 0}
     state = State(connection.execute(NEW_FICHE, fiche).scalar_one())
     changes = [Change(path, "", value).cleaned() for path, value in values.items()]
     state.merge(changes, storable(author), now)
@@ -141,15 +141,13 @@ def insert_fiche(connection: Connection, values: Mapping[str, str], author: str)
 
 
 def load(connection: Connection, token_hash: str) -> State:
-    """Return the state of a fiche; raise FicheNotFound when none has this token."""
     rows = rows_of(connection, READ, token_hash=token_hash)
     return state_of(rows[0][:4], (row[4:] for row in rows))
 
 
 def state_of(fiche: Iterable[Any], shown: Iterable[Iterable[Any]]) -> State:
-    """Return the state of a fiche from its row, and from the lines of the log that show."""
     state = State(*fiche)
-    for line in (Line(*columns) for columns in shown):
+    for line in (LogLine(*columns) for columns in shown):
         if line.aside:
             state.rivals.append(line)
         elif line.number:
@@ -159,9 +157,9 @@ def state_of(fiche: Iterable[Any], shown: Iterable[Iterable[Any]]) -> State:
 
 def write(connection: Connection, state: State, shown: set[tuple[str, int]]) -> None:
     """Bring the log up to date, and point `fields` at what shows now instead of `shown`."""
-    if state.held:
-        held = {(line.path, line.number) for line in state.held}
-        connection.execute(FORGET, _pointers(state, held))
+    if state.obsolete:
+        obsolete = {(line.path, line.number) for line in state.obsolete}
+        connection.execute(FORGET, _pointers(state, obsolete))
     if state.log:
         lines = [{"fiche_id": state.fiche_id, **line._asdict()} for line in state.log]
         connection.execute(RECORD, lines)
@@ -173,14 +171,9 @@ def write(connection: Connection, state: State, shown: set[tuple[str, int]]) -> 
     if come := now_shown - shown:
         connection.execute(SHOW, _pointers(state, come))
     if state.is_to_shorten:
-        _shorten(connection, state.fiche_id)
-
-
-def _shorten(connection: Connection, fiche_id: int) -> None:
-    """Take away the oldest lines of the log that do not show, beyond what a history keeps."""
-    lines = connection.execute(LENGTHS, {"fiche_id": fiche_id})
-    if last := outlived((tuple(line) for line in lines), timestamps.now()):
-        connection.execute(OUTLIVE, {"fiche_id": fiche_id, "last": last})
+        lengths = connection.execute(LENGTHS, {"fiche_id": state.fiche_id})
+        if last := outlived((tuple(one) for one in lengths), timestamps.now()):
+            connection.execute(OUTLIVE, {"fiche_id": state.fiche_id, "last": last})
 
 
 def delete_fiches(connection: Connection, gone: Sequence[int]) -> None:

@@ -173,8 +173,6 @@ class WordRecord:
 
 @dataclass(frozen=True, slots=True)
 class PresenceRecord:
-    """Where somebody of a team was last seen."""
-
     team: int
     author: str
     place: str

@@ -1,29 +1,82 @@
-"""The rooms of the workshops: open, find, change and delete them."""
+"""The rooms of the workshops, and their teams: who joins, what they ask for, what they are told."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from itertools import groupby, starmap
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Update
+from sqlalchemy import Connection, Executable, Row, Select, Update
+from sqlalchemy.exc import IntegrityError
 
-from coaching.errors import CodeTaken, RoomNotFound
+from coaching.errors import (
+    CoachingError,
+    CodeTaken,
+    RoomClosed,
+    RoomFull,
+    RoomNotFound,
+    TeamNameTaken,
+    TeamNotFound,
+)
+from coaching.limits import (
+    GONE,
+    MOST_PEOPLE,
+    MOST_TEAMS,
+    MOST_WORDS,
+    SIGNATURE_LIMIT,
+    TEAM_NAME_LIMIT,
+    WORD_LIMIT,
+)
 from coaching.storage import queries, timestamps
 from coaching.storage import room_statements as statements
-from coaching.storage.records import RoomRecord, bounded, storable
-from coaching.storage.teams import Teams, add_team, refused_as
+from coaching.storage.database import Database
+from coaching.storage.records import (
+    PresenceRecord,
+    RoomRecord,
+    Snapshot,
+    TeamRecord,
+    WordRecord,
+    bounded,
+    skeleton,
+    storable,
+)
 from coaching.storage.tokens import draw, hashed, screen_token
 
 _CODE_LIMIT: Final = 20
 _TEXT_LIMIT: Final = 100_000  # of a plan, of what is live
+_PLACE_LIMIT: Final = 200  # of an author too
+_ANSWER_LIMIT: Final = 20
+_GONE: Final = GONE // timedelta(microseconds=1)
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_Record = TypeVar("_Record")
 
 
-class Rooms(Teams):
-    """The rooms kept in a database, and their teams.
+class WordsFull(CoachingError):
+    def __init__(self, *, most: int) -> None:
+        super().__init__(f"Cette question porte déjà {most} mots : retirez-en un d’abord.")
 
-    Nobody finds a room from its date on, whether or not it is deleted yet. Every method that
-    finds or changes one raises RoomNotFound then, and all raise what those of a store raise when
+
+@contextmanager
+def _refused_as(refusal: type[CoachingError]) -> Iterator[None]:
+    """Raise `refusal` instead of the database, when a row breaks what its table demands."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise refusal from error
+
+
+class Rooms:
+    """The rooms kept in a database, and their teams, by numbers that are never used twice.
+
+    Nobody finds a room from its date on, whether or not it is deleted yet: every method that finds
+    or changes one raises RoomNotFound then, those that change a team TeamNotFound once it is gone,
+    and those that read what a room holds find nothing. All raise what those of a store raise when
     the database is away.
     """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def open(  # noqa: PLR0913 - a room, and all that comes with it at once
         self,
@@ -52,33 +105,28 @@ class Rooms(Teams):
             "erased_at": erased_at,
             **_hashes(token),
         }
-        with self._database.writing() as connection, refused_as(CodeTaken):
+        with self._database.writing() as connection, _refused_as(CodeTaken):
             gone = _delete_locked(connection, statements.LOCK_WHATEVER_DATE, room=former)
             number = connection.execute(statements.NEW_ROOM, room).scalar_one()
             for team in teams:
-                add_team(connection, number, *team)
+                _add_team(connection, number, *team)
         if gone:
             self._database.wipe(more=True)
         return token
 
     def as_coach(self, token: str) -> RoomRecord:
-        """Return the room that its coach's token opens."""
         return self._find(statements.BY_COACH, key=hashed(token))
 
     def as_screen(self, token: str) -> RoomRecord:
-        """Return the room that its projection's token shows, which must change nothing in it."""
         return self._find(statements.BY_SCREEN, key=hashed(token))
 
     def by_code(self, code: str) -> RoomRecord:
-        """Return the room that has this code."""
         return self._find(statements.BY_CODE, key=storable(code))
 
     def by_id(self, room: int) -> RoomRecord:
-        """Return the room that has this number."""
         return self._find(statements.BY_ID, room=room)
 
     def replan(self, room: int, plan: str, erased_at: datetime) -> None:
-        """Replace the plan of a room and its date."""
         plan = bounded(plan, _TEXT_LIMIT)
         self._change_room(statements.REPLAN, room, plan=plan, erased_at=erased_at)
 
@@ -92,7 +140,6 @@ class Rooms(Teams):
         return live
 
     def close(self, room: int, *, closed: bool) -> None:
-        """Let nobody join a room any more, or let them again."""
         self._change_room(statements.CLOSE, room, is_closed=closed)
 
     def rotate(self, room: int) -> str:
@@ -130,11 +177,9 @@ class Rooms(Teams):
         return self._delete(statements.LOCK_EXPIRED, now=timestamps.now())
 
     def count(self) -> int:
-        """Return how many rooms let teams in, or could again: those before their date."""
+        asked = {"now": timestamps.now()}
         with self._database.reading() as connection:
-            return connection.execute(
-                statements.COUNT_ROOMS, {"now": timestamps.now()}
-            ).scalar_one()
+            return connection.execute(statements.COUNT_ROOMS, asked).scalar_one()
 
     def _find(self, query: Select[*tuple[Any, ...]], **asked: str | int) -> RoomRecord:
         with self._database.reading() as connection:
@@ -153,9 +198,169 @@ class Rooms(Teams):
         self._database.wipe(more=bool(gone))
         return gone
 
+    def join(self, room: int, name: str, values: Mapping[str, str] = _NOTHING) -> str:
+        """Add a team with a new fiche holding `values`, and return the token of the fiche.
+
+        Raise RoomNotFound, RoomClosed, RoomFull, or TeamNameTaken: two names that read the
+        same, whatever their capitals, spaces and alphabets, are the same.
+        """
+        with self._database.writing() as connection:
+            return _add_team(connection, room, name, values)
+
+    def rename(self, team: int, name: str) -> None:
+        """Give a team another name; raise TeamNameTaken."""
+        self._change(statements.RENAME, {"team": team, **_named(name)}, TeamNameTaken)
+
+    def remove(self, team: int) -> None:
+        with self._database.erasing() as connection:
+            gone = connection.scalars(statements.FICHE_OF_TEAM, {"team": team}).all()
+            queries.delete_fiches(connection, gone)
+        self._database.wipe(more=bool(gone))
+
+    def renew(self, team: int) -> str:
+        token = draw()
+        self._change(statements.RENEW, {"team": team, "token_hash": hashed(token)})
+        return token
+
+    def team_of(self, fiche_token: str) -> TeamRecord | None:
+        """Return the team whose fiche has this token, None when the fiche is in no room."""
+        asked = {"token_hash": hashed(fiche_token), "now": timestamps.now()}
+        return next(iter(self._all(TeamRecord, statements.TEAM_OF, **asked)), None)
+
+    def teams(self, room: int) -> tuple[TeamRecord, ...]:
+        return self._all(TeamRecord, statements.TEAMS, room=room)
+
+    def snapshots(self, teams: Sequence[int]) -> Mapping[int, Snapshot]:
+        """Return the states of the fiches of `teams`, by team; those gone are left out."""
+        with self._database.reading() as connection:
+            rows = connection.execute(queries.SNAPSHOTS, {"teams": teams}).all()
+        fiches = groupby(rows, key=lambda row: tuple(row[:5]))
+        return {
+            team: queries.state_of(fiche, (row[5:] for row in shown)).snapshot()
+            for (team, *fiche), shown in fiches
+        }
+
+    def raise_hand(self, team: int, *, up: bool) -> None:
+        """Note that a team asks for help, or does not any more; raised again, it keeps its turn."""
+        if up:
+            self._change(statements.RAISE_HAND, {"team": team, "hand_at": timestamps.now()})
+        else:
+            self._change(statements.LOWER_HAND, {"team": team, "hand_at": None})
+
+    def agree(self, team: int, *, shows: bool) -> None:
+        self._change(statements.AGREE, {"team": team, "shows": shows})
+
+    def stay(self, team: int, *, stays: bool) -> None:
+        self._change(statements.STAY, {"team": team, "stays": stays})
+
+    def say(self, team: int, place: str, text: str, author: str = "") -> None:
+        """Add a word of the coach at a place; raise WordsFull."""
+        where = {"team": team, "place": bounded(place, _PLACE_LIMIT)}
+        word = {
+            "team_id": team,
+            "place": where["place"],
+            "text": bounded(text, WORD_LIMIT),
+            "at": timestamps.now(),
+            "answer": "",
+            "author": bounded(author, SIGNATURE_LIMIT),
+        }
+        with self._database.writing() as connection:
+            if connection.execute(statements.LOCK_TEAM, where).one_or_none() is None:
+                raise TeamNotFound
+            if connection.execute(statements.COUNT_WORDS, where).scalar_one() >= MOST_WORDS:
+                raise WordsFull(most=MOST_WORDS)
+            connection.execute(statements.NEW_WORD, word)
+
+    def unsay(self, team: int, word: int) -> None:
+        with self._database.writing() as connection:
+            connection.execute(statements.UNSAY, {"team": team, "word": word})
+
+    def answer(self, team: int, word: int, answer: str) -> None:
+        """Note what a team answers to a word; nothing happens once it is taken back."""
+        said = {"team": team, "word": word, "answer": bounded(answer, _ANSWER_LIMIT)}
+        with self._database.writing() as connection:
+            connection.execute(statements.ANSWER, said)
+
+    def words(self, room: int) -> tuple[WordRecord, ...]:
+        return self._all(WordRecord, statements.WORDS, room=room)
+
+    def answers_at(self, team: int, place: str, at: datetime) -> Mapping[str, str]:
+        """Return what is kept of a team's answers at a place as they were at a moment, by path.
+
+        An answer that the history no longer goes back to is left out.
+        """
+        asked = {"team": team, "place": f"{place}.", "at": timestamps.kept(at)}
+        with self._database.reading() as connection:
+            rows = connection.execute(statements.ANSWERS_AT, asked).all()
+        return {row.path: row.value for row in rows if row.value}
+
+    def be_present(self, team: int, author: str, place: str) -> None:
+        """Note that `author` is at a place now; nothing happens once the team is gone.
+
+        Those who have left are forgotten, and whoever comes on top of MOST_PEOPLE is not noted.
+        """
+        who = {"author": bounded(author, _PLACE_LIMIT), "place": bounded(place, _PLACE_LIMIT)}
+        at = timestamps.now()
+        asked = {**who, "team": team, "at": at, "since": at - _GONE}
+        with self._database.writing() as connection:
+            if connection.execute(statements.LOCK_TEAM, asked).one_or_none() is None:
+                return
+            connection.execute(statements.FORGET_GONE, asked)
+            if connection.execute(statements.OTHERS, asked).scalar_one() < MOST_PEOPLE:
+                connection.execute(statements.BE_PRESENT, asked)
+
+    def be_gone(self, team: int, author: str) -> None:
+        with self._database.writing() as connection:
+            connection.execute(statements.BE_GONE, {"team": team, "author": author})
+
+    def presences(self, room: int, since: datetime) -> tuple[PresenceRecord, ...]:
+        """Return who was seen in a room at `since`, aware, or later."""
+        return self._all(PresenceRecord, statements.PRESENCES, room=room, since=since)
+
+    def _all(
+        self, record: type[_Record], query: Select[*tuple[Any, ...]], **asked: object
+    ) -> tuple[_Record, ...]:
+        with self._database.reading() as connection:
+            return tuple(starmap(record, connection.execute(query, asked)))
+
+    def _change(
+        self,
+        statement: Executable,
+        values: Mapping[str, object],
+        refusal: type[CoachingError] = TeamNotFound,
+    ) -> None:
+        with self._database.writing() as connection, _refused_as(refusal):
+            if not connection.execute(statement, values).rowcount:
+                raise TeamNotFound
+
+
+def _add_team(connection: Connection, room: int, name: str, values: Mapping[str, str]) -> str:
+    """Do what `join` does, inside a transaction of the caller.
+
+    Nobody else joins the room, closes or deletes it, meanwhile.
+    """
+    now = timestamps.now()
+    asked = {"room": room, "now": now}
+    found = connection.execute(statements.LOCK, asked).one_or_none()
+    if found is None:
+        raise RoomNotFound
+    if found.is_closed:
+        raise RoomClosed
+    if connection.execute(statements.COUNT, asked).scalar_one() >= MOST_TEAMS:
+        raise RoomFull(most=MOST_TEAMS)
+    fiche, token = queries.insert_fiche(connection, values, author="")
+    team = {"room_id": room, "fiche_id": fiche, "joined_at": now, "shows": False, "stays": False}
+    with _refused_as(TeamNameTaken):
+        connection.execute(statements.NEW_TEAM, {**team, **_named(name)})
+    return token
+
+
+def _named(name: str) -> dict[str, str]:
+    kept = bounded(name, TEAM_NAME_LIMIT)
+    return {"name": kept, "folded": skeleton(kept)}
+
 
 def _delete_locked(connection: Connection, lock: Select[int], **asked: int | None) -> int:
-    """Delete the rooms that `lock` finds, and return how many they were."""
     rooms = connection.scalars(lock, asked).all()
     if rooms:
         gone = {"rooms": rooms}

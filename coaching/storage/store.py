@@ -1,22 +1,25 @@
-"""The store of the fiches: read, save, merge, and look back."""
+"""The store of the fiches: read, save, merge, look back, and erase what is past its date."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import logging
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
-from functools import cache
+from datetime import datetime, timedelta
+from functools import cache, partial
+from threading import Event
 from time import monotonic
 from types import MappingProxyType
 from typing import Final
 
 from coaching.errors import CoachingError, FicheFull, StorageUnavailable
-from coaching.ops.metrics import SAVES
+from coaching.ops.clock import at_present
+from coaching.ops.metrics import ERASED, SAVES
+from coaching.ops.settings import settings
 from coaching.storage import engines, queries, timestamps
 from coaching.storage.database import Database
-from coaching.storage.hand_overs import HandOvers
-from coaching.storage.merging import HEAVIEST, Line, State
+from coaching.storage.merging import HEAVIEST, State
 from coaching.storage.records import Change, Snapshot, Version, known, storable
 from coaching.storage.rooms import Rooms
-from coaching.storage.tokens import hashed
+from coaching.storage.tokens import HandOvers, hashed
 
 _OFTEN: Final = 10.0  # s between two checks that write: each waits for the disk
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -44,12 +47,10 @@ class Store:
             return queries.insert_fiche(connection, values, author)[1]
 
     def read(self, token: str) -> Snapshot:
-        """Return the state of a fiche."""
         with self._database.reading() as connection:
             return queries.load(connection, hashed(token)).snapshot()
 
     def revision(self, token: str) -> int:
-        """Return the revision of a fiche."""
         with self._database.reading() as connection:
             rows = queries.rows_of(connection, queries.REVISION, token_hash=hashed(token))
             return int(rows[0][0])
@@ -64,14 +65,17 @@ class Store:
         Raise UnknownField for a path that no field can have, and FicheFull when the fiche would
         grow beyond what one may weigh; nothing is saved then.
         """
-        with _counted() as outcome:
+        try:
             cleaned = [change.cleaned() for change in changes]
             with self._changing(token) as state:
                 rivals, weight = len(state.rivals), state.weight
                 state.merge(cleaned, storable(author), timestamps.now())
                 if state.weight > max(weight, HEAVIEST):
                     raise FicheFull
-            outcome("rival" if len(state.rivals) > rivals else "kept")
+        except CoachingError as error:
+            SAVES.labels("failed" if isinstance(error, StorageUnavailable) else "refused").inc()
+            raise
+        SAVES.labels("rival" if len(state.rivals) > rivals else "kept").inc()
         return state.snapshot()
 
     def settle(self, token: str, rival_id: int) -> Snapshot:
@@ -88,16 +92,19 @@ class Store:
         asked = {"token_hash": hashed(token), "path": known(path)}
         with self._database.reading() as connection:
             rows = queries.rows_of(connection, queries.HISTORY, **asked)
-        return tuple(Line(*row).as_version() for row in rows if row.number)
+        return tuple(
+            Version(row.number, row.value, row.author, timestamps.moment(row.at), row.aside)
+            for row in rows
+            if row.number
+        )
 
     def delete_forgotten(self, since: datetime) -> int:
         """Delete the fiches of no room that nobody has saved `since`, aware; return how many."""
         if not timestamps.may_erase():
             return 0
         with self._database.erasing() as connection:
-            gone = connection.scalars(
-                queries.LOCK_FORGOTTEN, {"since": timestamps.kept(since)}
-            ).all()
+            asked = {"since": timestamps.kept(since)}
+            gone = connection.scalars(queries.LOCK_FORGOTTEN, asked).all()
             if gone:
                 queries.delete_fiches(connection, gone)
         self._database.wipe(more=bool(gone))
@@ -138,24 +145,46 @@ class Store:
             queries.write(connection, state, shown)
 
 
-@contextmanager
-def _counted() -> Iterator[Callable[[str], None]]:
-    """Count what becomes of a save: give what takes note of its outcome when it was made."""
-    try:
-        yield lambda outcome: SAVES.labels(outcome).inc()
-    except CoachingError as error:
-        SAVES.labels("failed" if isinstance(error, StorageUnavailable) else "refused").inc()
-        raise
-
-
 @cache
 def shared_store() -> Store:
-    """Return the store of this process, at the address that the settings give."""
-    from coaching.ops.settings import settings  # noqa: PLC0415 - importing needs no settings
-
     return Store(settings().database_url.get_secret_value())
 
 
 def shared_rooms() -> Rooms:
-    """Return the rooms of the store of this process."""
     return shared_store().rooms
+
+
+# Rooms end at midnight; nobody reads them from then on, whenever their rows go.
+EVERY: Final = 600  # seconds
+
+_logger = logging.getLogger(__name__)
+
+
+def erase_until(stopping: Event) -> None:
+    """Erase what is past its date, now and then every ten minutes, until the process stops."""
+    while True:
+        erase_once()
+        if stopping.wait(EVERY):
+            return
+
+
+def erase_once() -> None:
+    """Erase what is past its date; a database out of reach is asked again later."""
+    store = shared_store()
+    # In whole days, so that the file of SQLite is gone through once a day at most.
+    today = at_present().replace(hour=0, minute=0, second=0, microsecond=0)
+    since = today - timedelta(days=settings().fiche_days)
+    for what, erase in (
+        ("rooms", store.rooms.delete_expired),
+        ("fiches", partial(store.delete_forgotten, since)),
+        ("codes", store.hand_overs.delete_expired),
+    ):
+        try:
+            erased = erase()
+        except CoachingError:
+            _logger.warning("erasing waits for the database", extra={"facts": {"what": what}})
+            continue
+        ERASED.labels(what).inc(erased)
+        if erased:
+            facts = {"what": what, "count": erased}
+            _logger.info("erased past its date", extra={"facts": facts})

@@ -25,8 +25,6 @@ _Key = tuple[str, str, str]
 
 @dataclass(slots=True)
 class _Field:
-    """What is known of one field of one tab: the rank of its last text, whose turn it is."""
-
     rank: float = 0
     turn: Lock = field(default_factory=Lock)
 
@@ -60,11 +58,13 @@ def keep(
     What the store raises goes through; the text waits, and its tab sends it again.
     """
     key = (token, author, change.path)
-    known = _known(key)
+    with _lock:
+        known = _fields[key] = _fields.get(key) or _Field()  # for as long as if it were new
     with known.turn:
         if rank is not None and rank < known.rank:
             return Outcome(stands=True)  # a later one has its place
-        if seen is not None and _was_kept(token, change, seen):
+        versions = () if seen is None else shared_store().history(token, change.path)
+        if any(one.id > (seen or 0) and one.value == change.after for one in versions):
             _note_kept(key)
             return Outcome(stands=True)
         try:
@@ -92,7 +92,6 @@ def note_answer(token: str, author: str, state: Snapshot) -> None:
 
 
 def last_answer(token: str, author: str) -> Snapshot | None:
-    """Return what a tab was last answered, if it is remembered."""
     with _lock:
         return _answers.get((token, author))
 
@@ -100,15 +99,3 @@ def last_answer(token: str, author: str) -> Snapshot | None:
 def _note_kept(key: _Key) -> None:
     with _lock:
         _waiting.pop(key, None)
-
-
-def _was_kept(token: str, change: Change, seen: float) -> bool:
-    versions = shared_store().history(token, change.path)
-    return any(one.id > seen and one.value == change.after for one in versions)
-
-
-def _known(key: _Key) -> _Field:
-    with _lock:
-        known = _fields.get(key) or _Field()
-        _fields[key] = known  # for as long as if it were new
-    return known

@@ -15,7 +15,6 @@ _logger: Final = logging.getLogger(__name__)
 
 
 def now() -> int:
-    """Return the present moment."""
     return time.time_ns() // 1000
 
 
@@ -40,17 +39,10 @@ def may_erase() -> bool:
 
 
 def moment(microseconds: int) -> datetime:
-    """Turn a moment of the tables into an aware datetime."""
     return datetime.fromtimestamp(microseconds / 1_000_000, UTC)
 
 
-def moment_if_any(microseconds: int | None) -> datetime | None:
-    """Do as `moment` for what may not have happened."""
-    return None if microseconds is None else moment(microseconds)
-
-
 def kept(at: datetime) -> int:
-    """Turn an aware datetime into a moment of the tables."""
     return (at - _EPOCH) // _MICROSECOND
 
 
@@ -61,9 +53,7 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | int | None, _dialect: Dialect) -> int | None:
-        """Return what is kept of a value."""
         return kept(value) if isinstance(value, datetime) else value
 
     def process_result_value(self, value: int | None, _dialect: Dialect) -> datetime | None:
-        """Return what was kept as a value."""
-        return moment_if_any(value)
+        return None if value is None else moment(value)

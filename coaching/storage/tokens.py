@@ -1,15 +1,29 @@
-"""The secrets that open fiches, rooms and projections; only their hashes are kept."""
+"""The secrets that open fiches, rooms and projections, of which only the hashes are kept.
+
+And the short codes that hand a fiche over to another computer: kept sealed, used once, soon over.
+The tables know no token, and must not: that of a fiche is kept under its code, by which alone it
+is found and read. The code is made slow to try (scrypt): whoever holds a copy of the database
+would need years for the ten minutes that one lasts.
+"""
 
 import secrets
 from base64 import urlsafe_b64encode
-from hashlib import sha256
+from hashlib import scrypt, sha256
 from hmac import digest
+from threading import Lock
+from typing import Final
+
+from sqlalchemy import bindparam, delete, insert
+
+from coaching.errors import FicheNotFound
+from coaching.storage import timestamps
+from coaching.storage.database import Database
+from coaching.storage.tables import hand_overs
 
 _BYTES = 24  # 192 bits: nobody guesses the link of another team
 
 
 def draw() -> str:
-    """Return a new token, fit for an address."""
     return secrets.token_urlsafe(_BYTES)
 
 
@@ -33,3 +47,64 @@ def screen_token(coach_token: str) -> str:
 def _bytes(token: str) -> bytes:
     # A token comes from an address bar: it may hold anything, even what UTF-8 cannot encode.
     return token.encode("utf-8", "backslashreplace")
+
+
+LASTS: Final = 10 * 60 * 1_000_000  # microseconds
+_SALT: Final = b"premier-perimetre"
+_one: Final = Lock()  # of those that are tried: each takes 16 MB and a part of a core
+_NAME: Final = 32  # bytes: what finds it; as many as its token may take follow
+
+_KEEP = insert(hand_overs)
+_IN_TIME = hand_overs.c.until > bindparam("now")
+_TAKE = (
+    delete(hand_overs)
+    .where(hand_overs.c.name == bindparam("name"), _IN_TIME)
+    .returning(hand_overs.c.sealed)
+)
+_DROP = delete(hand_overs).where(~_IN_TIME)
+
+
+class HandOvers:
+    """The codes kept in a database; its methods raise StorageUnavailable when it is away."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, code: str, token: str) -> None:
+        """Let a code give a token, once, for ten minutes, in place of an earlier one of its own.
+
+        A second row says which that is, under a name that only the token gives.
+        """
+        name, sealed = _sealed(code, token.encode())
+        last, now = hashed(f"code {token}"), timestamps.now()
+        with self._database.writing() as connection:
+            connection.execute(_DROP, {"now": now})
+            earlier = connection.scalar(_TAKE, {"name": last, "now": now})
+            connection.execute(_TAKE, {"name": earlier, "now": now})
+            for key, kept in ((name, sealed.hex()), (last, name)):
+                row = {"name": key, "sealed": kept, "until": now + LASTS}
+                connection.execute(_KEEP, row)
+
+    def take(self, code: str) -> str:
+        """Return the token that a code gives, which nobody else is given then.
+
+        Raises FicheNotFound when it was mistyped, used, or its time is over.
+        """
+        name, _ = _sealed(code, b"")
+        with self._database.writing() as connection:
+            now = timestamps.now()
+            sealed = connection.scalar(_TAKE, {"name": name, "now": now})
+        if sealed is None:
+            raise FicheNotFound
+        return _sealed(code, bytes.fromhex(sealed))[1].decode()
+
+    def delete_expired(self) -> int:
+        with self._database.erasing() as connection:
+            return connection.execute(_DROP, {"now": timestamps.now()}).rowcount
+
+
+def _sealed(code: str, token: bytes) -> tuple[str, bytes]:
+    """Return the name of a code, and a token sealed by it; or read, when it was sealed."""
+    with _one:
+        key = scrypt(code.encode(), salt=_SALT, n=2**14, r=8, p=1, dklen=_NAME + len(token))
+    return key[:_NAME].hex(), bytes(a ^ b for a, b in zip(key[_NAME:], token, strict=True))

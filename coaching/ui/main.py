@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from coaching.ops.log_context import run
+from coaching.ops.log import run
 from coaching.ui.form.session import current_token
 from coaching.ui.kit.controls import forget_presses
 from coaching.ui.kit.frame import begin

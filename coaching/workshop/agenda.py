@@ -46,7 +46,6 @@ def is_read_aloud(step: Step) -> bool:
 
 
 def minutes_to_read(teams: int) -> int:
-    """Return how long so many teams take to read their texts, one after the other."""
     return min(ceil(teams * _READ_ALOUD / 60), LONGEST_STEP)
 
 
@@ -59,7 +58,6 @@ class Script(StrEnum):
 
     @property
     def label(self) -> str:
-        """How the script is named on the screen."""
         return f"{self.value} minutes"
 
 

@@ -31,5 +31,4 @@ def code_in(text: str, length: int = LENGTH) -> str:
 
 
 def is_code(text: str, length: int = LENGTH) -> bool:
-    """Tell whether a tidied text has the form of a code."""
     return len(text) == length and set(text) <= set(ALPHABET)

@@ -6,7 +6,6 @@ write is kept as any answer is. The room keeps who reads whom.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from coaching.fiche.draft import CROSS_READING
@@ -34,7 +33,6 @@ class Words:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is written yet."""
         return not (self.understood or self.question)
 
 
@@ -59,15 +57,13 @@ def all_words(
     for rank, reading in enumerate(readings, start=1):
         for reader, author in reading.pairs.items():
             if reader in written:
-                entry, texts = entry_of(rank, author), written[reader]
-                yield Words(
-                    rank,
-                    reader,
-                    author,
-                    texts.get(f"{entry}.understood", "").strip(),
-                    texts.get(f"{entry}.question", "").strip(),
-                    is_useful=reader in reading.useful,
+                entry = entry_of(rank, author)
+                understood, question = (
+                    written[reader].get(f"{entry}.{name}", "").strip()
+                    for name in ("understood", "question")
                 )
+                useful = reader in reading.useful
+                yield Words(rank, reader, author, understood, question, is_useful=useful)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,7 @@ def stand_of(seen: Watch, team: int) -> ReadingStand:
 def said(seen: Watch) -> tuple[Words, ...]:
     """Return what every team wrote in the cross readings of a room, blanks included."""
     readings = seen.room.live.readings
-    if not readings:
+    if not readings:  # nothing is asked of the database
         return ()
     written = {number: one.words for number, one in seen.kept.items()}
     return tuple(all_words(readings, written))
@@ -129,24 +125,23 @@ def readable(seen: Watch) -> list[int]:
 
 
 def launch(seen: Watch) -> None:
-    """Give each team the text of another: there are two of them at least."""
-    change(seen.room.id, partial(_launched, teams=readable(seen), at=now()))
+    """Give each team the text of another: there are two of them at least.
 
+    The clock of the room is that of the reading meanwhile.
+    """
+    teams, at = readable(seen), now()
 
-def _launched(live: Live, teams: Sequence[int], at: int) -> Live:
-    """Return the room that reads: its clock is that of the reading meanwhile."""
-    if live.reading or len(live.readings) >= MOST_READINGS:
-        return live
-    clock = live.timer
-    reading = Reading(
-        pairs=ring(teams, len(live.readings)),
-        step_clock=clock.paused(at),
-        resumes=clock.is_running,
-    )
-    stopped = clock.model_copy(update={"left": MINUTES * MINUTE, "ends_at": None})
-    return _staged(live, View.READING).model_copy(
-        update={"readings": (*live.readings, reading), "timer": stopped.started(at)}
-    )
+    def launched(live: Live) -> Live:
+        if live.reading or len(live.readings) >= MOST_READINGS:
+            return live
+        clock = live.timer
+        pairs = ring(teams, len(live.readings))
+        reading = Reading(pairs=pairs, step_clock=clock.paused(at), resumes=clock.is_running)
+        timer = clock.replace(left=MINUTES * MINUTE, ends_at=None).started(at)
+        staged = _staged(live, View.READING)
+        return staged.replace(readings=(*live.readings, reading), timer=timer)
+
+    change(seen.room.id, launched)
 
 
 def ended(live: Live, at: int) -> Live:
@@ -155,28 +150,24 @@ def ended(live: Live, at: int) -> Live:
     if reading is None or reading.step_clock is None:
         return live
     clock = reading.step_clock.started(at) if reading.resumes else reading.step_clock
-    over = reading.model_copy(update={"step_clock": None, "resumes": False})
-    after = _with_reading(live, len(live.readings), over).model_copy(update={"timer": clock})
+    over = reading.replace(step_clock=None, resumes=False)
+    after = _with_reading(live, len(live.readings), over).replace(timer=clock)
     return _staged(after, View.QUESTION) if after.stage.view is View.READING else after
 
 
 def _with_reading(live: Live, rank: int, reading: Reading) -> Live:
-    """Return the room with another state of the reading of this rank."""
-    readings = (*live.readings[: rank - 1], reading, *live.readings[rank:])
-    return live.model_copy(update={"readings": readings})
+    return live.replace(readings=(*live.readings[: rank - 1], reading, *live.readings[rank:]))
 
 
 def _staged(live: Live, view: View) -> Live:
-    stage = Stage(view=view, turn=live.stage.turn + 1)
-    return live.model_copy(update={"stage": stage})
+    return live.replace(stage=Stage(view=view, turn=live.stage.turn + 1))
 
 
 def decline(room: int, team: int, *, declines: bool) -> None:
     """Note whether a team does not want its text to be read."""
 
     def changed(live: Live) -> Live:
-        unread = live.unread | {team} if declines else live.unread - {team}
-        return live.model_copy(update={"unread": unread})
+        return live.replace(unread=live.unread | {team} if declines else live.unread - {team})
 
     change(room, changed)
 
@@ -191,7 +182,7 @@ def take_text(seen: Watch, team: int) -> None:
             return live
         author = min(others, key=lambda one: len(reading.readers_of(one)))
         pairs = {**reading.pairs, team: author}
-        return _with_reading(live, len(live.readings), reading.model_copy(update={"pairs": pairs}))
+        return _with_reading(live, len(live.readings), reading.replace(pairs=pairs))
 
     change(seen.room.id, given)
 
@@ -200,9 +191,8 @@ def thank(room: int, words: Words, *, helps: bool) -> None:
     """Note that the words of a reader helped the team that they are about, or that no more."""
 
     def thanked(live: Live) -> Live:
-        reading = live.readings[words.rank - 1]
-        reader = {words.reader}
+        reading, reader = live.readings[words.rank - 1], {words.reader}
         useful = reading.useful | reader if helps else reading.useful - reader
-        return _with_reading(live, words.rank, reading.model_copy(update={"useful": useful}))
+        return _with_reading(live, words.rank, reading.replace(useful=useful))
 
     change(room, thanked)

@@ -54,7 +54,6 @@ class Glance:
 
     @property
     def shares(self) -> dict[Screen, int]:
-        """The shares of all questions, in their order."""
         return {screen: self.share(screen) for screen in QUESTIONS}
 
     @property
@@ -64,7 +63,6 @@ class Glance:
 
     @property
     def is_ready(self) -> bool:
-        """Whether every answer is given, and nothing is to be mended in one."""
         return not self.progress.points
 
 
@@ -106,10 +104,11 @@ class Kept:
 
 
 def kept_glances(teams: Sequence[TeamRecord]) -> Mapping[int, Kept]:
-    """Return what is known of teams as they are now, their texts read or not."""
     with _outlining:
         found = {team.id: _glances.get(_key(team)) for team in teams}
-        stale = [team for team in teams if not _is_of(found[team.id], team.revision)]
+        stale = [
+            one for one in teams if not (kept := found[one.id]) or kept.revision < one.revision
+        ]
         states = shared_rooms().snapshots([team.id for team in stale]) if stale else {}
         found.update({one.id: _kept(one, states[one.id]) for one in stale if one.id in states})
     return {number: one for number, one in found.items() if one}
@@ -137,28 +136,17 @@ def _kept(team: TeamRecord, state: Snapshot) -> Kept:
     if now.is_read:  # in vain: nothing more is to be had from it
         read = state.revision
     elif before and before.read > _NEVER and before.glance.is_legible:
-        now, read = _with_remarks(now, before.glance, state.values), before.read
+        # Those on fields that are still there.
+        due = tuple(one for one in before.glance.due if one.path in state.values)
+        ignored = (one for one in before.glance.ignored if one.remark.path in state.values)
+        now, read = replace(now, due=due, ignored=tuple(ignored), is_read=True), before.read
     _glances[_key(team)] = kept = Kept(now, state.revision, read, words_in(state.values))
     return kept
-
-
-def _with_remarks(now: Glance, before: Glance, values: Mapping[str, str]) -> Glance:
-    """Return a glance with the remarks of another, on fields that are still there."""
-    return replace(
-        now,
-        due=tuple(one for one in before.due if one.path in values),
-        ignored=tuple(one for one in before.ignored if one.remark.path in values),
-        is_read=True,
-    )
 
 
 def words_in(values: Mapping[str, str]) -> dict[str, str]:
     """Return what a fiche, kept as texts by path, holds of other teams' texts."""
     return {path: text for path, text in values.items() if path.startswith(f"{CROSS_READING}.")}
-
-
-def _is_of(one: Kept | None, revision: int) -> bool:
-    return one is not None and one.revision >= revision
 
 
 def _key(team: TeamRecord) -> tuple[int, datetime]:
@@ -167,7 +155,6 @@ def _key(team: TeamRecord) -> tuple[int, datetime]:
 
 
 def _read_texts() -> None:
-    """Read the texts of the team that waits, unless they were, or have changed since."""
     with _outlining:
         if not _waiting:
             return

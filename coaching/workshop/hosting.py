@@ -8,7 +8,7 @@ One that is printed is read by a phone, never typed: too long to be guessed, it 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
@@ -18,9 +18,8 @@ from coaching.errors import CoachingError, CodeTaken, RoomClosed, RoomNotFound, 
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.limits import TEAM_NAME_LIMIT
-from coaching.ops.admission import admission
+from coaching.ops.admission import admission, origin
 from coaching.ops.clock import at_present, now
-from coaching.ops.rate_limit import origin
 from coaching.storage import RoomRecord, shared_rooms, skeleton
 from coaching.storage.tokens import hashed
 from coaching.workshop import Live, Plan, Rehearsal, Return, Step, Timer
@@ -45,15 +44,12 @@ _READ: Final = "LNS"  # letters, numbers, symbols: an emoji is one
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One room: what is kept of it, its plan and its life."""
-
     record: RoomRecord
     plan: Plan
     live: Live
 
     @property
     def id(self) -> int:
-        """The number of the room in the store."""
         return self.record.id
 
     @property
@@ -63,7 +59,6 @@ class Room:
 
     @property
     def is_at_end(self) -> bool:
-        """Whether the room is at its last step."""
         return self.live.timer.step + 1 >= len(self.plan.steps)
 
     @property
@@ -83,7 +78,6 @@ class Room:
 
 
 def read(record: RoomRecord) -> Room:
-    """Read what is kept of a room."""
     return Room(
         record, Plan.model_validate_json(record.plan), Live.model_validate_json(record.live)
     )
@@ -91,18 +85,23 @@ def read(record: RoomRecord) -> Room:
 
 def open_room(plan: Plan, rehearsal: Rehearsal | None = None, *, former: Room | None = None) -> str:
     """Open a room, in the place of a former one when there is one; return its coach's token."""
-    live = at_start(plan).model_copy(update={"rehearsal": rehearsal})
+    live = at_start(plan).replace(rehearsal=rehearsal)
     return _opened(plan, live, former=former.id if former else None)
 
 
 def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]]) -> str:
     """Open a room with its teams, all at once; return its coach's token.
 
-    Raises what `let_in` does; nothing is opened then.
+    A team whose name reads as one before, as older rooms took, is given its rank. Raises what
+    `let_in` does; nothing is opened then.
     """
-    names = _told_apart([_readable(name) for name, _ in teams])
-    fiches = (values_of(draft) for _, draft in teams)
-    return _opened(plan, at_start(plan), [*zip(names, fiches, strict=True)])
+    entries, seen = [], set[str]()
+    for rank, (typed, draft) in enumerate(teams, start=1):
+        name = _readable(typed)
+        mark = f" ({rank})" if skeleton(name) in seen else ""
+        seen.add(skeleton(name))
+        entries.append((f"{name[: TEAM_NAME_LIMIT - len(mark)]}{mark}", values_of(draft)))
+    return _opened(plan, at_start(plan), entries)
 
 
 def _opened(
@@ -117,15 +116,6 @@ def _opened(
             return shared_rooms().open(draw(), *kept, teams=teams, former=former)
         except CodeTaken:  # one draw in millions
             continue
-
-
-def _told_apart(names: Sequence[str]) -> Iterator[str]:
-    """Give its rank to a team whose name reads as one before, as older rooms took."""
-    seen: set[str] = set()
-    for rank, name in enumerate(names, start=1):
-        mark = f" ({rank})" if skeleton(name) in seen else ""
-        seen.add(skeleton(name))
-        yield f"{name[: TEAM_NAME_LIMIT - len(mark)]}{mark}"
 
 
 def as_coach(token: str) -> Room:
@@ -145,7 +135,6 @@ def take_up(token: str) -> Room:
 
 
 def as_screen(token: str) -> Room:
-    """Return the room that this link projects; raise RoomNotFound when there is none."""
     return read(shared_rooms().as_screen(token))
 
 
@@ -190,9 +179,9 @@ def replan(room: Room, plan: Plan) -> None:
     left = replace(room, plan=plan).step.minutes * MINUTE
 
     def fitted(live: Live) -> Live:
-        if live.timer != waiting.model_copy(update={"others": live.timer.others}):
+        if live.timer != waiting.replace(others=live.timer.others):
             return live
-        return live.model_copy(update={"timer": live.timer.model_copy(update={"left": left})})
+        return live.replace(timer=live.timer.replace(left=left))
 
     change(room.id, fitted)
 
@@ -216,7 +205,6 @@ def let_in(room: int, name: str, values: Mapping[str, str]) -> str:
 
 
 def rename(team: int, name: str) -> None:
-    """Give a team another name; raise TeamNameTaken or TeamNameUnreadable."""
     shared_rooms().rename(team, _readable(name))
 
 
@@ -232,18 +220,16 @@ def cleaned(name: str) -> str:
 
     Joiners go too: an emoji made of several falls apart, which is still a name.
     """
-    drawn = "".join(letter for letter in _UNDRAWN.sub("", name) if _is_kept(letter))
+    drawn = "".join(
+        letter
+        for letter in _UNDRAWN.sub("", name)
+        if letter.isspace() or unicodedata.category(letter) not in _DROPPED
+    )
     read = any(unicodedata.category(letter)[0] in _READ for letter in drawn)
     return " ".join(drawn.split()) if read else ""
 
 
-def _is_kept(letter: str) -> bool:
-    return letter.isspace() or unicodedata.category(letter) not in _DROPPED
-
-
 class ReturnRefused(CoachingError):
-    """No team comes back by this code: it was mistyped, replaced, used, or its time is over."""
-
     def __init__(self) -> None:
         super().__init__(
             "Ce code de retour n’ouvre rien : il a servi, un autre l’a remplacé, ou son temps est "
@@ -262,12 +248,11 @@ def print_returns(room: int, teams: Iterable[int]) -> Mapping[int, str]:
     """Return a code by which each team comes back, to print; those of an earlier sheet stop."""
     codes = {team: draw(_PRINTED) for team in teams}
     kept = {team: hashed(code) for team, code in codes.items()}
-    change(room, lambda live: live.printing(kept))
+    change(room, lambda live: live.replace(printed=kept))
     return codes
 
 
 def way_in(code: str) -> str:
-    """Return the address by which a team enters a room."""
     return f"/rejoindre?{CODE}={code}"
 
 
@@ -300,7 +285,8 @@ def _taken(room: int, code: str) -> int:
         found[:] = [*given, *printed]
         if given:
             return live.returning(given[0], None)
-        return live.printing({team: kept for team, kept in live.printed.items() if kept != code})
+        left = {team: kept for team, kept in live.printed.items() if kept != code}
+        return live.replace(printed=left)
 
     change(room, without)
     if not found:

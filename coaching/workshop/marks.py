@@ -24,32 +24,21 @@ _lock: Final = Lock()
 
 def team_mark(seen: Watch, team: int, author: str) -> str:
     """Return the mark of what one browser of a team, told by its author, shows of its room."""
-    mine = seen.team(team)
+    mine, live = seen.team(team), seen.room.live
     return _mark(
-        _clock(seen),
-        seen.room.live.word,
-        mine.name,
-        mine.hand_at is not None,
-        mine.shows,
-        seen.words_of(team),
+        seen,
+        *(live.word, mine.name, mine.hand_at is not None, mine.shows, seen.words_of(team)),
         sorted(one.place for one in seen.people_of(team) if one.author != author),
-        stand_of(seen, team),
-        seen.room.live.scores.get(team),
+        *(stand_of(seen, team), live.scores.get(team)),
     )
 
 
 def coach_mark(seen: Watch) -> str:
-    """Return the mark of what the coach's screen shows."""
+    live = seen.room.live
     return _mark(
-        _clock(seen),
-        seen.room.record.is_closed,
-        seen.room.live.word,
-        seen.room.live.stage,
-        shown(seen.room),
-        sorted(seen.room.live.returns),
-        seen.room.live.readings,
-        sorted(seen.room.live.unread),
-        sorted(seen.room.live.scores.items()),
+        seen,
+        *(seen.room.record.is_closed, live.word, live.stage, shown(seen.room)),
+        *(sorted(live.returns), live.readings, sorted(live.unread), sorted(live.scores.items())),
         [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
         sorted((one.team, one.place) for one in seen.presences),
         seen.words,
@@ -58,24 +47,20 @@ def coach_mark(seen: Watch) -> str:
 
 
 def screen_mark(seen: Watch) -> str:
-    """Return the mark of what the projection shows: how far every team is, the texts of some."""
     return _mark(
-        _clock(seen),
-        seen.room.record.is_closed,
-        seen.room.live.stage,
+        seen,
+        *(seen.room.record.is_closed, seen.room.live.stage),
         [(one.id, one.name, one.revision) for one in seen.teams if one.shows],
         [(one.name, seen.glances[one.id].shares) for one in seen.teams if one.id in seen.glances],
         len(seen.teams),
     )
 
 
-def _clock(seen: Watch) -> object:
-    room = seen.room
-    return (room.plan, room.live.timer.step, room.live.timer.is_running, room.live.is_frozen)
-
-
-def _mark(*shown: object) -> str:
-    return f"{crc32(repr(shown).encode()):08x}"
+def _mark(seen: Watch, *shown: object) -> str:
+    """Return the mark of what is shown, with the clock and the plan that every screen has."""
+    plan, live = seen.room.plan, seen.room.live
+    clock = (plan, live.timer.step, live.timer.is_running, live.is_frozen)
+    return f"{crc32(repr((clock, *shown)).encode()):08x}"
 
 
 def note_shown(room: Room, slide: str) -> None:

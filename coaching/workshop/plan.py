@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Final
+from operator import not_
+from typing import Annotated, Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -24,6 +25,9 @@ Score = Annotated[int, Field(ge=SCORES[0], le=SCORES[-1])]
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def replace(self, **changes: Any) -> Self:  # noqa: ANN401 - as `dataclasses.replace`
+        return self.model_copy(update=changes)
+
 
 class Timer(_Frozen):
     """The clock of the step numbered `step`, from 0.
@@ -36,11 +40,10 @@ class Timer(_Frozen):
     step: int = 0
     left: int = 0
     ends_at: int | None = None
-    others: Mapping[int, int] = Field(default_factory=dict, exclude_if=lambda others: not others)
+    others: Mapping[int, int] = Field(default_factory=dict, exclude_if=not_)
 
     @property
     def is_running(self) -> bool:
-        """Whether time goes by."""
         return self.ends_at is not None
 
     def remaining(self, now: int) -> int:
@@ -48,17 +51,15 @@ class Timer(_Frozen):
         return self.left if self.ends_at is None else self.ends_at - now
 
     def started(self, now: int) -> "Timer":
-        """Return the clock as it runs."""
-        return self if self.is_running else self._with(left=0, ends_at=now + self.left)
+        return self if self.is_running else self.replace(left=0, ends_at=now + self.left)
 
     def paused(self, now: int) -> "Timer":
-        """Return the clock stopped where it is."""
-        return self._with(left=self.remaining(now), ends_at=None)
+        return self.replace(left=self.remaining(now), ends_at=None)
 
     def extended(self, minutes: int, now: int) -> "Timer":
         """Return the clock with `minutes` more, counted from now when the step was over."""
         left = max(self.remaining(now), 0) + minutes * MINUTE
-        stopped = self._with(left=left, ends_at=None)
+        stopped = self.replace(left=left, ends_at=None)
         return stopped.started(now) if self.is_running else stopped
 
     def moved(self, step: int, minutes: int, now: int) -> "Timer":
@@ -71,9 +72,6 @@ class Timer(_Frozen):
         others.pop(step, None)
         stopped = Timer(step=step, left=left, others=others)
         return stopped.started(now) if self.is_running else stopped
-
-    def _with(self, *, left: int, ends_at: int | None) -> "Timer":
-        return self.model_copy(update={"left": left, "ends_at": ends_at})
 
 
 class Plan(_Frozen):
@@ -99,18 +97,14 @@ class Plan(_Frozen):
 
     @staticmethod
     def last_day(erased_at: datetime) -> date:
-        """Return the last day on which a room that is erased at a moment is there."""
         return erased_at.date() - timedelta(days=1)
 
     @property
     def minutes(self) -> int:
-        """The length of the whole workshop."""
         return sum(step.minutes for step in self.steps)
 
 
 class View(StrEnum):
-    """What a projection can show."""
-
     CODE = "code"
     QUESTION = "question"
     TEAM = "equipe"
@@ -129,10 +123,9 @@ class Stage(_Frozen):
     view: View = View.CODE
     team: int | None = None
     page: int = Field(1, ge=1, exclude_if=lambda page: page == 1)
-    turn: int = Field(0, exclude_if=lambda turn: not turn)
+    turn: int = Field(0, exclude_if=not_)
 
     def is_like(self, other: "Stage") -> bool:
-        """Tell whether two show the same."""
         return (self.view, self.team) == (other.view, other.team)
 
 
@@ -146,15 +139,13 @@ class Reading(_Frozen):
     pairs: Mapping[int, int]
     step_clock: Timer | None = None
     resumes: bool = False
-    useful: frozenset[int] = Field(frozenset(), exclude_if=lambda useful: not useful)
+    useful: frozenset[int] = Field(frozenset(), exclude_if=not_)
 
     @property
     def is_open(self) -> bool:
-        """Whether teams are reading."""
         return self.step_clock is not None
 
     def readers_of(self, team: int) -> list[int]:
-        """Return the teams that read the text of this one."""
         return [reader for reader, author in self.pairs.items() if author == team]
 
 
@@ -167,7 +158,7 @@ class Rehearsal(_Frozen):
 
     since: int
     played: int = -1
-    keys: Mapping[str, str] = Field(default_factory=dict)
+    keys: dict[str, str] = Field(default_factory=dict)
 
 
 class Return(_Frozen):
@@ -182,9 +173,7 @@ class Word(_Frozen):
 
     text: Annotated[str, Field(min_length=1, max_length=WORD_LIMIT)]
     at: datetime
-    author: Annotated[
-        str, Field(max_length=SIGNATURE_LIMIT, exclude_if=lambda author: not author)
-    ] = ""
+    author: Annotated[str, Field(max_length=SIGNATURE_LIMIT, exclude_if=not_)] = ""
 
 
 class WordAnswer(StrEnum):
@@ -195,12 +184,10 @@ class WordAnswer(StrEnum):
 
     @property
     def label(self) -> str:
-        """How the answer is said, on its button and once it is given."""
         return "Vu" if self is WordAnswer.SEEN else "C’est fait"
 
 
 def answer_label(kept: str) -> str:
-    """Return how an answer that is kept is said; nothing when there is none."""
     return WordAnswer(kept).label if kept in set(WordAnswer) else ""
 
 
@@ -209,10 +196,6 @@ def still_possible(kept: str) -> tuple[WordAnswer, ...]:
     if kept == WordAnswer.DONE:
         return ()
     return (WordAnswer.DONE,) if kept == WordAnswer.SEEN else tuple(WordAnswer)
-
-
-def _is_none(value: object) -> bool:
-    return value is None
 
 
 class Live(_Frozen):
@@ -229,50 +212,32 @@ class Live(_Frozen):
     is_frozen: bool = False
     stage: Stage = Stage()
     # A real room says nothing of it: an earlier version of the code still reads it.
-    rehearsal: Rehearsal | None = Field(None, exclude_if=_is_none)
-    coach_at: int | None = Field(None, exclude_if=_is_none)
-    returns: Mapping[int, Return] = Field(
-        default_factory=dict, exclude_if=lambda returns: not returns
-    )
-    printed: Mapping[int, str] = Field(default_factory=dict, exclude_if=lambda printed: not printed)
-    word: Word | None = Field(None, exclude_if=_is_none)
-    readings: tuple[Reading, ...] = Field((), exclude_if=lambda readings: not readings)
-    unread: frozenset[int] = Field(frozenset(), exclude_if=lambda unread: not unread)
-    scores: Mapping[int, Score] = Field(default_factory=dict, exclude_if=lambda scores: not scores)
+    rehearsal: Rehearsal | None = Field(None, exclude_if=not_)
+    coach_at: int | None = Field(None, exclude_if=not_)
+    returns: Mapping[int, Return] = Field(default_factory=dict, exclude_if=not_)
+    printed: Mapping[int, str] = Field(default_factory=dict, exclude_if=not_)
+    word: Word | None = Field(None, exclude_if=not_)
+    readings: tuple[Reading, ...] = Field((), exclude_if=not_)
+    unread: frozenset[int] = Field(frozenset(), exclude_if=not_)
+    scores: Mapping[int, Score] = Field(default_factory=dict, exclude_if=not_)
 
     @property
     def reading(self) -> Reading | None:
-        """The cross reading under way, if one is."""
         return next((one for one in self.readings[-1:] if one.is_open), None)
 
     def frozen(self, at: int) -> "Live":
-        """Return the workshop whose teams look up, its coach being there at that moment."""
-        return self.model_copy(update={"is_frozen": True, "coach_at": at})
+        return self.replace(is_frozen=True, coach_at=at)
 
     def released(self) -> "Live":
-        """Return the workshop whose teams write again."""
-        return self.model_copy(update={"is_frozen": False, "coach_at": None})
-
-    def scored(self, team: int, score: int) -> "Live":
-        """Return the workshop once a team has said what it was worth."""
-        return self.model_copy(update={"scores": {**self.scores, team: score}})
+        return self.replace(is_frozen=False, coach_at=None)
 
     def returning(self, team: int, code: Return | None) -> "Live":
         """Return the workshop with this way back for a team, or without any."""
         others = {number: one for number, one in self.returns.items() if number != team}
-        return self.model_copy(update={"returns": {**others, team: code} if code else others})
-
-    def printing(self, codes: Mapping[int, str]) -> "Live":
-        """Return the workshop with these squares on paper, by team, and no other."""
-        return self.model_copy(update={"printed": codes})
-
-    def saying(self, word: Word | None) -> "Live":
-        """Return the workshop with a word to all teams, or without any."""
-        return self.model_copy(update={"word": word})
+        return self.replace(returns={**others, team: code} if code else others)
 
 
 def at_start(plan: Plan) -> Live:
-    """Return a workshop that waits at its first step."""
     return Live(timer=Timer(left=plan.steps[0].minutes * MINUTE))
 
 

@@ -26,11 +26,10 @@ from coaching.limits import TEAM_NAME_LIMIT
 from coaching.ops.clock import now
 from coaching.storage import Change, Hash, hashed, shared_rooms, shared_store
 from coaching.workshop import Live, Plan, Rehearsal
-from coaching.workshop.cross_reading import MINUTES, Words, entry_of, said
+from coaching.workshop.cross_reading import MINUTES, entry_of, said
 from coaching.workshop.hosting import Room, change, let_in, open_room
 from coaching.workshop.plan import MINUTE
-from coaching.workshop.presence import present
-from coaching.workshop.watching import Watch, membership, watch
+from coaching.workshop.watching import Watch, membership, present, watch
 
 TITLE: Final = "Répétition : équipes fictives"
 # Nothing is kept for less long.
@@ -68,7 +67,6 @@ class Team(BaseModel):
     fiche: DraftFiche
 
     def written(self, second: int) -> Mapping[str, str]:
-        """Return the texts by path that the fiche holds at a second, in the order they came."""
         count = bisect_right(self._moments, second)
         return dict(list(self._texts.items())[:count])
 
@@ -101,12 +99,10 @@ class Team(BaseModel):
         return [start + time * past // whole for past in accumulate(lengths)]
 
 
-def _teams() -> tuple[Team, ...]:
-    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return tuple(Team.model_validate(one) for one in told["team"])
-
-
-TEAMS: Final = _teams()
+TEAMS: Final = tuple(
+    Team.model_validate(team)
+    for team in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["team"]
+)
 
 
 def open_rehearsal(day: date, former: Room | None = None) -> str:
@@ -130,10 +126,20 @@ def play(room: Room, at: int) -> None:
     second = (at - kept.since) // _SECOND
     with suppress(CoachingError):
         if kept.played < min(second, LENGTH) and (before := _taken(room.id, second)):
-            _play(room.id, before, second)
+            keys = before.keys | _let_in(room.id, _entering(before, second))
+            for team in TEAMS:
+                with suppress(CoachingError):
+                    if key := Hash(keys.get(team.name, "")):
+                        _write(team, key, before.played, second)
+                        _act(team, key, before.played, second)
         if room.live.reading:
             _write_words(watch(room.id), at)
-    _be_there(kept, second)
+    for team in TEAMS:
+        key, place = Hash(kept.keys.get(team.name, "")), team.place(second)
+        with suppress(CoachingError):
+            if key and place and (mine := membership(key)):
+                for rank in range(team.people):
+                    present(mine.id, f"{AUTHOR}-{rank}", place)
 
 
 def _taken(room: int, second: int) -> Rehearsal | None:
@@ -145,11 +151,12 @@ def _taken(room: int, second: int) -> Rehearsal | None:
     taken: list[Rehearsal] = []
 
     def moved(live: Live) -> Live:
-        if live.rehearsal is None or live.rehearsal.played >= second:
+        before = live.rehearsal
+        if before is None or before.played >= second:
             return live
-        taken.append(live.rehearsal)
-        entering = {team.name: "" for team in _entering(live.rehearsal, second)}
-        return _with(live, played=second, keys={**live.rehearsal.keys, **entering})
+        taken.append(before)
+        keys = before.keys | {team.name: "" for team in _entering(before, second)}
+        return live.replace(rehearsal=before.replace(played=second, keys=keys))
 
     change(room, moved)
     return taken[0] if taken else None
@@ -159,35 +166,20 @@ def _entering(before: Rehearsal, second: int) -> list[Team]:
     return [team for team in TEAMS if team.enters <= second and team.name not in before.keys]
 
 
-def _with(live: Live, **changes: object) -> Live:
-    if live.rehearsal is None:
-        return live
-    return live.model_copy(update={"rehearsal": live.rehearsal.model_copy(update=changes)})
-
-
-def _play(room: int, before: Rehearsal, second: int) -> None:
-    keys: Mapping[str, str] = {**before.keys, **_let_in(room, _entering(before, second))}
-    for team in TEAMS:
-        key = Hash(keys.get(team.name, ""))
-        if key:
-            with suppress(CoachingError):
-                _write(team, key, before.played, second)
-                _act(team, key, before.played, second)
-
-
-def _let_in(room: int, teams: Sequence[Team]) -> Mapping[str, str]:
+def _let_in(room: int, teams: Sequence[Team]) -> dict[str, str]:
     """Let teams in, and return the keys of those that could enter."""
-    keys = {}
+    keys: dict[str, str] = {}
     for team in teams:
         with suppress(CoachingError):  # the room was closed, or somebody has this name
             keys[team.name] = hashed(let_in(room, team.name, {}))  # it brings its own entries
+
+    def keyed(live: Live) -> Live:
+        kept = live.rehearsal
+        return live.replace(rehearsal=kept.replace(keys=kept.keys | keys)) if kept else live
+
     if keys:
-        change(room, lambda live: _with(live, keys={**_keys(live), **keys}))
+        change(room, keyed)
     return keys
-
-
-def _keys(live: Live) -> Mapping[str, str]:
-    return live.rehearsal.keys if live.rehearsal else {}
 
 
 def _write(team: Team, key: Hash, after: int, until: int) -> None:
@@ -216,19 +208,7 @@ def _act(team: Team, key: Hash, after: int, until: int) -> None:
         shared_rooms().agree(mine.id, shows=True)
 
 
-def _be_there(kept: Rehearsal, second: int) -> None:
-    for team in TEAMS:
-        key, place = Hash(kept.keys.get(team.name, "")), team.place(second)
-        if not key or not place:
-            continue
-        with suppress(CoachingError):
-            if mine := membership(key):
-                for rank in range(team.people):
-                    present(mine.id, f"{AUTHOR}-{rank}", place)
-
-
 def _write_words(seen: Watch, at: int) -> None:
-    """Have the teams write what is due of each other's texts, in a cross reading."""
     live = seen.room.live
     if live.reading is None or live.rehearsal is None:
         return
@@ -239,13 +219,12 @@ def _write_words(seen: Watch, at: int) -> None:
         key = Hash(live.rehearsal.keys.get(names[one.reader], ""))
         read = by_name.get(names.get(one.author, ""))
         if key and read and one.is_blank and spent >= _FIRST + place * _EACH:
+            entry = entry_of(one.rank, one.author)
+            texts = {
+                entry: str(one.rank),
+                f"{entry}.understood": read.understood,
+                f"{entry}.question": read.question,
+            }
             with suppress(CoachingError):
-                shared_store().save(key, _changes(one, read), AUTHOR)
-
-
-def _changes(words: Words, read: Team) -> list[Change]:
-    """Return what a team writes of the text of another."""
-    entry = entry_of(words.rank, words.author)
-    texts = {entry: str(words.rank), f"{entry}.understood": read.understood}
-    texts[f"{entry}.question"] = read.question
-    return [Change(path, "", text) for path, text in texts.items()]
+                changes = [Change(path, "", text) for path, text in texts.items()]
+                shared_store().save(key, changes, AUTHOR)

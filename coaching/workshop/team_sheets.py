@@ -1,12 +1,13 @@
 """A team as it leaves a room: its fiche, and what was said to it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.storage import WordRecord, shared_rooms
+from coaching.storage import shared_rooms
 from coaching.workshop.cross_reading import all_words
 from coaching.workshop.glance import words_in
 from coaching.workshop.hosting import Room, print_returns, way_back
@@ -28,8 +29,6 @@ class TeamWord:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What a team was told of its text by another, which read it in a cross reading."""
-
     reader: str
     understood: str
     question: str
@@ -52,7 +51,6 @@ class TeamSheet:
 
 
 def sheets(room: Room) -> list[TeamSheet]:
-    """Return the teams of a room as they are at this moment."""
     teams = shared_rooms().teams(room.id)
     states = shared_rooms().snapshots([team.id for team in teams])
     words = shared_rooms().words(room.id)
@@ -63,13 +61,19 @@ def sheets(room: Room) -> list[TeamSheet]:
         if one.author in names and not one.is_blank:
             said = Received(names[one.reader], one.understood, one.question, one.is_useful)
             received[one.author].append(said)
+    said_to: dict[int, list[TeamWord]] = {number: [] for number in names}
+    for screen, word in product(QUESTIONS, words):
+        if word.place == screen and word.team in names:
+            before = shared_rooms().answers_at(word.team, screen, word.at)
+            sent = TeamWord(screen, word.text, before, word.answer, word.author)
+            said_to[word.team].append(sent)
     return [
         TeamSheet(
             name,
             draft_from(states[number].values),
             received=tuple(received[number]),
             score=room.live.scores.get(number, 0),
-            words=tuple(_words([word for word in words if word.team == number])),
+            words=tuple(said_to[number]),
         )
         for number, name in names.items()
     ]
@@ -83,12 +87,3 @@ def ways_back(room: Room) -> list[tuple[str, str]]:
     teams = shared_rooms().teams(room.id)
     codes = print_returns(room.id, [team.id for team in teams])
     return [(team.name, way_back(room.record.code, codes[team.id])) for team in teams]
-
-
-def _words(words: Sequence[WordRecord]) -> Iterator[TeamWord]:
-    """Yield the coach's words to a team, in the order of the questions."""
-    for screen in QUESTIONS:
-        for word in words:
-            if word.place == screen:
-                before = shared_rooms().answers_at(word.team, screen, word.at)
-                yield TeamWord(screen, word.text, before, word.answer, word.author)

@@ -7,8 +7,9 @@ whether what it shows is still true.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from threading import Condition
+from datetime import timedelta
+from functools import cached_property, partial
+from threading import Condition, Lock
 from typing import Final
 
 from cachetools import TTLCache, cached
@@ -24,8 +25,9 @@ from coaching.storage import (
     shared_rooms,
     shared_store,
 )
+from coaching.workshop import Live
 from coaching.workshop.glance import Glance, Kept, kept_glances
-from coaching.workshop.hosting import Room, read
+from coaching.workshop.hosting import Room, change, read
 
 # A screen asks every 1.5 s: what it is told is at most 2 s old.
 FRESH: Final = 0.4
@@ -37,8 +39,6 @@ _MOST_TEAMS: Final = 4096
 
 @dataclass(frozen=True)
 class Watch:
-    """One room at one moment: who is in it, where they are, what was said to them."""
-
     room: Room
     teams: tuple[TeamRecord, ...]
     words: tuple[WordRecord, ...]
@@ -52,7 +52,6 @@ class Watch:
         raise RoomNotFound
 
     def words_of(self, team: int) -> tuple[WordRecord, ...]:
-        """Return what the coach said to a team."""
         return tuple(word for word in self.words if word.team == team)
 
     def people_of(self, team: int) -> tuple[PresenceRecord, ...]:
@@ -66,7 +65,6 @@ class Watch:
 
     @cached_property
     def glances(self) -> Mapping[int, Glance]:
-        """What each team's fiche says of itself."""
         return {number: one.glance for number, one in self.kept.items()}
 
 
@@ -105,7 +103,6 @@ def membership(token: str) -> TeamRecord | None:
 
 
 def revision_of(token: str) -> int:
-    """Return the revision of a fiche."""
     return shared_store().revision(token)
 
 
@@ -115,3 +112,55 @@ def look_again() -> None:
         _watches.clear()
     with _belonging:
         _memberships.clear()
+
+
+# Who is there: teams, on which page; the coach, for whom a frozen room waits some minutes
+
+# Well within the time after which a person is taken for gone.
+_OFTEN: Final = 15.0
+_MOST_PEOPLE: Final = 16_384
+LONGEST_ABSENCE: Final = timedelta(minutes=3) // timedelta(milliseconds=1)  # of a coach
+_COACH_OFTEN: Final = LONGEST_ABSENCE // 6  # between two notes that the coach is there
+
+_noted: Final[TTLCache[tuple[int, str], str]] = TTLCache(maxsize=_MOST_PEOPLE, ttl=_OFTEN)
+_lock: Final = Lock()
+
+
+def present(team: int, author: str, place: str) -> None:
+    with _lock:
+        if _noted.get((team, author)) == place:
+            return
+        _noted[team, author] = place
+    shared_rooms().be_present(team, author, place)
+
+
+def absent(team: int, author: str) -> None:
+    """Note that somebody of a team has left their page: they are no longer counted."""
+    with _lock:
+        _noted.pop((team, author), None)
+    shared_rooms().be_gone(team, author)
+
+
+def forget_presences() -> None:
+    """Forget who was noted, as when another database takes the place of this one."""
+    with _lock:
+        _noted.clear()
+
+
+def watch_coach(room: Room, at: int, *, is_coach: bool) -> None:
+    """Note at a moment that the coach of a frozen room is there, or release it for want of one."""
+    live = room.live
+    if not live.is_frozen:
+        return
+    absent = LONGEST_ABSENCE if live.coach_at is None else at - live.coach_at
+    if absent >= (_COACH_OFTEN if is_coach else LONGEST_ABSENCE):
+        change(room.id, partial(_watched, at=at, is_coach=is_coach))
+
+
+def _watched(live: Live, *, at: int, is_coach: bool) -> Live:
+    """Return the room under its lock: another process may have noted the coach meanwhile."""
+    if not live.is_frozen:
+        return live
+    if is_coach or live.coach_at is None:
+        return live.frozen(at)
+    return live.released() if at - live.coach_at >= LONGEST_ABSENCE else live

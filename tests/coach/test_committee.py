@@ -9,8 +9,15 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, draft, plausible
 from hypothesis import given
 
-from coaching.coach.committee import ALL_CRITERIA, LARGEST_PERIMETER, Line, State, committee
-from coaching.coach.sponsor_questions import SPONSOR_QUESTIONS, hardest_first
+from coaching.coach.committee import (
+    ALL_CRITERIA,
+    LARGEST_PERIMETER,
+    SPONSOR_QUESTIONS,
+    GridLine,
+    State,
+    committee,
+    hardest_first,
+)
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.fiche.labels import ask_at
@@ -111,7 +118,7 @@ MOVED: Final = [
 ]
 
 
-def lines(changes: Mapping[str, str]) -> tuple[Line, ...]:
+def lines(changes: Mapping[str, str]) -> tuple[GridLine, ...]:
     """Return the grid of the complete fiche, some answers changed; the coach is ours."""
     changed = draft(changes)
     return committee(progress(changed), coach.remarks(changed))

@@ -6,8 +6,8 @@ import pytest
 from factories import draft
 
 from coaching.coach.advice import AdviceRule, praise, remarks, strengths
-from coaching.coach.advice.advising import is_in_doubt
 from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
+from coaching.coach.advice.words import is_in_doubt
 from coaching.coach.reading import Fact, Kind, Question, Reading
 
 DECIDES: Final = "independance.decision.who_decides"
@@ -108,7 +108,11 @@ def test_field_shows_it(code: str, field: str, text: str, *, is_due: bool) -> No
 
 
 def test_every_rule_of_the_form_has_its_rows() -> None:
-    assert {rule.code for rule in FORM_RULES} == set(ROWS)
+    missing = {rule.code for rule in FORM_RULES} ^ set(ROWS)
+    assert not missing, (
+        f"{sorted(missing)}: give each rule told by its words a row of ROWS in {__name__}.py, the "
+        "texts that it remarks and those that it lets be."
+    )
 
 
 def test_what_is_asked_about_is_not_praised() -> None:

@@ -1,68 +1,68 @@
-"""Personal data in a French text: what is found, and all that looks like it and is not."""
+"""Identifier data in a French text: what is found, and all that looks like it and is not."""
 
 import time
 
 import pytest
 
-from coaching.coach.privacy import Kind, findings
+from coaching.coach.privacy import Identifier, findings
 
 FOUND = [
     # A civility and a name
-    ("la directrice, M. Perrin le confirme", Kind.NAME, "M. Perrin"),
-    ("M.Perrin", Kind.NAME, "M.Perrin"),
-    ("Mme Le Goff relaie", Kind.NAME, "Mme Le Goff"),
-    ("chez Mme Le Floc’h", Kind.NAME, "Mme Le Floc’h"),
-    ("Madame de Villiers", Kind.NAME, "Madame de Villiers"),
-    ("monsieur Haddad garde les clés", Kind.NAME, "monsieur Haddad"),
-    ("Monsieur\u00a0Haddad", Kind.NAME, "Monsieur\u00a0Haddad"),
-    ("mr Kowalski", Kind.NAME, "mr Kowalski"),
-    ("MME PICARD LES POSE", Kind.NAME, "MME PICARD"),
-    ("le Dr Vayssettes", Kind.NAME, "Dr Vayssettes"),
-    ("Dr. Roux", Kind.NAME, "Dr. Roux"),
-    ("le docteur Lemoine, à Avranches", Kind.NAME, "docteur Lemoine"),
-    ("Pr Marie Durand", Kind.NAME, "Pr Marie Durand"),
-    ("la docteure Ndiaye", Kind.NAME, "docteure Ndiaye"),
-    ("Me Bardet, notaire", Kind.NAME, "Me Bardet"),
-    ("Maître Rochas", Kind.NAME, "Maître Rochas"),
-    ("M. Jean-Pierre Le Guen", Kind.NAME, "M. Jean-Pierre Le Guen"),
-    ("M. VERHAEGHE", Kind.NAME, "M. VERHAEGHE"),
-    ("l’école de Mme Roux", Kind.NAME, "Mme Roux"),
-    ("à la place de Monsieur Roux", Kind.NAME, "Monsieur Roux"),
-    ("la cheffe de service Mme Roux", Kind.NAME, "Mme Roux"),
-    ("le cabinet du Dr Vidal", Kind.NAME, "Dr Vidal"),
+    ("la directrice, M. Perrin le confirme", Identifier.NAME, "M. Perrin"),
+    ("M.Perrin", Identifier.NAME, "M.Perrin"),
+    ("Mme Le Goff relaie", Identifier.NAME, "Mme Le Goff"),
+    ("chez Mme Le Floc’h", Identifier.NAME, "Mme Le Floc’h"),
+    ("Madame de Villiers", Identifier.NAME, "Madame de Villiers"),
+    ("monsieur Haddad garde les clés", Identifier.NAME, "monsieur Haddad"),
+    ("Monsieur\u00a0Haddad", Identifier.NAME, "Monsieur\u00a0Haddad"),
+    ("mr Kowalski", Identifier.NAME, "mr Kowalski"),
+    ("MME PICARD LES POSE", Identifier.NAME, "MME PICARD"),
+    ("le Dr Vayssettes", Identifier.NAME, "Dr Vayssettes"),
+    ("Dr. Roux", Identifier.NAME, "Dr. Roux"),
+    ("le docteur Lemoine, à Avranches", Identifier.NAME, "docteur Lemoine"),
+    ("Pr Marie Durand", Identifier.NAME, "Pr Marie Durand"),
+    ("la docteure Ndiaye", Identifier.NAME, "docteure Ndiaye"),
+    ("Me Bardet, notaire", Identifier.NAME, "Me Bardet"),
+    ("Maître Rochas", Identifier.NAME, "Maître Rochas"),
+    ("M. Jean-Pierre Le Guen", Identifier.NAME, "M. Jean-Pierre Le Guen"),
+    ("M. VERHAEGHE", Identifier.NAME, "M. VERHAEGHE"),
+    ("l’école de Mme Roux", Identifier.NAME, "Mme Roux"),
+    ("à la place de Monsieur Roux", Identifier.NAME, "Monsieur Roux"),
+    ("la cheffe de service Mme Roux", Identifier.NAME, "Mme Roux"),
+    ("le cabinet du Dr Vidal", Identifier.NAME, "Dr Vidal"),
     # A first name and a surname
-    ("Claire Martin", Kind.NAME, "Claire Martin"),
-    ("Avec Paul Colin, nous avançons", Kind.NAME, "Paul Colin"),
-    ("merci à Camille Petit", Kind.NAME, "Camille Petit"),
-    ("Jean-Claude DUPONT", Kind.NAME, "Jean-Claude DUPONT"),
-    ("Fatou N’Diaye", Kind.NAME, "Fatou N’Diaye"),
-    ("Hélène D’Almeida", Kind.NAME, "Hélène D’Almeida"),
-    ("Marc Le Goff (cantine)", Kind.NAME, "Marc Le Goff"),
-    ("Claire Martin-Roux", Kind.NAME, "Claire Martin-Roux"),
-    ("L’architecte Irène Tabard", Kind.NAME, "Irène Tabard"),
-    ("Directrice Claire Martin", Kind.NAME, "Claire Martin"),
-    ("la directrice du collège, Claire Martin, est d’accord", Kind.NAME, "Claire Martin"),
-    ("l’association de Claire Martin", Kind.NAME, "Claire Martin"),
-    ("la mission locale et Paul Colin", Kind.NAME, "Paul Colin"),
-    ("le lycée a choisi Paul Colin", Kind.NAME, "Paul Colin"),
+    ("Claire Martin", Identifier.NAME, "Claire Martin"),
+    ("Avec Paul Colin, nous avançons", Identifier.NAME, "Paul Colin"),
+    ("merci à Camille Petit", Identifier.NAME, "Camille Petit"),
+    ("Jean-Claude DUPONT", Identifier.NAME, "Jean-Claude DUPONT"),
+    ("Fatou N’Diaye", Identifier.NAME, "Fatou N’Diaye"),
+    ("Hélène D’Almeida", Identifier.NAME, "Hélène D’Almeida"),
+    ("Marc Le Goff (cantine)", Identifier.NAME, "Marc Le Goff"),
+    ("Claire Martin-Roux", Identifier.NAME, "Claire Martin-Roux"),
+    ("L’architecte Irène Tabard", Identifier.NAME, "Irène Tabard"),
+    ("Directrice Claire Martin", Identifier.NAME, "Claire Martin"),
+    ("la directrice du collège, Claire Martin, est d’accord", Identifier.NAME, "Claire Martin"),
+    ("l’association de Claire Martin", Identifier.NAME, "Claire Martin"),
+    ("la mission locale et Paul Colin", Identifier.NAME, "Paul Colin"),
+    ("le lycée a choisi Paul Colin", Identifier.NAME, "Paul Colin"),
     # Addresses
-    ("Contact : paul.colin@ain.fr.", Kind.EMAIL, "paul.colin@ain.fr"),
-    ("p-colin+beta@sous.domaine.gouv.fr", Kind.EMAIL, "p-colin+beta@sous.domaine.gouv.fr"),
+    ("Contact : paul.colin@ain.fr.", Identifier.EMAIL, "paul.colin@ain.fr"),
+    ("p-colin+beta@sous.domaine.gouv.fr", Identifier.EMAIL, "p-colin+beta@sous.domaine.gouv.fr"),
     # Numbers
-    ("appelez le 06 12 34 56 78", Kind.PHONE, "06 12 34 56 78"),
-    ("06\u00a012\u00a034\u00a056\u00a078", Kind.PHONE, "06\u00a012\u00a034\u00a056\u00a078"),
-    ("06.12.34.56.78.", Kind.PHONE, "06.12.34.56.78"),
-    ("06-12-34-56-78", Kind.PHONE, "06-12-34-56-78"),
-    ("06/12/34/56/78", Kind.PHONE, "06/12/34/56/78"),
-    ("0612345678", Kind.PHONE, "0612345678"),
-    ("06 12 345 678", Kind.PHONE, "06 12 345 678"),
-    ("tél. 01 23 45 67 89, poste 12", Kind.PHONE, "01 23 45 67 89"),
-    ("+33 6 12 34 56 78", Kind.PHONE, "+33 6 12 34 56 78"),
-    ("+33612345678", Kind.PHONE, "+33612345678"),
-    ("+33 (0)6 12 34 56 78", Kind.PHONE, "+33 (0)6 12 34 56 78"),
-    ("0033 6 12 34 56 78", Kind.PHONE, "0033 6 12 34 56 78"),
-    ("0692 12 34 56", Kind.PHONE, "0692 12 34 56"),
-    ("+262 692 12 34 56", Kind.PHONE, "+262 692 12 34 56"),
+    ("appelez le 06 12 34 56 78", Identifier.PHONE, "06 12 34 56 78"),
+    ("06\u00a012\u00a034\u00a056\u00a078", Identifier.PHONE, "06\u00a012\u00a034\u00a056\u00a078"),
+    ("06.12.34.56.78.", Identifier.PHONE, "06.12.34.56.78"),
+    ("06-12-34-56-78", Identifier.PHONE, "06-12-34-56-78"),
+    ("06/12/34/56/78", Identifier.PHONE, "06/12/34/56/78"),
+    ("0612345678", Identifier.PHONE, "0612345678"),
+    ("06 12 345 678", Identifier.PHONE, "06 12 345 678"),
+    ("tél. 01 23 45 67 89, poste 12", Identifier.PHONE, "01 23 45 67 89"),
+    ("+33 6 12 34 56 78", Identifier.PHONE, "+33 6 12 34 56 78"),
+    ("+33612345678", Identifier.PHONE, "+33612345678"),
+    ("+33 (0)6 12 34 56 78", Identifier.PHONE, "+33 (0)6 12 34 56 78"),
+    ("0033 6 12 34 56 78", Identifier.PHONE, "0033 6 12 34 56 78"),
+    ("0692 12 34 56", Identifier.PHONE, "0692 12 34 56"),
+    ("+262 692 12 34 56", Identifier.PHONE, "+262 692 12 34 56"),
 ]
 
 SILENT = [
@@ -131,7 +131,7 @@ SILENT = [
 
 
 @pytest.mark.parametrize(("text", "kind", "words"), FOUND)
-def test_personal_data_is_found(text: str, kind: Kind, words: str) -> None:
+def test_personal_data_is_found(text: str, kind: Identifier, words: str) -> None:
     (found,) = findings(text)
     assert (found.kind, found.words) == (kind, words)
     assert text[found.start : found.end] == words

@@ -165,7 +165,8 @@ TEXTS: Final = [
     answer.text for path in (ASIDE, TRAPS) for answer in islice(answers(path), 0, None, 19)
 ]
 # Another processor rounds other floats, which moves some long texts by a point and most by nothing;
-# eight-bit weights that saturate moved half of all texts by more than 1.5 (docs/lecture.md).
+# eight-bit weights that saturate moved half of all texts by more than 1.5
+# (docs/decisions/seven-bit-weights.md).
 MOST: Final = 0.2
 ANY: Final = 5.0
 

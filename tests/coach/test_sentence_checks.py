@@ -13,8 +13,7 @@ from coaching.coach.text_check import Concern, SentenceCheck, TextCheck, set_asi
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from, values_of
-from coaching.paragraph.team_text import mark_of, silenced, written
-from coaching.paragraph.wordings import wordings
+from coaching.paragraph.team_text import mark_of, silenced, wordings, written
 
 COUNT, WHERE = f"{GROUP}.count", f"{GROUP}.where"
 SLOT: Final = sentence_of(OUR_60).slot

@@ -31,7 +31,6 @@ DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimatio
 SWEPT = {
     "remarks": fiche_states.with_values(Screen.USAGERS, fiche_states.ADVISED),
     "text": fiche_states.changed_since,
-    "elsewhere": fiche_states.pasted,
     "coach": room_states.coach(then=room_states.unfolded),
 }
 # A part that grows cuts the field that has the focus, and scrolls within itself to show it.
@@ -51,14 +50,6 @@ def test_the_foot_leads_to_a_public_page_and_back(person: Person, server: Server
     kept(server, token, "usagers.groups.a.who", "aidants")
     person.page.get_by_role("link", name="Revenir à ma fiche").press("Enter")
     person.arrive("Qui commence avec vous")
-
-
-def test_the_skip_link_of_a_public_page_leads_to_it(person: Person) -> None:
-    person.visit("/contact")
-    person.page.keyboard.press("Tab")
-    expect(focused(person)).to_have_text("Aller au contenu principal")
-    person.page.keyboard.press("Enter")
-    expect(person.page.get_by_role("main")).to_be_focused()
 
 
 def test_the_skip_link_leads_past_the_path(person: Person, server: Server) -> None:
@@ -94,14 +85,6 @@ def test_the_focus_follows_an_entry_added_removed_and_taken_back(
     expect(person.page.get_by_role("heading", name="Groupe 2")).to_be_visible()
 
 
-def test_the_focus_stays_on_a_step_that_moves(person: Person, server: Server) -> None:
-    steps = {f"acceleration.steps.{key}": rank for key, rank in (("a", "1"), ("b", "2"))}
-    person.open("acceleration", server.create(steps))
-    person.press_tool("Monter l’étape 2", "Enter")
-    expect(focused(person)).to_have_text("Descendre l’étape 1")
-
-
-@IN_BOTH_BROWSERS
 def test_none_of_the_above_says_what_it_did_with_the_focus(person: Person, server: Server) -> None:
     """A colleague has just answered one of them."""
     token = server.create({})
@@ -138,7 +121,6 @@ def test_a_remark_that_is_mended_leaves_the_focus_to_its_field(
     person.page.wait_for_function("() => said.some((words) => words.includes('n’est plus là'))")
 
 
-@IN_BOTH_BROWSERS
 def test_a_version_that_is_taken_leaves_the_focus_to_its_field(
     person: Person, server: Server
 ) -> None:
@@ -149,7 +131,6 @@ def test_a_version_that_is_taken_leaves_the_focus_to_its_field(
     expect(field).to_be_focused()
 
 
-@IN_BOTH_BROWSERS
 def test_a_step_that_is_removed_from_a_plan_says_so_with_the_focus(person: Person) -> None:
     person.visit("/atelier")
     person.arrive()
@@ -160,7 +141,6 @@ def test_a_step_that_is_removed_from_a_plan_says_so_with_the_focus(person: Perso
     expect(focused(person)).to_have_text("Ajouter une étape")
 
 
-@IN_BOTH_BROWSERS
 def test_a_hand_that_was_seen_to_leaves_the_focus_to_its_team(
     person: Person, server: Server
 ) -> None:

@@ -3,35 +3,14 @@
 All of it, from the home page, is walked with the keyboard alone (`test_keyboard`).
 """
 
-import re
-
 from factories import COMPLETE
 from playwright.sync_api import expect
 
-from coaching.paragraph import Variant
-from e2e.people import Report
 from e2e.person import Person
 from e2e.serving import Server
 
-FACTS = (
-    "Relais Aidants",
-    "12 janvier 2027",
-    "60 aidants familiaux",
-    "dans le Finistère",
-    "MSA d’Armorique",
-    "40 aidants sur 60",
-    "l’accès au fichier des congés",
-    "son attestation en photo",
-    "l’hébergement",
-    "900",
-    "350 000",
-    "la France entière",
-)
 
-
-def test_from_the_review_to_a_paragraph_to_paste(
-    person: Person, server: Server, report: Report
-) -> None:
+def test_from_the_review_to_a_paragraph_to_paste(person: Person, server: Server) -> None:
     person.open("relecture", server.create(COMPLETE))
     expect(person.page.locator(".pp-bilan")).to_contain_text("Rien à revoir")
     change_one_answer(person)
@@ -55,11 +34,6 @@ def test_from_the_review_to_a_paragraph_to_paste(
     assert problem.startswith("## Problème\n\nUn aidant sur trois")
     assert strategy.split() == shown.split()
     assert aims.count("Objectif **") == 2
-    assert "confirmer" not in copied
-    assert [fact for fact in FACTS if fact.lower() not in plain(copied).lower()] == []
-    words = len(re.findall(r"[^ \n]*\w[^ \n]*", strategy))
-    assert Variant.PITCH.most < words <= Variant.FICHE.most
-    report(f"\n{words} words\n{copied}\n")
 
 
 def tick_a_theme(person: Person) -> None:
@@ -68,11 +42,6 @@ def tick_a_theme(person: Person) -> None:
     person.press("Copier : Travail / Emploi")
     expect(person.page.get_by_text("collez dans « Thématiques »")).to_be_visible()
     assert person.page.evaluate("navigator.clipboard.readText()") == "Travail / Emploi"
-
-
-def plain(text: str) -> str:
-    """Return a text with the spaces and apostrophes of a keyboard's."""
-    return re.sub(r"\s", " ", text)
 
 
 def change_one_answer(person: Person) -> None:

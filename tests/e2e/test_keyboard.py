@@ -39,7 +39,6 @@ def group(page: Page, label: str, place: str = "") -> Locator:
 
 
 @pytest.mark.promise("accessibility", "A fiche is written and taken away with the keyboard alone.")
-@IN_BOTH_BROWSERS
 def test_a_fiche_is_written_with_the_keyboard_alone(person: Person, record_property: Note) -> None:
     person.visit()
     keyboard = hands(person)

@@ -72,10 +72,14 @@ def test_nothing_moves_as_a_page_comes(person: Person, token: str, screen: str) 
 @pytest.mark.promise("speed", "Nothing moves while one types, but what makes room under a field.")
 @pytest.mark.parametrize("screen", ["depart", "usagers", "independance", "acceleration"])
 def test_nothing_moves_while_one_types(person: Person, token: str, screen: str) -> None:
+    """A field made anew beside it would lose what somebody was writing there."""
     person.open(screen, token)
     person.page.evaluate(WATCH)
-    for field in person.page.locator(FIELDS).all()[:3]:
+    fields = person.page.locator(FIELDS)
+    fields.evaluate_all("found => found.forEach((field) => { field.isFirst = true; })")
+    for field in fields.all()[:2]:
         _keeps_still(person, field)
+    assert fields.evaluate_all("found => found.every((field) => field.isFirst)")
 
 
 def _keeps_still(person: Person, field: Locator) -> None:

@@ -1,13 +1,11 @@
 """Several people on one fiche."""
 
 import pytest
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import expect
 
-from coaching.fiche import savefile
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from e2e.people import NewPerson
-from e2e.person import Person
 from e2e.serving import Server, kept
 
 PRODUCT = "Comment s’appelle votre produit ?"
@@ -114,19 +112,3 @@ def test_a_page_left_open_over_a_restart_takes_nothing_back(
 
 
 # The saved file
-
-
-def test_a_file_too_large_is_refused_in_french(person: Person) -> None:
-    person.visit()
-    content = b" " * (savefile.LARGEST + 1)
-    give(person, FilePayload(name="fiche.json", mimeType="application/json", buffer=content))
-    message = "Le fichier ne doit pas dépasser 1\u202fMo\u00a0:"
-    expect(person.errors.filter(has_text=message)).to_be_visible()
-    assert "fiche=" not in person.page.url
-    expect(person.page.get_by_role("button", name="Commencer ma fiche")).to_be_visible()
-
-
-def give(person: Person, file: FilePayload) -> None:
-    """Choose a file under « Reprendre une fiche »."""
-    person.unfold("Reprendre une fiche")
-    person.page.locator("input[type=file]").set_input_files(file)

@@ -15,71 +15,7 @@ from e2e.serving import Server, kept
 
 PROBLEM = "Quel problème règle-t-il"
 PRODUCT = "Comment s’appelle votre produit ?"
-TEXT_FIELDS = ".pp-fiche-carte :is(input[type=text], textarea)"
 TEXT = "Un aidant sur trois pose des congés sans solde."
-
-
-@pytest.mark.alone
-def test_the_paragraph_follows_what_is_typed(person: Person) -> None:
-    person.begin()
-    person.write("Quand lancez-vous ?", "12 janvier 2027")
-    field = person.type(PRODUCT, "Relais")
-    start = time.monotonic()
-    expect(person.sheet).to_contain_text("Relais", timeout=3000)
-    assert time.monotonic() - start < 3
-    expect(field).to_be_focused()
-    # The run that the pause set off must not disturb who types on: neither text, nor caret.
-    field.press("Home")
-    field.press_sequentially("Les ", delay=120)
-    assert field.evaluate("input => input.selectionStart") == 4
-    expect(person.sheet).to_contain_text("Les Relais", timeout=3000)
-    person.settle()
-    expect(field).to_be_focused()
-    assert field.evaluate("input => input.selectionStart") == 4
-    expect(field).to_have_value("Les Relais")
-
-
-def test_typing_without_a_pause_keeps_each_letter(person: Person, server: Server) -> None:
-    person.start()
-    text = "Un aidant familial sur trois pose des congés sans solde pour un proche. "
-    field = person.type(PROBLEM, text, delay=25)
-    expect(field).to_have_value(text)
-    # The runs that these keys set off are over once the page shows what was typed after them.
-    person.write(PRODUCT, "Relais").press("Tab")
-    expect(person.sheet).to_contain_text("Relais")
-    person.settle()
-    expect(field).to_have_value(text)
-    kept(server, person.token, "depart.problem", text)
-
-
-@pytest.mark.parametrize(
-    ("screen", "label"),
-    [
-        ("depart", PROBLEM),
-        ("usagers", "Qui sont ces personnes ?"),
-        ("independance", "Quelles données, quel outil ?"),
-        ("acceleration", "Quel périmètre ?"),
-    ],
-)
-def test_what_appears_under_an_answer_leaves_the_other_fields_in_place(
-    person: Person, screen: str, label: str
-) -> None:
-    """A field made anew while a person writes in it would lose what was being written."""
-    person.start()
-    person.open(screen, person.token)
-    if screen == "independance":
-        person.choose("L’informatique d’une autre administration", "Oui")
-    field = person.field(label).first
-    expect(field).to_be_visible()
-    person.settle()
-    fields = person.page.locator(TEXT_FIELDS)
-    count = fields.count()
-    fields.evaluate_all("found => found.forEach((field) => { field.isFirst = true; })")
-    field.fill("Tous, au 06 12 34 56 78")
-    expect(person.page.get_by_text("semble donner un numéro de téléphone")).to_be_visible()
-    person.settle()
-    same = fields.evaluate_all("found => found.filter((field) => field.isFirst).length")
-    assert same == count > 2
 
 
 @IN_BOTH_BROWSERS
@@ -121,8 +57,15 @@ def _press_on(person: Person) -> Person:
 
 
 @pytest.mark.promise("faults", "Refresh, Back, a link or a button right after a key lose nothing.")
-@pytest.mark.parametrize("leave", [_refresh, _go_back, _follow_the_path, _press_on])
-@pytest.mark.parametrize(("label", "text"), [(PROBLEM, TEXT), ("Combien sont-ils", "350 000")])
+@pytest.mark.parametrize(
+    ("leave", "label", "text"),
+    [
+        (_refresh, PROBLEM, TEXT),
+        (_go_back, PROBLEM, TEXT),
+        (_follow_the_path, "Combien sont-ils", "350 000"),
+        (_press_on, PROBLEM, TEXT),
+    ],
+)
 def test_leaving_right_after_typing_keeps_the_text(
     person: Person, leave: Callable[[Person], Person], label: str, text: str
 ) -> None:
@@ -146,7 +89,6 @@ def test_a_closed_tab_keeps_the_text(newcomer: NewPerson, server: Server) -> Non
 
 
 @pytest.mark.promise("faults", "Killing the app while one types loses no letter.")
-@IN_BOTH_BROWSERS
 def test_a_killed_server_loses_nothing(
     newcomer: NewPerson, own_server: Server, report: Report
 ) -> None:

@@ -41,6 +41,7 @@ def test_a_text_on_its_way_does_not_come_over_the_one_of_leaving(
     with server.store() as store:
         history = [version.value for version in store.history(token, "depart.problem")]
     assert history == ["Un aidant sur trois pose des congés."]
+    expect(person.banner).to_have_count(0)
 
 
 @pytest.mark.promise("faults", "Two tabs of one browser each keep what they could not send.")

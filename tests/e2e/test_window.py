@@ -4,8 +4,6 @@ import pytest
 from factories import COMPLETE
 from playwright.sync_api import ViewportSize, expect
 
-from coaching.fiche.examples import ALL_EXAMPLES
-from coaching.fiche.paths import values_of
 from e2e.people import IN_BOTH_BROWSERS, NewPerson
 from e2e.person import Person
 from e2e.serving import Server
@@ -20,13 +18,6 @@ BESIDE = """() => {
 SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
 # What is touched on a telephone does not always take the focus from the field.
 TOUCH = "addEventListener('mousedown', (event) => event.preventDefault(), true)"
-
-
-@pytest.mark.parametrize("address", ["/", "/atelier", "/aide"])
-def test_no_page_scrolls_sideways(person: Person, address: str) -> None:
-    person.visit(address)
-    person.arrive()
-    assert person.page.evaluate(BESIDE) == ["hidden", 0]
 
 
 def test_a_room_opens_at_its_top(person: Person) -> None:
@@ -59,20 +50,40 @@ def test_an_address_of_no_page_says_so_at_home_and_home_does_not(person: Person)
 def test_what_is_touched_waits_for_the_text_that_keeps_the_focus(
     person: Person, server: Server
 ) -> None:
-    person.open("depart", server.create(dict(values_of(ALL_EXAMPLES[0].draft))))
+    person.open("depart", server.create(COMPLETE))
     person.page.evaluate(TOUCH)
     person.type("Comment s’appelle votre produit ?", " et compagnie", delay=0)
     person.go_on("Usagers →")
     person.arrive("Qui commence avec vous")
-    expect(person.sheet).to_contain_text("Stage en vue et compagnie")
+    expect(person.sheet).to_contain_text("Relais Aidants et compagnie")
 
 
-@pytest.mark.parametrize("width", [1280, 1366, 1536])
-def test_the_path_of_a_whole_fiche_stands_on_one_line(person: Person, width: int) -> None:
-    assert person.create
-    person.page.set_viewport_size(ViewportSize(width=width, height=768))
-    person.open("depart", person.create(COMPLETE))
-    assert person.page.locator(".pp-entete").evaluate("header => header.offsetHeight") == 64
+def test_the_path_of_a_whole_fiche_stands_on_one_line(person: Person, server: Server) -> None:
+    person.open("depart", server.create(COMPLETE))
+    header = person.page.locator(".pp-entete")
+    for width in (1280, 1366, 1536):
+        person.page.set_viewport_size(ViewportSize(width=width, height=768))
+        assert header.evaluate("header => header.offsetHeight") <= MOST_HEADER, width
+
+
+def test_a_long_answer_is_seen_whole(person: Person, server: Server) -> None:
+    person.open("independance", server.create(COMPLETE))
+    field = person.field("Qu’avez-vous déjà ?")
+    for lines in (2, 6):
+        field.fill("\n".join(["un agent à mi-temps"] * lines))
+        assert field.evaluate("one => one.scrollHeight <= one.clientHeight")
+
+
+def test_a_stem_stays_above_what_is_typed_and_is_heard_with_its_field(
+    person: Person, server: Server
+) -> None:
+    person.open("usagers", server.create({"usagers.partners.a.name": "la ville de Mende"}))
+    field = person.type("Pourquoi est-il volontaire", "ses élus le demandent", "partenaire 1")
+    stem = person.page.get_by_text("Il est volontaire parce que…", exact=True)
+    expect(stem).to_be_in_viewport()
+    expect(field).to_be_in_viewport()
+    name = "Pourquoi est-il volontaire\u202f? Il est volontaire parce que… (partenaire 1)"
+    expect(field).to_have_accessible_name(name)
 
 
 @IN_BOTH_BROWSERS
@@ -106,7 +117,7 @@ def test_the_size_of_text_that_the_browser_is_set_to_is_followed(
     person: Person, server: Server, page: str
 ) -> None:
     browser = person.context.new_cdp_session(person.page)
-    person.visit(page.format(server.create(dict(values_of(ALL_EXAMPLES[0].draft)))))
+    person.visit(page.format(server.create(COMPLETE)))
     person.arrive()
     body = person.page.locator("h1").first
     usual = body.evaluate(TEXT_SIZE)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from coaching.exports.room.archive import reopened
+from coaching.exports.room_archive import reopened
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from e2e.people import NewPerson, Report
@@ -58,7 +58,7 @@ def test_a_workshop_from_the_code_to_the_archive(
     for name in ("Relais Aidants", "Haies en clair", *CROWD):
         expect(coach.row(name)).to_be_visible(timeout=SOON)
 
-    crowd = Crowd(own_server.url, others, answers, pace=0.8)
+    crowd = Crowd(own_server.url, others, answers, pace=0.3)
     with crowd.at_work():
         the_clock_runs_alike(coach, (ada.page, bob.page, wall))
         told_in = a_text_reaches_the_coach(coach, ada)

@@ -7,8 +7,8 @@ import pytest
 from factories import COMPLETE
 from pypdf import PdfReader
 
-from coaching.exports.room import booklet
-from coaching.exports.room.booklet import room_booklet, words_text
+from coaching.exports import papers
+from coaching.exports.papers import room_booklet, words_text
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
@@ -70,7 +70,7 @@ def test_each_word_of_the_coach_has_the_answers_of_before_and_of_now() -> None:
 def test_words_that_cannot_be_compared_are_there_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(booklet, "changed_answers", lambda *_: 1 / 0)
+    monkeypatch.setattr(papers, "changed_answers", lambda *_: 1 / 0)
     told = words_text(TeamSheet("Les Haies", CALLED, words=WORDS))
     assert "Quel *produit* ?" in told
     assert told.count("n’ont pas pu être comparées") == len(WORDS)
@@ -86,7 +86,7 @@ def test_a_fiche_that_fails_keeps_nobody_from_theirs(monkeypatch: pytest.MonkeyP
             raise ZeroDivisionError
         return []
 
-    monkeypatch.setattr(booklet, "call_rows", broken)
+    monkeypatch.setattr(papers, "call_rows", broken)
     told = draft_from(COMPLETE)
     _, haies, marins = pages(TeamSheet("Les Haies", CALLED), TeamSheet("Marins", told))
     assert "Cette fiche n’a pas pu être écrite" in haies

@@ -12,11 +12,10 @@ from office_files import parts
 from prose.measure import FICHES as FICHES_READ
 
 from coaching.coach.proofreading import left_alone, slips
-from coaching.exports.as_slides import as_slides
 from coaching.exports.as_text import as_markdown
-from coaching.exports.committee_deck import committee_deck
+from coaching.exports.committee_deck import committee_deck, shortened, together
+from coaching.exports.office import as_slides
 from coaching.exports.road import described
-from coaching.exports.slide_room import shortened, together
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES

@@ -15,17 +15,17 @@ from hostile.judges import pdf_faults
 from pypdf import PdfReader
 from shared import out_of_reach, shared_at
 
-from coaching.exports.as_pdf import paper_canvas
-from coaching.exports.as_word import as_word
+from coaching.exports import papers
+from coaching.exports.as_picture import square
 from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
-from coaching.exports.room import booklet
-from coaching.exports.squares import square
+from coaching.exports.office import as_word
+from coaching.exports.papers import paper_canvas
 from coaching.fiche import savefile
 from coaching.fiche.labels import asks_of
 from coaching.fiche.paths import draft_from
-from coaching.fiche.questions.canvas import CANVAS
+from coaching.fiche.questions import CANVAS
 from coaching.french import typography
 from coaching.paragraph import Style, Voice
 from coaching.storage import Change, Store
@@ -38,17 +38,7 @@ PRODUCT: Final = "depart.product"
 DAY: Final = date(2126, 1, 1)
 # How a file begins, by its extension; nothing where it is plain text.
 BEGINS: Final = {**dict.fromkeys(("docx", "odt", "pptx", "xlsx", "zip"), b"PK"), "pdf": b"%PDF"}
-NAMES: Final = {
-    **{form: f"fiche-Relais-Aidants.{form}" for form in ("docx", "odt", "pdf", "json")},
-    "pptx": "comite-Relais-Aidants.pptx",
-    "agenda": "appels-Relais-Aidants.ics",
-    "appels": "appels-Relais-Aidants.pdf",
-    "livret": "atelier-Promotion-12-2126-01-01.pdf",
-    "archive": "atelier-Promotion-12-2126-01-01.zip",
-    "tableau": "atelier-Promotion-12-2126-01-01.xlsx",
-    "carres": "atelier-Promotion-12-2126-01-01-carres.pdf",
-    "feuille": "feuille-a3.pdf",
-}
+ROOT: Final = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -75,7 +65,9 @@ def test_each_is_given_to_the_link_that_it_is_of_and_to_no_other(kept: Store, ki
     answer = asked(key=fiche if of_fiche else room, kind=kind)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == document.mime
-    assert answer.headers["content-disposition"] == f'attachment; filename="{NAMES[kind]}"'
+    name = answer.headers["content-disposition"].partition("filename=")[2].strip('"')
+    assert name.endswith(f".{document.extension}")
+    assert document.stem in name
     assert answer.headers["cache-control"] == "no-store"
     assert answer.content.startswith(BEGINS.get(document.extension, b""))
     assert answer.content
@@ -88,8 +80,14 @@ def test_calls_are_taken_away_with_the_link_of_their_page(kept: Store) -> None:
     assert f"http://perimetre/demain?fiche={key}" in agenda
 
 
-def test_files_are_few() -> None:
-    assert DOCUMENTS.keys() == NAMES.keys()
+def test_each_is_offered_by_a_page() -> None:
+    files = (*(ROOT / "coaching/ui").rglob("*.py"), *(ROOT / "templates/ecran").rglob("*.j2"))
+    pages = "".join(file.read_text(encoding="utf-8") for file in files)
+    unseen = [kind for kind in DOCUMENTS if f'"{kind}"' not in pages]
+    assert not unseen, (
+        f"No page offers {unseen}: name those of a room in coaching/ui/workshop/closing.py, those "
+        "of a fiche in templates/ecran/form/texte.html.j2."
+    )
 
 
 def test_a_document_is_of_what_is_kept_at_that_moment(kept: Store) -> None:
@@ -116,7 +114,7 @@ def test_the_squares_bring_each_team_back_once_and_a_new_sheet_stops_the_one_bef
         printed.append(link)
         return square(link)
 
-    monkeypatch.setattr(booklet, "square", drawn)
+    monkeypatch.setattr(papers, "square", drawn)
     token = room_of(kept)
     for _ in range(2):
         page = asked(key=token, kind="carres")

@@ -10,9 +10,7 @@ from factories import draft
 from office_files import OFFICES, Office, lines, opened, packed, parts, read
 
 from coaching.exports import models
-from coaching.exports.as_opendocument import as_opendocument
-from coaching.exports.as_slides import as_slides
-from coaching.exports.as_word import as_word
+from coaching.exports.office import as_opendocument, as_slides, as_word
 from coaching.paragraph import USUAL, Style, Variant
 from exports.conftest import Replaced
 

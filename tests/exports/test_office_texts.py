@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from roads import road
 from wordings import STYLES
 
-from coaching.exports.as_pdf import as_pdf
 from coaching.exports.as_picture import drawn
-from coaching.exports.as_word import as_word
 from coaching.exports.models import contents
+from coaching.exports.office import as_word
+from coaching.exports.papers import as_pdf
 from coaching.exports.road import described
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from roads import road
 
 from coaching.exports import typesetting
-from coaching.exports.as_pdf import as_pdf
 from coaching.exports.models import ModelFaulty
+from coaching.exports.papers import as_pdf
 from coaching.exports.road import described
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche

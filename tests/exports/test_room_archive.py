@@ -29,11 +29,11 @@ from coaching.errors import (
     RoomFileTooLarge,
     RoomPartRefused,
 )
-from coaching.exports.as_word import as_word
+from coaching.exports import room_archive as archives
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import ModelFaulty
-from coaching.exports.room import archive as archives
-from coaching.exports.room.archive import FOLDER, folders, reopened, room_zip
+from coaching.exports.office import as_word
+from coaching.exports.room_archive import FOLDER, folders, reopened, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
 from coaching.fiche.paths import draft_from

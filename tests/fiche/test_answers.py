@@ -7,7 +7,7 @@ from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, TEXTS, draft, fiche
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import Input
 from coaching.fiche.checking import MISSING, check
 from coaching.fiche.choices import CHOICES, Certainty, Family
 from coaching.fiche.complete import Declared, Denied, Unsettled
@@ -166,11 +166,11 @@ def test_every_choice_offered_is_accepted(path: str) -> None:
 
 
 def test_choices_are_those_of_the_form() -> None:
-    certainties = {Kind.USERS_CERTAINTY, Kind.PARTNER_CERTAINTY}
-    assert set(CHOICES) == certainties | {Kind.DEPENDS, Kind.REPLY, Kind.VARIANT, Kind.VOICE}
-    assert set(CHOICES[Kind.USERS_CERTAINTY]) == set(CHOICES[Kind.PARTNER_CERTAINTY])
-    assert set(CHOICES[Kind.USERS_CERTAINTY]) == set(Certainty)
-    assert list(CHOICES[Kind.DEPENDS].values()) == ["Non", "Oui", "Je ne sais pas encore"]
+    certainties = {Input.USERS_CERTAINTY, Input.PARTNER_CERTAINTY}
+    assert set(CHOICES) == certainties | {Input.DEPENDS, Input.REPLY, Input.VARIANT, Input.VOICE}
+    assert set(CHOICES[Input.USERS_CERTAINTY]) == set(CHOICES[Input.PARTNER_CERTAINTY])
+    assert set(CHOICES[Input.USERS_CERTAINTY]) == set(Certainty)
+    assert list(CHOICES[Input.DEPENDS].values()) == ["Non", "Oui", "Je ne sais pas encore"]
     assert all(family.label and family.detail and family.noun for family in Family)
 
 

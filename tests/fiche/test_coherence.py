@@ -6,7 +6,13 @@ from typing import Final
 import pytest
 from factories import FIRST, GROUP, LAST, PARTNER, fiche
 
-from coaching.fiche.consistency import ALL_RULES, CrossCheck, first_users, is_national, remarks
+from coaching.fiche.consistency import (
+    ALL_RULES,
+    CrossCheck,
+    contradictions,
+    first_users,
+    is_national,
+)
 from coaching.fiche.leaves import TO_CONFIRM
 from coaching.french import Count
 
@@ -92,21 +98,21 @@ NOT_FOUND: Final = [
 
 
 def test_fiche_without_contradiction_has_no_remark() -> None:
-    assert remarks(fiche()) == ()
+    assert contradictions(fiche()) == ()
 
 
 @pytest.mark.parametrize(("code", "changes", "path"), FOUND)
 def test_contradiction_is_found_once_at_its_field(
     code: str, changes: dict[str, str], path: str
 ) -> None:
-    found = [remark for remark in remarks(fiche(changes)) if remark.code == code]
+    found = [remark for remark in contradictions(fiche(changes)) if remark.code == code]
     assert [remark.path for remark in found] == [path]
     assert "{" not in found[0].message
 
 
 @pytest.mark.parametrize(("code", "changes"), NOT_FOUND)
 def test_nothing_is_said_without_a_contradiction(code: str, changes: dict[str, str]) -> None:
-    assert code not in [remark.code for remark in remarks(fiche(changes))]
+    assert code not in [remark.code for remark in contradictions(fiche(changes))]
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
@@ -127,13 +133,13 @@ def test_every_rule_is_shown_found_and_not_found(rule: CrossCheck) -> None:
     ],
 )
 def test_launch_whose_six_months_are_over_is_told(launch: str, today: date, end: str) -> None:
-    found = remarks(fiche({"depart.launch": launch}), today)
+    found = contradictions(fiche({"depart.launch": launch}), today)
     assert [one.path for one in found] == (["depart.launch"] if end else [])
     assert all(end in one.message.replace("\u00a0", " ") for one in found)
 
 
 def test_no_launch_is_past_without_a_day() -> None:
-    assert remarks(fiche({"depart.launch": "mars 2025"})) == ()
+    assert contradictions(fiche({"depart.launch": "mars 2025"})) == ()
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from coaching.fiche.progress import (
 )
 from coaching.fiche.savefile import dump, load
 from coaching.paragraph import render
-from coaching.paragraph.style import USUAL
+from coaching.paragraph.saying import USUAL
 from coaching.ui.kit.controls import literal
 
 DEPENDS: Final = [f"independance.{family}.depends" for family in Family]

@@ -15,17 +15,16 @@ from takeaway import PLAN
 from walls import Hall, said
 
 from coaching.coach.analysis import analysis
-from coaching.coach.committee import ALL_CRITERIA
-from coaching.coach.sponsor_questions import SPONSOR_QUESTIONS
+from coaching.coach.committee import ALL_CRITERIA, SPONSOR_QUESTIONS
 from coaching.coach.standing import set_aside
-from coaching.exports import typesetting
+from coaching.exports import call_documents, papers
+from coaching.exports import room_workbook as workbook
 from coaching.exports.call_documents import as_calendar, as_page
 from coaching.exports.committee_deck import committee_deck
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import Values
-from coaching.exports.room import workbook
-from coaching.exports.room.booklet import room_booklet
-from coaching.fiche.ask import Asker, Kind, Place, Slide
+from coaching.exports.papers import room_booklet
+from coaching.fiche.ask import Asker, Input, Place, Slide
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
@@ -40,7 +39,7 @@ _LETTERS: Final = product("bcdfgjklmnprtvz", "aiou", "bcdfgjklmnprtvz")
 TOKENS: Final = {
     path: f"zo{''.join(next(_LETTERS))}er"
     for path, ask in ASKS.items()
-    if ask.kind in {Kind.LINE, Kind.TEXT, Kind.PAGE} and path != REWRITTEN
+    if ask.kind in {Input.LINE, Input.TEXT, Input.PAGE} and path != REWRITTEN
 }
 BEGUN: Final = {"depart.product": "Plateforme de tous les aidants"}  # of which the coach remarks
 FRAME: Final = {
@@ -85,7 +84,8 @@ def documents(fiche: DraftFiche) -> str:
     received = tuple(Received(*one, is_useful=True) for one in words)
     sheet = TeamSheet("Les Haies", fiche, received=received)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typesetting, "pdf", lambda _, values: str(values).encode())
+        for module in (papers, call_documents):
+            patch.setattr(module, "typeset", lambda _, values: str(values).encode())
         kinds = WRITERS.keys() - {"json", "pptx", "assistant"}
         written = [opened(WRITERS[kind](fiche, style)) for kind in kinds]
         written += [opened(write(fiche, "", TODAY)) for write in (as_calendar, as_page)]
@@ -118,7 +118,12 @@ def deck() -> Values:
 @pytest.mark.parametrize("path", TOKENS)
 def test_a_field_is_said_where_it_declares_and_nowhere_else(path: str) -> None:
     found = {place for place, text in told().items() if TOKENS[path] in text}
-    assert found == {place for place in told() if ASKS[path].is_said(place)}
+    declared = {place for place in told() if ASKS[path].is_said(place)}
+    assert found == declared, (
+        f"« {path} » is said in {sorted(found)}, and declares {sorted(declared)}: write its "
+        "sentence in templates/paragraphe/phrases.toml or its value in coaching/exports/models.py, "
+        "or put `said` right in its Ask, in coaching/fiche/draft_questions.py."
+    )
 
 
 @pytest.mark.parametrize("path", TOKENS)
@@ -157,11 +162,11 @@ BASE: Final = {
     "writing.sentences.launch": "1",
 }
 OTHERS: Final = {
-    Kind.COUNT: ("61", "67"),
-    Kind.DATE: ("12 janvier 2027", "3 mars 2027"),
-    Kind.DAY: ("4 décembre 2026", "8 décembre 2026"),
-    Kind.MONTHS: ("3", "4"),
-    Kind.TEXT: ("Nous commençons lundi.", "Nous commençons mardi."),
+    Input.COUNT: ("61", "67"),
+    Input.DATE: ("12 janvier 2027", "3 mars 2027"),
+    Input.DAY: ("4 décembre 2026", "8 décembre 2026"),
+    Input.MONTHS: ("3", "4"),
+    Input.TEXT: ("Nous commençons lundi.", "Nous commençons mardi."),
 }
 # Families ask alike.
 CHOSEN: Final = [path for path in ASKS if path not in TOKENS and "independance" not in path]

@@ -13,7 +13,7 @@ from coaching.coach.analysis import Analysis
 from coaching.exports.call_documents import as_calendar, as_page
 from coaching.exports.document_table import WRITERS
 from coaching.fiche import savefile
-from coaching.fiche.ask import Ask, Kind
+from coaching.fiche.ask import Ask, Input
 from coaching.fiche.checking import ANY_OTHER
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import PAGE_LIMIT, DraftFiche
@@ -21,11 +21,11 @@ from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Screen
 from coaching.storage import Store
-from coaching.ui.written_pages import PARTS, around
+from coaching.ui.screens.written_pages import PARTS, around
 
 OF_CALLS: Final = {"agenda": as_calendar, "appels": as_page}
 TODAY: Final = date(2026, 11, 28)
-LIMITS: Final = {Kind.TEXT: TEXT_LIMIT, Kind.PAGE: PAGE_LIMIT}
+LIMITS: Final = {Input.TEXT: TEXT_LIMIT, Input.PAGE: PAGE_LIMIT}
 TYPED: Final = ("a", "4 décembre 2026 ")
 # What keeps an entry of each list, and asks for the details of each family.
 FRAME: Final = {

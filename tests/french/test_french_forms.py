@@ -323,4 +323,4 @@ def test_kinds_of_words() -> None:
 @given(st.text() | st.text("aeérsntqu'-œ", max_size=8))
 def test_any_word_may_be_looked_up(word: str) -> None:
     assert all(noun.gender in ("m", "f") for noun in lexicon.nouns(word))
-    assert all(lexicon.is_infinitive(verb.infinitive) for verb in lexicon.verbs(word))
+    assert all(lexicon.is_infinitive(verb.lemma) for verb in lexicon.verbs(word))

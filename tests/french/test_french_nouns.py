@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.french import Count, count_of, counted, thing
-from coaching.french.noun_heads import head_of
+from coaching.french.nouns import head_of
 from coaching.french.place_names import located, with_article
 
 COUNTED: Final = {

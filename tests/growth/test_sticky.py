@@ -12,7 +12,7 @@ from e2e.people import NewPerson
 from playwright.sync_api import expect
 from websockets.sync.client import connect
 
-from coaching.exports.as_word import as_word
+from coaching.exports.office import as_word
 from coaching.fiche import savefile
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import draft_from, values_of

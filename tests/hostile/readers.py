@@ -6,15 +6,15 @@ from typing import Final
 
 from coaching import french
 from coaching.coach import privacy
-from coaching.coach.advice.advising import is_in_doubt
+from coaching.coach.advice.words import is_in_doubt
 from coaching.coach.reading import Kind
+from coaching.exports import room_workbook as workbook
 from coaching.exports.as_text import inert as markdown
 from coaching.exports.road_layout import wrapped
-from coaching.exports.room import workbook
 from coaching.fiche.draft import SOURCE
 from coaching.fiche.paths import draft_from
 from coaching.french import spelling
-from coaching.french.noun_heads import head_of
+from coaching.french.nouns import head_of
 from coaching.french.spelling import in_small_letters
 from coaching.intake import kept_draft, named_answers
 from coaching.paragraph.phrasing import answer_forms, inserts, outcomes, reasons

@@ -17,7 +17,7 @@ from coaching.exports.as_picture import as_printed, drawn
 from coaching.exports.as_text import joined
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import contents
-from coaching.exports.room.workbook import by_answer, by_team, cut, room_xlsx
+from coaching.exports.room_workbook import by_answer, by_team, cut, room_xlsx
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import USUAL, Style, Variant, Voice

@@ -26,7 +26,7 @@ from coaching.coach.review import review
 from coaching.coach.signature import facts_of
 from coaching.coach.standing import standing
 from coaching.coach.text_check import text_check
-from coaching.exports.room.archive import FOLDER, folders, reopened, room_zip
+from coaching.exports.room_archive import FOLDER, folders, reopened, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.labels import is_asked, label_of
@@ -35,8 +35,7 @@ from coaching.fiche.progress import progress
 from coaching.intake import kept_draft, named_answers, placed
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice, objectives
-from coaching.paragraph.team_text import adopted
-from coaching.paragraph.wordings import wordings
+from coaching.paragraph.team_text import adopted, wordings
 from coaching.storage import Change, Store, storable
 from coaching.workshop.glance import glance
 from coaching.workshop.team_sheets import TeamSheet

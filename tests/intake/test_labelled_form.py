@@ -8,7 +8,7 @@ from factories import draft
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import asks_of
 from coaching.fiche.paths import draft_from
-from coaching.fiche.questions.canvas import CANVAS, blank_form
+from coaching.fiche.questions import CANVAS, blank_form
 from coaching.intake import is_form, named_answers, placed, places
 
 TYPED = {

@@ -57,7 +57,6 @@ class Product:
             )
 
     def answers(self) -> None:
-        """Wait until it says that it works."""
         end = time.monotonic() + PATIENCE
         while not self.works():
             assert self.process.poll() is None, self.log
@@ -68,7 +67,6 @@ class Product:
         return health(self.url, timeout=5) == httpx.codes.OK
 
     def asked_to_stop(self) -> int | None:
-        """Ask the process to stop, as containers do, and return its exit status."""
         self.process.terminate()
         return self.process.wait(PATIENCE)
 
@@ -81,7 +79,6 @@ class Product:
         return [json.loads(line) for line in self.log.splitlines() if line]
 
     def told(self, event: str) -> list[dict[str, Any]]:
-        """Return the lines that tell of an event."""
         return [line for line in self.lines() if line["event"] == event]
 
 

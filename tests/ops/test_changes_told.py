@@ -14,7 +14,7 @@ from coaching.errors import MustWait, StorageUnavailable
 from coaching.ops import log
 from coaching.ops.admission import Gate
 from coaching.storage import Store
-from coaching.storage.availability import cause
+from coaching.storage.database import cause
 
 Told = Callable[[], list[str]]
 
@@ -77,7 +77,7 @@ def test_why_a_database_does_not_answer_is_said(
 ) -> None:
     with pytest.raises(StorageUnavailable):
         Store(address).check()
-    (line,) = [log.told(one) for one in caplog.records if one.name.startswith("coaching")]
+    (line,) = [log.facts_of(one) for one in caplog.records if one.name.startswith("coaching")]
     assert line["cause"] == why
     assert not {"ana", "s3cr3t", "relais", "nulle-part"} & set(re.split(r"\W+", line["cause"]))
 

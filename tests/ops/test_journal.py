@@ -13,8 +13,7 @@ from typing import Any, Final
 import pytest
 
 from coaching.ops import log as product_log
-from coaching.ops import log_context
-from coaching.ops.safe_traceback import account, mark
+from coaching.ops.log import account, mark
 
 WORDS: Final = "nos mots à nous"
 TOKEN: Final = "6f1lKj0uZBq8VtFhq2ZbJ0p1hTtXy3aB"  # pragma: allowlist secret
@@ -119,26 +118,22 @@ def test_a_logger_that_writes_by_itself_is_heard_once(log: Log) -> None:
 
 def test_a_failure_is_told_by_its_frames(log: Log) -> None:
     error = failure(WORDS)
-    log_context.begin(page="usagers", fiche=log_context.tag(TOKEN))
+    product_log.begin(page="usagers", fiche=product_log.tag(TOKEN))
     logging.getLogger("streamlit.error_util").error("Uncaught app execution", exc_info=error)
     (line,) = log()
-    assert line["reference"] == f"{mark(error)}-{line['run'].upper()}"
-    assert (line["page"], line["fiche"]) == ("usagers", log_context.tag(TOKEN))
+    assert line["reference"] == f"{mark(failure('deux mots'))}-{line['run'].upper()}"
+    assert (line["page"], line["fiche"]) == ("usagers", product_log.tag(TOKEN))
     assert line["account"] == account(error)
     assert "builtins.KeyError" in line["account"]
     assert "in failure" in line["account"]
     assert WORDS not in line["account"]
 
 
-def test_the_same_failure_has_the_same_mark() -> None:
-    assert len({mark(failure(text)) for text in ("un", "deux")}) == 1
-
-
 def test_a_fiche_is_told_by_a_tag_that_only_this_process_can_make() -> None:
-    assert log_context.tag(TOKEN) == log_context.tag(TOKEN) != log_context.tag(TOKEN[:-1])
-    assert len(log_context.tag(TOKEN)) == 8
-    assert log_context.tag("") == ""
-    log_context.tag("\ud800")  # whatever an address bar holds
+    assert product_log.tag(TOKEN) == product_log.tag(TOKEN) != product_log.tag(TOKEN[:-1])
+    assert len(product_log.tag(TOKEN)) == 8
+    assert product_log.tag("") == ""
+    product_log.tag("\ud800")  # whatever an address bar holds
 
 
 def test_a_terminal_is_given_lines_to_read() -> None:

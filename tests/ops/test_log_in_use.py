@@ -37,7 +37,6 @@ def way() -> str:
 
 @pytest.fixture
 def product(way: str, tmp_path: Path) -> Iterator[Product]:
-    """Give a process that logs all it can."""
     url = f"sqlite:///{tmp_path / 'perimetre.db'}"
     said = {"PERIMETRE_LOG_LEVEL": "debug"}
     with running(way, tmp_path, url, FORKED, **said) as product:

@@ -15,8 +15,8 @@ from streamlit.testing.v1 import AppTest
 from websockets.sync.client import connect
 
 from coaching.ops import metrics
-from coaching.ops.log_context import run
-from coaching.ops.version import VERSION
+from coaching.ops.log import run
+from coaching.ops.settings import VERSION
 from coaching.storage import Change, Store
 from ops.process import FORKED, PATIENCE, ROOT, Product, running
 

@@ -12,7 +12,8 @@ from rooms import in_a_day, opened, rows
 from shared import shared_at
 
 from coaching.errors import FicheNotFound
-from coaching.storage import Change, Store, retention
+from coaching.storage import Change, Store, store
+from coaching.storage.store import erase_once, erase_until
 from coaching.ui.kit.html import rendered
 from coaching.ui.screens.site_pages import public_page
 from ops.process import FORKED, starting
@@ -37,13 +38,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def shared(database_url: str) -> Iterator[Store]:
-    """Give the store of this process, on each database in turn."""
     with shared_at(database_url) as store:
         yield store
 
 
 def created(store: Store, clock: Clock, age: timedelta, values: dict[str, str]) -> str:
-    """Create a fiche `age` ago."""
     clock(-age)
     token = store.create(values)
     clock(timedelta())
@@ -67,7 +66,7 @@ def test_only_forgotten_fiches_are_erased(shared: Store, clock: Clock, database_
     clock(timedelta())
     before = rows(database_url)
     gone = [created(shared, clock, LATE, values) for values in ({WHO: "oubliée"}, {})]
-    retention.erase_once()
+    erase_once()
     for token in gone:
         with pytest.raises(FicheNotFound):
             shared.read(token)
@@ -100,17 +99,15 @@ def test_the_date_is_that_of_the_settings(
     shared: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = created(shared, clock, timedelta(days=40), {WHO: "récente"})
-    retention.erase_once()
+    erase_once()
     assert shared.read(token).values
-    monkeypatch.setattr(retention, "settings", lambda: Month)
-    retention.erase_once()
+    monkeypatch.setattr(store, "settings", lambda: Month)
+    erase_once()
     with pytest.raises(FicheNotFound):
         shared.read(token)
 
 
 class Month:
-    """Settings that keep fiches for a month."""
-
     fiche_days = 30
 
 
@@ -142,7 +139,7 @@ def test_processes_erase_together(
 
 def test_the_erasing_ends_when_the_process_does(shared: Store) -> None:
     stopping = Event()
-    erasing = threading.Thread(target=retention.erase_until, args=(stopping,))
+    erasing = threading.Thread(target=erase_until, args=(stopping,))
     erasing.start()
     stopping.set()
     erasing.join(20)
@@ -155,7 +152,7 @@ def test_what_was_erased_is_logged_and_counted(
 ) -> None:
     created(shared, clock, LATE, {WHO: "oubliée"})
     with caplog.at_level("INFO", logger="coaching"):
-        retention.erase_once()
+        erase_once()
     told = [record.facts for record in caplog.records if hasattr(record, "facts")]
     assert told == [{"what": "fiches", "count": 1}]
     assert "oubliée" not in caplog.text

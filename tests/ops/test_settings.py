@@ -1,6 +1,5 @@
 """What an operator may set: documented, bounded, refused in words that say how to mend it."""
 
-import os
 import re
 from pathlib import Path
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 import pytest
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
+from snapshot import assert_written
 
 from coaching.ops.settings import PREFIX, Settings, complaints, unknown
 
@@ -45,7 +45,6 @@ WRONG: Final = [
 
 
 def table() -> str:
-    """Return the table of the page, from the model."""
     rows = (
         f"| `{PREFIX}{name.upper()}` | {field.description} | {_default(field)} |"
         for name, field in Settings.model_fields.items()
@@ -61,14 +60,10 @@ def _default(field: FieldInfo) -> str:
 
 @pytest.mark.promise("operations", "Every option is documented as the program reads it.")
 def test_docs_list_every_option() -> None:
-    """After a change: `PERIMETRE_SNAPSHOTS=write python -m pytest tests/ops`."""
     page = PAGE.read_text(encoding="utf-8")
     before, _, rest = page.partition(START)
     after = rest.partition(END)[2]
-    if os.environ.get("PERIMETRE_SNAPSHOTS") == "write":
-        page = f"{before}{START}{table()}{END}{after}"
-        PAGE.write_text(page, encoding="utf-8")
-    assert page == f"{before}{START}{table()}{END}{after}"
+    assert_written(PAGE, f"{before}{START}{table()}{END}{after}")
 
 
 @pytest.mark.parametrize(("name", "field"), Settings.model_fields.items())

@@ -1,7 +1,6 @@
 """How a process starts, or refuses to."""
 
 import os
-import resource
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -14,8 +13,7 @@ import pytest
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from coaching.ops.version import VERSION
-from coaching.web.server import connections
+from coaching.ops.settings import VERSION
 from ops.process import PATIENCE, ROOT, WAYS, Product, running
 
 SESSIONS = 10
@@ -100,15 +98,8 @@ def test_a_connection_takes_one_descriptor(product: Product) -> None:
     assert soft == hard or int(soft) >= 16_384
 
 
-def test_a_system_that_sets_no_bound_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    endless = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
-    monkeypatch.setattr("resource.getrlimit", lambda _: endless)
-    assert connections.allow_files() == 0
-
-
 @pytest.fixture
 def taken() -> Iterator[int]:
-    """A port on which somebody listens."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         yield int(listening.getsockname()[1])
 

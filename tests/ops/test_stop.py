@@ -76,7 +76,6 @@ def test_a_process_stops_well(
 
 @contextmanager
 def _half(product: Product) -> Iterator[None]:
-    """Send half a request, and never the rest."""
     with socket.create_connection(("127.0.0.1", product.port)) as half:
         half.sendall(b"POST /saisie HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
         time.sleep(0.5)

@@ -6,8 +6,7 @@ from typing import Final
 import pytest
 import release
 
-from coaching.ops.settings import settings
-from coaching.ops.version import VERSION, edition
+from coaching.ops.settings import VERSION, edition, settings
 from ops.process import ROOT
 
 COMMIT: Final = "0123abc"

@@ -11,7 +11,7 @@ from desk import Desk
 from sqlalchemy import text
 from visit import Visit
 
-from coaching.exports.room.archive import room_zip
+from coaching.exports.room_archive import room_zip
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.french.dates import MONTHS
 from coaching.storage import Store, room_statements, shared_rooms

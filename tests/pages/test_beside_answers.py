@@ -38,6 +38,9 @@ def test_committee_reads_the_answers_and_leads_to_them(kept: Store) -> None:
     ready = Visit("relecture", kept.create(fits))
     assert '<a href="#titre-pret">Où vous en êtes</a>' in ready.html
     assert states(ready) == ["Répondu"] * 5
+    for rank in re.findall('<a href="#bloc-([0-9]+)">Voir ces réponses', ready.html):
+        assert f'<h2 id="bloc-{rank}">' in ready.html
+    assert ready.html.count("Voir ces réponses") == 5
     contacted = Visit("relecture", kept.create({**fits, f"{GROUP}.certainty": "contactes"}))
     assert states(contacted) == ["Répondu", "À préciser", "Répondu", "Répondu", "Répondu"]
     assert f"champ={key_of(f'{GROUP}.certainty')}" in contacted.html

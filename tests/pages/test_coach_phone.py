@@ -3,7 +3,7 @@
 import pytest
 from desk import Desk
 
-from coaching.exports.squares import qr
+from coaching.exports.as_picture import qr
 from coaching.ui.workshop.access import room_link
 from coaching.workshop.marks import note_shown
 

@@ -8,7 +8,7 @@ from desk import FULL, Desk
 from takeaway import contents
 from visit import Visit
 
-from coaching.exports.room.archive import room_zip
+from coaching.exports.room_archive import room_zip
 from coaching.ops.clock import at_present
 from coaching.storage import Change, shared_store
 from coaching.workshop import Word
@@ -88,14 +88,14 @@ def test_a_word_to_all_that_another_coach_replaced_is_not_said_to_be_unsent() ->
     desk = Desk("Relais")
     key = f"mot-{desk.room.id}-salle"
     visit = desk.visit().type_in(key, "Pause").click("envoyer-salle")
-    change(desk.room.id, lambda live: live.saying(Word(text="Reprise", at=at_present())))
+    change(desk.room.id, lambda live: live.replace(word=Word(text="Reprise", at=at_present())))
     look_again()
     said = spaced(visit.run())
     assert "depuis un autre écran : la salle lit" in said
     assert "Reprise" in said
     assert "Pas encore envoyé" not in said
     assert visit.held(key) == "Pause"
-    change(desk.room.id, lambda live: live.saying(None))
+    change(desk.room.id, lambda live: live.replace(word=None))
     look_again()
     assert "la salle ne le voit plus" in spaced(visit.run())
 

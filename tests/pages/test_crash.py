@@ -17,8 +17,8 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Progress, progress
 from coaching.storage import Store
-from coaching.ui.kit import crash
-from coaching.ui.written_pages import PARTS
+from coaching.ui.screens import crash
+from coaching.ui.screens.written_pages import PARTS
 
 FAILED: Final = "Cette page a rencontré une erreur."
 WORDS: Final = "aidants familiaux"

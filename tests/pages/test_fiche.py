@@ -119,12 +119,18 @@ def test_each_sentence_leads_to_its_first_answer_and_names_all(filled: str) -> N
         assert f'<span id="vient-{rank}">{origin}</span>' in unescape(visit.html)
 
 
-def test_beside_a_question_a_sentence_leads_to_the_field_there(filled: str) -> None:
-    found = links(Visit("usagers", filled))
-    here = [link for link in found if "data-champ" in link]
-    assert here
-    assert all('href="#champ-usagers' in link for link in here)
-    assert all("retour=usagers" in link for link in found if link not in here)
+@pytest.mark.parametrize("screen", ["depart", "usagers", "independance", "acceleration"])
+def test_beside_a_question_the_sentences_of_its_answers_alone_lead_to_them(
+    screen: str, filled: str
+) -> None:
+    visit = Visit(screen, filled)
+    for movement in render(check(draft()).fiche).movements:
+        for sentence in movement:
+            own = [path for path in sentence.sources if path.startswith(f"{screen}.")]
+            found = [one for one in links(visit) if sentence.text in unescape(one)]
+            assert len(found) == bool(own), sentence.text
+            assert all(f'href="#{key_of(own[0])}"' in one for one in found)
+            assert sentence.text in unescape(visit.html)
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from hosting import all_read
 from visit import Visit
 from walls import Hall, said
 
-from coaching.exports.room.archive import room_zip
-from coaching.exports.room.workbook import by_team, room_xlsx
+from coaching.exports.room_archive import room_zip
+from coaching.exports.room_workbook import by_team, room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from
-from coaching.ops.log import told
+from coaching.ops.log import facts_of
 from coaching.workshop import View, failsafe
 from coaching.workshop.failsafe import ILLEGIBLE
 from coaching.workshop.team_sheets import sheets
@@ -74,7 +74,7 @@ def test_the_desk_shows_the_others(room: Broken, caplog: pytest.LogCaptureFixtur
     records = [one for one in caplog.records if one.name == failsafe.__name__]
     # What the desk needs may be read; what may not is not read again in vain.
     assert len(records) == (ILLEGIBLE in relais)
-    assert MARK not in str([told(record) for record in records])
+    assert MARK not in str([facts_of(record) for record in records])
 
 
 def desk(room: Broken) -> list[str]:

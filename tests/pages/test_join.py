@@ -13,7 +13,7 @@ from coaching.errors import FicheNotFound, MustWait
 from coaching.ops.admission import WRONG_RETURNS
 from coaching.ops.clock import now
 from coaching.storage import Change, Rooms, shared_rooms, shared_store
-from coaching.workshop import Plan, hosting, presence, watching
+from coaching.workshop import Plan, hosting, watching
 from coaching.workshop.hosting import LASTS, ReturnRefused, come_back, let_return
 
 PLAN: Final = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
@@ -24,7 +24,7 @@ def hosted(tmp_path: Path) -> Iterator[Rooms]:
     """Give the rooms of this process, on a blank database."""
     with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
         watching.look_again()
-        presence.forget()
+        watching.forget_presences()
         yield store.rooms
     watching.look_again()
 

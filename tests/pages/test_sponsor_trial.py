@@ -51,7 +51,9 @@ def test_a_page_opened_again_goes_on_and_the_end_leads_to_each_field(kept: Store
 
 
 def test_the_review_leads_to_the_questions(filled: str) -> None:
-    assert f'href="/fiche?fiche={filled}#epreuve"' in Visit("relecture", filled).html
+    way = f"/fiche?fiche={filled}&partie=comite#epreuve"
+    assert f'href="{way}"' in unescape(Visit("relecture", filled).html)
+    assert 'id="epreuve"' in Visit("fiche", filled, partie="comite").html
 
 
 def test_the_deck_says_beforehand_what_it_will_not_find(kept: Store) -> None:

@@ -6,17 +6,17 @@ from factories import COMPLETE
 from visit import Visit
 
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.paragraph.wording import _phrases as _sentences
+from coaching.paragraph.wording import _templates
 from coaching.storage import Store
 from coaching.ui.kit.html import _environment as _screens
-from coaching.ui.kit.warm_up import make_ready
+from coaching.ui.screens.written_pages import make_ready
 
 
 @pytest.mark.parametrize("screen", QUESTIONS)
 def test_first_visit_compiles_no_template(
     kept: Store, monkeypatch: pytest.MonkeyPatch, screen: Screen
 ) -> None:
-    for environment in (_screens, _sentences):
+    for environment in (_screens, _templates):
         environment.cache_clear()
     make_ready()
     compiled: list[str | None] = []

@@ -1,13 +1,9 @@
 """The finished paragraph: right words, right French, a person's text as plain data.
 
-The paragraphs of the examples, and of three messy fiches, are in `snapshots/`. After a change of
-wording that was meant, write them anew with
-`PERIMETRE_SNAPSHOTS=write python -m pytest tests/paragraph/test_paragraph.py`, and read the
-difference before keeping it.
+The paragraphs of the examples, and of three messy fiches, are in `snapshots/`.
 """
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +15,7 @@ from faults import faults
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prose.measure import FICHES
+from snapshot import assert_written
 from wordings import STYLES, plain, sentences
 
 from coaching.fiche.checking import check
@@ -65,10 +62,7 @@ def test_texts_of_a_fiche_are_its_snapshot(name: str, draft: DraftFiche) -> None
         for variant in Variant
         for voice in Voice
     )
-    snapshot = SNAPSHOTS / f"{name}.md"
-    if os.environ.get("PERIMETRE_SNAPSHOTS") == "write":
-        snapshot.write_text(f"{text}\n", encoding="utf-8")
-    assert f"{text}\n" == snapshot.read_text(encoding="utf-8")
+    assert_written(SNAPSHOTS / f"{name}.md", f"{text}\n")
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)

@@ -3,7 +3,7 @@
 import pytest
 from factories import COMPLETE, PARTNER, TEXTS, draft
 
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import Input
 from coaching.fiche.checking import check
 from coaching.fiche.choices import Family
 from coaching.fiche.labels import ask_at
@@ -16,7 +16,7 @@ from coaching.french import gone_on
 @pytest.mark.parametrize("path", TEXTS)
 def test_every_text_of_the_questions_has_its_stem(path: str) -> None:
     ask = ask_at(path)
-    is_text = ask.kind in (Kind.LINE, Kind.TEXT) and path != "depart.product"
+    is_text = ask.kind in (Input.LINE, Input.TEXT) and path != "depart.product"
     assert bool(ask.stem) is is_text
     assert not ask.stem or ask.stem.endswith("…")
 

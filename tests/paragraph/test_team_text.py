@@ -16,7 +16,7 @@ from wordings import sentences
 
 from coaching.coach.analysis import analysis
 from coaching.fiche import savefile
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
@@ -66,13 +66,13 @@ def test_the_style_is_the_usual_one_until_it_is_chosen() -> None:
 
 
 def test_the_form_offers_what_the_paragraph_knows() -> None:
-    assert (set(CHOICES[Kind.VARIANT]), list(CHOICES[Kind.VOICE])) == (set(Variant), list(Voice))
+    assert (set(CHOICES[Input.VARIANT]), list(CHOICES[Input.VOICE])) == (set(Variant), list(Voice))
     assert (ask_at("writing.variant").usual, ask_at("writing.voice").usual) == ("fiche", "nous")
 
 
 @pytest.mark.parametrize("name", ["base", "seen", "out", "way"])
 def test_a_field_takes_the_words_of_a_sentence_alone(name: str) -> None:
-    assert ask_at("writing.sentences.launch.text").kind is Kind.TEXT
+    assert ask_at("writing.sentences.launch.text").kind is Input.TEXT
     with pytest.raises(KeyError):
         ask_at(f"writing.sentences.launch.{name}")
 

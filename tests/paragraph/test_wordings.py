@@ -12,8 +12,7 @@ from coaching.coach.analysis import analysis
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from, values_of
-from coaching.paragraph.team_text import silenced, written
-from coaching.paragraph.wordings import Wording, wordings
+from coaching.paragraph.team_text import Wording, silenced, wordings, written
 
 GUARANTEES: Final = "independance.guarantees"
 

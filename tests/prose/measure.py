@@ -22,7 +22,7 @@ from coaching.fiche.draft import DraftFiche  # noqa: E402
 from coaching.fiche.leaves import is_answered  # noqa: E402
 from coaching.fiche.paths import values_of  # noqa: E402
 from coaching.french import Form, form_of  # noqa: E402
-from coaching.french.folding import folded  # noqa: E402
+from coaching.french.typography import folded  # noqa: E402
 from coaching.paragraph import Paragraph, Style, Variant, Voice, render  # noqa: E402
 
 FICHES: Final = Path(__file__).with_name("fiches.jsonl")

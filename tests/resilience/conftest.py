@@ -18,7 +18,6 @@ Figure = Callable[[str], None]
 
 @contextmanager
 def running(server: Server) -> Iterator[None]:
-    """Start a server, and stop it whatever happens."""
     try:
         server.start()
         yield
@@ -69,7 +68,6 @@ def on_postgresql(postgresql: Database, tmp_path_factory: pytest.TempPathFactory
 
 @contextmanager
 def stopped(database: Database) -> Iterator[None]:
-    """Stop the database for the time of a block."""
     database.stop()
     try:
         yield
@@ -86,17 +84,14 @@ def home(request: pytest.FixtureRequest) -> Server:
 
 @pytest.fixture
 def figure(record_property: Callable[[str, object], None]) -> Figure:
-    """Say what a test measured."""
     return lambda said: record_property("figure", said)
 
 
 def engine_of(server: Server) -> str:
-    """Return the kind of database that a server has."""
     return make_url(server.database_url).get_backend_name()
 
 
 def downloaded(person: Person) -> str:
-    """Return the file that the alarm offers."""
     with person.page.expect_download() as download:
         person.press("Télécharger mon texte")
     return download.value.path().read_text(encoding="utf-8")

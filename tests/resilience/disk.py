@@ -21,7 +21,6 @@ class Disk:
         self.is_mounted = subprocess.run(mount, check=False, capture_output=True).returncode == 0
 
     def remove(self) -> None:
-        """Give the room back."""
         if self.is_mounted:
             subprocess.run(("umount", "--lazy", self.folder), check=True)
 

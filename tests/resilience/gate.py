@@ -28,7 +28,6 @@ class Gate:
         self.url = through.render_as_string(hide_password=False)
 
     def close(self) -> None:
-        """Let nothing through any more, for good."""
         asyncio.run_coroutine_threadsafe(self._cut(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()

@@ -42,15 +42,12 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @dataclass(frozen=True)
 class Ran:
-    """How a command ended."""
-
     status: int
     out: str
     err: str
 
 
 def process(url: str, *arguments: str | Path) -> Ran:
-    """Run a command of the product on the database at `url`, as a deployer does."""
     done = subprocess.run(
         [sys.executable, "-m", "coaching", *map(str, arguments)],
         cwd=ROOT,
@@ -63,7 +60,6 @@ def process(url: str, *arguments: str | Path) -> Ran:
 
 
 def command(url: str, *arguments: str | Path) -> Ran:
-    """Run a command in this process, which is quicker."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
         patch.setenv("PERIMETRE_DATABASE_URL", url)
@@ -299,14 +295,14 @@ KILLED: Final = """
 import os, signal, sys
 from coaching.__main__ import main
 from coaching.storage import backups
-name = "_packed" if sys.argv[1] == "sauvegarder" else "_insert"
-real, done = getattr(backups, name), []
+owner, name = (backups._JSON, "encode") if sys.argv[1] == "sauvegarder" else (backups, "insert")
+real, done = getattr(owner, name), []
 def dying(*given):
     if done:
         os.kill(os.getpid(), signal.SIGKILL)
     done.append(given)
     return real(*given)
-setattr(backups, name, dying)
+setattr(owner, name, dying)
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -87,7 +87,6 @@ def shift(tmp_path: Path) -> Clock:
 
 @pytest.fixture
 def dated(tmp_path: Path, shift: Clock) -> Iterator[Server]:
-    """Run a server whose clock a test sets."""
     shift(0)
     database, clock = f"sqlite:///{tmp_path / 'perimetre.db'}", clock_of(tmp_path / "shift")
     server = Server(database, tmp_path / "log", clock)
@@ -96,12 +95,10 @@ def dated(tmp_path: Path, shift: Clock) -> Iterator[Server]:
 
 
 def shows(page: Page, time_left: str) -> None:
-    """Expect a page to show so much time left."""
     expect(page.get_by_role("timer").first).to_have_text(re.compile(time_left))
 
 
 def slowly(route: Route) -> None:
-    """Pass a request on after a while."""
     time.sleep(0.2)
     route.continue_()
 

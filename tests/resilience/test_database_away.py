@@ -24,7 +24,6 @@ FAULTS = [
 
 
 def writing(newcomer: NewPerson, home: Home) -> Person:
-    """Give a person whose fiche has a name that is kept."""
     person = newcomer(home.server)
     person.start()
     person.type(PRODUCT, "Relais")

@@ -34,7 +34,6 @@ HALVES: Final = {
 
 @pytest.fixture(scope="module")
 def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Give a server that may open few files."""
     folder = tmp_path_factory.mktemp("peu-de-fichiers")
     few = ("sh", "-c", f'ulimit -n {DESCRIPTORS}; exec "$@"', "sh")
     server = Server(f"sqlite:///{folder / 'perimetre.db'}", folder / "log", prefix=few)
@@ -91,7 +90,6 @@ def test_what_does_not_end_is_closed(way: str, tmp_path: Path) -> None:
 
 
 def drip(connection: socket.socket) -> float:
-    """Send a head letter by letter, and return how long that was taken."""
     start = time.monotonic()
     with suppress(OSError):
         while time.monotonic() < start + HEAD + SLACK:

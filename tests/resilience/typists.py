@@ -60,8 +60,6 @@ class Typist:
 
 @dataclass
 class Typists:
-    """Those who type at once."""
-
     people: Sequence[Typist]
     home: Server
     _rest: Event = field(default_factory=Event)
@@ -70,7 +68,6 @@ class Typists:
 
     @contextmanager
     def at_work(self) -> Iterator["Typists"]:
-        """Let them type in the background for the time of a block."""
         worker = Thread(target=self._run, daemon=True)
         worker.start()
         try:
@@ -99,7 +96,6 @@ class Typists:
         _wait(lambda: all(one.typed == one.acknowledged for one in self.people), within)
 
     def acknowledged(self) -> list[tuple[Typist, str]]:
-        """Return what was acknowledged to each so far."""
         return [(one, one.acknowledged) for one in self.people]
 
     def _run(self) -> None:
@@ -127,7 +123,6 @@ def typists(home: Server, people: int = 30) -> Typists:
 
 
 def lost(store: Store, acknowledged: Sequence[tuple[Typist, str]]) -> list[str]:
-    """Return the texts that a server acknowledged and that the database does not hold."""
     states = {one.token: store.read(one.token) for one, _ in acknowledged}
     return [
         text

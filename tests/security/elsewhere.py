@@ -17,7 +17,6 @@ class Site:
 
 @contextmanager
 def another_site() -> Iterator[Site]:
-    """Serve a blank page at any path, for the time of a block."""
     visits: list[dict[str, str]] = []
 
     class Noting(BaseHTTPRequestHandler):

@@ -43,7 +43,6 @@ class World:
         return held
 
     def said(self, path: str = PRODUCT) -> dict[str, str]:
-        """Return what each fiche that still opens says in one field."""
         return {name: self.store.read(self.keys[name]).values.get(path, "") for name in self.fiches}
 
 
@@ -86,7 +85,6 @@ def _team(made: World, room: int, name: str, secret: str, word: str = "") -> Non
 
 
 def _closed(made: World) -> None:
-    """Add a room that lets nobody in any more; its fiches stay open to their teams."""
     room = _room(made, "coach of a closed room")
     _team(made, room, "fiche of a closed room", "SecretClos")
     made.store.rooms.close(room, closed=True)

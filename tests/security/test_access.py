@@ -10,7 +10,7 @@ from shared import shared_at
 from takeaway import contents
 from visit import Visit
 
-from coaching.exports.room.archive import room_zip
+from coaching.exports.room_archive import room_zip
 from coaching.workshop.hosting import as_coach
 from coaching.workshop.team_sheets import sheets
 from coaching.workshop.watching import look_again
@@ -56,7 +56,6 @@ def _afresh() -> None:
 
 
 def shown(visit: Visit) -> set[str]:
-    """Return the secrets that a page shows, in its text or in its fields."""
     fields = [str(one.value) for one in (*visit.tab.text_input, *visit.tab.text_area)]
     page = "\n".join((visit.html, *fields))
     return {secret for secret in (*SECRETS, *WORDS) if secret in page}
@@ -69,7 +68,6 @@ def first_pages(made: World) -> dict[str, set[str]]:
 
 
 def own(made: World, name: str) -> set[str]:
-    """Return what the holder of a fiche's link may read in it."""
     return {made.fiches[name]} if name in made.fiches else set()
 
 
@@ -157,7 +155,6 @@ def test_a_coach_sees_no_team_of_another_room(made: World) -> None:
 
 
 def told_in(table: Response) -> bytes:
-    """Return all that a workbook says; nothing of a refusal."""
     return b"".join(contents(table.content).values()) if table.is_success else b""
 
 

@@ -121,7 +121,6 @@ def test_what_hung_up_is_not_written(kept: Store, press: Press) -> None:
 
 
 async def hung_up(token: str) -> None:
-    """Ask for an archive, and leave before it is written."""
     body = json.dumps(archive(token)).encode()
     told: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 

@@ -77,7 +77,6 @@ def downloaded(page: Page, label: str) -> bytes:
 
 
 def reopened(person: Person, folder: Path) -> None:
-    """Send a saved fiche, from the home page."""
     file = folder / "fiche.json"
     file.write_bytes(savefile.dump(ALL_EXAMPLES[0].draft))
     person.visit("/")

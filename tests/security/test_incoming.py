@@ -30,7 +30,6 @@ Record = Callable[[str, object], None]
 
 
 def run(fields: int = 3) -> bytes:
-    """Return what a browser sends for its page to run."""
     asked = BackMsg()
     asked.rerun_script.query_string = "fiche=x"
     for rank in range(fields):
@@ -119,8 +118,6 @@ def test_what_is_made_to_harm_closes_its_connection(message: bytes | str) -> Non
 
 
 class Clock:
-    """A clock that a test moves."""
-
     def __init__(self) -> None:
         self.now = 0.0
 

@@ -20,7 +20,6 @@ from coaching.ops.admission import (
     OF_A_LINK,
     UNKNOWN_LINKS,
     Admission,
-    Gate,
     Links,
     admission,
 )
@@ -145,28 +144,24 @@ def test_what_is_remembered_of_links_has_a_bound() -> None:
     [("depart", "fiche"), ("relecture", "fiche"), ("atelier", "atelier"), ("projection", "ecran")],
 )
 def test_a_page_says_how_long_to_wait(page: str, parameter: str) -> None:
-    exhaust(admission().links._gate, "", UNKNOWN_LINKS)  # noqa: SLF001 - quicker than 100 pages
+    admission().links._gate.take("", UNKNOWN_LINKS)  # noqa: SLF001 - quicker than 100 pages
     html = Visit(page, **{parameter: draw()}).html
     assert "Trop de liens qui n’ouvrent rien ont été essayés" in html
     assert "Attendez" in html
 
 
 def test_a_pasted_link_is_told_so_beside_its_field() -> None:
-    exhaust(admission().links._gate, "", UNKNOWN_LINKS)  # noqa: SLF001 - quicker than 100 pages
+    admission().links._gate.take("", UNKNOWN_LINKS)  # noqa: SLF001 - quicker than 100 pages
     visit = Visit("accueil").type_in("lien", draw()).click("ouvrir-lien")
     assert 'data-pour="lien"' in visit.html
     assert "Trop de liens qui n’ouvrent rien" in visit.html
 
 
 def test_a_link_that_opens_always_does(shared: Store) -> None:
-    exhaust(admission().links._gate, "", UNKNOWN_LINKS)  # noqa: SLF001 - idem
+    admission().links._gate.take("", UNKNOWN_LINKS)  # noqa: SLF001 - idem
     token = shared.create()
     Visit("depart", token).type_in("champ-depart-product", "Relais")
     assert shared.read(token).values == {"depart.product": "Relais"}
-
-
-def exhaust(gate: Gate, name: str, most: int) -> None:
-    gate.take(name, most)
 
 
 # The pace
@@ -176,10 +171,10 @@ def exhaust(gate: Gate, name: str, most: int) -> None:
 def test_thirty_people_type_behind_one_address(record_property: Record) -> None:
     limits = Admission(people=200)
     typing, asking = round(30 * SENDINGS), 30 * 40
-    exhaust(limits.texts.shares.together, HERE, typing)
-    exhaust(limits.questions.shares.together, HERE, asking)
+    limits.texts.shares.together.take(HERE, typing)
+    limits.questions.shares.together.take(HERE, asking)
     with pytest.raises(MustWait):
-        exhaust(limits.texts.shares.together, HERE, 200 * 60 - typing + 1)
+        limits.texts.shares.together.take(HERE, 200 * 60 - typing + 1)
     record_property("figure", f"{typing} texts, {asking} questions a minute pass; 12 000 are let")
 
 
@@ -190,7 +185,7 @@ DOORS: Final = [*FLOODED, ("/document", "documents", 600)]
 @pytest.mark.promise("limits", "One address cannot keep a process busy, whatever it asks for.")
 @pytest.mark.parametrize(("path", "door", "most"), DOORS)
 def test_a_flood_is_told_to_wait(path: str, door: str, most: int) -> None:
-    exhaust(getattr(admission(), door).tries, HERE, most)
+    getattr(admission(), door).tries.take(HERE, most)
     answer = Client(HERE).post(path, content=b"{")
     assert answer.status_code == 429
     assert "n’est pas perdu" in answer.json()["message"]
@@ -204,7 +199,7 @@ def test_what_neighbours_try_holds_no_link_back(path: str, door: str, most: int)
     team = hosting.join(room.record.code, HERE, "Relais")
     body = typed(team) if path == "/saisie" else asked(team)
     assert Client(HERE).post(path, json=body).status_code == 200
-    exhaust(getattr(admission(), door).tries, HERE, most - 1)
+    getattr(admission(), door).tries.take(HERE, most - 1)
     assert Client(HERE).post(path, content=b"{").status_code == 429
     assert Client(HERE).post(path, json=typed(draw())).status_code == 429
     assert Client(HERE).post(path, json=body).status_code == 200
@@ -254,10 +249,10 @@ def archived(key: str) -> dict[str, str]:
 
 @pytest.mark.promise("limits", "A class starts sixty fiches at once; a machine not thousands.")
 def test_fiches_are_created_at_the_pace_of_people(url: str, record_property: Record) -> None:
-    exhaust(admission().creations, "", 60)
+    admission().creations.take("", 60)
     Visit("accueil").click("commencer")
     assert rows(url)["fiches"] == 1
-    exhaust(admission().creations, "", 200 - 61)
+    admission().creations.take("", 200 - 61)
     visit = Visit("accueil").click("commencer")
     assert "Trop de demandes arrivent à la fois de votre réseau" in visit.tab.error[0].value
     visit = Visit("atelier").click("ouvrir-atelier")

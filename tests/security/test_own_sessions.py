@@ -12,7 +12,6 @@ NAMED = "_streamlit_xsrf"
 
 
 def cookie(server: Server) -> str:
-    """Return the cookie that a new browser is given."""
     return f"{NAMED}={httpx.get(f'{server.url}/_stcore/health').cookies[NAMED]}"
 
 

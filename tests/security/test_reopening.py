@@ -20,7 +20,7 @@ from shared import shared_at
 from takeaway import PLAN, contents
 
 from coaching.errors import FileRefused
-from coaching.exports.room.archive import reopened, room_zip
+from coaching.exports.room_archive import reopened, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.ask import MOST_READ
 from coaching.fiche.labels import is_asked
@@ -52,7 +52,6 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def linked(name: str, target: str) -> bytes:
-    """Return an archive one file of which is a link to another."""
     content = io.BytesIO(zipped({key: held for key, held in GOOD.items() if key != name}))
     with ZipFile(content, "a") as archive:
         link = ZipInfo(name)

@@ -51,7 +51,6 @@ class Tab:
         self.session = _session(socket)
 
     def put(self, *files: bytes, token: str | None = None, session: str = "") -> int:
-        """Send files in one request, and return the status of the answer."""
         return self._client.put(
             f"/_stcore/upload_file/{session or self.session}/f",
             files=[

@@ -8,14 +8,14 @@ from sqlalchemy import create_engine, text
 
 from coaching.errors import FicheNotFound
 from coaching.storage import Store, timestamps
-from coaching.storage.hand_overs import LASTS
+from coaching.storage.tokens import LASTS
 
 CODE, OTHER, THIRD = "CDFHJKMN", "PQRTVWXY", "CDFHJKMP"
 
 
 def later(monkeypatch: pytest.MonkeyPatch, microseconds: int) -> None:
     now = timestamps.now() + microseconds
-    monkeypatch.setattr("coaching.storage.hand_overs.timestamps.now", lambda: now)
+    monkeypatch.setattr("coaching.storage.tokens.timestamps.now", lambda: now)
 
 
 def test_a_code_gives_its_token_once(store: Store) -> None:
@@ -51,7 +51,7 @@ def test_codes_are_tried_one_at_a_time(store: Store, monkeypatch: pytest.MonkeyP
         going[0] -= 1
         return bytes(dklen)
 
-    monkeypatch.setattr("coaching.storage.hand_overs.scrypt", slow)
+    monkeypatch.setattr("coaching.storage.tokens.scrypt", slow)
 
     def tried(_: int) -> None:
         with pytest.raises(FicheNotFound):

@@ -58,12 +58,10 @@ Store(sys.argv[1]).check()
 
 
 def later_note(connection: Connection) -> None:
-    """Add a column, as a later version might."""
     connection.execute(text("ALTER TABLE fiches ADD COLUMN note TEXT"))
 
 
 def later_mistaken(connection: Connection) -> None:
-    """Do something, then fail."""
     later_note(connection)
     connection.execute(text("ALTER TABLE missing ADD COLUMN note TEXT"))
 
@@ -75,7 +73,6 @@ def become_later(patch: pytest.MonkeyPatch, step: Callable[[Connection], None]) 
 
 
 def migrated(url: str) -> list[int]:
-    """Read the versions that the database has been through."""
     engine = create_engine(url)
     with engine.connect() as connection:
         versions = connection.scalars(select(tables.schema_version.c.version)).all()
@@ -84,7 +81,6 @@ def migrated(url: str) -> list[int]:
 
 
 def schema(url: str) -> dict[str, Any]:
-    """Read all that tells how the tables of a database are built."""
     engine = create_engine(url)
     seen = inspect(engine)
     read = (
@@ -102,7 +98,6 @@ def schema(url: str) -> dict[str, Any]:
 
 
 def opened(url: str) -> None:
-    """Let the code bring a database up to date."""
     store = Store(url)
     store.check()
     store.close()
@@ -110,7 +105,6 @@ def opened(url: str) -> None:
 
 @pytest.fixture
 def fresh_url(database_url: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Give the URL of another blank database of the same kind."""
     if database_url.startswith("sqlite"):
         return f"sqlite:///{tmp_path / 'fresh.db'}"
     server: Server = request.getfixturevalue("postgresql")

@@ -71,17 +71,11 @@ def test_versions_set_aside_count_in_what_a_fiche_weighs(store: Store) -> None:
 
 
 def type_in(store: Store, token: str, author: str, before: str, after: str) -> Snapshot:
-    """Save one change of the field WHO."""
     return store.save(token, [Change(WHO, before, after)], author)
 
 
 def texts(store: Store, token: str) -> list[tuple[str, str, bool]]:
-    """Return the history of the field WHO, without numbers or moments."""
     return [(v.author, v.value, v.set_aside) for v in store.history(token, WHO)]
-
-
-def test_new_fiche_is_blank(store: Store) -> None:
-    assert store.read(store.create()) == Snapshot({}, {}, (), 0, None)
 
 
 def test_fiche_keeps_what_it_was_created_with(store: Store) -> None:
@@ -125,13 +119,6 @@ def test_changes_of_different_fields_are_merged(store: Store) -> None:
     snapshot = store.save(token, [Change(WHEN, "", "en juin")], "bob")
     assert snapshot.values == {WHO: "les agents", WHEN: "en juin"}
     assert snapshot.authors == {WHO: "ana", WHEN: "bob"}
-
-
-def test_fiches_do_not_mix(store: Store) -> None:
-    one, other = store.create(), store.create()
-    type_in(store, one, "ana", "", "a")
-    assert type_in(store, other, "bob", "", "b").values == {WHO: "b"}
-    assert store.read(one).values == {WHO: "a"}
 
 
 def test_one_save_may_change_a_field_twice(store: Store) -> None:

@@ -37,7 +37,6 @@ for number in itertools.count():
 
 
 def uses(store: Store, token: str) -> list[Callable[[], object]]:
-    """List every use of a store."""
     return [
         lambda: store.create({WHO: "a"}),
         lambda: store.read(token),
@@ -52,7 +51,6 @@ def uses(store: Store, token: str) -> list[Callable[[], object]]:
 
 
 def assert_unavailable(store: Store, token: str) -> None:
-    """Expect of every use the one error that pages know how to show."""
     for use in uses(store, token):
         with pytest.raises(StorageUnavailable):
             use()
@@ -60,13 +58,11 @@ def assert_unavailable(store: Store, token: str) -> None:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Give the path of a SQLite database that does not exist yet."""
     return tmp_path / "perimetre.db"
 
 
 @pytest.fixture
 def sqlite(file: Path) -> Iterator[Store]:
-    """Give a store on `file`."""
     store = Store(f"sqlite:///{file}")
     yield store
     store.close()
@@ -74,14 +70,11 @@ def sqlite(file: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait one second for a lock instead of five."""
     monkeypatch.setattr("coaching.storage.engines.PATIENCE", 1)
 
 
 @contextmanager
 def connecting(statement: str) -> Iterator[None]:
-    """Run `statement` on each new connection to any database."""
-
     def run(connection: sqlite3.Connection, _entry: object) -> None:
         connection.execute(statement)
 
@@ -123,10 +116,6 @@ def test_sqlite_commits_reach_the_disk_and_deletions_too(sqlite: Store) -> None:
 def test_unsupported_database_is_refused_at_once(url: str) -> None:
     with pytest.raises(UnsupportedDatabase, match="PERIMETRE_DATABASE_URL"):
         Store(url)
-
-
-def test_whatever_the_driver_that_is_named_ours_serves(tmp_path: Path) -> None:
-    Store(f"sqlite+aiosqlite:///{tmp_path / 'perimetre.db'}").check()
 
 
 def test_only_the_owner_of_the_file_reads_it(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from coaching.storage import Change, Store
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Disk]:
-    """Give a small disk, which can be filled."""
     disk = Disk(tmp_path / "disque")
     yield disk
     disk.remove()

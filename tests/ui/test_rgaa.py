@@ -1,12 +1,12 @@
 """The criteria of accessibility: all of them, each with its proof; the pages written from them."""
 
-import os
 import re
 from collections import Counter
 from pathlib import Path
 from typing import Final
 
 import pytest
+from snapshot import assert_written
 
 from coaching.ui.accessibility import CHECKS, CRITERIA, THEMES, Criterion, Result, rate
 from coaching.ui.screens.site_pages import public_page
@@ -93,6 +93,4 @@ def test_the_rate_leaves_out_what_does_not_apply() -> None:
 
 
 def test_the_page_of_the_docs_is_up_to_date() -> None:
-    if os.environ.get("PERIMETRE_SNAPSHOTS") == "write":
-        PAGE.write_text(rgaa_page(), encoding="utf-8")
-    assert PAGE.read_text(encoding="utf-8") == rgaa_page()
+    assert_written(PAGE, rgaa_page())

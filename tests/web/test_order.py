@@ -89,13 +89,11 @@ class Sent:
 
 
 def restart() -> None:
-    """Forget what a process holds of the texts that came."""
     text_order._fields.clear()
 
 
 @pytest.fixture
 def typed(kept: Store, blank: str) -> Sent:
-    """A text that Ana adds to that of the field."""
     kept.save(blank, [Change(PATH, "", BASE)], "zoe")
     return Sent(kept, blank, BASE, LONGER)
 

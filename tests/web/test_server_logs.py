@@ -101,8 +101,3 @@ def test_half_a_line_waits_for_its_end(log: Path) -> None:
         file.write(line[20:] + "\n")
         file.flush()
         assert LOGS.faults() == [line]
-
-
-def test_a_file_that_comes_later_is_read(log: Path) -> None:
-    log.with_name("log-8502").write_text(_line("error") + "\n", encoding="utf-8")
-    assert LOGS.faults() == [_line("error")]

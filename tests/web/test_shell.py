@@ -3,7 +3,6 @@
 import gzip
 import re
 import socket
-from pathlib import Path
 
 import pytest
 from asking import Client
@@ -21,8 +20,6 @@ CHUNK = f"js/{next(SCRIPTS.glob('FileUploader.*')).name}"
 
 
 class Shell(Client):
-    """A browser that asks for the shell alone."""
-
     app = Starlette(routes=[*serving.FILE_ROUTES, *serving.PAGE_ROUTES])
 
 
@@ -88,12 +85,6 @@ def test_our_script_runs_before_streamlits(client: Shell) -> None:
     """A browser tells of a way back in the order in which it was asked to: our texts go first."""
     text = client.get("/").text
     assert text.index('<script defer src="/perimetre/perimetre.js') < text.index('type="module"')
-
-
-def test_streamlit_reads_what_the_page_tells_it(client: Shell) -> None:
-    code = client.get(bundle_url(MAIN)).text
-    assert "window.__streamlit" in code
-    assert ".BACKEND_BASE_URL" in code
 
 
 def test_every_address_in_the_page_answers(client: Shell) -> None:
@@ -167,12 +158,6 @@ def test_the_bundle_is_served_in_french_and_mended(client: Shell) -> None:
 # Fonts and icons
 
 
-def test_fonts_are_ours_with_their_licences() -> None:
-    fonts = {path for path in serving.own_files() if path.startswith("fonts/")}
-    assert sum(path.endswith(".woff2") for path in fonts) == 9
-    assert sum("OFL" in path for path in fonts) == 2
-
-
 def test_every_icon_that_we_use_is_in_it() -> None:
     icons = bundle.ICON_FONT.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
     for folder in ("coaching", "pages"):
@@ -191,10 +176,3 @@ def test_accepted_connections_do_not_wait() -> None:
             accepted, _ = listening.accept()
             with accepted:
                 assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
-
-
-def test_a_system_without_a_list_of_open_files_still_starts(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(connections, "OPEN_FILES", tmp_path / "fd")
-    assert connections.send_without_delay() == 0

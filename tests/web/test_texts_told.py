@@ -15,7 +15,7 @@ from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.storage import Change, Store
 from coaching.ui.form import question_page
 from coaching.ui.form.fields import key_of
-from coaching.ui.written_pages import PARTS
+from coaching.ui.screens.written_pages import PARTS
 from coaching.web.api import requests, texts
 
 GROUP: Final = "usagers.groups.a"
@@ -119,4 +119,4 @@ def test_the_page_that_tells_it_is_true(filled: str) -> None:
     assert {*texts.Typed.model_fields, *said} <= named
     assert {requests.RANK, requests.SEEN, requests.PAGE, requests.SHOWN} <= named
     statuses = {int(number) for number in re.findall(r"\b[245]\d\d\b", page)}
-    assert statuses == {200, 400, 413, 429, *texts.STATUS.values()}
+    assert statuses == {200, 400, 413, 429, *requests.STATUS.values()}

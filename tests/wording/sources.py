@@ -133,11 +133,12 @@ def page() -> Iterator[Said]:
 
 
 def invented() -> Iterator[Said]:
-    """Yield what invented teams answer, in the examples and in a rehearsal."""
+    """Yield what invented teams answer, and what tables of the coach and of the questions say."""
     coaching = ROOT / "coaching"
     for file in sorted((coaching / "fiche" / "examples").glob("*.json")):
         yield from _each(file, filter(_SAID.match, _texts(json.loads(file.read_text("utf-8")))))
-    for file in sorted((coaching / "workshop" / "rehearsal").glob("*.toml")):
+    tables = ("workshop/*.toml", "fiche/*.toml", "coach/advice/*.toml")
+    for file in sorted(chain.from_iterable(map(coaching.glob, tables))):
         yield from _each(file, filter(_SAID.match, _texts(tomllib.loads(file.read_text("utf-8")))))
 
 

@@ -31,10 +31,10 @@ from coaching.ops.admission import WRONG_CODES, Gate, admission
 from coaching.ops.clock import now
 from coaching.storage import (
     Rooms,
-    retention,
     shared_rooms,
     shared_store,
 )
+from coaching.storage.store import erase_once
 from coaching.workshop import hosting, watching
 
 INSIDE: Final = "2001:db8:0:ffff::1"
@@ -170,14 +170,14 @@ def test_a_room_past_its_date_is_erased_by_the_app_itself(
         hosting.as_coach(token)
     with pytest.raises(FicheNotFound):
         shared_store().read(fiche)
-    retention.erase_once()
+    erase_once()
     assert hosted.delete_expired() == 0
     assert "Relais" not in caplog.text
 
 
 def test_a_database_away_does_not_end_the_erasing(tmp_path: Any) -> None:
     with shared_at(out_of_reach(tmp_path)):
-        retention.erase_once()
+        erase_once()
 
 
 KILLED = """

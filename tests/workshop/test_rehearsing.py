@@ -13,7 +13,7 @@ from coaching.errors import FicheNotFound, RoomNotFound, StorageUnavailable
 from coaching.fiche.paths import draft_from
 from coaching.ops.clock import now
 from coaching.storage import Change, Hash, Rooms, Store, TeamRecord, shared_rooms, shared_store
-from coaching.workshop import Plan, hosting, presence, watching
+from coaching.workshop import Plan, hosting, watching
 from coaching.workshop.cross_reading import MINUTES, launch, said
 from coaching.workshop.plan import MINUTE
 from coaching.workshop.rehearsal import AUTHOR, LENGTH, TEAMS, open_rehearsal, play
@@ -109,7 +109,7 @@ def test_people_are_where_their_team_writes_until_they_leave(
         people = seen.people_of(rehearsal.teams[team.name].id)
         assert [one.place for one in people] == [team.place(81)] * team.people
     monkeypatch.setattr(watching, "GONE", timedelta(seconds=-1))
-    presence.forget()
+    watching.forget_presences()
     rehearsal.at(LATER)
     watching.look_again()
     assert watching.watch(rehearsal.room.id).presences == ()
@@ -137,7 +137,7 @@ def test_another_process_goes_on_where_one_stopped(database_url: str) -> None:
     shared_store().close()
     with shared_at(database_url):
         watching.look_again()
-        presence.forget()
+        watching.forget_presences()
         assert rehearsal.at(120).fiches == expected(120)
 
 

@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from coaching.coach.analysis import analysis
 from coaching.coach.standing import set_aside, standing
-from coaching.exports.room.workbook import (
+from coaching.exports.room_workbook import (
     ANSWERS,
     CUT,
     DUE,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from coaching.fiche.progress import QUESTIONS
-from coaching.ops.rate_limit import MOST_ORIGINS, Pace, origin
+from coaching.ops.admission import MOST_ORIGINS, Pace, origin
 from coaching.workshop import SCRIPTS, Plan, Script, Step, Timer, codes
 from coaching.workshop.hosting import cleaned
 from coaching.workshop.plan import MINUTE, MOST_DAYS_AHEAD, MOST_DAYS_KEPT, Live, at_start

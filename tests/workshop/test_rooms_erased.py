@@ -15,7 +15,7 @@ from sqlalchemy import Connection, create_engine, text
 
 from coaching.errors import CoachingError, FicheNotFound, RoomNotFound, TeamNotFound
 from coaching.storage import Change, Store, screen_token
-from coaching.storage.scrubbing import scrub
+from coaching.storage.engines import scrub
 from coaching.storage.tables import METADATA
 
 
@@ -164,7 +164,7 @@ def test_a_save_waits_for_a_few_pages_at_most(
         steps.append(first)
         return scrub(connection, first)
 
-    monkeypatch.setattr("coaching.storage.scrubbing._STEP", 16)
+    monkeypatch.setattr("coaching.storage.engines._STEP", 16)
     monkeypatch.setattr("coaching.storage.engines.scrub", step)
     sqlite.rooms.delete(room)
     with closing(sqlite3.connect(file)) as other:

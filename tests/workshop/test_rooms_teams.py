@@ -17,7 +17,7 @@ from coaching.storage import (
     storable,
     timestamps,
 )
-from coaching.storage.teams import WordsFull
+from coaching.storage.rooms import WordsFull
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 

@@ -66,7 +66,7 @@ CHANGES: dict[str, Callable[[int, int], object]] = {
     "agrees": lambda _, team: shared_rooms().agree(team, shows=True),
     "note": lambda _, team: shared_rooms().say(team, "usagers", "Bien vu."),
     "word": lambda room, _: hosting.change(
-        room, lambda live: live.saying(Word(text="Pause.", at=at_present()))
+        room, lambda live: live.replace(word=Word(text="Pause.", at=at_present()))
     ),
     "someone": lambda _, team: shared_rooms().be_present(team, "bob", "usagers"),
     "oneself": lambda _, team: shared_rooms().be_present(team, "ada", "depart"),

@@ -1,83 +1,18 @@
-"""From a reading to the coach's remarks, the most important first; for the command, as JSON lines.
-
-Some words leave a doubt on what would be praised: an undue compliment misleads a team. What is
-withheld is only praise, which costs nothing; whether a remark is due is the reader's. Source:
-beta.gouv.fr, « Déployer son produit » (who wants the hierarchy to agree first, or is paid to take
-part, is no volunteer).
-"""
+"""From a reading to the coach's remarks, the most important first, and for the command."""
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from coaching.coach.advice.advice_rule import AdviceRule, Severity
-from coaching.coach.advice.rules import ADVICE_RULES, STRENGTH_RULES
-from coaching.coach.advice.rules.form import tells_no_change
-from coaching.coach.reading import Fact, Kind, Question, Reading, read
+from coaching.coach.advice.rules import ADVICE_RULES, STRENGTH_RULES, AdviceRule
+from coaching.coach.advice.words import is_in_doubt
+from coaching.coach.reading import Question, Reading, read
 from coaching.errors import LineUnreadable
-from coaching.french import folded
 
-_APPROVAL: Final = (
-    r"(?:accord|aval|feu vert|valid\w+|autoris\w+|approuv\w+|approbation|deliber\w+|arbitr\w+"
-    r"|signe(?:nt|r|e)?|signature|dit oui|dise(?:nt)? oui)"
-)
-_SUPERIOR: Final = (
-    r"(?:hierarch\w+|direction|direct(?:eur|rice)s?|president\w*|chefs?|cheffes?|maires?|elue?s?"
-    r"|bureau|conseil|comite|assemblee|ministere|prefete?|prefecture|siege|tutelle|dgs?|codir"
-    r"|superieure?s?|responsables?|patron\w*|n\+1)"
-)
-_NEAR: Final = r"[^.!?;]{0,150}"
-_PAID: Final = (
-    r"nous (?:les |leur )?(?:payons|remunerons|indemnisons|dedommageons|subventionnons|financons)"
-    r"|on (?:les|leur) (?:paie|paye|remunere|indemnise|dedommage|verse|finance)"
-    r"|contre (?:remuneration|paiement|indemnite)|nos prestataires"
-    r"|(?:paye|remunere|indemnise)e?s? (?:par nous|pour (?:cela|ca|le faire|essayer|participer))"
-)
-_REASON: Final = re.compile(
-    rf"\b{_APPROVAL}\b{_NEAR}\b{_SUPERIOR}(?!\w)|\b{_SUPERIOR}\b{_NEAR}\b{_APPROVAL}\b"
-    rf"|\b(?:{_PAID})\b"
-)
-# « Les acteurs locaux de Mende »: a place, and still nobody to call.
-_NOBODY: Final = re.compile(
-    r"\W*(?:avec )?(?:(?:tou(?:te)?s )?(?:les|nos|des|d'|certaine?s|plusieurs|quelques"
-    r"|l'ensemble des) ?)?(?:(?:differente?s|autres|principaux|grands|petites?) )?"
-    r"(?:acteurs|partenaires|structures|organismes|institutions|interlocuteurs|parties prenantes"
-    r"|collectivites|associations|professionnels|elus|communes|mairies|entreprises"
-    r"|administrations|operateurs|reseaux|volontaires)\b(?! (?:comme|tel(?:le)?s?)\b)"
-)
-# A law that everybody has is no fact of the team's: « la déclaration est déjà obligatoire ».
-_LAW: Final = re.compile(
-    r"(?!.*\b(?:nous|notre|nos|on|signee?s?|publiee?s?|payee?s?)\b)"
-    r".*\b(?:articles?|art(?=\. [lrd]\b)|decrets?|lois?|ordonnances?|obligatoires?"
-    r"|obligations?|droit a|de droit|librement)\b"
-)
-# In characters. A field holds one thing: what is longer tells several, and the words that would be
-# praised are often of another (two coaches: 47 of 87 such deserved, 106 of 113 shorter).
-_LONGEST: Final = 240
-_DOUBTS: Final[Mapping[Kind, Callable[[str], object]]] = {
-    Kind.REASON: _REASON.search,
-    Kind.PARTNER: _NOBODY.match,
-    Kind.EFFECT: tells_no_change,
-    Kind.GUARANTEE: _LAW.match,
-}
-
-
-def is_in_doubt(kinds: Iterable[Kind], words: str) -> bool:
-    """Tell whether the words that say one of `kinds` are too weak for a coach to praise them.
-
-    They are all that their field holds.
-    """
-    read = folded(words)
-    return len(words.strip()) > _LONGEST or any(
-        _DOUBTS[kind](read) for kind in kinds if kind in _DOUBTS
-    )
-
-
-_IMPORTANCE: Final = tuple(Severity)
 # What is not said has no words of its own: the nearest are quoted when they are near enough and
 # few, the beginning of the answer otherwise.
 _NEAR_ENOUGH: Final = 0.1
@@ -99,13 +34,7 @@ class Advice:
 def advise(reading: Reading) -> tuple[Advice, ...]:
     """Return what a coach would have mended or strengthened, the most important first."""
     due = [rule for rule in ADVICE_RULES if rule.is_due(reading)]
-    due.sort(key=by_importance)
-    return tuple(_about(rule, reading) for rule in due)
-
-
-def by_importance(rule: AdviceRule) -> int:
-    """Return the rank of a rule among those to say first."""
-    return _IMPORTANCE.index(rule.severity)
+    return tuple(_quoting(rule, reading) for rule in sorted(due, key=lambda rule: rule.importance))
 
 
 def praise(reading: Reading) -> tuple[Advice, ...]:
@@ -113,38 +42,39 @@ def praise(reading: Reading) -> tuple[Advice, ...]:
 
     Enough certainty to withhold a remark is not enough to praise, nor are words in doubt.
     """
-    sure = replace(reading, facts=tuple(filter(_is_praised, reading.facts)))
+    facts = [
+        fact
+        for fact in reading.facts
+        if fact.certainty >= _SURE and not is_in_doubt([fact.kind], fact.text)
+    ]
+    sure = replace(reading, facts=tuple(facts))
     due = [rule for rule in STRENGTH_RULES if rule.is_due(sure) and rule.is_due(reading)]
-    return tuple(_about(rule, sure) for rule in due)
+    return tuple(_quoting(rule, sure) for rule in due)
 
 
-def _about(rule: AdviceRule, reading: Reading) -> Advice:
+def _quoting(rule: AdviceRule, reading: Reading) -> Advice:
     start, end = _span(rule, reading)
     return Advice(rule, reading.text[start:end], start, end)
 
 
 def _span(rule: AdviceRule, reading: Reading) -> tuple[int, int]:
     said = [fact for fact in reading.facts if fact.kind in rule.says]
-    near = [fact for fact in reading.near if fact.kind in rule.lacks and _is_near(fact)]
+    near = [
+        fact
+        for fact in reading.near
+        if fact.kind in rule.lacks
+        and fact.certainty >= _NEAR_ENOUGH
+        and len(fact.text) <= _LONGEST_QUOTE
+    ]
     for fact in (said or near)[:1]:
         return fact.start, fact.end
     opening = _SENTENCE.search(reading.text)
-    return (opening.start(), _shortened(opening)) if opening else (0, 0)
-
-
-def _is_praised(fact: Fact) -> bool:
-    return fact.certainty >= _SURE and not is_in_doubt([fact.kind], fact.text)
-
-
-def _is_near(fact: Fact) -> bool:
-    return fact.certainty >= _NEAR_ENOUGH and len(fact.text) <= _LONGEST_QUOTE
-
-
-def _shortened(opening: re.Match[str]) -> int:
-    """Return where to cut the quotation of a sentence: at its end, or after a whole word."""
-    if len(opening[0].rstrip()) <= _LONGEST_QUOTE:
-        return opening.start() + len(opening[0].rstrip())
-    return opening.start() + opening[0].rfind(" ", 0, _LONGEST_QUOTE)
+    if not opening:
+        return 0, 0
+    sentence = opening[0].rstrip()
+    is_short = len(sentence) <= _LONGEST_QUOTE
+    length = len(sentence) if is_short else opening[0].rfind(" ", 0, _LONGEST_QUOTE)
+    return opening.start(), opening.start() + length
 
 
 class AskedLine(BaseModel):
@@ -167,21 +97,18 @@ def advise_lines(content: bytes) -> Iterator[bytes]:
             asked = AskedLine.model_validate_json(line)
         except ValidationError as error:
             raise LineUnreadable(number=number) from error
-        yield json.dumps(_answer(asked), ensure_ascii=False).encode() + b"\n"
+        reading = read(asked.text, asked.question)
+        advice = advise(reading)
+        answer = {
+            "id": asked.id,
+            "codes": [one.rule.code for one in advice],
+            "conseils": [_as_json(one) for one in advice],
+            "points_forts": [_as_json(one) for one in praise(reading)],
+        }
+        yield json.dumps(answer, ensure_ascii=False).encode() + b"\n"
 
 
-def _answer(asked: AskedLine) -> dict[str, Any]:
-    reading = read(asked.text, asked.question)
-    advice = advise(reading)
-    return {
-        "id": asked.id,
-        "codes": [one.rule.code for one in advice],
-        "conseils": [_told(one) for one in advice],
-        "points_forts": [_told(one) for one in praise(reading)],
-    }
-
-
-def _told(advice: Advice) -> dict[str, Any]:
+def _as_json(advice: Advice) -> dict[str, Any]:
     rule = advice.rule
     return {
         "code": rule.code,

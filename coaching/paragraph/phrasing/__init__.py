@@ -2,5 +2,3 @@
 
 from coaching.paragraph.phrasing.amounts import people
 from coaching.paragraph.phrasing.inserts import inside
-
-__all__ = ["inside", "people"]

@@ -7,7 +7,7 @@ from typing import Final
 from coaching import french
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
 from coaching.french import lexicon
-from coaching.french.noun_heads import Head, head_of
+from coaching.french.nouns import Head, head_of
 from coaching.french.numbers import spell
 from coaching.paragraph.phrasing.answer_forms import SPELT, lowered
 from coaching.paragraph.phrasing.reasons import shows_feminine

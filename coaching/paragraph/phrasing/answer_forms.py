@@ -11,9 +11,9 @@ from typing import Final
 
 from coaching import french
 from coaching.french import lexicon, team_verbs
-from coaching.french.folding import REMEMBERED, folded
-from coaching.french.noun_heads import Head, head_of
+from coaching.french.nouns import Head, head_of
 from coaching.french.numbers import spell
+from coaching.french.typography import REMEMBERED, folded
 from coaching.french.word_lists import NUMERALS, sigle_is_feminine
 
 _PRONOUN: Final = re.compile(r"(?:ils?|elles?) (?=\S)", re.IGNORECASE)

@@ -6,7 +6,7 @@ from typing import Final
 from coaching import french
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
 from coaching.french import lexicon
-from coaching.french.noun_heads import head_of
+from coaching.french.nouns import head_of
 from coaching.french.place_names import located, proper, with_article
 from coaching.french.word_lists import AREAS, BODIES, SITES, sigle_is_feminine
 from coaching.paragraph.phrasing.answer_forms import lowered, thing

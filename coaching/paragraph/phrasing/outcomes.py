@@ -9,8 +9,8 @@ from typing import Final
 
 from coaching import french
 from coaching.french import lexicon
-from coaching.french.folding import REMEMBERED, folded
-from coaching.french.noun_heads import head_of
+from coaching.french.nouns import head_of
+from coaching.french.typography import REMEMBERED, folded
 from coaching.french.word_lists import BEFORE_NOUNS, DETERMINERS, NUMERALS, PREPOSITIONS
 from coaching.paragraph.phrasing import answer_forms
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from coaching import french
 from coaching.french import lexicon, team_verbs
-from coaching.french.folding import REMEMBERED, folded
+from coaching.french.typography import REMEMBERED, folded
 from coaching.paragraph.phrasing.answer_forms import absence, is_state, plain, quotation, thing
 
 # A reason that begins with its verb: « en ont marre », « n’ont pas le temps », « qui attendent ».

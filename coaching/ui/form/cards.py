@@ -80,6 +80,13 @@ class Entries:
     most: int = MOST_ENTRIES
     asides: Callable[[str], Asides] = field(default=lambda _: {})
 
+    def title(self, rank: int) -> str:
+        return f"{self.noun or ENTRY_NOUNS[self.path]} {rank + self.before}"
+
+    def asks(self, key: str) -> dict[str, Ask]:
+        """Return what an entry asks, by the names of its fields, in the words of its own path."""
+        return {name: ask_at(f"{self.path}.{key}.{name}") for name in asks_of(self.path)}
+
 
 class CardMaker:
     """What makes the cards of one page of a fiche; `margin` is what the coach says there."""
@@ -93,29 +100,19 @@ class CardMaker:
         asks: Mapping[str, Ask],
         place: str = "",
         asides: Asides = MappingProxyType({}),
-        *,
-        is_last: bool = False,
     ) -> tuple[Row, ...]:
         """Return the fields at `path`, in their order: those of one row or fold, together."""
         made = []
         for (shape, fold), names in groupby(asks, lambda name: (asks[name].row, asks[name].fold)):
-            views = [
-                replace(
-                    self._view(f"{path}.{name}", asks[name], place, is_last=is_last),
-                    aside=asides.get(name, Markup()),
-                )
-                for name in names
-            ]
+            views = []
+            for name in names:
+                view = field_view(self._fiche, f"{path}.{name}", self._margin, place, asks[name])
+                views.append(replace(view, aside=asides.get(name, Markup())))
             if shape or fold:
                 made.append(Row(tuple(views), shape, fold))
             else:
                 made += [Row((one,)) for one in views]
         return tuple(made)
-
-    def _view(self, path: str, ask: Ask, place: str, *, is_last: bool) -> FieldView:
-        if is_last and ask.last_example:
-            ask = replace(ask, example=ask.last_example)
-        return field_view(self._fiche, path, self._margin, place, ask)
 
     def entries(self, group: Entries, heading: Section | None = None) -> Block:
         """Return the entries of a group, a card each, and the press that adds one."""
@@ -126,11 +123,14 @@ class CardMaker:
         return Block(slug(group.path), cards, heading, add, removed)
 
     def _entry(self, group: Entries, keys: list[str], rank: int) -> Card:
-        path = f"{group.path}.{keys[rank - 1]}"
-        title = f"{group.noun or ENTRY_NOUNS[group.path]} {rank + group.before}"
-        is_last = rank == len(keys)
-        asks, asides = _asks(path, group.path), group.asides(path)
-        rows = self.rows(path, asks, title.lower(), asides, is_last=is_last)
+        key, title = keys[rank - 1], group.title(rank)
+        asks, path = group.asks(key), f"{group.path}.{key}"
+        if rank == len(keys):
+            asks = {
+                name: replace(ask, example=ask.last_example or ask.example)
+                for name, ask in asks.items()
+            }
+        rows = self.rows(path, asks, title.lower(), group.asides(path))
         tools = tuple(self._tools(group, keys, rank)) if len(keys) > group.least else ()
         return Card(f"carte-{slug(path)}", rows, title, tools)
 
@@ -143,60 +143,51 @@ class CardMaker:
             if 0 < to <= len(keys):
                 moved = [*keys]
                 moved.insert(to - 1, moved.pop(rank - 1))
-                words = f"{verb.capitalize()} {group.the} {number}"
                 # The same press again, unless it cannot move any further.
                 again = other if to in (1, len(keys)) else verb
-                focus = f"{again}-{slug(path)}"
-                press = self._ranked(words, group, moved, f"Vous avez déplacé {group.the}.", focus)
-                yield replace(press, id=f"{verb}-{slug(path)}")
+                yield gesture(
+                    self._fiche,
+                    f"{verb.capitalize()} {group.the} {number}",
+                    _ranks(group, moved),
+                    f"Vous avez déplacé {group.the}.",
+                    id=f"{verb}-{slug(path)}",
+                    focus=f"{again}-{slug(path)}",
+                )
         said = f"Vous avez retiré {group.the} {number}. Son texte est gardé."
         words, focus = f"Retirer {group.the} {number}", f"note-{slug(group.path)}"
-        yield gesture(self._fiche, words, {path: ""}, said).leading_to(focus)
+        yield gesture(self._fiche, words, {path: ""}, said, focus=focus)
 
     def _addition(self, group: Entries, keys: list[str]) -> Gesture:
         fiche = self._fiche
         # Of this tab and this moment: two people who add at once add two, a double press one.
         seed = f"{fiche.author} {fiche.snapshot.revision} {group.path}"
         key = blake2b(seed.encode(), digest_size=4).hexdigest()
-        path = f"{group.path}.{key}"
-        first = key_of(f"{path}.{next(iter(_asks(path, group.path)))}")
-        said = f"{group.noun or ENTRY_NOUNS[group.path]} {len(keys) + 1 + group.before}"
-        return self._ranked(group.new, group, [*keys, key], f"{said} : c’est ajouté.", first)
-
-    def _ranked(
-        self, words: str, group: Entries, keys: Sequence[str], said: str, focus: str
-    ) -> Gesture:
-        return gesture(self._fiche, words, self._ranks(group, keys), said).leading_to(focus)
-
-    def _ranks(self, group: Entries, keys: Sequence[str]) -> dict[str, str]:
-        """Return the ranks of all: the first may have none, and two may have the same.
-
-        Two people who add at once give the same rank, and so does a removal that is taken back.
-        """
-        return {f"{group.path}.{key}": str(rank) for rank, key in enumerate(keys, start=1)}
+        first = key_of(f"{group.path}.{key}.{next(iter(group.asks(key)))}")
+        said = f"{group.title(len(keys) + 1)} : c’est ajouté."
+        return gesture(fiche, group.new, _ranks(group, [*keys, key]), said, focus=first)
 
     def _removed(self, group: Entries, keys: list[str]) -> Iterator[tuple[str, Gesture]]:
         """Yield the entries that are not shown and hold a text: a removal outlives its session."""
         found = {f"{group.path}.{key}" for key in keys}
         for path, text in sorted(self._fiche.values.items()):
-            entry = path.rpartition(".")[0]
-            if entry.rpartition(".")[0] != group.path or entry in found or not _says(path, text):
+            entry, words = path.rpartition(".")[0], text.strip()
+            if entry.rpartition(".")[0] != group.path or entry in found:
+                continue
+            if not words or is_unknown(text) or ask_at(path).kind in CHOICES:
                 continue
             found.add(entry)
-            back = [*keys, entry.rpartition(".")[2]]
+            back = _ranks(group, [*keys, entry.rpartition(".")[2]])
             said, card = f"Vous avez remis {group.the}.", f"carte-{slug(entry)}"
-            press = self._ranked("Annuler le retrait", group, back, said, card)
-            yield text.strip(), replace(press, about=text.strip()[:60])
+            press = gesture(self._fiche, "Annuler le retrait", back, said, words[:60], focus=card)
+            yield words, press
 
 
-def _asks(path: str, group: str) -> dict[str, Ask]:
-    """Return what an entry asks, by the names of its fields, in the words of its own path."""
-    return {name: ask_at(f"{path}.{name}") for name in asks_of(group)}
+def _ranks(group: Entries, keys: Sequence[str]) -> dict[str, str]:
+    """Return the ranks of all: the first may have none, and two may have the same.
 
-
-def _says(path: str, text: str) -> bool:
-    """Tell whether a text is one that somebody wrote."""
-    return bool(text.strip()) and not is_unknown(text) and ask_at(path).kind not in CHOICES
+    Two people who add at once give the same rank, and so does a removal that is taken back.
+    """
+    return {f"{group.path}.{key}": str(rank) for rank, key in enumerate(keys, start=1)}
 
 
 def slug(path: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from coaching.coach.page_standard import criteria
+from coaching.coach.member_space import criteria
 from coaching.fiche.draft import SOURCE
 from coaching.french import enumerate_fr
 from coaching.intake import KeptDraft, kept_draft

@@ -1,6 +1,5 @@
 """One answer on the page: its label, its control, and all that stands beside it."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -8,13 +7,12 @@ from typing import Final
 from markupsafe import Markup
 
 from coaching.coach import privacy
-from coaching.fiche.ask import Ask, Kind
+from coaching.fiche.ask import Ask, Input
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import PAGE_LIMIT
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
 from coaching.french import enumerate_fr, folded
-from coaching.storage import Rival
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.remarks import Margin, Note
 from coaching.ui.form.session import OpenFiche
@@ -24,28 +22,23 @@ from coaching.ui.kit.visitor import clock
 # The browser's script finds a field by this prefix, and shows what follows from free text while it
 # is typed; numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
 _FREE, _SHORT = "champ-", "court-"
-_LIMITS: Final = {Kind.LINE: LINE_LIMIT, Kind.TEXT: TEXT_LIMIT, Kind.PAGE: PAGE_LIMIT}
+_LIMITS: Final = {Input.LINE: LINE_LIMIT, Input.TEXT: TEXT_LIMIT, Input.PAGE: PAGE_LIMIT}
 _COUNTER_FROM: Final = 0.85
 _MOST_QUOTED: Final = 3
 # What is heard after « Non »: readers say « non, non sélectionné » of a choice that is not made.
 _HEARD: Final = {
-    Kind.DEPENDS: {"non": "nous n’en dépendons pas"},
-    Kind.REPLY: {"non": "la personne refuse"},
+    Input.DEPENDS: {"non": "nous n’en dépendons pas"},
+    Input.REPLY: {"non": "la personne refuse"},
 }
 # What a text seems to do of a person, and what to do instead.
+_NOTEBOOK: Final = "dans votre carnet : ici, toute personne qui a le lien"
 _GIVEN_AWAY: Final = {
-    privacy.Kind.NAME: (
+    privacy.Identifier.NAME: (
         "nommer une personne",
         "Une fonction suffit souvent : « une commerçante du quartier ».",
     ),
-    privacy.Kind.PHONE: (
-        "donner un numéro de téléphone",
-        "Gardez-le dans votre carnet : ici, toute personne qui a le lien le lit.",
-    ),
-    privacy.Kind.EMAIL: (
-        "donner une adresse électronique",
-        "Gardez-la dans votre carnet : ici, toute personne qui a le lien la lit.",
-    ),
+    privacy.Identifier.PHONE: ("donner un numéro de téléphone", f"Gardez-le {_NOTEBOOK} le lit."),
+    privacy.Identifier.EMAIL: ("donner une adresse électronique", f"Gardez-la {_NOTEBOOK} la lit."),
 }
 
 
@@ -93,15 +86,15 @@ class FieldView:
     aside: Markup = Markup()  # noqa: RUF009 - immutable
 
     @property
-    def described(self) -> str:
+    def described_by(self) -> str:
         """The ids of what is heard with the control."""
-        said = {
+        parts = {
             "erreur": self.error,
             "compteur": self.left is not None,
             "prive": self.private,
             "remarque": self.note,
         }
-        return " ".join(f"{name}-{self.key}" for name, there in said.items() if there)
+        return " ".join(f"{name}-{self.key}" for name, there in parts.items() if there)
 
     @property
     def html(self) -> Markup:
@@ -126,34 +119,33 @@ def field_view(
     `margin` is what the coach says on its page, if it says something there.
     """
     asked, text, key = ask or ask_at(path), fiche.value(path), key_of(path)
+    heard = _HEARD.get(asked.kind, {})
+    label = label_of(path, fiche.draft)
     view = FieldView(
         key,
         asked,
         place,
         text or asked.usual,
-        choices=_choices(asked.kind),
+        choices=tuple(
+            (one, words, heard.get(one, "")) for one, words in CHOICES.get(asked.kind, {}).items()
+        ),
         error=fiche.errors.get(path, ""),
         left=_left(path, text),
         private=_private(fiche, path, text),
-        rivals=tuple(_rivals(fiche, path)),
+        rivals=rival_versions(fiche, path, ("Garder le texte du champ", "C’est gardé."), label),
     )
     if margin is None:
         return view
-    passed = [
+    passed = tuple(
         (note, field_view(fiche, reason, place=note.rule.title))
         for note, reason in margin.passed(path, place)
-    ]
+    )
     thanks, strength = margin.thanks(path), margin.strength(path)
     note = margin.note(path, place)
-    return replace(view, thanks=thanks, strength=strength, note=note, passed=tuple(passed))
+    return replace(view, thanks=thanks, strength=strength, note=note, passed=passed)
 
 
-def _choices(kind: Kind) -> tuple[tuple[str, str, str], ...]:
-    heard = _HEARD.get(kind, {})
-    return tuple((one, said, heard.get(one, "")) for one, said in CHOICES.get(kind, {}).items())
-
-
-def personal_data(text: str, product: str) -> tuple[privacy.Finding, ...]:
+def personal_data(text: str, product: str) -> tuple[privacy.PersonalData, ...]:
     """Return what a text gives away of a person; the name that the product bears is nobody's."""
     found = privacy.findings(text)
     return tuple(one for one in found if folded(one.words) not in folded(product)) if found else ()
@@ -166,15 +158,13 @@ def _private(fiche: OpenFiche, path: str, text: str) -> str:
     found = personal_data(text, fiche.value("depart.product"))
     if not found:
         return ""
-    kinds = [kind for kind in privacy.Kind if any(one.kind is kind for one in found)]
-    seen = [f"{_GIVEN_AWAY[kind][0]} ({_quoted(found, kind)})" for kind in kinds]
+    kinds = [kind for kind in privacy.Identifier if any(one.kind is kind for one in found)]
+    seen = []
+    for kind in kinds:
+        words = list(dict.fromkeys(f"« {one.words} »" for one in found if one.kind is kind))
+        more = ["…"] if len(words) > _MOST_QUOTED else []
+        seen.append(f"{_GIVEN_AWAY[kind][0]} ({', '.join([*words[:_MOST_QUOTED], *more])})")
     return f"Cette réponse semble {enumerate_fr(seen)}. {_GIVEN_AWAY[kinds[0]][1]}"
-
-
-def _quoted(found: Sequence[privacy.Finding], kind: privacy.Kind) -> str:
-    words = list(dict.fromkeys(one.words for one in found if one.kind is kind))
-    more = ["…"] if len(words) > _MOST_QUOTED else []
-    return ", ".join([*(f"« {word} »" for word in words[:_MOST_QUOTED]), *more])
 
 
 def _left(path: str, text: str) -> int | None:
@@ -182,21 +172,28 @@ def _left(path: str, text: str) -> int | None:
     return limit - len(text) if limit * _COUNTER_FROM < len(text) <= limit else None
 
 
-def _rivals(fiche: OpenFiche, path: str) -> list[RivalVersion]:
-    """Return the versions that were set aside: nothing of either is lost."""
-    label, key, said = label_of(path, fiche.draft), key_of(path), CHOICES.get(ask_at(path).kind, {})
+def rival_versions(
+    fiche: OpenFiche, path: str, keep: tuple[str, str], about: str = "", to: str = ""
+) -> tuple[RivalVersion, ...]:
+    """Return the versions that were set aside: nothing of either is lost.
 
-    def press(words: str, texts: Mapping[str, str], done: str, rival: Rival) -> Gesture:
-        return replace(gesture(fiche, words, texts, done, label), rival=rival.id, focus=key)
-
-    return [
-        RivalVersion(
-            one.id,
-            said.get(one.value, one.value),
-            is_mine=one.author == fiche.author,
-            at=clock(one.at),
-            taken=press("Reprendre cette version", {path: one.value}, "C’est repris.", one),
-            kept=press("Garder le texte du champ", {}, "C’est gardé.", one),
+    `keep` is what is pressed for the field to stay as it is, and what is said then; `to` is where
+    one that is taken is written, if elsewhere.
+    """
+    into = to or path
+    focus, words = key_of(path) if about else "", CHOICES.get(ask_at(into).kind, {})
+    found = []
+    for one in fiche.rivals(path):
+        details = {"rival": one.id, "focus": focus}
+        texts, done = {into: one.value}, "C’est collé." if to else "C’est repris."
+        found.append(
+            RivalVersion(
+                one.id,
+                words.get(one.value, one.value),
+                is_mine=one.author == fiche.author,
+                at=clock(one.at),
+                taken=gesture(fiche, "Reprendre cette version", texts, done, about, **details),
+                kept=gesture(fiche, keep[0], {}, keep[1], about, **details),
+            )
         )
-        for one in fiche.rivals(path)
-    ]
+    return tuple(found)

@@ -6,7 +6,8 @@ is remembered of it.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from coaching.ui.form.session import OpenFiche
 
@@ -32,16 +33,17 @@ class Gesture:
     key: int = 0
     is_pressed: bool = False
 
-    def leading_to(self, focus: str) -> "Gesture":
-        """Return the same press, after which the control of this id has the focus."""
-        return replace(self, focus=focus)
-
 
 def gesture(
-    fiche: OpenFiche, label: str, texts: Mapping[str, str], done: str, about: str = ""
+    fiche: OpenFiche,
+    label: str,
+    texts: Mapping[str, str],
+    done: str,
+    about: str = "",
+    **details: Any,  # noqa: ANN401 - the other fields of a gesture
 ) -> Gesture:
     """Return the press that writes some texts by their paths."""
     changes = [
         [path, fiche.value(path), text] for path, text in texts.items() if fiche.value(path) != text
     ]
-    return Gesture(label, json.dumps(changes, ensure_ascii=False), done, about)
+    return Gesture(label, json.dumps(changes, ensure_ascii=False), done, about, **details)

@@ -10,10 +10,16 @@ from coaching.fiche.choices import Depends, Family
 from coaching.fiche.labels import asks_of, label_of
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import QUESTIONS, Screen, Weight
-from coaching.fiche.questions import ALL_QUESTIONS, question_of
-from coaching.fiche.questions.acceleration import STEPS
-from coaching.fiche.questions.independance import DEPENDENCIES, GUARANTEES
-from coaching.fiche.questions.usagers import GROUPS, PARTNERS, SIX_MONTHS
+from coaching.fiche.questions import (
+    ALL_QUESTIONS,
+    DEPENDENCIES,
+    GROUPS,
+    GUARANTEES,
+    PARTNERS,
+    SIX_MONTHS,
+    STEPS,
+    question_of,
+)
 from coaching.french import short
 from coaching.paragraph import Variant
 from coaching.paragraph.team_text import is_own, team_text
@@ -158,7 +164,7 @@ def _none_of_the_rest(fiche: OpenFiche) -> Gesture | None:
         return None
     texts = dict.fromkeys(unanswered, str(Depends.NO))
     words, said = "Répondre « Non » à tout le reste", "C’est noté : « Non » à tout le reste."
-    return gesture(fiche, words, texts, said).leading_to("note-aucun-cas")
+    return gesture(fiche, words, texts, said, focus="note-aucun-cas")
 
 
 def acceleration_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:

@@ -9,15 +9,14 @@ that, for an entry (a group, a partner, a step) of which nothing else is remarke
 What is open and what is praised follow from no answer: the page says them back with each request.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from coaching.coach.advice import AdviceRule, Remark
 from coaching.coach.advice.rules import ALL_RULES
 from coaching.coach.analysis import analysis
 from coaching.coach.standing import (
-    Ignored,
     Standing,
     key_of_remark,
     reason_of,
@@ -72,24 +71,17 @@ class Shown:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A remark beside its field, or one that was passed: its words, and the press that moves it."""
+class Note(NamedTuple):
+    """A remark beside its field, or one that was passed: its words, and the press that moves it.
+
+    `quote` is what it is about in the answer.
+    """
 
     key: str
-    remark: Remark
+    rule: AdviceRule
+    quote: str
     is_open: bool
     press: Gesture
-
-    @property
-    def rule(self) -> AdviceRule:
-        """The rule that it comes from."""
-        return self.remark.advice.rule
-
-    @property
-    def quote(self) -> str:
-        """The words of the answer that it is about."""
-        return self.remark.advice.quote.strip()
 
 
 class Margin:
@@ -105,7 +97,6 @@ class Margin:
 
     @property
     def shown(self) -> Shown:
-        """What the page now shows that follows from no answer."""
         thanked = tuple((path, rule.code) for path, rule in self._thanks.items())
         return Shown(self._open, thanked, self._back)
 
@@ -124,29 +115,33 @@ class Margin:
         if not due:
             return None
         remark = next((one for one in due if _place(one) in self._open), due[0])
-        key = key_of_remark(remark)
-        texts = set_aside(remark, self._fiche.draft)
-        said = f"{remark.advice.rule.title} {place}".strip()
-        press = gesture(
-            self._fiche, "Passer cette question", texts, "La question est passée.", said
-        )
-        is_open = _place(remark) in self._open
-        return Note(key, remark, is_open, press.leading_to(f"ignoree-{key}"))
+        texts, said = set_aside(remark, self._fiche.draft), "La question est passée."
+        words = ("Passer cette question", said, f"ignoree-{key_of_remark(remark)}")
+        return self._note(remark, place, texts, words, is_open=_place(remark) in self._open)
+
+    def _note(
+        self,
+        remark: Remark,
+        place: str,
+        texts: Mapping[str, str],
+        words: tuple[str, str, str],
+        *,
+        is_open: bool = False,
+    ) -> Note:
+        """Return a remark with its press, whose `words` are said, said once done, and focused."""
+        advice, (label, done, focus) = remark.advice, words
+        about = f"{advice.rule.title} {place}".strip()
+        press = gesture(self._fiche, label, texts, done, about, focus=focus)
+        return Note(key_of_remark(remark), advice.rule, advice.quote.strip(), is_open, press)
 
     def passed(self, path: str, place: str) -> Iterator[tuple[Note, str]]:
         """Yield the remarks of a field that were passed, each with the path of its reason."""
         for ignored in self._said.ignored:
-            if ignored.remark.path == path:
-                yield self._put_away(ignored, place), reason_of(ignored)
-
-    def _put_away(self, ignored: Ignored, place: str) -> Note:
-        key = key_of_remark(ignored.remark)
-        said = f"{ignored.remark.advice.rule.title} {place}".strip()
-        texts = taken_back(ignored)
-        press = gesture(
-            self._fiche, "Reprendre cette question", texts, "La question revient.", said
-        )
-        return Note(key, ignored.remark, is_open=False, press=press.leading_to(f"remarque-{key}"))
+            remark = ignored.remark
+            if remark.path == path:
+                focus = f"remarque-{key_of_remark(remark)}"
+                words = ("Reprendre cette question", "La question revient.", focus)
+                yield self._note(remark, place, taken_back(ignored), words), reason_of(ignored)
 
     def _thanked(self, shown: Shown, changes: Sequence[Change]) -> Iterator[tuple[str, AdviceRule]]:
         """Yield the fields that are praised: those that were, and those just mended."""

@@ -3,9 +3,9 @@
 import re
 import secrets
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from coaching import french
 from coaching.coach.calls import CALLS, MOST_CALLS
 from coaching.coach.proofreading import left_alone, put_right
 from coaching.coach.text_check import Concern, SentenceCheck, Unfounded, set_aside, words_of_answer
-from coaching.fiche.ask import Ask, Kind
+from coaching.fiche.ask import Ask, Input
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import entry_keys
@@ -22,21 +22,23 @@ from coaching.french import is_unknown
 from coaching.french.spelling import Why
 from coaching.paragraph.team_text import (
     SENTENCES,
+    Wording,
     is_rewritten,
     mark_of,
     said_again,
     silenced,
+    wordings,
     written,
 )
-from coaching.paragraph.wordings import Wording, wordings
-from coaching.ui.form.fields import key_of
+from coaching.ui.form.fields import key_of, rival_versions
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 
 _MOST_LACKS: Final = 8
-_TYPED: Final = frozenset({Kind.LINE, Kind.TEXT, Kind.COUNT, Kind.DATE, Kind.MONTHS})
+_KEEP: Final = ("Garder celle du texte", "La phrase reste comme elle est.")
+_TYPED: Final = frozenset({Input.LINE, Input.TEXT, Input.COUNT, Input.DATE, Input.MONTHS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,6 @@ class _Card:
         self._found = wordings(fiche.draft, read.fiche, read.style, self._slot)
 
     def rendered(self) -> Markup:
-        """Return its HTML."""
         return html.rendered(
             "phrase",
             slot=self._slot,
@@ -88,18 +89,28 @@ class _Card:
             lacks=[*self._lacks()],
             chips=[*self._chips()],
             field=self._field(),
-            rivals=[*self._rivals()],
+            # One without words is a press that a colleague's words came before.
+            rivals=[
+                one for one in rival_versions(self._fiche, self._path, _KEEP) if one.text.strip()
+            ],
             good=self._good(),
             drop=self._write("Retirer la phrase", "La phrase est retirée.", out="oui"),
         )
 
-    def _write(self, label: str, done: str, *, follows: bool = True, **fields: str) -> Gesture:
-        press = gesture(self._fiche, label, written(self._slot, **fields), done)
-        return self._following(press) if follows else press
+    def _write(self, label: str, done: str, **fields: str) -> Gesture:
+        return self._press(label, written(self._slot, **fields), done)
 
-    def _following(self, press: Gesture) -> Gesture:
+    def _press(
+        self,
+        label: str,
+        texts: Mapping[str, str],
+        done: str,
+        about: str = "",
+        **details: Any,  # noqa: ANN401 - as of `gesture`
+    ) -> Gesture:
         """Return a press that ends what was to be seen: the next sentence to see comes."""
-        return replace(press, follows=bool(self._check.concerns))
+        follows = bool(self._check.concerns)
+        return gesture(self._fiche, label, texts, done, about, follows=follows, **details)
 
     def _way(self, path: str) -> str:
         return way_to(self._fiche.token, path, Screen.FICHE) if path else ""
@@ -129,16 +140,15 @@ class _Card:
 
     def _wordings(self) -> Iterator[tuple[Wording, Gesture, list[str], list[str]]]:
         """Yield each wording with its press, what it adds and what it loses."""
-        fiche, check = self._fiche, self._check
+        check = self._check
         if check.ours is None or Concern.CHANGED in check.concerns:
             return
         found = self._found if self._found[1:] or self._is_mine() else ()
         for key, one in enumerate(found, start=1):
-            press = gesture(fiche, one.text, one.changes, "C’est pris.")
             more = [path for path in one.sources if path not in check.said]
             less = [path for path in check.said if path not in one.sources]
             is_now = one.text == self._text
-            press = self._following(replace(press, key=key, is_pressed=is_now))
+            press = self._press(one.text, one.changes, "C’est pris.", key=key, is_pressed=is_now)
             yield one, press, self._named(more), self._named(less)
 
     def _is_mine(self) -> bool:
@@ -146,29 +156,22 @@ class _Card:
 
     def _mends(self, one: Unfounded) -> Iterator[Gesture]:
         """Yield what may be done with a number, a date or a name of no answer."""
-        fiche = self._fiche
         if one.mended:
             whole = rf"(?<!\w){re.escape(one.text)}(?!\w)"
             text = re.sub(whole, lambda _: one.mended, self._text)
             base = self._check.ours.text if self._check.ours else ""
             yield self._write(f"Remettre « {one.mended} »", "C’est remis.", text=text, base=base)
-        aside = set_aside(one, fiche.draft)
+        aside = set_aside(one, self._fiche.draft)
         about = f"{one.text} (dans cette phrase)"  # as beside the text
-        yield self._following(gesture(fiche, "C’est voulu", aside, "C’est gardé ainsi.", about))
+        yield self._press("C’est voulu", aside, "C’est gardé ainsi.", about)
 
-    def _slips(self) -> Iterator[tuple[str, str, str, Gesture, Gesture]]:
-        fiche = self._fiche
+    def _slips(self) -> Iterator[tuple[str, str, Gesture, Gesture]]:
+        draft = self._fiche.draft
         for one in self._check.slips:
             was, now = ("", "") if one.why is Why.SPACE else (one.was, one.now)
-            mended = put_right(fiche.draft, [one])
-            alone = left_alone(one, fiche.draft)
-            yield (
-                was,
-                now,
-                one.why,
-                self._following(gesture(fiche, "Corriger", mended, "C’est corrigé.", was)),
-                self._following(gesture(fiche, "Laisser", alone, "C’est laissé tel quel.", was)),
-            )
+            mend = self._press("Corriger", put_right(draft, [one]), "C’est corrigé.", was)
+            leave = self._press("Laisser", left_alone(one, draft), "C’est laissé tel quel.", was)
+            yield was, now, mend, leave
 
     def _lacks(self) -> Iterator[tuple[Chip, Gesture, Gesture | None]]:
         """Yield each answer that is to be confirmed: its field, what else may be done of it."""
@@ -218,11 +221,11 @@ class _Card:
             texts |= written(self._slot, text="", base="", out="", seen="")
             label = "Reprendre notre phrase" if self._is_mine() else "Le dire"
             say = gesture(fiche, label, texts, "C’est dit.", value)
-        is_field = ask.kind in _TYPED
+        is_field, is_known = ask.kind in _TYPED, bool(value) and not is_unknown(value)
         return Chip(
             path.replace(".", "-"),
             label_of(path, fiche.draft),
-            self._words(path, value),
+            words_of_answer(path, value) if is_known else f"{ask.short or ask.label} : à confirmer",
             is_said,
             say,
             key_of(path) if is_field else "",
@@ -232,41 +235,20 @@ class _Card:
             () if is_field else tuple(self._choices(path, ask, value)),
         )
 
-    def _words(self, path: str, value: str) -> str:
-        """Return an answer in words; its name where it is not known, « combien : à confirmer »."""
-        if value and not is_unknown(value):
-            return words_of_answer(path, value)
-        ask = ask_at(path)
-        return f"{ask.short or ask.label} : à confirmer"
-
     def _choices(self, path: str, ask: Ask, value: str) -> Iterator[Gesture]:
         for name, words in CHOICES.get(ask.kind, {}).items():
-            press = gesture(self._fiche, words, {path: name}, "C’est changé.", ask.label)
-            yield replace(press, is_pressed=name == value)
+            texts, is_now = {path: name}, name == value
+            done, about = "C’est changé.", ask.label
+            yield gesture(self._fiche, words, texts, done, about, is_pressed=is_now)
 
     def _field(self) -> tuple[str, str] | Gesture:
         """Return the key and the text of the team's own sentence, or the press that begins it."""
         if self._hand is not None and self._hand.text.strip():
             return key_of(self._path), self._hand.text
         base = self._check.ours.text if self._check.ours else self._text
-        return self._write(
-            "Écrire moi-même",
-            "Changez la phrase : elle est gardée, et comparée à vos réponses.",
-            follows=False,
-            text=self._text,
-            base=base,
-            seen="",
-        )
-
-    def _rivals(self) -> Iterator[tuple[bool, str, Gesture, Gesture]]:
-        """Yield the versions of this sentence that were set aside, and whether each is ours."""
-        # One without words is a press that a colleague's words came before.
-        for one in (it for it in self._fiche.rivals(self._path) if it.value.strip()):
-            fiche, texts = self._fiche, {self._path: one.value}
-            taken = gesture(fiche, "Reprendre cette version", texts, "C’est repris.")
-            kept = gesture(fiche, "Garder celle du texte", {}, "La phrase reste comme elle est.")
-            mine = one.author == fiche.author
-            yield mine, one.value, replace(taken, rival=one.id), replace(kept, rival=one.id)
+        texts = written(self._slot, text=self._text, base=base, seen="")
+        done = "Changez la phrase : elle est gardée, et comparée à vos réponses."
+        return gesture(self._fiche, "Écrire moi-même", texts, done)
 
     def _good(self) -> Gesture | None:
         """Return the press that finds the sentence good as it is, where it is to be seen."""

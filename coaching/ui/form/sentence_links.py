@@ -1,30 +1,29 @@
 """Sentences that lead to the answers they come from, and name them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import count
-from typing import Final
+from typing import Final, NamedTuple
 
 from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of, place_of
-from coaching.fiche.progress import Screen, following
+from coaching.fiche.progress import QUESTIONS, Screen, following
 from coaching.fiche.questions import words_of
 from coaching.paragraph import Paragraph, Sentence, blocks
 from coaching.ui.form.fields import key_of
-from coaching.ui.form.session import TOKEN, OpenFiche
+from coaching.ui.form.session import OpenFiche
+from coaching.ui.kit.visitor import TOKEN
 
 # The query parameter that says which screen to come back to from a field.
 RETURN: Final = "retour"
 _NAMED: Final = 2  # answers of a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One sentence on the screen: `href` leads to its first answer, empty when it has none.
+class LinkedSentence(NamedTuple):
+    """One sentence on the screen: `href` leads to an answer, and is empty where none is near.
 
     `field` is the key of that answer's control when it stands on the same screen. `origin` names
-    all its answers, `rank` tells it from the others.
+    all the answers of the sentence, `rank` tells it from the others.
     """
 
     text: str
@@ -34,36 +33,33 @@ class Told:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Sentences that follow each other, or the items of one list."""
-
-    is_list: bool
-    sentences: tuple[Told, ...]
-
-
-Sheet = tuple[tuple[Run, ...], ...]
+# By movement, sentences that follow each other, or the items of a list.
+Sheet = list[list[tuple[bool, list[LinkedSentence]]]]
 
 
 def sheet(fiche: OpenFiche, paragraph: Paragraph, here: Screen) -> Sheet:
-    """Return the sentences of a paragraph, movement by movement, each leading to its answers."""
+    """Return the sentences of a paragraph, movement by movement, each leading to its answers.
+
+    Beside a question, those of its own answers alone do: the others have their card on La fiche.
+    """
     ranks = count(1)
-    return tuple(
-        tuple(
-            Run(is_list, tuple(_told(fiche, one, next(ranks), here) for one in run))
+    return [
+        [
+            (is_list, [_linked(fiche, one, next(ranks), here) for one in run])
             for is_list, run in blocks(movement)
-        )
+        ]
         for movement in paragraph.movements
-    )
+    ]
 
 
-def _told(fiche: OpenFiche, sentence: Sentence, rank: int, here: Screen) -> Told:
-    if not sentence.sources:
-        return Told(sentence.text, rank)
-    path, origin = sentence.sources[0], origin_of(sentence.sources, fiche.draft)
-    key = key_of(path) if path.partition(".")[0] == here else ""
-    href = f"#{key}" if key else way_to(fiche.token, path, here)
-    return Told(sentence.text, rank, href, key, origin)
+def _linked(fiche: OpenFiche, sentence: Sentence, rank: int, here: Screen) -> LinkedSentence:
+    own = [path for path in sentence.sources if path.partition(".")[0] == here]
+    if not sentence.sources or (here in QUESTIONS and not own):
+        return LinkedSentence(sentence.text, rank)
+    key = key_of(own[0]) if own else ""
+    way = f"#{key}" if own else way_to(fiche.token, sentence.sources[0], here)
+    origin = origin_of(sentence.sources, fiche.draft)
+    return LinkedSentence(sentence.text, rank, way, key, origin)
 
 
 def way_to(token: str, path: str, back: Screen) -> str:
@@ -94,8 +90,7 @@ def origin_of(paths: Sequence[str], draft: DraftFiche) -> str:
     named, others = [*dict.fromkeys(paths)][:_NAMED], len({*paths}) - _NAMED
     places: dict[str, list[str]] = {}
     for path in named:
-        place = place_of(path, draft) if _is_needed(path, draft) else ""
-        labels = places.setdefault(place, [])
+        labels = places.setdefault(place_of(path, draft) if _is_needed(path, draft) else "", [])
         if not path.endswith(".depends"):  # asked the same way of each family: its name is enough
             labels.append(ask_at(path).label)
     said = [" : ".join(filter(None, (place, " ".join(labels)))) for place, labels in places.items()]

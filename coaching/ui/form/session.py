@@ -19,9 +19,8 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Progress
 from coaching.storage import Change, Rival, Snapshot, shared_store, text_order
 from coaching.ui.kit import visitor
-from coaching.ui.kit.visitor import memory, today
+from coaching.ui.kit.visitor import TOKEN, memory, today
 
-TOKEN: Final = "fiche"
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
 

@@ -1,21 +1,72 @@
-"""The places of a page of a fiche that the server writes: its header, and the page itself.
+"""A page of a fiche: the fiche it opens, its header, its main part, what the server writes of it.
 
 A run brings what they say, and so does the answer to a text, a choice or a press: the browser's
 script puts it there (`docs/decisions/one-component-a-page.md`).
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
+from coaching.errors import FICHE_FULL, CoachingError
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import question_of
-from coaching.ui.form.session import OpenFiche
-from coaching.ui.kit import html
-from coaching.ui.kit.visitor import clock
+from coaching.storage import is_full
+from coaching.ui.form.gestures import gesture
+from coaching.ui.form.session import OpenFiche, open_fiche
+from coaching.ui.kit import controls, html
+from coaching.ui.kit.frame import bare_header, content, saved_file
+from coaching.ui.kit.visitor import TOKEN, clock, memory
+from coaching.ui.pages import file_of
 
-_PAGE = "page"
+_PAGE: Final = "page"
+_EMPTIED: Final = "reponses_videes"
+_AWAY: Final = "Nous n’arrivons pas à enregistrer."
+
+
+def guarded() -> OpenFiche | None:
+    """Return the fiche of this link; when there is none, say so and show the way."""
+    try:
+        return open_fiche()
+    except CoachingError as error:
+        bare_header()
+        with content():
+            html.show("egare", message=str(error))
+            if controls.button("Aller à l’accueil", type="primary", key="vers-accueil"):
+                memory().pop(TOKEN, None)
+                st.switch_page(file_of("accueil"))
+        return None
+
+
+def fiche_content(fiche: OpenFiche) -> DeltaGenerator:
+    """Return the main part of a page; it begins with what the page of an error emptied, once."""
+    place = content()
+    said, texts = memory().pop(_EMPTIED, ("", {}))
+    if said:
+        with place:
+            back = gesture(fiche, "Annuler", texts, "C’est annulé.")
+            html.show("geste_fait", said=said, back=back)
+    return place
+
+
+def note_emptied(said: str, texts: Mapping[str, str]) -> None:
+    """Have the next page say which answers were emptied, `texts` by their paths."""
+    memory()[_EMPTIED] = (said, texts)
+
+
+def failure(fiche: OpenFiche) -> None:
+    """When saving failed, say so loudly and offer the file."""
+    if fiche.is_failing:
+        why = f"{FICHE_FULL}." if is_full(fiche.values.values()) else _AWAY
+        controls.error(
+            f"**Non enregistré.** {why} Votre texte reste à l’écran ; téléchargez-le avant de "
+            "fermer cette page.",
+            icon=":material/warning:",
+        )
+        saved_file(fiche.draft, "Télécharger mon fichier")
 
 
 def draw_header(fiche: OpenFiche, here: Screen | None) -> None:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from coaching.errors import CoachingError, FicheNotFound, RoomNotFound
-from coaching.exports.squares import qr
+from coaching.exports.as_picture import qr
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
 from coaching.french import When, enumerate_fr, short
@@ -25,8 +25,7 @@ from coaching.workshop.cross_reading import ReadingStand, decline, stand_of
 from coaching.workshop.hosting import change
 from coaching.workshop.marks import team_mark
 from coaching.workshop.plan import SCORES, WordAnswer, answer_label, still_possible
-from coaching.workshop.presence import present
-from coaching.workshop.watching import Watch, look_again, membership, watch_of
+from coaching.workshop.watching import Watch, look_again, membership, present, watch_of
 
 _ROOM_OF: Final = "atelier_de"
 _QUOTED = 40  # characters
@@ -90,7 +89,7 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
             _act(token, label, "main", lambda rooms, team: rooms.raise_hand(team, up=not is_up))
             _about(token, seen, mine)
     _told(token, seen, mine, here)
-    beacon("equipe", token, team_mark(seen, mine.id, author()), seen.room)
+    beacon("equipe", token, team_mark(seen, mine.id, author()), seen.room, author())
 
 
 def _told(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
@@ -120,7 +119,7 @@ def _score(token: str, mine: TeamRecord, given: int | None) -> None:
 
 
 def _scored(room: int, score: int, _: Rooms, team: int) -> None:
-    change(room, lambda live: live.scored(team, score))
+    change(room, lambda live: live.replace(scores={**live.scores, team: score}))
 
 
 def _about(token: str, seen: Watch, mine: TeamRecord) -> None:

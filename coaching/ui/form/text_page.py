@@ -7,7 +7,6 @@ to take it away: all is written here, and the browser's script puts it in place
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Final
 
 from markupsafe import Markup
@@ -47,7 +46,7 @@ from coaching.paragraph.team_text import (
     without_answers,
     written,
 )
-from coaching.ui.form.fields import key_of
+from coaching.ui.form.fields import key_of, rival_versions
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.sentence_links import way_to, where
 from coaching.ui.form.session import OpenFiche
@@ -74,7 +73,6 @@ class _Page:
         self._is_spoken = self._style.variant is not Variant.FICHE
 
     def rendered(self) -> Markup:
-        """Return its HTML."""
         fiche, read = self._fiche, self._read
         return html.rendered(
             "texte",
@@ -233,16 +231,11 @@ class _Page:
         for path in ("writing.variant", "writing.voice"):
             ask = ask_at(path)
             now = self._fiche.value(path) or ask.usual
-            yield (
-                ask.label,
-                [
-                    replace(
-                        gesture(self._fiche, words, {path: name}, f"{words}."),
-                        is_pressed=name == now,
-                    )
-                    for name, words in CHOICES[ask.kind].items()
-                ],
-            )
+            presses = [
+                gesture(self._fiche, words, {path: name}, f"{words}.", is_pressed=name == now)
+                for name, words in CHOICES[ask.kind].items()
+            ]
+            yield ask.label, presses
 
     def _pasted(self) -> dict[str, object]:
         """Return the field of a text from elsewhere, the press that takes it, and the way back."""
@@ -271,16 +264,13 @@ class _Page:
             "error": excess,
             "back": back,
             "is_own": is_own(fiche.draft),
-            "rivals": [*self._rivals()],
+            # Pasted or taken at the same time.
+            "rivals": [
+                one
+                for path in (_PASTED, OWN)
+                for one in rival_versions(fiche, path, ("L’oublier", "C’est oublié."), to=_PASTED)
+            ],
         }
-
-    def _rivals(self) -> Iterator[tuple[str, Gesture, Gesture]]:
-        """Yield the texts from elsewhere that were set aside, pasted or taken at the same time."""
-        fiche = self._fiche
-        for one in (*fiche.rivals(_PASTED), *fiche.rivals(OWN)):
-            back = gesture(fiche, "Reprendre cette version", {_PASTED: one.value}, "C’est collé.")
-            kept = gesture(fiche, "L’oublier", {}, "C’est oublié.")
-            yield one.value, replace(back, rival=one.id), replace(kept, rival=one.id)
 
     def _road(self) -> dict[str, object] | None:
         read = self._read.fiche

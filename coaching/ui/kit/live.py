@@ -10,24 +10,23 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from coaching.ops.clock import now
-from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
 from coaching.workshop.hosting import Room
 
 Role = Literal["equipe", "coach", "ecran"]
 
 
-def beacon(role: Role, key: str, mark: str, room: Room) -> None:
+def beacon(role: Role, key: str, mark: str, room: Room, author: str = "") -> None:
     """Say what this fragment shows of its room; call it inside the fragment, once a page.
 
     `key` is the token that opens the room to this `role`, and `mark` comes from
-    `coaching.workshop.marks`.
+    `coaching.workshop.marks`. `author` is the tab of a team that writes.
     """
     html.show(
         "direct",
         role=role,
         key=key,
-        author=author() if role == "equipe" else "",
+        author=author,
         mark=mark,
         timer=room.live.timer,
         now=now(),

@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from coaching.ops.admission import SITE, admission
+from coaching.ops.admission import SITE, admission, origin
 from coaching.ops.clock import at_present
-from coaching.ops.rate_limit import origin
 
+TOKEN: Final = "fiche"  # the parameter of an address that opens a fiche
 _KEY: Final = "memoire"
 _PARIS: Final = ZoneInfo("Europe/Paris")
 

@@ -10,16 +10,16 @@ from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.labels import ask_at, is_asked
 from coaching.fiche.paths import draft_from, values_of
-from coaching.fiche.questions.canvas import blank_form
+from coaching.fiche.questions import blank_form
 from coaching.french import figure
 from coaching.intake import is_form, named_answers, placed, places
 from coaching.limits import CHECKED_TEXT_LIMIT
 from coaching.storage import Change, shared_store
 from coaching.ui.form.session import OpenFiche, author, current_token
-from coaching.ui.form.surroundings import draw_header
+from coaching.ui.form.surroundings import draw_header, fiche_content, guarded
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled
-from coaching.ui.kit.frame import bare_header, content, go, guarded
+from coaching.ui.kit.frame import bare_header, content, go
 from coaching.ui.screens.question_screen import note_taken
 
 # The browser's script keeps what this field holds until it is in the fiche.
@@ -42,7 +42,7 @@ def draft_page() -> None:
         draw_header(fiche, None)
     else:
         bare_header()
-    with content(fiche):
+    with fiche_content(fiche) if fiche else content():
         left, right = st.columns((1.9, 1), gap="large")
     with left:
         html.show("brouillon")

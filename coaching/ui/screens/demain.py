@@ -96,7 +96,7 @@ def _offer(fiche: OpenFiche, kept: int, one: Proposal) -> tuple[Proposal, Gestur
         f"{call}.before": short(a_week_to_make_it),
     }
     focus = key_of(f"{call}.who")
-    return one, gesture(fiche, "Garder cet appel", texts, "L’appel est gardé.").leading_to(focus)
+    return one, gesture(fiche, "Garder cet appel", texts, "L’appel est gardé.", focus=focus)
 
 
 def _about(fiche: OpenFiche, call: str) -> Mapping[str, Markup]:

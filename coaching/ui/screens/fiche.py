@@ -8,12 +8,18 @@ from markupsafe import Markup
 
 from coaching.fiche.progress import Screen
 from coaching.ui.form.question_page import Asked
+from coaching.ui.form.sentence_links import RETURN, way_on
 from coaching.ui.form.session import OpenFiche
-from coaching.ui.form.surroundings import draw_header, draw_page
+from coaching.ui.form.surroundings import (
+    draw_header,
+    draw_page,
+    failure,
+    fiche_content,
+    guarded,
+)
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.form.text_page import text_page
 from coaching.ui.kit import html
-from coaching.ui.kit.frame import content, failure, guarded, ways
 from coaching.ui.screens import demain
 from coaching.ui.screens.investment_committee import committee_part
 from coaching.ui.screens.whole_fiche import whole_fiche
@@ -28,7 +34,7 @@ def fiche_page() -> None:
     asked = st.query_params.get(PART, "")
     part = asked if asked in _PARTS else ""
     _, write = _PARTS[part]
-    with content(fiche):
+    with fiche_content(fiche):
         room_bar(fiche.token, Screen.FICHE)
         failure(fiche)
         demain.show_way_back(fiche)
@@ -36,7 +42,9 @@ def fiche_page() -> None:
         html.show("fiche_parties", parts=names, part=part, token=fiche.token)
         page = f"{Screen.FICHE}/{part}" if part else Screen.FICHE
         draw_page(fiche, page, write(fiche, Asked()))
-        ways(fiche, Screen.FICHE)
+        if on := way_on(Screen.FICHE, st.query_params.get(RETURN, "")):
+            look = "pp-bouton pp-second"
+            html.show("suite", label=on[0], screen=on[1], token=fiche.token, look=look)
 
 
 # The parts of this page, by what its address says of them; only one is drawn.

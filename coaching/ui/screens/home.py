@@ -17,10 +17,10 @@ from coaching.fiche.progress import Screen
 from coaching.fiche.questions import ALL_QUESTIONS
 from coaching.ops.admission import admission
 from coaching.storage import Change, shared_store
-from coaching.ui.form.session import TOKEN, author, current_token
+from coaching.ui.form.session import author, current_token
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import bare_header, content, go
-from coaching.ui.kit.visitor import memory
+from coaching.ui.kit.visitor import TOKEN, memory
 from coaching.ui.pages import file_of, is_known
 from coaching.ui.workshop.access import TOKEN as COACH
 from coaching.ui.workshop.access import way_back

@@ -9,14 +9,14 @@ from typing import Final
 
 from markupsafe import Markup
 
-from coaching.coach.committee import committee
-from coaching.coach.sponsor_questions import (
+from coaching.coach.committee import (
     SPONSOR_QUESTIONS,
     SponsorQuestion,
+    committee,
     hardest_first,
 )
 from coaching.exports.committee_deck import DECK_TITLE, answer_told
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES, Depends
 from coaching.fiche.labels import ask_at, asks_of
 from coaching.fiche.leaves import NOT_YET
@@ -36,6 +36,7 @@ _KNOWN, _NOT_KNOWN = "oui", "pas_encore"
 _SECONDS: Final = 180
 _ASKED = ("committee.team", "committee.budget")
 _HERE: Final = "epreuve-question"
+_MOST_TO_MEND: Final = 2
 _SOLUTION = "depart.solution"  # which the form lets a team leave out, and no committee does
 
 
@@ -74,7 +75,7 @@ def _trial(fiche: OpenFiche) -> Markup:
         known=total - len(open_ones),
         total=total,
         questions=[(one.ask, _ways(fiche, one)) for one in open_ones],
-        again=gesture(fiche, "Recommencer l’épreuve", again, over).leading_to(_HERE),
+        again=gesture(fiche, "Recommencer l’épreuve", again, over, focus=_HERE),
     )
 
 
@@ -85,7 +86,7 @@ def _ask(fiche: OpenFiche, question: SponsorQuestion, rank: int) -> Markup:
     def press(words: str, answer: str, marked: dict[str, str]) -> Gesture:
         texts = {entry: str(rank), f"{entry}.answer": answer} | marked
         said = _noted(len(marked), is_known=answer == _KNOWN)
-        return gesture(fiche, words, texts, said).leading_to(_HERE)
+        return gesture(fiche, words, texts, said, focus=_HERE)
 
     return html.rendered(
         "epreuve_question",
@@ -119,9 +120,9 @@ def _marked(fiche: OpenFiche, paths: Iterable[str]) -> dict[str, str]:
     empty = [path for path in paths if fiche.progress.statuses.get(path) is Status.MISSING]
     kinds = {path: ask_at(path).kind for path in empty}
     return {
-        path: Depends.UNKNOWN if kind is Kind.DEPENDS else NOT_YET
+        path: Depends.UNKNOWN if kind is Input.DEPENDS else NOT_YET
         for path, kind in kinds.items()
-        if kind is Kind.DEPENDS or kind not in CHOICES
+        if kind is Input.DEPENDS or kind not in CHOICES
     }
 
 
@@ -148,14 +149,25 @@ def _way(fiche: OpenFiche, path: str) -> tuple[str, str, str]:
 
 
 def show_committee(fiche: OpenFiche) -> None:
-    """Show how the answers stand before a launch committee; remarks set aside do not count."""
+    """Show how the answers stand before a launch committee; remarks set aside do not count.
+
+    What it would ask leads to the fields to mend; what is answered, to its block of the review.
+    """
+    blocks = {
+        answer.path: rank
+        for rank, block in enumerate(fiche.analysis.blocks, start=1)
+        for answer in block.answers
+    }
     lines = committee(fiche.progress, fiche.analysis.standing.due)
-
-    def fields(paths: Iterable[str]) -> list[tuple[str, str, str]]:
-        return [where(path, fiche.draft) for path in paths]
-
     html.show(
         "comite",
-        lines=[(one, fields(one.finding.paths), fields(one.reads)) for one in lines],
+        lines=[
+            (
+                one,
+                [where(path, fiche.draft) for path in one.finding.paths[:_MOST_TO_MEND]],
+                next((blocks[path] for path in one.reads if path in blocks), 1),
+            )
+            for one in lines
+        ],
         token=fiche.token,
     )

@@ -14,11 +14,10 @@ from coaching.errors import (
     TextTooLong,
 )
 from coaching.fiche.progress import Screen
-from coaching.ui.form.session import TOKEN
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled
 from coaching.ui.kit.frame import bare_header, content, go
-from coaching.ui.kit.visitor import address
+from coaching.ui.kit.visitor import TOKEN, address
 from coaching.ui.screens.home import open_link, value_in
 from coaching.workshop.hosting import CODE, RETURN_CODE, come_back, join
 

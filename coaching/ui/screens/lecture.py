@@ -20,11 +20,17 @@ from coaching.ui.form.cards import Block, Card, CardMaker
 from coaching.ui.form.question_page import Asked, PageWords, card_page
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import OpenFiche, author
-from coaching.ui.form.surroundings import draw_header, draw_page
+from coaching.ui.form.surroundings import (
+    draw_header,
+    draw_page,
+    failure,
+    fiche_content,
+    guarded,
+)
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import placed
-from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, way
+from coaching.ui.kit.frame import COLUMNS
 from coaching.ui.kit.visitor import memory
 from coaching.workshop.cross_reading import (
     PAGE,
@@ -48,7 +54,7 @@ def lecture_page() -> None:
     if fiche is None:
         return
     draw_header(fiche, None)
-    with content(fiche):
+    with fiche_content(fiche):
         team, seen = _room_of(fiche.token)
         stand = _stand(fiche.token, stand_of(seen, team.id) if team and seen else None)
         room_bar(fiche.token, PAGE, stand)
@@ -155,4 +161,4 @@ def _way_back(fiche: OpenFiche, seen: Watch | None) -> None:
     came_from = st.query_params.get(RETURN, "")
     step = seen.room.step.screen if seen else None
     origin = Screen(came_from) if came_from in set(Screen) else step or Screen.RELECTURE
-    way(words_of(origin).back, fiche, origin)
+    html.show("suite", label=words_of(origin).back, screen=origin, token=fiche.token)

@@ -11,17 +11,22 @@ from coaching.errors import CoachingError
 from coaching.fiche.progress import Screen
 from coaching.ops.clock import at_present
 from coaching.storage import shared_store
-from coaching.storage.hand_overs import LASTS
+from coaching.storage.tokens import LASTS
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.question_page import Asked
 from coaching.ui.form.remarks import Shown
 from coaching.ui.form.sentence_links import RETURN
-from coaching.ui.form.surroundings import draw_header, draw_page
+from coaching.ui.form.surroundings import (
+    draw_header,
+    draw_page,
+    failure,
+    fiche_content,
+    guarded,
+)
 from coaching.ui.form.team_room import choose_to_stay, is_of_room, room_bar
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.frame import content, failure, guarded
 from coaching.ui.kit.visitor import clock, host, memory
-from coaching.ui.written_pages import PARTS
+from coaching.ui.screens.written_pages import PARTS
 from coaching.workshop import codes
 
 _CODES: Final = "codes_donnes"  # by fiche, with its end: nothing else shows a code
@@ -34,7 +39,7 @@ def show_page(screen: Screen) -> None:
     if fiche is None:
         return
     draw_header(fiche, screen)
-    with content(fiche):
+    with fiche_content(fiche):
         room_bar(fiche.token, screen)
         failure(fiche)
         _show_taken(fiche.token, screen)

@@ -10,10 +10,9 @@ from coaching.fiche.progress import Point, Screen, Weight
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.sentence_links import sheet, where
 from coaching.ui.form.session import OpenFiche
-from coaching.ui.form.surroundings import draw_header
+from coaching.ui.form.surroundings import draw_header, fiche_content, guarded
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import html
-from coaching.ui.kit.frame import content, guarded
 from coaching.ui.screens.home import resumed
 from coaching.ui.screens.investment_committee import show_committee
 
@@ -24,7 +23,7 @@ def relecture_page() -> None:
     if fiche is None:
         return
     draw_header(fiche, Screen.RELECTURE)
-    with content(fiche):
+    with fiche_content(fiche):
         room_bar(fiche.token, Screen.RELECTURE)
         resumed(fiche.token)
         left, right = st.columns((1.9, 1), gap="large")

@@ -20,15 +20,14 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import JOURNEY, TOGETHER
 from coaching.french import When, in_sentence
-from coaching.ops.conformity import audit_counts, conformity
-from coaching.ops.settings import settings
+from coaching.ops.settings import audit_counts, conformity, settings
 from coaching.paragraph import USUAL, Variant
 from coaching.ui.accessibility import CRITERIA, Result, rate
 from coaching.ui.form.sentence_links import RETURN
-from coaching.ui.form.session import TOKEN, current_token
+from coaching.ui.form.session import current_token
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import BARE_HEADER, bare_header, content
-from coaching.ui.kit.visitor import today
+from coaching.ui.kit.visitor import TOKEN, today
 from coaching.ui.pages import PAGES, PUBLIC_PAGES, Part, path_of
 from coaching.ui.workshop.access import way_back
 from coaching.workshop import SCRIPTS, Script, Step
@@ -55,6 +54,7 @@ def foot_for(token: str, origin: str) -> Markup:
         "bas",
         query=urlencode({name: value for name, value in kept.items() if value}),
         conformity=conformity(settings(), today()),
+        public=PUBLIC_PAGES,
     )
 
 

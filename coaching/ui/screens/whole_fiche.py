@@ -1,11 +1,10 @@
 """All that the form of the member space asks, in its order, each field ready to paste."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from markupsafe import Markup
 
-from coaching.coach.themes import THEMES, USER_TYPES, Listing
+from coaching.coach.member_space import THEMES, USER_TYPES, Listing
 from coaching.exports.as_text import (
     MISSION_LENGTH,
     NAME_LENGTH,
@@ -100,4 +99,4 @@ def _tick(fiche: OpenFiche, listing: Listing, key: str) -> Gesture:
     is_ticked = key in listing.ticked(fiche.draft)
     texts = {f"{listing.path}.{key}": "" if is_ticked else "1"}
     said = "C’est retiré." if is_ticked else "C’est coché."
-    return replace(gesture(fiche, listing.names[key].label, texts, said), is_pressed=is_ticked)
+    return gesture(fiche, listing.names[key].label, texts, said, is_pressed=is_ticked)

@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from coaching.errors import CoachingError, RoomNotFound, StorageUnavailable
 from coaching.fiche.progress import Screen
-from coaching.ui.form.session import TOKEN, current_token
+from coaching.ui.form.session import current_token
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import bare_header, content, go
 from coaching.ui.kit.live import beacon
-from coaching.ui.kit.visitor import memory
+from coaching.ui.kit.visitor import TOKEN, memory
 from coaching.ui.pages import file_of
-from coaching.ui.wall.slides import Deck, Slide, on_stage, room_deck
+from coaching.ui.wall.slides import on_stage, room_deck
 from coaching.workshop.hosting import as_screen
 from coaching.workshop.marks import note_shown, screen_mark
 from coaching.workshop.watching import watch
@@ -36,7 +35,6 @@ _NOTHING: Final = (
 
 
 def projection_page() -> None:
-    """Show the slide of the room that the address gives."""
     if SCREEN in st.query_params:
         _guarded(st.query_params[SCREEN])
     elif TOKEN in st.query_params:
@@ -63,44 +61,35 @@ def _guarded(token: str) -> None:
 def _room(token: str) -> None:
     with visitor.link(token):
         seen = watch(as_screen(token).id)
-    place, commands = _frame()
-    with commands:
-        slide = _chosen(room_deck(seen), on_stage(seen), (token, seen.room.live.stage))
-        note_shown(seen.room, slide.name)
-    with place:
-        slide.draw()
-    beacon("ecran", token, screen_mark(seen), seen.room)
-
-
-def _chosen(deck: Deck, staged: str, stage: object) -> Slide:
-    """Show the buttons that move through the slides, and return the slide to show.
-
-    Whoever stands by the projection may leave the slide named `staged`, until the coach puts
-    another on stage.
-    """
-    names = [slide.name for slide in deck]
-    rank = names.index(_local(names, staged, stage))
-    for key, (label, way) in _WAYS.items():
-        if controls.button(label, key=f"diapo-{key}"):
-            rank = min(max(rank + way, 0), len(deck) - 1)
-            memory()[_LOCAL] = (stage, names[rank])
-    return deck[rank]
-
-
-def _local(names: Sequence[str], staged: str, stage: object) -> str:
-    """Return the name of the slide before any button is pressed; a page may be gone meanwhile."""
-    seen, name = memory().get(_LOCAL, (None, staged))
-    if seen == stage and name in names:
-        return str(name)
-    return staged if staged in names else staged.rpartition("-")[0]
-
-
-def _frame() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Return the places of the slide and of the buttons, in the order of the keyboard."""
     whole = st.container(key="projection")
     with whole:
         html.show("projection_annonce")
-    return whole.container(key="diapositive"), whole.container(key="commandes", horizontal=True)
+    # In the order of the keyboard.
+    place = whole.container(key="diapositive")
+    with whole.container(key="commandes", horizontal=True):
+        deck = room_deck(seen)
+        name = _chosen([*deck], on_stage(seen), (token, seen.room.live.stage))
+        note_shown(seen.room, name)
+    with place:
+        deck[name]()
+    beacon("ecran", token, screen_mark(seen), seen.room)
+
+
+def _chosen(names: Sequence[str], staged: str, stage: object) -> str:
+    """Show the buttons that move through the slides, and return the slide to show.
+
+    Whoever stands by the projection may leave the slide named `staged`, until the coach puts
+    another on stage. A page may be gone meanwhile.
+    """
+    seen, name = memory().get(_LOCAL, (None, staged))
+    if seen != stage or name not in names:
+        name = staged if staged in names else staged.rpartition("-")[0]
+    rank = names.index(name)
+    for key, (label, way) in _WAYS.items():
+        if controls.button(label, key=f"diapo-{key}"):
+            rank = min(max(rank + way, 0), len(names) - 1)
+            memory()[_LOCAL] = (stage, names[rank])
+    return names[rank]
 
 
 def _refused(message: str) -> None:

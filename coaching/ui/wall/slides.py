@@ -2,15 +2,13 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any, Final
 
 from coaching import french
 from coaching.coach.analysis import analysis
-from coaching.exports.as_picture import drawn_together, on_screen
+from coaching.exports.as_picture import drawn_together, on_screen, qr
 from coaching.exports.road import Stop, stops, told_of
-from coaching.exports.squares import qr
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.paths import draft_from
@@ -43,29 +41,8 @@ _MOST_ROWS, _MOST_NAMED = 10, 8
 _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles sont dites juste après."
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """One slide: its name, which no other slide has, and what draws it."""
-
-    name: str
-    draw: Callable[[], None]
-
-
-Deck = Sequence[Slide]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The top of a slide: where one is, the room's code, its clock, whether eyes are asked for.
-
-    That of a rehearsal says that nobody of it exists.
-    """
-
-    title: str
-    code: str = ""
-    has_clock: bool = False
-    is_frozen: bool = False
-    is_rehearsal: bool = False
+# The slides in their order: each by its name, which no other has, with what draws it.
+Deck = Mapping[str, Callable[[], None]]
 
 
 def agreed(seen: Watch) -> Sequence[TeamRecord]:
@@ -73,44 +50,41 @@ def agreed(seen: Watch) -> Sequence[TeamRecord]:
     return [team for team in seen.teams if team.shows]
 
 
-def head_of(seen: Watch) -> Head:
-    """Return the top of a room's slides."""
-    room = seen.room
-    return Head(
-        room.plan.title,
-        "" if room.record.is_closed else room.record.code,
-        has_clock=True,
-        is_frozen=room.live.is_frozen,
-        is_rehearsal=room.live.rehearsal is not None,
-    )
-
-
 def _show(seen: Watch, template: str, name: str, **context: Any) -> None:  # noqa: ANN401 - as `html`
-    html.show(f"projection_{template}", **{"name": name, "head": head_of(seen), **context})
+    room = seen.room
+    head = {
+        "title": room.plan.title,
+        "code": "" if room.record.is_closed else room.record.code,
+        "has_clock": True,
+        "is_frozen": room.live.is_frozen,
+        "is_rehearsal": room.live.rehearsal is not None,
+    }
+    html.show(f"projection_{template}", name=name, head=head | context.pop("head", {}), **context)
 
 
 def _nothing(seen: Watch, name: str, message: str) -> Deck:
     """Return a slide that says why it shows nothing yet."""
-    return (Slide(name, partial(_show, seen, "vide", name, message=message)),)
+    return {name: partial(_show, seen, "vide", name, message=message)}
 
 
 def room_deck(seen: Watch) -> Deck:
     """Return the slides; only the teams that agreed to show their text are among them."""
-    is_one = seen.room.live.stage.view is View.TEAM
-    return (
-        Slide(View.CODE, partial(_code, seen)),
-        Slide(View.QUESTION, partial(_question, seen)),
-        *([Slide(View.READING, partial(_reading, seen))] if seen.room.live.reading else ()),
-        *(_team(seen) if is_one else ()),
-        *_reveal(seen),
-        *wall_deck(seen),
-    )
+    live = seen.room.live
+    reading = partial(_show, seen, "question", View.READING, words=CROSS_READING, advance=None)
+    return {
+        View.CODE: partial(_code, seen),
+        View.QUESTION: partial(_question, seen),
+        **({View.READING: reading} if live.reading else {}),
+        **(_team(seen) if live.stage.view is View.TEAM else {}),
+        **_reveal(seen),
+        **wall_deck(seen),
+    }
 
 
 def slides_of(seen: Watch, view: View) -> Deck:
     """Return the slides of a view that may have several, or none."""
     decks = {View.TEAM: _team, View.REVEAL: _reveal, View.WALL: wall_deck}
-    return decks[view](seen) if view in decks else ()
+    return decks[view](seen) if view in decks else {}
 
 
 def on_stage(seen: Watch) -> str:
@@ -132,7 +106,6 @@ def _name(view: View, team: int | None, page: int = 1) -> str:
 
 
 def staged(slide: str) -> Stage:
-    """Return what puts on stage the slide of this name."""
     view, *numbers = slide.split("-")
     read = [*map(int, numbers)]
     team = read.pop(0) if read and view in {View.TEAM, View.REVEAL} else None
@@ -145,7 +118,7 @@ def _code(seen: Watch) -> None:
         seen,
         "code",
         View.CODE,
-        head=replace(head_of(seen), code="", has_clock=seen.room.live.timer.is_running),
+        head={"code": "", "has_clock": seen.room.live.timer.is_running},
         address=f"{host()}/rejoindre",
         code=code,
         qr=qr(whole(way_in(code))),
@@ -162,10 +135,6 @@ def _question(seen: Watch) -> None:
         words = words_of(step.screen).slide
     name = f"{View.QUESTION}-{seen.room.live.timer.step}"
     _show(seen, "question", name, words=words, advance=_advance(seen))
-
-
-def _reading(seen: Watch) -> None:
-    _show(seen, "question", View.READING, words=CROSS_READING, advance=None)
 
 
 def _advance(seen: Watch) -> dict[str, object] | None:
@@ -217,31 +186,23 @@ def _reveal(seen: Watch) -> Deck:
 def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
     """Return the slides of the texts of some teams; one may have left at this very moment."""
     states = shared_rooms().snapshots([team.id for team in teams])
-    slides: list[Slide] = []
+    slides: dict[str, Callable[[], None]] = {}
     for rank, team in enumerate(teams, start=1):
         state = states.get(team.id)
         product, pages = _read(frozenset(state.values.items() if state else ()))
-        name = _name(view, team.id)
         if pages is None:
-            slides += _nothing(seen, name, _ILLEGIBLE)
+            slides |= _nothing(seen, _name(view, team.id), _ILLEGIBLE)
             continue
         product = product.strip() or _NAMELESS
         beside = ["" if french.folded(team.name) == french.folded(product) else product]
         beside.append(f"{rank} sur {len(teams)}" if view is View.REVEAL else "")
-        slides += _pages_in_large(seen, name, team.name, beside, pages)
+        for number, page in enumerate(pages, start=1):
+            name = _name(view, team.id, number)
+            of_pages = f"page {number} sur {len(pages)}" if len(pages) > 1 else ""
+            said = " · ".join(filter(None, (*beside, of_pages)))
+            shown = {"title": team.name, "beside": said, "movements": page}
+            slides[name] = partial(_show, seen, "texte", name, **shown)
     return slides
-
-
-def _pages_in_large(
-    seen: Watch, name: str, team: str, beside: Sequence[str], pages: Sequence[Page]
-) -> Iterator[Slide]:
-    """Yield the slides of a text in very large type; `name` is the first one's."""
-    for rank, page in enumerate(pages, start=1):
-        each = name if rank == 1 else f"{name}-{rank}"
-        said = [*beside, f"page {rank} sur {len(pages)}" if len(pages) > 1 else ""]
-        told = " · ".join(filter(None, said))
-        shown = {"title": team, "beside": told, "movements": page}
-        yield Slide(each, partial(_show, seen, "texte", each, **shown))
 
 
 @lru_cache(MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
@@ -271,7 +232,6 @@ def pages_of(draft: DraftFiche) -> Sequence[Page]:
 
 
 def _parts(movement: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
-    """Cut a movement between its sentences, into parts that a page holds."""
     part: list[Sentence] = []
     for sentence in movement:
         if part and _letters([*part, sentence]) > _MOST_LETTERS:
@@ -302,13 +262,13 @@ def wall_deck(seen: Watch) -> Deck:
     roads = dict(sorted(placed, key=_first_users))
     count = -(-len(roads) // _MOST_ROWS)
     size = -(-len(roads) // count)
-    slides = []
+    slides: dict[str, Callable[[], None]] = {}
     for rank in range(count):
         name = f"{View.WALL}-{rank + 1}" if rank else View.WALL
         part = {team: roads[team] for team in [*roads][rank * size : (rank + 1) * size]}
         place = f"{rank + 1} sur {count}" if count > 1 else ""
         later = () if rank else [team for team in found if team not in roads]
-        slides.append(Slide(name, partial(_wall, seen, name, part, place, later)))
+        slides[name] = partial(_wall, seen, name, part, place, later)
     return slides
 
 

@@ -1,20 +1,27 @@
-"""The coach's private link in this browser tab, and the team that it shows."""
+"""The coach's private link in this browser tab, and what is done to its room."""
 
 import secrets
+from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from coaching.errors import CoachingError
+from coaching.storage import shared_rooms
+from coaching.ui.kit import controls, html
+from coaching.ui.kit.live import draw_again
 from coaching.ui.kit.visitor import memory
 from coaching.workshop.hosting import Room
+from coaching.workshop.watching import look_again
 
 TOKEN: Final = "atelier"
 TEAM: Final = "equipe"
 _COPIED: Final = "atelier_copie"
 _ERASED: Final = "atelier_efface"
 _NEW: Final = "atelier_ouvert"
-_SHOWN: Final = "atelier_montre"
+_FOCUS: Final = "atelier_montre"
+_ASKED: Final = "atelier_demande"
 _LONGEST_NUMBER: Final = 18
 
 
@@ -34,60 +41,38 @@ def enter(token: str, *, is_new: bool = False) -> None:
 
 
 def is_new(token: str) -> bool:
-    """Tell whether this tab has just opened the room, or given it this token."""
     return bool(memory().get(_NEW) == token)
 
 
-def leave() -> None:
-    """Forget the room: the page offers to open one."""
+def leave(*, like: Room | None = None, erased: Room | None = None) -> None:
+    """Forget the room: the page offers to open one, `like` another, or says that it was erased."""
     memory().pop(TOKEN, None)
-    memory().pop(_COPIED, None)
+    memory()[_COPIED], memory()[_ERASED] = like, erased
     st.query_params.clear()
 
 
-def leave_for_another_like(room: Room) -> None:
-    """Forget the room: the page offers to open another with its plan."""
-    leave()
-    memory()[_COPIED] = room
-
-
 def copied() -> Room | None:
-    """Return the room whose plan the next one takes, if one was chosen."""
-    found: Room | None = memory().get(_COPIED)
-    return found
-
-
-def leave_erased(room: Room) -> None:
-    """Forget a room that is no more; the page says so."""
-    leave()
-    memory()[_ERASED] = room
+    """Return the room whose plan the next one takes."""
+    return memory().get(_COPIED)
 
 
 def erased() -> Room | None:
-    """Return the room that was just erased from here, if one was."""
-    found: Room | None = memory().get(_ERASED)
-    return found
-
-
-def forget_erased() -> None:
-    """Say no more that a room was erased."""
-    memory().pop(_ERASED, None)
+    """Return the room that was just erased from here."""
+    return memory().get(_ERASED)
 
 
 def asked_team() -> int | None:
-    """Return the number of the team that the address opens, if it opens one."""
+    """Return the number of the team that the address opens."""
     asked = st.query_params.get(TEAM, "")
     is_number = asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER
     return int(asked) if is_number else None
 
 
 def close_team() -> None:
-    """Come back to the whole room."""
     st.query_params.pop(TEAM, None)
 
 
 def room_link(token: str) -> str:
-    """Return the address of the whole room."""
     return f"/atelier?{urlencode({TOKEN: token})}"
 
 
@@ -98,7 +83,6 @@ def way_back() -> str:
 
 
 def team_link(token: str, team: int) -> str:
-    """Return the address that opens a team."""
     return f"/atelier?{urlencode({TOKEN: token, TEAM: team})}"
 
 
@@ -107,8 +91,71 @@ def focus(shown: str) -> str:
 
     What a tab shows first takes none: the page itself is read from its top.
     """
-    before, event = memory().get(_SHOWN, ("", ""))
+    before, event = memory().get(_FOCUS, ("", ""))
     if shown != before:
         event = f"{shown} {secrets.token_hex(4)}" if before else ""
-        memory()[_SHOWN] = (shown, event)
+        memory()[_FOCUS] = (shown, event)
     return str(event)
+
+
+# What a coach does to a room: asked twice when it is for good, told when it cannot be done
+
+
+def done(key: str, how: Callable[[], object]) -> None:
+    """Do it and draw the page again; say beside `key` when it cannot be done."""
+    try:
+        how()
+    except CoachingError as error:
+        html.show("erreur", key=key, message=str(error))
+    else:
+        look_again()
+        st.rerun()
+
+
+def act(how: Callable[[], object]) -> None:
+    """Change the room, then draw what follows it again; say so when it cannot be changed."""
+    try:
+        how()
+    except CoachingError as error:
+        controls.error(str(error))
+    else:
+        look_again()
+        draw_again()
+
+
+def erase(key: str, room: Room) -> None:
+    def gone() -> None:
+        shared_rooms().delete(room.id)
+        leave(erased=room)
+
+    done(key, gone)
+
+
+def confirmed(key: str, label: str, *, warning: str, sure: str) -> bool:
+    """Show a button, then what it entails and a second one; tell whether that one was pressed.
+
+    The focus follows: on what it entails, then on « nothing was done ».
+    """
+    here = f"{coach_token()} {key}"  # what was asked of one room is not asked of another
+    asked, given_up, turn = memory().get(_ASKED, ("", "", 0))
+
+    def move(asked: str = "", given_up: str = "") -> None:
+        # The turn tells the browser what is new.
+        memory()[_ASKED] = asked, given_up, turn + 1
+
+    if asked != here:
+        if given_up == here:
+            html.show("atelier_renonce", key=key, turn=turn)
+        if controls.button(label, key=f"demander-{key}"):
+            move(asked=here)
+            st.rerun()
+        return False
+    html.show("atelier_prudence", key=key, warning=warning, turn=turn)
+    with st.container(horizontal=True, key=f"prudence-{key}"):
+        is_sure = controls.button(sure, key=f"confirmer-{key}")
+        if controls.button("Annuler", key=f"renoncer-{key}"):
+            move(given_up=here)
+            st.rerun()
+    if is_sure:
+        move()
+    return is_sure

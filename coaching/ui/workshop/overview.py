@@ -2,30 +2,24 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from coaching.exports.squares import qr
+from coaching.exports.as_picture import qr
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.fiche.questions import Question, question_of, words_of
+from coaching.fiche.questions import question_of, words_of
 from coaching.french import When, enumerate_fr, short
 from coaching.ops.clock import at_present
 from coaching.storage import PresenceRecord, TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.visitor import host, memory, today, whole
-from coaching.ui.workshop.access import enter, focus, room_link, team_link
-from coaching.ui.workshop.closing import leaving, reading_time
-from coaching.ui.workshop.durations import ago, since, some
-from coaching.ui.workshop.header import raised
+from coaching.ui.workshop.access import confirmed, done, enter, focus, room_link, team_link
+from coaching.ui.workshop.header import ago, raised, since, some
 from coaching.ui.workshop.projection_choice import led, told, wall
-from coaching.ui.workshop.room_actions import confirmed, done
-from coaching.ui.workshop.room_opening import reminder
+from coaching.ui.workshop.room_opening import leaving, reading_time, reminder
 from coaching.ui.workshop.sent_words import ask_signature, room_word
 from coaching.workshop.cross_reading import PAGE
-from coaching.workshop.glance import Glance
 from coaching.workshop.hosting import Room, way_in
 from coaching.workshop.marks import shown
 from coaching.workshop.plan import worth
@@ -38,137 +32,8 @@ _READ_BY_ALL: Final = (
 _PROJECTED: Final = " Une projection est ouverte : assurez-vous que ce n’est pas cette page-ci."
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One team as the table shows it; `glance` is none when its fiche is gone."""
-
-    team: TeamRecord
-    href: str
-    glance: Glance | None
-    where: str
-    active: str
-    waits: str
-
-    @property
-    def is_illegible(self) -> bool:
-        """Whether its fiche was read in vain."""
-        return self.glance is not None and not self.glance.is_legible
-
-    @property
-    def shares(self) -> list[tuple[Question, int]]:
-        """The questions, with the hundredths of their answers that are given."""
-        known = self.glance.shares if self.glance else dict.fromkeys(QUESTIONS, 0)
-        return [(question_of(screen), share) for screen, share in known.items()]
-
-
-def _rows(token: str, seen: Watch) -> list[Row]:
-    """Return the teams: those that ask for help by their turn, then the others as they joined."""
-    first = [team for team, _ in raised(seen)]
-    others = [team for team in seen.teams if team.hand_at is None]
-    at = at_present()
-    return [
-        Row(
-            team=team,
-            href=team_link(token, team.id),
-            glance=seen.glances.get(team.id),
-            where=where(seen.people_of(team.id)),
-            active=ago(team.saved_at or team.joined_at, at),
-            waits=since(team.hand_at, at) if team.hand_at else "",
-        )
-        for team in (*first, *others)
-    ]
-
-
-def where(people: Sequence[PresenceRecord]) -> str:
-    """Say on which pages a team is now: « Usagers », « Usagers (2 écrans) et Relecture »."""
-    counts = Counter(filter(None, (_label(one.place) for one in people)))
-    said = [label + (f" ({count} écrans)" if count > 1 else "") for label, count in counts.items()]
-    return enumerate_fr(said)
-
-
-def _label(place: str) -> str:
-    """Return the name of a page that a team works on; nothing for another."""
-    if place == PAGE:
-        return "Lecture croisée"
-    return words_of(Screen(place)).label if place in set(Screen) else ""
-
-
-def _room_calls(place: DeltaGenerator, token: str, seen: Watch) -> None:
-    """Show at `place` what each team has still to ask; nothing on the day itself."""
-    teams = [
-        (team.name, team_link(token, team.id), [(call, _day(call.before)) for call in calls])
-        for team in seen.teams
-        if team.id in seen.glances and (calls := seen.glances[team.id].calls)
-    ]
-    if not teams or today() <= seen.room.plan.day:
-        place.empty()
-        return
-    with place:
-        html.show("atelier_appels", teams=teams)
-
-
-def _day(day: object) -> str:
-    return short(day) if isinstance(day, When) else ""
-
-
-def _private_link(token: str, room: Room, *, is_above: bool) -> None:
-    """Show the coach's link, its square when it is asked for, and the way to replace it.
-
-    `is_above` tells whether the top of the page has it copied already.
-    """
-    with st.container(key="atelier-cle"):
-        html.show("atelier_cle", link=room_link(token), is_above=is_above)
-        _phone(token, room)
-        if confirmed(
-            "lien",
-            "Remplacer ce lien",
-            warning="L’ancien lien et la projection s’arrêteront dès que le nouveau s’ouvrira "
-            "ici : gardez-le, puis projetez de nouveau. Les liens des équipes ne changent pas.",
-            sure="Oui, remplacer mon lien",
-        ):
-            done("lien", lambda: enter(shared_rooms().rotate(room.id), is_new=True))
-
-
-def _phone(token: str, room: Room) -> None:
-    """Show the square that opens this page on a phone, once it is asked for twice."""
-    if memory().get(_ON_PHONE) == token:
-        html.show("atelier_telephone", qr=qr(whole(room_link(token))))
-        if controls.button("Cacher le carré", key="cacher-carre"):
-            del memory()[_ON_PHONE]
-            st.rerun()
-    elif confirmed(
-        "telephone",
-        "Piloter depuis mon téléphone",
-        warning=_READ_BY_ALL + (_PROJECTED if shown(room) else ""),
-        sure="Montrer le carré",
-    ):
-        memory()[_ON_PHONE] = token
-        st.rerun()
-
-
-def _led(seen: Watch) -> object:
-    """Return what the buttons of the page depend on."""
-    return led(seen), len(seen.teams), seen.room.live.reading is None
-
-
-def _complete(count: int) -> str:
-    """Return how many teams have answered everything, after « dont »; nothing when none has."""
-    if count == 0:
-        return ""
-    return "une a répondu à tout" if count == 1 else f"{count} ont répondu à tout"
-
-
-def _worth(place: DeltaGenerator, seen: Watch) -> None:
-    """Show what the workshop was worth to its teams, once some have said it."""
-    there = {team.id for team in seen.teams}
-    said = worth([score for team, score in seen.room.live.scores.items() if team in there])
-    with place.container():
-        if said:
-            html.show("atelier_valeur", worth=said)
-
-
 class RoomSight:
-    """The places of the whole room."""
+    """The whole room: its places are filled by the fragment that follows it."""
 
     def __init__(self, token: str, room: Room) -> None:
         self._token, self._room = token, room
@@ -197,19 +62,38 @@ class RoomSight:
             self._worth = st.empty()
             if not is_waiting:
                 self._entry()
-            _private_link(token, room, is_above=is_waiting)
+            self._private_link(is_above=is_waiting)
 
     def draw(self, seen: Watch) -> None:
-        """Fill the places."""
         if _led(seen) != self._led:
             look_again()
             st.rerun()  # the buttons, outside the fragment, say otherwise
-        _room_calls(self._calls, self._token, seen)
+        self._room_calls(seen)
         with self._board:
             self._teams(seen)
-        _worth(self._worth, seen)
+        there = {team.id for team in seen.teams}
+        said = worth([score for team, score in seen.room.live.scores.items() if team in there])
+        with self._worth.container():
+            if said:
+                html.show("atelier_valeur", worth=said)
         with self._wall:
             told(seen)
+
+    def _room_calls(self, seen: Watch) -> None:
+        """Show what each team has still to ask; nothing on the day itself."""
+        teams = []
+        for team in seen.teams:
+            glance = seen.glances.get(team.id)
+            if glance and glance.calls:
+                days = (one.before for one in glance.calls)
+                said = (short(day) if isinstance(day, When) else "" for day in days)
+                calls = [*zip(glance.calls, said, strict=True)]
+                teams.append((team.name, team_link(self._token, team.id), calls))
+        if not teams or today() <= seen.room.plan.day:
+            self._calls.empty()
+            return
+        with self._calls:
+            html.show("atelier_appels", teams=teams)
 
     def _teams(self, seen: Watch) -> None:
         if not seen.teams:
@@ -221,14 +105,33 @@ class RoomSight:
             )
             return
         ready = sum(one.is_ready for one in seen.glances.values())
+        all_said = "une a répondu à tout" if ready == 1 else f"{ready} ont répondu à tout"
+        # Those that ask for help by their turn, then the others as they joined.
+        waiting = [team for team, _ in raised(seen)]
+        teams = (*waiting, *(team for team in seen.teams if team not in waiting))
         html.show(
             "atelier_salle",
-            rows=_rows(self._token, seen),
+            questions=[question_of(screen) for screen in QUESTIONS],
+            rows=[self._row(seen, team) for team in teams],
             count=some(len(seen.teams), "équipe"),
-            ready=_complete(ready),
+            ready=all_said if ready else "",
             focus=self._focus,
             home=room_link(self._token),
         )
+
+    def _row(self, seen: Watch, team: TeamRecord) -> dict[str, object]:
+        at, glance = at_present(), seen.glances.get(team.id)
+        shares = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
+        return {
+            "team": team,
+            "href": team_link(self._token, team.id),
+            "product": glance.product if glance else "",
+            "is_illegible": glance is not None and not glance.is_legible,
+            "shares": [*shares.values()],
+            "where": where(seen.people_of(team.id)),
+            "active": ago(team.saved_at or team.joined_at, at),
+            "waits": since(team.hand_at, at) if team.hand_at else "",
+        }
 
     def _entry(self) -> None:
         address = way_in(self._room.record.code)
@@ -240,3 +143,49 @@ class RoomSight:
             qr=qr(whole(address)),
             is_closed=self._room.record.is_closed,
         )
+
+    def _private_link(self, *, is_above: bool) -> None:
+        """Show the coach's link, its square when it is asked for, and the way to replace it.
+
+        `is_above` tells whether the top of the page has it copied already.
+        """
+        with st.container(key="atelier-cle"):
+            html.show("atelier_cle", link=room_link(self._token), is_above=is_above)
+            self._phone()
+            if confirmed(
+                "lien",
+                "Remplacer ce lien",
+                warning="L’ancien lien et la projection s’arrêteront dès que le nouveau s’ouvrira "
+                "ici : gardez-le, puis projetez de nouveau. Les liens des équipes ne changent pas.",
+                sure="Oui, remplacer mon lien",
+            ):
+                done("lien", lambda: enter(shared_rooms().rotate(self._room.id), is_new=True))
+
+    def _phone(self) -> None:
+        """Show the square that opens this page on a phone, once it is asked for twice."""
+        if memory().get(_ON_PHONE) == self._token:
+            html.show("atelier_telephone", qr=qr(whole(room_link(self._token))))
+            if controls.button("Cacher le carré", key="cacher-carre"):
+                del memory()[_ON_PHONE]
+                st.rerun()
+        elif confirmed(
+            "telephone",
+            "Piloter depuis mon téléphone",
+            warning=_READ_BY_ALL + (_PROJECTED if shown(self._room) else ""),
+            sure="Montrer le carré",
+        ):
+            memory()[_ON_PHONE] = self._token
+            st.rerun()
+
+
+def _led(seen: Watch) -> object:
+    """Return what the buttons of the page depend on."""
+    return led(seen), len(seen.teams), seen.room.live.reading is None
+
+
+def where(people: Sequence[PresenceRecord]) -> str:
+    """Say on which pages a team is now: « Usagers », « Usagers (2 écrans) et Relecture »."""
+    pages = {PAGE: "Lecture croisée"} | {screen: words_of(screen).label for screen in Screen}
+    counts = Counter(pages[one.place] for one in people if one.place in pages)
+    said = [label + (f" ({count} écrans)" if count > 1 else "") for label, count in counts.items()]
+    return enumerate_fr(said)

@@ -5,11 +5,11 @@ that leave the screen, with their script, are kept with what was written in them
 """
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -25,41 +25,24 @@ from coaching.workshop.plan import MOST_DAYS_AHEAD, MOST_DAYS_KEPT, TITLE_LIMIT
 
 _DAY_UNREAD: Final = "Écrivez le jour avec son mois et son année, par exemple « 25 novembre 2026 »."
 _DAY_FAR: Final = "Ce jour est dans plus d’un an : choisissez-en un plus proche."
+_NO_TITLE: Final = "Donnez un titre à l’atelier, par exemple « Promotion 12 »."
+_NO_STEP: Final = "Dites ce que l’on fait à cette étape."
+_TITLE_LONG: Final = "Ce titre dépasse {} caractères : raccourcissez-le de {}."
+_SENTENCE_LONG: Final = "Cette phrase dépasse {} caractères : raccourcissez-la de {}."
 _ROWS: Final = "atelier_deroules"
 _REMOVED: Final = "atelier_etape_retiree"
-_Read = TypeVar("_Read")
 
 
 class Wrong(ValueError):
     """A text that its field cannot take; `str` is a French sentence."""
 
 
-def _title(typed: str) -> str:
-    return _words(typed, TITLE_LIMIT, "Donnez un titre à l’atelier, par exemple « Promotion 12 ».")
-
-
-def _step_title(typed: str) -> str:
-    return _words(typed, STEP_LIMIT, "Dites ce que l’on fait à cette étape.")
-
-
-def _words(typed: str, limit: int, missing: str) -> str:
+def _words(typed: str, limit: int, long: str, missing: str = "") -> str:
     text = " ".join(typed.split())
-    if not text:
+    if missing and not text:
         raise Wrong(missing)
     if len(text) > limit:
-        message = f"Ce titre dépasse {limit} caractères : raccourcissez-le de {len(text) - limit}."
-        raise Wrong(message)
-    return text
-
-
-def _sentence(typed: str) -> str:
-    """Read what teams are told during a step; they may be told nothing."""
-    text = " ".join(typed.split())
-    if (excess := len(text) - SENTENCE_LIMIT) > 0:
-        message = (
-            f"Cette phrase dépasse {SENTENCE_LIMIT} caractères : raccourcissez-la de {excess}."
-        )
-        raise Wrong(message)
+        raise Wrong(long.format(limit, len(text) - limit))
     return text
 
 
@@ -98,12 +81,12 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed(Generic[_Read]):
+class _Typed:
     """What a field holds: its text, what that says if it can be read, else what is wrong."""
 
     key: str
     text: str
-    read: _Read | None = None
+    read: Any = None
     wrong: str = ""
 
 
@@ -113,7 +96,7 @@ class PlanForm:
     def __init__(self, name: str, plan: Plan) -> None:
         self._name, self._plan = name, plan
         self._read: dict[str, object] = {}
-        self._untitled: list[tuple[DeltaGenerator, _Row, _Typed[str]]] = []
+        self._untitled: list[tuple[DeltaGenerator, _Row, _Typed]] = []
         self.is_wrong = False
 
     @property
@@ -136,19 +119,17 @@ class PlanForm:
     @property
     def readable(self) -> Plan:
         """The plan as far as it can be read."""
-        return self._plan.model_copy(update=self._read)
+        return self._plan.replace(**self._read)
 
     def title(self) -> None:
-        """Ask for the title."""
-        self._ask("title", labelled("Le titre"), self._plan.title, _title)
+        read = partial(_words, limit=TITLE_LIMIT, long=_TITLE_LONG, missing=_NO_TITLE)
+        self._ask("title", labelled("Le titre"), self._plan.title, read)
 
     def day(self, today: date) -> None:
-        """Ask for the day, which is not far from today."""
         read = partial(_day, today=today)
         self._ask("day", labelled("Le jour"), short(When(self._plan.day, "day")), read)
 
     def days_kept(self) -> None:
-        """Ask for how many days everything is kept."""
         label = labelled("Effacé après", "en jours")
         read = partial(_number, most=MOST_DAYS_KEPT, what="un nombre de jours")
         self._ask("days_kept", label, str(self._plan.days_kept), read)
@@ -163,20 +144,22 @@ class PlanForm:
         """Ask for the words and the minutes of the steps of a room: none comes, none goes."""
         html.show("atelier_etapes")
         rows = self._rows("", self._plan.steps)
-        self._read_steps(self._step(row, rank) for rank, row in enumerate(rows, start=1))
+        steps = [self._step(row, rank) for rank, row in enumerate(rows, start=1)]
+        self._read["steps"] = tuple(filter(None, steps))
 
     def steps(self, script: str, steps: Sequence[Step]) -> None:
         """Ask for the steps of a script, which starts as `steps`."""
         rows = self._rows(script, steps)
-        self._read_steps(self._step(row, rank, rows) for rank, row in enumerate(rows, start=1))
-        self._say_removed()
+        typed = [self._step(row, rank, rows) for rank, row in enumerate(rows, start=1)]
+        self._read["steps"] = tuple(filter(None, typed))
+        name, rank, key = memory().get(_REMOVED, ("", 0, ""))
+        if name == self._name:
+            # The focus goes there, before what adds one.
+            html.show("atelier_etape_retiree", rank=rank, key=key)
         add = f"{self._name}-ajouter"
         if len(rows) < MOST_STEPS and controls.button("Ajouter une étape", key=add):
             rows.append(_Row(Step(title="Étape", minutes=10), "", "10", is_new=True))
             st.rerun()
-
-    def _read_steps(self, steps: Iterable[Step | None]) -> None:
-        self._read["steps"] = tuple(step for step in steps if step)
 
     def _rows(self, script: str, steps: Sequence[Step]) -> list[_Row]:
         kept: dict[str, list[_Row]] = memory().setdefault(_ROWS, {})
@@ -189,14 +172,12 @@ class PlanForm:
         widths = (6, 1.3) if rows is None else (6, 1.3, 1.4)
         name, length, *tool = st.columns(widths, vertical_alignment="bottom")
         with name:
-            title = self._line(f"{key}-titre", labelled(f"Étape {rank}"), row.title, _step_title)
+            read = partial(_words, limit=STEP_LIMIT, long=_TITLE_LONG, missing=_NO_STEP)
+            title = self._line(f"{key}-titre", labelled(f"Étape {rank}"), row.title, read)
         with length:
-            minutes = self._line(
-                f"{key}-minutes",
-                labelled("Minutes", place=place),
-                row.minutes,
-                partial(_number, most=LONGEST_STEP, what="un nombre de minutes"),
-            )
+            number = partial(_number, most=LONGEST_STEP, what="un nombre de minutes")
+            label = labelled("Minutes", place=place)
+            minutes = self._line(f"{key}-minutes", label, row.minutes, number)
         if rows is not None:
             with tool[0]:
                 self._removal(row, rank, rows, place)
@@ -204,41 +185,27 @@ class PlanForm:
         row.is_new &= not title.text.strip()
         if row.is_new:
             self._untitled.append((st.empty(), row, title))
-        sentence = self._sentence(row, f"{key}-phrase", place)
-        # Across the row: a column is too narrow for a sentence.
+        sentence = _Typed(key, "", "")
+        if not row.step.screen:
+            # Across the row: a column is too narrow for a sentence.
+            label = labelled("Votre phrase aux équipes", "si vous voulez", place=place)
+            text = partial(_words, limit=SENTENCE_LIMIT, long=_SENTENCE_LONG)
+            sentence = self._line(f"{key}-phrase", label, row.sentence, text)
+            row.sentence = sentence.text
         self._say_wrong(*(() if row.is_new else (title,)), minutes, sentence)
-        if title.read is None or minutes.read is None or sentence.read is None:
-            return None
-        read = {"title": title.read, "minutes": minutes.read, "sentence": sentence.read}
-        return row.step.model_copy(update=read)
+        read_all = {"title": title.read, "minutes": minutes.read, "sentence": sentence.read}
+        return None if None in read_all.values() else row.step.model_copy(update=read_all)
 
     def _removal(self, row: _Row, rank: int, rows: list[_Row], place: str) -> None:
         """Offer to remove a step, unless it is the only one."""
-        if len(rows) > 1 and controls.button(
-            placed("Retirer", place), key=f"{self._name}-retirer-{row.key}", type="tertiary"
-        ):
+        key = f"{self._name}-retirer-{row.key}"
+        label = placed("Retirer", place)
+        if len(rows) > 1 and controls.button(label, key=key, type="tertiary"):
             rows.remove(row)
             memory()[_REMOVED] = (self._name, rank, row.key)
             st.rerun()
 
-    def _sentence(self, row: _Row, key: str, place: str) -> "_Typed[str]":
-        """Ask what teams are told during a step that has no page of theirs."""
-        if row.step.screen:
-            return _Typed(key, "", "")
-        label = labelled("Votre phrase aux équipes", "si vous voulez", place=place)
-        typed = self._line(key, label, row.sentence, _sentence)
-        row.sentence = typed.text
-        return typed
-
-    def _say_removed(self) -> None:
-        """Say which step was removed last; the focus goes there, before what adds one."""
-        name, rank, key = memory().get(_REMOVED, ("", 0, ""))
-        if name == self._name:
-            html.show("atelier_etape_retiree", rank=rank, key=key)
-
-    def _line(
-        self, name: str, label: str, value: str, read: Callable[[str], _Read]
-    ) -> "_Typed[_Read]":
+    def _line(self, name: str, label: str, value: str, read: Callable[[str], object]) -> _Typed:
         """Draw a field, and return what it holds."""
         key = f"{self._name}-{name}"
         text = controls.text_input(label, value, key=key, autocomplete="off") or ""
@@ -247,7 +214,7 @@ class PlanForm:
         except Wrong as wrong:
             return _Typed(key, text, wrong=str(wrong))
 
-    def _say_wrong(self, *typed: "_Typed[Any]") -> None:
+    def _say_wrong(self, *typed: _Typed) -> None:
         for one in typed:
             if one.wrong:
                 html.show("erreur", key=one.key, message=one.wrong)

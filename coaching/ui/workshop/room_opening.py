@@ -1,6 +1,5 @@
 """Opening a room, as its archive kept it or to rehearse: all is filled in, one click is enough."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -8,19 +7,28 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from coaching.errors import CoachingError
-from coaching.exports.room.archive import reopened
+from coaching.exports.document_table import DOCUMENTS, Of
+from coaching.exports.room_archive import reopened
 from coaching.french import When, short
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import at_present
+from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled
-from coaching.ui.workshop.access import copied, enter
-from coaching.ui.workshop.planning import PlanForm
-from coaching.ui.workshop.room_actions import confirmed, erase
-from coaching.workshop import SCRIPTS, Plan, Script, Step
-from coaching.workshop.hosting import Room, open_room, reopen
+from coaching.ui.kit.visitor import memory
+from coaching.ui.workshop.access import (
+    confirmed,
+    copied,
+    done,
+    enter,
+    erase,
+    leave,
+)
+from coaching.ui.workshop.planning import PlanForm, rewrite_minutes
+from coaching.workshop import SCRIPTS, Plan, Script
+from coaching.workshop.agenda import is_read_aloud, minutes_to_read
+from coaching.workshop.hosting import Room, open_room, reopen, replan
 from coaching.workshop.rehearsal import TEAMS, open_rehearsal
-from coaching.workshop.team_sheets import TeamSheet
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
 _LARGEST: Final = 16  # MB, as the reading of archives has it
@@ -32,12 +40,20 @@ def opening() -> None:
     """Ask for a plan, already filled in, and open its room."""
     today = at_present().astimezone(_PARIS).date()
     like = copied()
-    form = _form(like, today)
+    plan = Plan(title=_title(today), day=today)
+    if like:
+        is_dated = like.plan.title == _title(like.plan.day)
+        plan = like.plan.replace(day=today, title=plan.title if is_dated else like.plan.title)
+    form = PlanForm(f"plan-{like.id}" if like else "plan", plan)
     left, right = st.columns((1.75, 1), gap="large")
     with left:
         html.show("atelier_ouvrir", like=like)
         _card(form, today, like)
-        _offer_rehearsal(today)
+        with st.container(horizontal=True, vertical_alignment="center", key="repetition"):
+            is_asked = controls.button("S’entraîner avec huit équipes fictives", key=_REHEARSE)
+            html.show("atelier_repeter")
+        if is_asked:
+            _begin(today)
         with controls.expander("Rouvrir un atelier depuis son archive", key="rouvrir-atelier"):
             _reopening()
     with right:
@@ -45,18 +61,7 @@ def opening() -> None:
         html.show("atelier_deroule", plan=plan, last_day=last_day(plan.erased_at(today)))
 
 
-def _form(like: Room | None, today: date) -> PlanForm:
-    """Return the fields of a plan: a ready one, or that of a room whose day alone is another."""
-    if like is None:
-        return PlanForm("plan", Plan(title=_title(today), day=today))
-    is_dated = like.plan.title == _title(like.plan.day)
-    title = _title(today) if is_dated else like.plan.title
-    plan = like.plan.model_copy(update={"day": today, "title": title})
-    return PlanForm(f"plan-{like.id}", plan)
-
-
 def last_day(erased_at: datetime) -> str:
-    """Return the last day on which a room is there, in words."""
     return short(When(Plan.last_day(erased_at), "day"))
 
 
@@ -69,15 +74,15 @@ def _card(form: PlanForm, today: date, like: Room | None) -> None:
             form.day(today)
         with kept:
             form.days_kept()
-        script, steps = ("", like.plan.steps) if like else _script()
+        script = "" if like else _script()
         button = st.container(horizontal=True, vertical_alignment="center")
         with controls.expander("Modifier le déroulé", key="modifier-deroule"):
-            form.steps(script, steps)
+            form.steps(script, like.plan.steps if like else SCRIPTS[Script(script)])
         with button:
             _open(form)
 
 
-def _script() -> tuple[Script, tuple[Step, ...]]:
+def _script() -> Script:
     chosen = controls.radio(
         labelled("Le déroulé"),
         list(Script),
@@ -86,8 +91,7 @@ def _script() -> tuple[Script, tuple[Step, ...]]:
         format_func=lambda one: one.label,
         horizontal=True,
     )
-    script = Script(chosen or Script.USUAL)
-    return script, SCRIPTS[script]
+    return Script(chosen or Script.USUAL)
 
 
 def _open(form: PlanForm) -> None:
@@ -126,31 +130,16 @@ def _reopening() -> None:
         plan, teams = reopened(upload.getvalue())
         html.show("atelier_archive_lue", plan=plan, teams=teams)
         if controls.button("Rouvrir cet atelier", key="rouvrir-archive"):
-            _reopen(plan, teams)
+            visitor.creates(1 + len(teams))
+            enter(reopen(plan, [(team.name, team.draft) for team in teams]), is_new=True)
             st.rerun()
     except CoachingError as error:
         html.show("erreur", key=_ARCHIVE, message=str(error))
 
 
-def _reopen(plan: Plan, teams: Sequence[TeamSheet]) -> None:
-    visitor.creates(1 + len(teams))
-    enter(reopen(plan, [(team.name, team.draft) for team in teams]), is_new=True)
-
-
-def _offer_rehearsal(today: date) -> None:
-    """Offer a rehearsal: one click, nothing to fill in."""
-    with st.container(horizontal=True, vertical_alignment="center", key="repetition"):
-        is_asked = controls.button("S’entraîner avec huit équipes fictives", key=_REHEARSE)
-        html.show("atelier_repeter")
-    if is_asked:
-        _begin(today)
-
-
 def _begin(today: date, former: Room | None = None) -> None:
-    """Open a rehearsal, in the place of a former one when there is one."""
     try:
-        for _ in range(1 + len(TEAMS)):  # a room, and a fiche a team
-            visitor.creates()
+        visitor.creates(1 + len(TEAMS))  # a room, and a fiche a team
         opened = open_rehearsal(today, former)
     except CoachingError as error:
         html.show("erreur", key=_REHEARSE, message=str(error))
@@ -160,7 +149,6 @@ def _begin(today: date, former: Room | None = None) -> None:
 
 
 def reminder(room: Room) -> None:
-    """Say that no team of this room exists, and offer to play again, or to end the rehearsal."""
     with st.container(horizontal=True, vertical_alignment="center", key="repetition-rappel"):
         html.show("atelier_repetition")
         if controls.button("Recommencer", key=_REHEARSE):
@@ -173,3 +161,94 @@ def reminder(room: Room) -> None:
             sure="Oui, tout effacer",
         ):
             erase("repetition", room)
+
+
+# What a coach takes away, and how the room is changed, closed or erased
+
+_KEPT: Final = "reglages_enregistres"
+_SETTINGS: Final = "reglages-{}"
+
+
+def leaving(token: str, room: Room) -> None:
+    """Show the files, each written when it is asked for, then what changes the room itself."""
+    html.show(
+        "atelier_emporter",
+        last_day=last_day(room.record.erased_at),
+        documents=[
+            (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
+        ],
+        key=token,
+        place="emporter",
+    )
+    with controls.expander("Réglages de l’atelier", key="reglages-atelier"):
+        _settings(room)
+        closed = room.record.is_closed
+        html.show("atelier_portes", is_closed=closed)
+        if controls.button("Rouvrir l’atelier" if closed else "Fermer l’atelier", key="portes"):
+            done("portes", lambda: shared_rooms().close(room.id, closed=not closed))
+        if not room.live.rehearsal:  # whose end leads to a real one
+            html.show("atelier_autre")
+            if controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
+                leave(like=room)
+                st.rerun()
+        _erase(room)
+
+
+def _settings(room: Room) -> None:
+    form = PlanForm(_SETTINGS.format(room.id), room.plan)
+    title, kept = st.columns((2, 1))
+    with title:
+        form.title()
+    with kept:
+        form.days_kept()
+    form.live_steps()
+    plan = form.plan
+    if plan is None:
+        html.show("atelier_a_corriger", purpose="enregistrer", is_asked=False)
+    elif controls.button("Enregistrer les réglages", key="enregistrer-reglages"):
+
+        def keep() -> None:
+            replan(room, plan)
+            memory()[_KEPT] = True
+
+        done("enregistrer-reglages", keep)
+    if memory().pop(_KEPT, None):
+        html.show("atelier_enregistre")
+
+
+def _erase(room: Room) -> None:
+    html.show("atelier_effacer")
+    if confirmed(
+        "effacer",
+        "Tout effacer maintenant",
+        warning=f"« {room.plan.title} », ses équipes, leurs fiches et vos mots seront effacés "
+        "aussitôt, sans retour, sauf les fiches que leur équipe garde. Téléchargez d’abord "
+        "l’archive : elle garde vos mots sur les questions. Laissez aussi chaque équipe emporter "
+        "sa fiche : les autres liens ne s’ouvriront plus.",
+        sure="Oui, tout effacer",
+    ):
+        erase("effacer", room)
+
+
+def reading_time(room: Room, teams: int) -> None:
+    """Propose the minutes of the reading, while it is still to come and has others.
+
+    A cross reading holds the clock: it is left alone.
+    """
+    steps, needed = room.plan.steps, minutes_to_read(teams)
+    later = range(room.live.timer.step + 1, len(steps))
+    rank = next((one for one in later if is_read_aloud(steps[one])), None)
+    is_held = not teams or room.live.reading is not None
+    if is_held or rank is None or steps[rank].minutes == needed:
+        return
+    key = "prevoir-lecture"
+    with st.container(horizontal=True, vertical_alignment="center", key="voix-haute"):
+        html.show("atelier_voix_haute", step=steps[rank], teams=teams, needed=needed)
+        if controls.button(f"Prévoir {needed} min", key=key):
+
+            def take() -> None:
+                step = steps[rank].model_copy(update={"minutes": needed})
+                replan(room, room.plan.replace(steps=(*steps[:rank], step, *steps[rank + 1 :])))
+                rewrite_minutes(_SETTINGS.format(room.id), step)
+
+            done(key, take)

@@ -14,11 +14,11 @@ from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present
-from coaching.storage import WordRecord, shared_rooms
+from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled, literal, placed
 from coaching.ui.kit.visitor import clock, memory
-from coaching.ui.workshop.room_actions import act
+from coaching.ui.workshop.access import act
 from coaching.workshop import Word
 from coaching.workshop.hosting import as_coach, change
 from coaching.workshop.plan import answer_label
@@ -53,7 +53,13 @@ class WordBox:
     at: datetime | None = None
     gone: str = ""
 
-    def written(self, label: str) -> str:
+    def draw(self, label: str) -> None:
+        typed = self._written(label)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"dire-{self.where}"):
+            self._buttons(typed)
+            self._status(typed)
+
+    def _written(self, label: str) -> str:
         """Return what the box holds: what was sent, until the coach writes something else."""
         drafts: dict[str, str] = memory().setdefault(_DRAFTS, {})
         before = drafts.get(self.key, self.sent)
@@ -68,8 +74,7 @@ class WordBox:
             html.show("erreur", key=self.key, message=message)
         return typed
 
-    def buttons(self, typed: str) -> None:
-        """Send the word, or take it back."""
+    def _buttons(self, typed: str) -> None:
         send = placed("Remplacer" if self.sent else "Envoyer", self.place)
         is_asked = controls.button(send, key=f"envoyer-{self.where}")
         if is_asked and (typed or self.sent) and len(typed) <= WORD_LIMIT:
@@ -81,23 +86,32 @@ class WordBox:
             self._change("")
 
     def _change(self, text: str) -> None:
-        """Keep a word, and draw what follows from it; say so when it cannot be kept."""
-
         def keep() -> None:
             self.keep(text)
             self._known[self.key] = text
 
         act(keep)
 
-    def status(self, typed: str) -> None:
+    def _status(self, typed: str) -> None:
         """Say whether its readers see what the box holds; once it is taken back, focus on that."""
         is_other = self.sent != self._known.setdefault(self.key, self.sent)
+        at = clock(self.at) if self.at else ""
+        said = f"Envoyé à {at} : {self.reader} le voit." if at else ""
+        if is_other:
+            said = f"Retiré depuis un autre écran : {self.reader} ne le voit plus."
+            if self.sent and at:
+                said = f"Remplacé à {at} depuis un autre écran : {self.reader} lit"
+        elif typed != self.sent:
+            seen = f"{self.reader} ne le voit pas."
+            if self.sent:
+                seen = f"{self.reader} lit encore le précédent."
+            said = f"Pas encore envoyé : {seen}"
         html.show(
             "atelier_mot",
             key=self.key,
             sent=self.sent or self.gone,
             is_sent=bool(self.sent) and typed == self.sent,
-            said=self._replaced() if is_other else self._told(typed),
+            said=said,
             other=self.sent if is_other else "",
             taken="" if self.sent else memory().get(_TAKEN, {}).get(self.key, ""),
         )
@@ -106,20 +120,6 @@ class WordBox:
     def _known(self) -> dict[str, str]:
         known: dict[str, str] = memory().setdefault(_KNOWN, {})
         return known
-
-    def _told(self, typed: str) -> str:
-        """Say what its readers see of this word."""
-        if typed != self.sent:
-            if self.sent:
-                return f"Pas encore envoyé : {self.reader} lit encore le précédent."
-            return f"Pas encore envoyé : {self.reader} ne le voit pas."
-        return f"Envoyé à {clock(self.at)} : {self.reader} le voit." if self.at else ""
-
-    def _replaced(self) -> str:
-        """Say that what this tab sent was replaced, or taken back, from another screen."""
-        if self.sent and self.at:
-            return f"Remplacé à {clock(self.at)} depuis un autre écran : {self.reader} lit"
-        return f"Retiré depuis un autre écran : {self.reader} ne le voit plus."
 
 
 @st.fragment
@@ -135,41 +135,23 @@ def note(token: str, team: int, screen: Screen) -> None:
         return
     sent = [word for word in seen.words_of(team) if word.place == screen]
     for word in sent:
-        _word(word)
-    box = _box(team, screen, sent[-1].text if sent else "")
-    typed = box.written(labelled("Votre mot sur cette question", place=box.place))
-    with st.container(horizontal=True, vertical_alignment="center", key=f"dire-{screen}"):
-        box.buttons(typed)
-        box.status(typed)
-
-
-def _word(word: WordRecord) -> None:
-    """Show a word that was sent, what the team answers to it, and what takes it back."""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"envoye-{word.id}"):
-        answer = answer_label(word.answer)
-        html.show("atelier_mot_envoye", word=word, at=clock(word.at), answer=answer)
-        label = placed("Retirer", literal(word.text[:_QUOTED]))
-        if controls.button(label, key=f"reprendre-mot-{word.id}"):
-            act(partial(shared_rooms().unsay, word.team, word.id))
-
-
-def _box(team: int, screen: Screen, last: str) -> WordBox:
-    """Return the box of the next word: another one each time, since a word that is sent leaves."""
-    sent: Counter[str] = memory().setdefault(_SENT, Counter())
-    name = f"mot-{team}-{screen}"
+        with st.container(horizontal=True, vertical_alignment="center", key=f"envoye-{word.id}"):
+            answer = answer_label(word.answer)
+            html.show("atelier_mot_envoye", word=word, at=clock(word.at), answer=answer)
+            label = placed("Retirer", literal(word.text[:_QUOTED]))
+            if controls.button(label, key=f"reprendre-mot-{word.id}"):
+                act(partial(shared_rooms().unsay, word.team, word.id))
+    # Another box each time, since a word that is sent leaves.
+    boxes: Counter[str] = memory().setdefault(_SENT, Counter())
+    name, place = f"mot-{team}-{screen}", words_of(screen).label
 
     def keep(text: str) -> None:
         shared_rooms().say(team, screen, text, signature())
-        sent[name] += 1
+        boxes[name] += 1
 
-    return WordBox(
-        key=f"{name}-{sent[name]}",
-        where=screen,
-        place=words_of(screen).label,
-        reader="l’équipe",
-        keep=keep,
-        gone=last,
-    )
+    last = sent[-1].text if sent else ""
+    box = WordBox(f"{name}-{boxes[name]}", screen, place, "l’équipe", keep, gone=last)
+    box.draw(labelled("Votre mot sur cette question", place=place))
 
 
 @st.fragment
@@ -184,7 +166,7 @@ def room_word(token: str) -> None:
 
     def keep(text: str) -> None:
         said = Word(text=text, at=at_present(), author=signature()) if text else None
-        change(room.id, lambda live: live.saying(said))
+        change(room.id, lambda live: live.replace(word=said))
 
     box = WordBox(
         key=f"mot-{room.id}-{_ALL}",
@@ -195,10 +177,7 @@ def room_word(token: str) -> None:
         sent=word.text if word else "",
         at=word.at if word else None,
     )
-    typed = box.written(labelled("Un mot à toutes les équipes"))
-    with st.container(horizontal=True, vertical_alignment="center", key=f"dire-{_ALL}"):
-        box.buttons(typed)
-        box.status(typed)
+    box.draw(labelled("Un mot à toutes les équipes"))
 
 
 def ask_signature() -> None:

@@ -1,18 +1,14 @@
 """One team: its answers, its text and its remarks, read only; the coach's word; its way back."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.analysis import Analysis, analysis
-from coaching.coach.standing import Ignored
-from coaching.exports.squares import qr
-from coaching.fiche.draft import DraftFiche
+from coaching.exports.as_picture import qr
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
@@ -22,10 +18,9 @@ from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled
 from coaching.ui.kit.visitor import host, memory, whole
-from coaching.ui.workshop.access import close_team, focus, room_link, team_link
+from coaching.ui.workshop.access import close_team, confirmed, done, focus, room_link, team_link
 from coaching.ui.workshop.overview import where
 from coaching.ui.workshop.projection_choice import show
-from coaching.ui.workshop.room_actions import confirmed, done
 from coaching.ui.workshop.sent_words import ask_signature, note
 from coaching.workshop import Stage, View
 from coaching.workshop.cross_reading import said
@@ -37,29 +32,22 @@ from coaching.workshop.watching import Watch, look_again, watch
 _GIVEN: Final = "atelier_retours"  # the code that this tab gave each team: nothing else shows it
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A remark as it is listed: the field it is about, by its label."""
-
-    remark: Remark
-    label: str
-    reason: str = ""
-
-
 class TeamSight:
-    """The places of one team."""
-
     def __init__(self, token: str, room: Room, team: TeamRecord) -> None:
         self._token, self._room, self._team = token, room, team
-        self._may_return = team.id in room.live.returns
-        self._words = watch(room.id).words_of(team.id)
+        self._stage = Stage(view=View.TEAM, team=team.id)
+        self._is_shown = room.live.stage.is_like(self._stage)
+        self._drawn = self._outside(watch(room.id), team)
         self._focus = focus(f"equipe-{team.id}")
         self._title = st.empty()
         left, right = st.columns((1.55, 1), gap="large")
         with left:
             self._questions = {screen: self._question(screen) for screen in QUESTIONS}
         with right:
-            self._show()
+            self._wall = st.empty()
+            label = "Ne plus projeter" if self._is_shown else "Projeter son texte"
+            if team.shows and controls.button(label, key="montrer-equipe-mur"):
+                show(room, Stage(view=View.QUESTION) if self._is_shown else self._stage)
             self._text = st.empty()
             self._reading = st.empty()
             ask_signature()
@@ -72,41 +60,37 @@ class TeamSight:
             note(self._token, self._team.id, screen)
         return place
 
-    def _show(self) -> None:
-        """Offer to project the team's text, if it agreed, or to stop."""
-        self._wall = st.empty()
-        self._is_shown = self._room.live.stage.is_like(self._stage)
-        label = "Ne plus projeter" if self._is_shown else "Projeter son texte"
-        if self._team.shows and controls.button(label, key="montrer-equipe-mur"):
-            show(self._room, Stage(view=View.QUESTION) if self._is_shown else self._stage)
-
-    @property
-    def _stage(self) -> Stage:
-        return Stage(view=View.TEAM, team=self._team.id)
+    def _outside(self, seen: Watch, team: TeamRecord) -> object:
+        """Return what stands outside the fragment depends on."""
+        live, words = seen.room.live, seen.words_of(team.id)
+        is_shown, may_return = live.stage.is_like(self._stage), team.id in live.returns
+        return team.name, team.shows, is_shown, may_return, words
 
     def draw(self, seen: Watch) -> None:
-        """Fill the places; a team that has just been removed leaves the whole room."""
         state = shared_rooms().snapshots([self._team.id]).get(self._team.id)
         team = next((one for one in seen.teams if one.id == self._team.id), None)
-        if team is None or state is None:
+        if team is None or state is None or self._outside(seen, team) != self._drawn:
             look_again()
             st.rerun()
-        is_shown = seen.room.live.stage.is_like(self._stage)
-        may_return = team.id in seen.room.live.returns
-        words = seen.words_of(team.id)
-        stood = (self._team.name, self._team.shows, self._is_shown, self._may_return, self._words)
-        if (team.name, team.shows, is_shown, may_return, words) != stood:
-            look_again()
-            st.rerun()  # what stands outside the fragment says otherwise
         found = glance_of(team, state)
-        self._say_who(seen, team, found)
+        with self._title:
+            html.show(
+                "atelier_equipe",
+                team=team,
+                product=found.product,
+                is_legible=found.is_legible,
+                where=where(seen.people_of(team.id)),
+                home=room_link(self._token),
+                following=self._following(seen),
+                shares=found.shares.items(),
+                focus=self._focus,
+            )
         self._show_fiche(state.values, found)
         self._show_readings(seen, team)
         with self._wall:
-            html.show("atelier_montrer", team=team, is_shown=is_shown)
+            html.show("atelier_montrer", team=team, is_shown=self._is_shown)
 
     def _show_fiche(self, values: Mapping[str, str], found: Glance) -> None:
-        """Show the answers and the text, or that they cannot be read."""
         told = failsafe(partial(_told, values, found)) if found.is_legible else None
         for screen, place in self._questions.items():
             with place:
@@ -132,22 +116,7 @@ class TeamSight:
             with self._reading:
                 html.show("atelier_lectures", **shown)
 
-    def _say_who(self, seen: Watch, team: TeamRecord, found: Glance) -> None:
-        with self._title:
-            html.show(
-                "atelier_equipe",
-                team=team,
-                product=found.product,
-                is_legible=found.is_legible,
-                where=where(seen.people_of(team.id)),
-                home=room_link(self._token),
-                following=self._following(seen),
-                shares=found.shares.items(),
-                focus=self._focus,
-            )
-
     def _following(self, seen: Watch) -> tuple[str, str] | None:
-        """Return the name and address of the team that joined next; after the last, the first."""
         ids = [team.id for team in seen.teams]
         if len(ids) == 1:
             return None
@@ -164,76 +133,63 @@ def _told(
 
 
 def _question(screen: Screen, read: Analysis, found: Glance) -> dict[str, object]:
-    """Return what is shown of one question."""
-    draft = read.draft
+    def label(path: str) -> str:
+        return label_of(path, read.draft)
+
+    def is_here(path: str) -> bool:
+        return path.startswith(f"{screen}.")
+
     return {
         "screen": screen,
         "share": found.share(screen),
         "is_read": found.is_read,
         "blocks": [block for block in read.blocks if block.screen is screen],
         "to_mend": [
-            (label_of(one.path, draft), one.message)
-            for one in found.to_mend
-            if one.screen is screen
+            (label(one.path), one.message) for one in found.to_mend if one.screen is screen
         ],
-        "due": [Marked(one, label_of(one.path, draft)) for one in _of(screen, found.due)],
-        "ignored": list(_ignored(screen, found.ignored, draft)),
+        "due": [(one, label(one.path), "") for one in found.due if is_here(one.path)],
+        "ignored": [
+            (one.remark, label(one.remark.path), one.reason)
+            for one in found.ignored
+            if is_here(one.remark.path)
+        ],
     }
 
 
-def _of(screen: Screen, remarks: tuple[Remark, ...]) -> Iterator[Remark]:
-    return (one for one in remarks if one.path.startswith(f"{screen}."))
-
-
-def _ignored(screen: Screen, ignored: tuple[Ignored, ...], draft: DraftFiche) -> Iterator[Marked]:
-    for one in ignored:
-        if one.remark.path.startswith(f"{screen}."):
-            yield Marked(one.remark, label_of(one.remark.path, draft), one.reason)
-
-
 def _tools(team: TeamRecord) -> None:
-    """Show, folded, what changes the team itself."""
     with controls.expander("Nom et retrait de l’équipe", key=f"outils-equipe-{team.id}"):
-        _rename(team)
-        _remove(team)
+        label, key = labelled("Nom de l’équipe"), f"nom-{team.id}"
+        name = controls.text_input(label, team.name, key=key, autocomplete="off")
+        if controls.button("Renommer", key="renommer"):
+            done(key, lambda: rename(team.id, name or ""))
 
+        def remove() -> None:
+            shared_rooms().remove(team.id)
+            close_team()
 
-def _rename(team: TeamRecord) -> None:
-    label, key = labelled("Nom de l’équipe"), f"nom-{team.id}"
-    name = controls.text_input(label, team.name, key=key, autocomplete="off")
-    if controls.button("Renommer", key="renommer"):
-        done(key, lambda: rename(team.id, name or ""))
-
-
-def _remove(team: TeamRecord) -> None:
-    def remove() -> None:
-        shared_rooms().remove(team.id)
-        close_team()
-
-    if confirmed(
-        f"retrait-{team.id}",
-        "Retirer l’équipe",
-        warning=f"L’équipe « {team.name} » et sa fiche seront effacées aussitôt, sans retour. "
-        "Téléchargez d’abord l’archive si vous voulez la garder.",
-        sure="Oui, retirer et effacer",
-    ):
-        done(f"retrait-{team.id}", remove)
+        if confirmed(
+            f"retrait-{team.id}",
+            "Retirer l’équipe",
+            warning=f"L’équipe « {team.name} » et sa fiche seront effacées aussitôt, sans retour. "
+            "Téléchargez d’abord l’archive si vous voulez la garder.",
+            sure="Oui, retirer et effacer",
+        ):
+            done(f"retrait-{team.id}", remove)
 
 
 def _return_code(room: Room, team: TeamRecord) -> None:
-    """Offer to let a team come back, and show the code that was given."""
     given: dict[int, str] = memory().setdefault(_GIVEN, {})
 
     def give() -> None:
         given[team.id] = let_return(room.id, team.id)
 
     with st.container(key=f"retour-{team.id}"):
-        code = given.get(team.id, "")
+        code, waiting = given.get(team.id, ""), room.live.returns.get(team.id)
         html.show(
             "atelier_retour",
             team=team,
             code=code,
-            is_due=bool(code) and _is_due(room, team),
+            is_due=bool(code) and waiting is not None and waiting.until > now(),
             room=room,
             address=f"{host()}/rejoindre",
             qr=qr(whole(way_back(room.record.code, code))) if code else "",
@@ -241,8 +197,3 @@ def _return_code(room: Room, team: TeamRecord) -> None:
         key = f"donner-retour-{team.id}"
         if controls.button("Donner un autre code" if code else "Donner un code de retour", key=key):
             done(key, give)
-
-
-def _is_due(room: Room, team: TeamRecord) -> bool:
-    waiting = room.live.returns.get(team.id)
-    return waiting is not None and waiting.until > now()

@@ -15,13 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from coaching.coach.analysis import analysis
-from coaching.errors import (
-    DatabaseTooNew,
-    FicheNotFound,
-    MustWait,
-    RoomNotFound,
-    StorageUnavailable,
-)
+from coaching.errors import CoachingError, DatabaseTooNew, StorageUnavailable
 from coaching.exports.document_table import DOCUMENTS, Document, Of
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
@@ -31,7 +25,7 @@ from coaching.ops.admission import admission
 from coaching.ops.clock import at_present
 from coaching.ops.turns import Turns
 from coaching.storage import shared_rooms, shared_store
-from coaching.web.api.requests import address_of, read, refused, too_soon, tried
+from coaching.web.api.requests import address_of, failure, read, refused, tried
 from coaching.workshop.hosting import take_up
 
 _STOPPED: Final = (
@@ -55,7 +49,6 @@ class Wanted(BaseModel):
 
 
 async def send_document(request: Request) -> Response:
-    """Answer with a document, or with the French sentence that says why there is none."""
     wanted = await read(request, Wanted, admission().documents.tries)
     if isinstance(wanted, Response):
         return wanted
@@ -76,21 +69,18 @@ def _answered(document: Document, key: str, address: str, page: str) -> Response
     try:
         with admission().documents.opened(key, address):
             name, content = _written(document, key, address, page)
-    except MustWait as error:
-        return too_soon(error)
     except (StorageUnavailable, DatabaseTooNew):
         return refused(_STOPPED, 503)
-    except (FicheNotFound, RoomNotFound) as error:
-        return refused(str(error), 404)
     except ModelFaulty as error:
         return refused(str(error), 500)
+    except CoachingError as error:
+        return failure(error)
     given = f'attachment; filename="{name}"'
     headers = {"Content-Disposition": given, "Cache-Control": "no-store"}
     return Response(content, media_type=document.mime, headers=headers)
 
 
 def _written(document: Document, key: str, address: str, page: str) -> tuple[str, bytes]:
-    """Return the name of a file, in plain letters, and its bytes."""
     if document.of in {Of.FICHE, Of.CALLS}:
         draft = draft_from(shared_store().read(key).values)
         name = fiche_name(draft.depart.product, document.extension, document.stem)

@@ -11,28 +11,27 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from coaching.errors import CoachingError, MustWait, RoomNotFound, StorageUnavailable
+from coaching.errors import CoachingError, RoomNotFound
 from coaching.fiche.progress import Screen
 from coaching.ops.admission import admission
 from coaching.ops.clock import now
-from coaching.web.api.requests import (
-    address_of,
-    answer,
-    in_turn,
-    read,
-    refused,
-    too_soon,
-)
+from coaching.web.api.requests import address_of, answer, failure, in_turn, read
 from coaching.workshop import cross_reading, marks
 from coaching.workshop.hosting import as_screen, take_up
-from coaching.workshop.presence import absent, present, watch_coach
 from coaching.workshop.rehearsal import play
-from coaching.workshop.watching import Watch, membership, revision_of, watch, watch_of
+from coaching.workshop.watching import (
+    Watch,
+    absent,
+    membership,
+    present,
+    revision_of,
+    watch,
+    watch_coach,
+    watch_of,
+)
 
-
-def _screen(place: str) -> str:
-    """Return a page that a team works on; nothing for another, on which nobody is counted."""
-    return place if place in {*Screen, cross_reading.PAGE} else ""
+# The pages that a team works on: on another, nobody is counted.
+_SCREENS: Final = frozenset({*Screen, cross_reading.PAGE})
 
 
 class Asking(BaseModel):
@@ -47,7 +46,7 @@ class Asking(BaseModel):
     role: Literal["equipe", "coach", "ecran", "fiche"]
     key: Annotated[str, Field(min_length=1, max_length=100)]
     author: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,40}$")] = ""
-    place: Annotated[str, AfterValidator(_screen)] = ""
+    place: Annotated[str, AfterValidator(lambda place: place if place in _SCREENS else "")] = ""
     leaves: bool = False
 
     @model_validator(mode="after")
@@ -59,15 +58,14 @@ class Asking(BaseModel):
 
 
 async def pulse(request: Request) -> Response:
-    """Tell a browser the time of its room, and the marks of what it should be showing."""
     asking = await read(request, Asking, admission().questions.tries)
     if isinstance(asking, Response):
         return asking
     async with in_turn(request, asking.key):
-        return await run_in_threadpool(_told, asking, address_of(request))
+        return await run_in_threadpool(_followed, asking, address_of(request))
 
 
-def _told(asking: Asking, address: str) -> Response:
+def _followed(asking: Asking, address: str) -> Response:
     try:
         with admission().questions.opened(asking.key, address):
             if asking.role == "fiche":
@@ -76,30 +74,22 @@ def _told(asking: Asking, address: str) -> Response:
         admission().codes.know(seen.room.record.code, address)
         play(seen.room, now())
         watch_coach(seen.room, now(), is_coach=asking.role == "coach")
-    except MustWait as error:
-        return too_soon(error)
-    except StorageUnavailable as error:
-        return refused(str(error), 503)
     except CoachingError as error:
-        return refused(str(error), 404)
+        return failure(error)
     timer = seen.room.live.timer
-    told = {"maintenant": now(), "fin": timer.ends_at, "reste": timer.left}
-    told |= {"suite": seen.room.later, "gel": seen.room.live.is_frozen}
-    return answer(told | marked)
+    clock = {"maintenant": now(), "fin": timer.ends_at, "reste": timer.left}
+    clock |= {"suite": seen.room.later, "gel": seen.room.live.is_frozen}
+    return answer(clock | marked)
 
 
 def _sight(asking: Asking) -> tuple[Watch, dict[str, Any]]:
     """Return the room that a browser follows, and the marks of what it should be showing."""
-    if asking.role == "equipe":
-        return _as_team(asking)
     if asking.role == "coach":
         seen = watch(take_up(asking.key).id)
         return seen, {"etat": marks.coach_mark(seen)}
-    seen = watch(as_screen(asking.key).id)
-    return seen, {"etat": marks.screen_mark(seen)}
-
-
-def _as_team(asking: Asking) -> tuple[Watch, dict[str, Any]]:
+    if asking.role == "ecran":
+        seen = watch(as_screen(asking.key).id)
+        return seen, {"etat": marks.screen_mark(seen)}
     team = membership(asking.key)
     if team is None:
         raise RoomNotFound

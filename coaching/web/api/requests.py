@@ -12,10 +12,18 @@ from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 
-from coaching.errors import MustWait
+from coaching.errors import (
+    CoachingError,
+    DatabaseTooNew,
+    FicheFull,
+    FicheNotFound,
+    MustWait,
+    RoomNotFound,
+    StorageUnavailable,
+    TeamNotFound,
+)
 from coaching.french import typography
-from coaching.ops.admission import Gate, admission
-from coaching.ops.rate_limit import origin
+from coaching.ops.admission import Gate, admission, origin
 
 # A text as long as a field keeps, before and after, in any script.
 LARGEST_BODY: Final = 128 * 1024
@@ -24,7 +32,16 @@ RANK: Final = "perimetre-rang"  # what tells a text from those its page sent bef
 SEEN: Final = "perimetre-vu"  # the revision that its page had seen of the fiche
 PAGE: Final = "perimetre-page"  # the page to be told what it shows now
 SHOWN: Final = "perimetre-montre"  # what that page shows which follows from no answer
-
+# What is refused for the moment is kept by the browser; anything else (400) is not sent again.
+STATUS: Final[Mapping[type[CoachingError], int]] = {
+    FicheNotFound: 404,
+    RoomNotFound: 404,
+    TeamNotFound: 404,
+    FicheFull: 409,
+    MustWait: 429,
+    StorageUnavailable: 503,
+    DatabaseTooNew: 503,
+}
 
 Form = TypeVar("Form", bound=BaseModel)
 
@@ -44,12 +61,10 @@ def is_from_here(headers: Headers) -> bool:
 
 
 def address_of(connection: HTTPConnection) -> str:
-    """Return the address that a request comes from, as the proxy tells it."""
     return connection.client.host if connection.client else ""
 
 
 def number_of(request: Request, header: str) -> float | None:
-    """Return the number that a header holds, if it holds one."""
     with suppress(KeyError, ValueError):
         number = float(request.headers[header])
         return number if isfinite(number) else None
@@ -60,9 +75,11 @@ async def read(request: Request, form: type[Form], tries: Gate) -> Form | Respon
     """Return what a request asks for, or what it is told: of another site, too long, unreadable."""
     if not is_from_here(request.headers):
         return refused("Cette demande vient d’un autre site.", 403)
-    body = await bounded_body(request)
-    if body is None:
-        return tried(request, tries) or refused("Ce texte est trop long pour être envoyé.", 413)
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_BODY:
+            return tried(request, tries) or refused("Ce texte est trop long pour être envoyé.", 413)
     try:
         return form.model_validate(json.loads(body))
     except (ValidationError, ValueError, KeyError, RecursionError):
@@ -75,37 +92,25 @@ def tried(request: Request, gate: Gate) -> Response | None:
     try:
         gate.take(origin(address_of(request)))
     except MustWait as error:
-        return too_soon(error)
+        return failure(error)
     return None
 
 
 def in_turn(request: Request, key: str) -> AbstractAsyncContextManager[None]:
-    """Wait until it is the turn of a link, at the address that asks."""
     return admission().calls.turn(admission().asker(address_of(request), key))
 
 
-def too_soon(error: MustWait) -> Response:
-    """Answer that it is too soon, and how long to wait."""
-    answered = refused(str(error), 429)
-    answered.headers["Retry-After"] = str(error.seconds)
+def failure(error: CoachingError) -> Response:
+    """Answer why nothing was done, and how long to wait where that is all."""
+    answered = refused(str(error), STATUS.get(type(error), 400))
+    if isinstance(error, MustWait):
+        answered.headers["Retry-After"] = str(error.seconds)
     return answered
 
 
-async def bounded_body(request: Request) -> bytes | None:
-    """Return the body, or nothing as soon as it exceeds `LARGEST_BODY` bytes."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_BODY:
-            return None
-    return body
-
-
 def refused(message: str, status: int) -> Response:
-    """Answer that nothing was done, and why: the page may show it as it stands."""
     return answer({"etat": "refuse", "message": typography(message)}, status)
 
 
 def answer(content: Mapping[str, Any], status: int = 200) -> Response:
-    """Answer with JSON."""
     return JSONResponse(content, status, headers={"Cache-Control": "no-store"})

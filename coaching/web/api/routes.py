@@ -6,7 +6,6 @@ show: its pages, and whom to tell of a hole (RFC 9116).
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
-from functools import partial
 from hmac import compare_digest
 from typing import Final
 
@@ -18,8 +17,7 @@ from starlette.routing import Route
 from coaching.errors import CoachingError
 from coaching.ops import metrics
 from coaching.ops.clock import at_present
-from coaching.ops.settings import settings
-from coaching.ops.version import edition
+from coaching.ops.settings import edition, settings
 from coaching.storage import shared_rooms, shared_store
 from coaching.web.api.documents import DOCUMENT_ROUTES
 from coaching.web.api.pulse import PULSE
@@ -40,13 +38,20 @@ def routes(around: Around, card: Card, names: Iterable[str], show: Show) -> list
     `around` gives what a page shows once a text of it is saved, `card` that of a sentence; `show`
     the public page of a name.
     """
+
+    def page(name: str) -> Route:
+        def send(request: Request) -> Response:
+            return HTMLResponse(serving.plain(*show(name, request.query_params)))
+
+        return Route(f"/{name}", send)
+
     return [
         Route("/sante", health),
         Route("/metrics", figures),
         *texts(around, card),
         PULSE,
         *DOCUMENT_ROUTES,
-        *(Route(f"/{name}", partial(_page, name, show)) for name in names),
+        *map(page, names),
         Route(SECURITY, security_txt),
     ]
 
@@ -65,35 +70,23 @@ async def figures(request: Request) -> Response:
 
     An address would not do: behind a proxy on the same machine, everybody comes from it.
     """
-    if not _is_collector(request.headers.get("authorization", "")):
-        return refused("Cette adresse ne répond pas.", 404)
-    content = await run_in_threadpool(_figures)
-    return Response(content, media_type=metrics.CONTENT_TYPE)
-
-
-def _figures() -> bytes:
-    try:
-        metrics.ROOMS.set(shared_rooms().count())
-    except CoachingError:
-        metrics.ROOMS.set(float("nan"))
-    return metrics.exposed()
-
-
-def _is_collector(authorization: str) -> bool:
     token = settings().metrics_token
-    if token is None:
-        return False
-    expected = f"Bearer {token.get_secret_value()}"
     # Starlette has read the bytes that were sent, which may be any, as Latin-1.
-    return compare_digest(authorization.encode("latin-1"), expected.encode())
+    sent = request.headers.get("authorization", "").encode("latin-1")
+    if token is None or not compare_digest(sent, f"Bearer {token.get_secret_value()}".encode()):
+        return refused("Cette adresse ne répond pas.", 404)
 
+    def written() -> bytes:
+        try:
+            metrics.ROOMS.set(shared_rooms().count())
+        except CoachingError:
+            metrics.ROOMS.set(float("nan"))
+        return metrics.exposed()
 
-def _page(name: str, show: Show, request: Request) -> Response:
-    return HTMLResponse(serving.plain(*show(name, request.query_params)))
+    return Response(await run_in_threadpool(written), media_type=metrics.CONTENT_TYPE)
 
 
 def security_txt(_request: Request) -> Response:
-    """Say whom to tell of a hole, when the operator gave an address."""
     chosen = settings()
     if not chosen.security_contact:
         told = "L’organisme qui tient ce site n’a pas encore dit à qui signaler une faille."

@@ -1,7 +1,7 @@
 """A text as it is typed: it is saved, and its page told what has become of it."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any, Final, TypeVar
 
@@ -13,20 +13,13 @@ from starlette.routing import Route
 
 from coaching.coach.calls import settled
 from coaching.coach.signature import AT
-from coaching.errors import (
-    CoachingError,
-    DatabaseTooNew,
-    FicheFull,
-    FicheNotFound,
-    MustWait,
-    StorageUnavailable,
-)
+from coaching.errors import CoachingError
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import SOURCE
 from coaching.fiche.labels import ask_at, is_asked
 from coaching.fiche.paths import is_kept
 from coaching.limits import CHECKED_TEXT_LIMIT, LONGEST_TEXT
-from coaching.ops import log_context
+from coaching.ops import log
 from coaching.ops.admission import admission
 from coaching.ops.clock import at_present
 from coaching.storage import Change, Snapshot, shared_store, storable
@@ -38,11 +31,10 @@ from coaching.web.api.requests import (
     SHOWN,
     address_of,
     answer,
+    failure,
     in_turn,
     number_of,
     read,
-    refused,
-    too_soon,
 )
 
 _logger = logging.getLogger(__name__)
@@ -55,15 +47,6 @@ Around = Callable[
 ]
 # The card of a sentence as HTML, given the same and the slot of the sentence.
 Card = Callable[[str, str, str, Snapshot], str | None]
-
-# What is refused for the moment is kept by the browser; anything else (400) is not sent again.
-STATUS: Final[dict[type[CoachingError], int]] = {
-    FicheNotFound: 404,
-    FicheFull: 409,
-    StorageUnavailable: 503,
-    DatabaseTooNew: 503,
-}
-
 
 # Half a character, which a browser may send of a text that was cut, is no reason to lose the rest.
 _Text = Annotated[
@@ -78,13 +61,18 @@ def _asked(path: str) -> str:
     return path
 
 
-class Typed(BaseModel):
-    """What a browser sends: one field, from what to what, by whom, in which fiche."""
+class _OfFiche(BaseModel):
+    """What a tab (`author`) sends of a fiche."""
 
     model_config = ConfigDict(extra="forbid")
 
     fiche: Annotated[str, Field(min_length=1, max_length=100)]
     author: Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class Typed(_OfFiche):
+    """One field, from what to what."""
+
     path: Annotated[str, Field(max_length=200), AfterValidator(_asked)]
     before: _Text
     after: _After
@@ -94,14 +82,12 @@ _MOST_CHANGES: Final = 400
 
 
 def _writable(path: str) -> str:
-    """Return a path that a press may write: a text, or the rank of an entry."""
     if not is_kept(path):
         raise ValueError(path)
     return path
 
 
-def _kept(change: tuple[str, str, str]) -> tuple[str, str, str]:
-    """Return a change whose text its field keeps."""
+def _within_limits(change: tuple[str, str, str]) -> tuple[str, str, str]:
     path, _, after = change
     if len(after) > (CHECKED_TEXT_LIMIT if path == SOURCE else LONGEST_TEXT):
         raise ValueError(path)
@@ -110,28 +96,20 @@ def _kept(change: tuple[str, str, str]) -> tuple[str, str, str]:
 
 _Change = Annotated[
     tuple[Annotated[str, Field(max_length=200), AfterValidator(_writable)], _Text, _Text],
-    AfterValidator(_kept),
+    AfterValidator(_within_limits),
 ]
 
 
-class Pressed(BaseModel):
+class Pressed(_OfFiche):
     """A press: the fields that it changes, from what to what; the version set aside it settles."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    fiche: Annotated[str, Field(min_length=1, max_length=100)]
-    author: Annotated[str, Field(min_length=1, max_length=40)]
     changes: Annotated[list[_Change], Field(max_length=_MOST_CHANGES)]
     settled: int | None = None
 
 
-class Asked(BaseModel):
+class Asked(_OfFiche):
     """A sentence of a fiche, whose card is asked for."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    fiche: Annotated[str, Field(min_length=1, max_length=100)]
-    author: Annotated[str, Field(min_length=1, max_length=40)]
     slot: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,24}$")]
 
 
@@ -157,7 +135,7 @@ async def _in_its_turn(
     sent = await read(request, form, admission().texts.tries)
     if isinstance(sent, Response):
         return sent
-    log_context.add(fiche=log_context.tag(sent.fiche))
+    log.add(fiche=log.tag(sent.fiche))
     async with in_turn(request, sent.fiche):
         return await run_in_threadpool(_admitted, sent, request, partial(act, sent, request))
 
@@ -166,10 +144,8 @@ def _admitted(sent: _Form, request: Request, act: Callable[[], Response]) -> Res
     try:
         with admission().texts.opened(sent.fiche, address_of(request)):
             return act()
-    except MustWait as error:
-        return too_soon(error)
     except CoachingError as error:
-        return refused(str(error), STATUS.get(type(error), 400))
+        return failure(error)
 
 
 def _keep(around: Around, typed: Typed, request: Request) -> Response:
@@ -180,8 +156,14 @@ def _keep(around: Around, typed: Typed, request: Request) -> Response:
     if outcome.state is None:
         return answer({"etat": state, "revision": 0})
     kept = outcome.state
-    if outcome.stands and (replies := [*_settled([change], kept.values)]):
-        kept = shared_store().save(typed.fiche, replies, typed.author)
+    if outcome.stands:
+        # What the reply to a call settles elsewhere in the fiche.
+        replies = [
+            Change(path, kept.values.get(path, ""), text)
+            for path, text in settled(change.path, change.after, kept.values).items()
+            if kept.values.get(path, "") != text
+        ]
+        kept = shared_store().save(typed.fiche, replies, typed.author) if replies else kept
     return _answered(around, typed, request, (state, kept, [change]))
 
 
@@ -215,14 +197,6 @@ def _is_chosen_since(change: Change, values: Mapping[str, str]) -> bool:
     return is_choice and values.get(change.path, "") not in {change.before, change.after}
 
 
-def _settled(changes: Sequence[Change], values: Mapping[str, str]) -> Iterator[Change]:
-    """Yield what the reply to a call settles elsewhere in the fiche."""
-    for change in changes:
-        for path, text in settled(change.path, change.after, values).items():
-            if values.get(path, "") != text:
-                yield Change(path, values.get(path, ""), text)
-
-
 def _card(card: Card, asked: Asked, _request: Request) -> Response:
     state = shared_store().read(asked.fiche)
     return answer({"carte": card(asked.fiche, asked.author, asked.slot, state) or ""})
@@ -237,14 +211,9 @@ def _answered(
     name, state, changes = outcome
     note_answer(sent.fiche, sent.author, state)
     seen = request.headers.get(PAGE, ""), request.headers.get(SHOWN, "")
-    shown = _written(lambda: around(sent.fiche, sent.author, state, seen, changes))
-    return answer({"etat": name, "revision": state.revision, **shown})
-
-
-def _written(shown: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Return what a page shows; nothing if that fails: its run, asked for then, says so."""
+    shown: Mapping[str, Any] = {}
     try:
-        return shown()
-    except Exception:
+        shown = around(sent.fiche, sent.author, state, seen, changes)
+    except Exception:  # its run, asked for then, says so
         _logger.exception("a page was not written")
-        return {}
+    return answer({"etat": name, "revision": state.revision, **shown})

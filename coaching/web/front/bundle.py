@@ -51,10 +51,9 @@ class Edit:
         """Return `source` with this change, and how many times it was made."""
         if "@" not in self.was:
             return source.replace(self.was, self.now), source.count(self.was)
-        return _pattern(self.was).subn(self._replacement, source)
-
-    def _replacement(self, found: re.Match[str]) -> str:
-        return NAME.sub(lambda name: found[f"_{name[1]}"], self.now)
+        return _pattern(self.was).subn(
+            lambda found: NAME.sub(lambda name: found[f"_{name[1]}"], self.now), source
+        )
 
 
 @cache
@@ -74,22 +73,16 @@ def _pattern(was: str) -> re.Pattern[str]:
     )
 
 
-def _sentence(file: str, english: str, french: str) -> Edit:
-    """Return the change of a whole literal; of what stands there, where that holds a backtick."""
-    if "`" in english:
-        return Edit(file, english, french)
-    return Edit(file, f"`{english}`", f"`{french}`")
-
-
-def _pieces() -> list[Edit]:
-    told = tomllib.loads(PIECES_FILE.read_text("utf-8"))["piece"]
-    return [Edit(one["file"], one["was"], one["now"], is_piece=True) for one in told]
-
-
+# A sentence is a whole literal; or what stands there, where that holds a backtick.
 SENTENCES: Final = [
-    _sentence(file, *pair) for file, table in TABLE.items() for pair in table.items()
+    Edit(file, was, now) if "`" in was else Edit(file, f"`{was}`", f"`{now}`")
+    for file, table in TABLE.items()
+    for was, now in table.items()
 ]
-PIECES: Final = _pieces()
+PIECES: Final = [
+    Edit(piece["file"], piece["was"], piece["now"], is_piece=True)
+    for piece in tomllib.loads(PIECES_FILE.read_text("utf-8"))["piece"]
+]
 
 
 @cache
@@ -125,7 +118,6 @@ def read(file: Path) -> bytes:
 
 @cache
 def part_scripts(folder: Path) -> dict[str, str]:
-    """Return the script of each part, by its name."""
     found = {}
     for part in PARTS:
         (file,) = folder.glob(f"{part}.*.js")

@@ -50,12 +50,10 @@ _UNKNOWN: Final = re.compile(
 
 
 def written() -> str:
-    """Return the whole script."""
     return joined(modules())
 
 
 def modules() -> dict[str, str]:
-    """Return the source of each module, by name."""
     files = sorted(FOLDER.glob("*.js"))
     return {file.stem: file.read_text(encoding="utf-8") for file in files} | {
         "python": python_module()
@@ -63,7 +61,6 @@ def modules() -> dict[str, str]:
 
 
 def python_module() -> str:
-    """Return the module of what the browser shares with Python."""
     values = {name: json.dumps(value, ensure_ascii=False) for name, value in SHARED.items()}
     return "".join(f"export const {name} = {value};\n" for name, value in values.items())
 
@@ -80,12 +77,10 @@ def joined(sources: Mapping[str, str]) -> str:
 
 
 def declared(source: str) -> list[str]:
-    """Return the names that a module has for itself, or exports."""
     return [name for _, name in _DECLARATION.findall(source)]
 
 
 def _imports(source: str) -> dict[str, set[str]]:
-    """Return the names that a module imports, by the module they come from."""
     return {name: set(re.findall(r"[\w$]+", names)) for names, name in _IMPORT.findall(source)}
 
 

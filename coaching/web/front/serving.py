@@ -17,15 +17,14 @@ from pathlib import Path
 from string import Template
 from threading import Lock
 
-from starlette.convertors import Convertor, register_url_convertor
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from coaching.ops.clock import at_present
-from coaching.ops.conformity import conformity
-from coaching.ops.settings import settings
+from coaching.ops.settings import conformity, settings
 from coaching.web.front import bundle, script
 
 FOLDER = Path(__file__).with_name("assets")
@@ -130,7 +129,6 @@ def files_under(folder: Path) -> dict[str, Path]:
 
 @cache
 def own_files() -> dict[str, Path]:
-    """Return the files of `assets/`, by path."""
     return files_under(FOLDER)
 
 
@@ -147,16 +145,6 @@ def own_url(path: str) -> str:
     return f"/perimetre/{path}?v={own_asset(path).fingerprint}"
 
 
-def _font_face(family: str, subset: str, style: str) -> str:
-    stem, weights = FAMILIES[family]
-    url = own_url(f"fonts/{stem}-{subset}-wght-{style}.woff2")
-    characters = LATIN if subset == "latin" else LATIN_EXT
-    return (
-        f"@font-face{{font-family:'{family}';font-style:{style};font-weight:{weights};"
-        f"font-display:swap;src:url({url}) format('woff2');unicode-range:{characters}}}"
-    )
-
-
 def _fonts() -> str:
     preloads = (
         f'<link rel="preload" href="{own_url(path)}" as="font" type="font/woff2" crossorigin>'
@@ -167,12 +155,16 @@ def _fonts() -> str:
 
 @cache
 def _faces() -> str:
-    return "".join(
-        _font_face(family, subset, style)
-        for family in FAMILIES
-        for subset in ("latin", "latin-ext")
-        for style in ("normal", "italic")
-    )
+    faces = ""
+    for family, (stem, weights) in FAMILIES.items():
+        for subset, characters in (("latin", LATIN), ("latin-ext", LATIN_EXT)):
+            for style in ("normal", "italic"):
+                url = own_url(f"fonts/{stem}-{subset}-wght-{style}.woff2")
+                faces += (
+                    f"@font-face{{font-family:'{family}';font-style:{style};font-weight:{weights};"
+                    f"font-display:swap;src:url({url}) format('woff2');unicode-range:{characters}}}"
+                )
+    return faces
 
 
 def _scripts() -> Path:
@@ -205,13 +197,11 @@ def _parts_script() -> str:
 
 
 def streamlit_files() -> list[str]:
-    """Return the files of Streamlit that the page loads, by path in its static folder."""
     return re.findall(rf'"{_address()}(.*?)"', _streamlit_tags())
 
 
 @cache
 def index() -> Asset:
-    """Return the page, ready to be sent."""
     template = Template(Path(__file__).with_name("index.html").read_text(encoding="utf-8"))
     html = template.substitute(
         favicon=own_url("favicon.svg"),
@@ -231,18 +221,14 @@ def index() -> Asset:
 
 def plain(title: str, body: str) -> str:
     """Return a page of ours that Streamlit does not draw, and that needs no script."""
-    return _plain().substitute(
+    template = Template(Path(__file__).with_name("plain.html").read_text(encoding="utf-8"))
+    return template.substitute(
         title=title,
         favicon=own_url("favicon.svg"),
         fonts=_fonts(),
         stylesheet=own_url("perimetre.css"),
         body=body,
     )
-
-
-@cache
-def _plain() -> Template:
-    return Template(Path(__file__).with_name("plain.html").read_text(encoding="utf-8"))
 
 
 def script_hashes() -> str:
@@ -260,7 +246,7 @@ def _hash_of(source: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-class PageConvertor(Convertor[str]):
+class PageConvertor(PathConvertor):
     """Whatever may be the address of a page: what neither Streamlit nor the shell uses.
 
     A page asks for `<its address>/_stcore/health` to learn whether it is served under a prefix.
@@ -270,14 +256,6 @@ class PageConvertor(Convertor[str]):
         r"(?!(?:auth|component|media|oauth2callback|perimetre|static)(?:/|$)|.*_stcore/)"
         r"(?:.*[^/])?"
     )
-
-    def convert(self, value: str) -> str:
-        """Keep the address as it is."""
-        return value
-
-    def to_string(self, value: str) -> str:
-        """Keep the address as it is."""
-        return value
 
 
 @cache

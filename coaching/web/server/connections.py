@@ -11,7 +11,7 @@ import os
 import socket
 import stat
 from asyncio import TimerHandle, Transport
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine
 from contextlib import suppress
 from functools import partial
 from math import inf
@@ -70,21 +70,9 @@ def allow_files() -> int:
 
 
 def share_a_loop() -> None:
-    """Have all sessions share a loop that they do not use."""
     shared = _SharedLoop()
     seen = {**vars(asyncio), "new_event_loop": lambda: shared}
     app_session.asyncio = SimpleNamespace(**seen)  # type: ignore[attr-defined, assignment]
-
-
-def _listening_sockets() -> Iterator[socket.socket]:
-    """Yield a handle on each TCP socket of this process that accepts connections."""
-    for number in [int(name) for name in os.listdir(OPEN_FILES)]:  # noqa: PTH208 - only names
-        with suppress(OSError):
-            if stat.S_ISSOCK(os.fstat(number).st_mode):
-                with socket.socket(fileno=os.dup(number)) as handle:
-                    is_tcp = handle.family in {socket.AF_INET, socket.AF_INET6}
-                    if is_tcp and handle.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                        yield handle
 
 
 def send_without_delay() -> int:
@@ -98,9 +86,15 @@ def send_without_delay() -> int:
     if not OPEN_FILES.exists():
         return 0
     count = 0
-    for handle in _listening_sockets():
-        handle.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        count += 1
+    for number in [int(name) for name in os.listdir(OPEN_FILES)]:  # noqa: PTH208 - only names
+        with suppress(OSError):
+            if not stat.S_ISSOCK(os.fstat(number).st_mode):
+                continue
+            with socket.socket(fileno=os.dup(number)) as handle:
+                is_tcp = handle.family in {socket.AF_INET, socket.AF_INET6}
+                if is_tcp and handle.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                    handle.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                    count += 1
     _logger.debug("TCP_NODELAY set on %d listening socket(s)", count)
     return count
 
@@ -126,19 +120,16 @@ class _Watched(H11Protocol):
         self._late: TimerHandle | None = None
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
-        """Take a connection in, be it in the place of one that waits."""
         super().connection_made(transport)
         self._watch()
         if len(self.connections) > self._most:
             next(iter(self._idle)).give_up()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait no more."""
         self._wait(None)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Read on."""
         super().data_received(data)
         self._watch()
 
@@ -151,7 +142,6 @@ class _Watched(H11Protocol):
             self._watch()
 
     def give_up(self) -> None:
-        """Close at once what is waited for no longer."""
         self._wait(None)
         self.transport.abort()
 

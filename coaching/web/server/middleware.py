@@ -13,9 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
-from coaching.ops import log_context
+from coaching.ops import log
+from coaching.ops.log import mark
 from coaching.ops.metrics import REQUESTS, SESSIONS
-from coaching.ops.safe_traceback import mark
 from coaching.web.api.requests import is_from_here, refused
 from coaching.web.front.serving import script_hashes, style_hashes
 
@@ -87,7 +87,6 @@ class SecurityHeaders:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -106,7 +105,7 @@ class SecurityHeaders:
             _logger.exception("a request failed")
             if is_begun:  # without its message, which uvicorn would log
                 raise ConnectionAbortedError from None
-            known = log_context.reference(mark(error))
+            known = log.reference(mark(error))
             told = f"Le service a rencontré une erreur. Référence\u00a0: {known}"
             await refused(told, 500)(scope, receive, send_with_headers)
 
@@ -141,15 +140,13 @@ class OwnPages:
             if not is_from_here(Headers(scope=scope)):
                 await send({"type": "websocket.close", "code": 1008})
                 return
+            # The number of the browser, whatever it says of itself; without a cookie it is a new
+            # one, which finds nothing again.
             cookie = HTTPConnection(scope).cookies.get(XSRF_COOKIE_NAME, "")
-            MutableHeaders(scope=scope)[_BROWSER] = _browser(cookie)  # whatever it says of itself
+            number, _ = decode_xsrf_token_string(cookie)
+            browser = sha256(number or token_bytes()).hexdigest()
+            MutableHeaders(scope=scope)[_BROWSER] = browser
         await self.app(scope, receive, send)
-
-
-def _browser(cookie: str) -> str:
-    """Return the number of a browser; a new one without a cookie, which finds nothing again."""
-    number, _ = decode_xsrf_token_string(cookie)
-    return sha256(number or token_bytes()).hexdigest()
 
 
 class FrenchAnswers:
@@ -163,7 +160,6 @@ class FrenchAnswers:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -191,14 +187,11 @@ def _rewritten(start: Message, path: str) -> bytes:
     elif kind not in {"", "text/plain"} or start["status"] < HTTPStatus.BAD_REQUEST:
         return b""
     french = _SENTENCES.get(start["status"], _ANY_OTHER).encode()
-    _announce(MutableHeaders(scope=start), len(french))
-    return french
-
-
-def _announce(headers: MutableHeaders, length: int) -> None:
+    said = MutableHeaders(scope=start)
     for name in ("content-encoding", "etag", "last-modified", "accept-ranges", "cache-control"):
-        del headers[name]
-    headers.update({"content-type": "text/plain; charset=utf-8", "content-length": str(length)})
+        del said[name]
+    said.update({"content-type": "text/plain; charset=utf-8", "content-length": str(len(french))})
+    return french
 
 
 class Observer:
@@ -208,7 +201,6 @@ class Observer:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         if scope["type"] == "websocket":
             with SESSIONS.track_inprogress():
                 await self.app(scope, receive, send)
@@ -221,7 +213,7 @@ class Observer:
 
     async def _observed(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request to one of our routes, under a name that its answer carries too."""
-        name, start, status = log_context.begin(route=scope["path"]), perf_counter(), 500
+        name, start, status = log.begin(route=scope["path"]), perf_counter(), 500
 
         async def send_named(message: Message) -> None:
             nonlocal status
@@ -235,17 +227,12 @@ class Observer:
         except ClientDisconnect:
             status = _GONE
         finally:
-            _note(scope["path"], status, perf_counter() - start)
-
-
-def _note(route: str, status: int, seconds: float) -> None:
-    REQUESTS.labels(route, status).observe(seconds)
-    facts = {"status": status, "ms": round(seconds * 1000)}
-    _logger.log(_level(status, seconds), "request", extra={"facts": facts})
-
-
-def _level(status: int, seconds: float) -> int:
-    """Return how much a request matters: browsers ask thousands of times what is known already."""
-    if status >= 500 or seconds > _SLOW:  # noqa: PLR2004 - HTTP's own
-        return logging.WARNING
-    return logging.INFO if status >= 400 and status not in _REPEATED else logging.DEBUG  # noqa: PLR2004
+            seconds = perf_counter() - start
+            REQUESTS.labels(scope["path"], status).observe(seconds)
+            level = logging.DEBUG  # browsers ask thousands of times what is known already
+            if status >= HTTPStatus.INTERNAL_SERVER_ERROR or seconds > _SLOW:
+                level = logging.WARNING
+            elif status >= HTTPStatus.BAD_REQUEST and status not in _REPEATED:
+                level = logging.INFO
+            facts = {"status": status, "ms": round(seconds * 1000)}
+            _logger.log(level, "request", extra={"facts": facts})

@@ -25,9 +25,9 @@ from streamlit import config
 
 from coaching.errors import CoachingError
 from coaching.ops import log
-from coaching.ops.settings import NAMES, complaints, settings, unknown
-from coaching.ops.version import VERSION
-from coaching.storage import retention, shared_store
+from coaching.ops.settings import NAMES, VERSION, complaints, settings, unknown
+from coaching.storage import shared_store
+from coaching.storage.store import erase_until
 from coaching.web.front import serving
 from coaching.web.server import connections, websocket_limits
 
@@ -105,7 +105,6 @@ def _refuse(sentence: str) -> NoReturn:
 
 
 def _tell(sentence: str) -> None:
-    """Tell whoever starts the process why it does not."""
     sys.stderr.buffer.write(f"{sentence}\n".encode())
     sys.stderr.flush()
 
@@ -132,16 +131,22 @@ async def lifespan(_app: object, make_ready: Callable[[], None]) -> AsyncIterato
     make_ready()
     Thread(target=serving.make_ready, name="shell-files", daemon=True).start()
     stopping = Event()
-    erasing = Thread(target=retention.erase_until, args=(stopping,), name="retention", daemon=True)
+    erasing = Thread(target=erase_until, args=(stopping,), name="retention", daemon=True)
     erasing.start()
-    _logger.info("started", extra={"facts": _what_starts()})
+    _logger.info("started", extra={"facts": _configuration()})
     yield
     stopping.set()
-    await run_in_threadpool(_close, erasing)
-    _end_well()
+    # What writes ends, then the database is closed.
+    await run_in_threadpool(erasing.join, PATIENCE)
+    await run_in_threadpool(shared_store().close, PATIENCE)
+    _logger.info("stopped")
+    # Once everything is closed, uvicorn sends itself again the SIGTERM it received, to die of it:
+    # a process that was asked to stop, and did, ends with status 0.
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
 
 
-def _what_starts() -> dict[str, object]:
+def _configuration() -> dict[str, object]:
     chosen = settings()
     facts = {
         "version": VERSION,
@@ -154,13 +159,6 @@ def _what_starts() -> dict[str, object]:
     return facts | {name: variables for name, variables in noticed.items() if variables}
 
 
-def _close(erasing: Thread) -> None:
-    """Let what writes end, then close the database."""
-    erasing.join(PATIENCE)
-    shared_store().close(PATIENCE)
-    _logger.info("stopped")
-
-
 def _bound(served: uvicorn.Config) -> None:
     """Have uvicorn cut the requests that have not ended so long after it was asked to stop.
 
@@ -171,15 +169,6 @@ def _bound(served: uvicorn.Config) -> None:
     served.timeout_graceful_shutdown = settings().shutdown_seconds
     served.ws_max_size = websocket_limits.LARGEST
     connections.bound(served, connections.allow_files() or connections.MOST_FILES)
-
-
-def _end_well() -> None:
-    """Let a process that was asked to stop, and did, end with status 0.
-
-    Once everything is closed, uvicorn sends itself again the SIGTERM it received, to die of it.
-    """
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
 
 
 def _refuse_what_is_taken(served: uvicorn.Config) -> None:

@@ -13,9 +13,8 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from coaching.errors import MustWait
-from coaching.ops.admission import admission
-from coaching.ops.rate_limit import origin
-from coaching.web.api.requests import address_of, is_from_here, refused, too_soon, tried
+from coaching.ops.admission import admission, origin
+from coaching.web.api.requests import address_of, failure, is_from_here, refused, tried
 
 # The largest archive of a workshop weighs 16 MB, a saved fiche 1 MB at most: this holds the
 # files of a whole promotion that reopens its fiches, and ten archives.
@@ -46,7 +45,6 @@ class BoundedUploads:
         self._addresses: dict[str, str] = {}  # of the sessions that sent a file
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         is_upload = scope["type"] == "http" and scope["path"].startswith(PREFIX)
         if not is_upload or scope["method"] != "PUT":
             await self.app(scope, receive, send)
@@ -58,14 +56,6 @@ class BoundedUploads:
             return
         self._addresses[_session(request)] = name
         self._coming[name] += size
-        try:
-            await self._taken(scope, receive, send)
-        finally:
-            self._coming[name] -= size
-            self._coming += Counter()  # addresses of which nothing comes any more
-
-    async def _taken(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a file come in, if it does in time."""
         end = monotonic() + LONGEST
 
         async def in_time() -> Message:
@@ -79,6 +69,9 @@ class BoundedUploads:
         except ClientDisconnect:
             if monotonic() >= end:
                 await refused(_TOO_SLOW, 408)(scope, receive, send)
+        finally:
+            self._coming[name] -= size
+            self._coming += Counter()  # addresses of which nothing comes any more
 
     def _refusal(self, request: Request, size: int, name: str) -> Response | None:
         if size == _UNTOLD:
@@ -93,13 +86,17 @@ class BoundedUploads:
         try:
             admission().uploads.take(_session(request), address_of(request))
         except MustWait as error:
-            return too_soon(error)
+            return failure(error)
         return None
 
     def _is_full(self, size: int, name: str) -> bool:
         """Tell whether too much is held for a file to come; whoever left holds nothing then."""
         if self._exceeds(size, name):
-            _forget_the_gone()
+            runtime = get_instance()
+            for session in _held():
+                # Streamlit keeps the files of pages that are closed, in case they come back.
+                if not runtime.is_active_session(session):
+                    runtime.uploaded_file_mgr.remove_session_files(session)
         return self._exceeds(size, name)
 
     def _exceeds(self, size: int, name: str) -> bool:
@@ -116,14 +113,6 @@ def _session(request: Request) -> str:
     return request.url.path.removeprefix(PREFIX).partition("/")[0]
 
 
-def _forget_the_gone() -> None:
-    """Forget the files of pages that are closed: Streamlit keeps them in case they come back."""
-    runtime = get_instance()
-    for session in _held():
-        if not runtime.is_active_session(session):
-            runtime.uploaded_file_mgr.remove_session_files(session)
-
-
 def _size(headers: Headers) -> int:
     """Return the size that a request says it has; a body sent in pieces has the size it likes."""
     told = headers.get("content-length", "")
@@ -132,7 +121,6 @@ def _size(headers: Headers) -> int:
 
 
 def _held() -> dict[str, int]:
-    """Return how many bytes the files of each session take."""
     manager = cast("MemoryUploadedFileManager", get_instance().uploaded_file_mgr)
     sessions = list(manager.file_storage.items())
     return {name: sum(len(one.data) for one in files.copy().values()) for name, files in sessions}

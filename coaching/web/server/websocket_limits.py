@@ -25,8 +25,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import app_session
 from streamlit.runtime.scriptrunner import ScriptRunner
 
-from coaching.ops.admission import admission
-from coaching.ops.rate_limit import origin
+from coaching.ops.admission import admission, origin
 from coaching.ops.settings import settings
 from coaching.ops.turns import Asker, Turn
 from coaching.web.api.requests import address_of
@@ -78,7 +77,6 @@ class BoundedMessages:
         self._open: defaultdict[str, list[_Line]] = defaultdict(list)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request, or one connection."""
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
@@ -125,7 +123,6 @@ class _Line:
         self._end: Message = {"type": "websocket.disconnect", "code": _REFUSED}
 
     async def serve(self, app: ASGIApp, scope: Scope) -> None:
-        """Serve what comes, one after the other."""
         current.set(self.runs)
         self._closing = asyncio.create_task(self._over.wait())
         reading = asyncio.create_task(self._read())
@@ -137,7 +134,6 @@ class _Line:
             self.runs.give_back()
 
     async def _read(self) -> None:
-        """Take in what comes, until the end."""
         while not self._over.is_set():
             message = await self._next()
             if message["type"] == "websocket.disconnect":
@@ -149,7 +145,6 @@ class _Line:
                 await self.refuse()
 
     async def refuse(self) -> None:
-        """Close the connection."""
         self._close()
         with suppress(OSError, RuntimeError):
             await self._send({"type": "websocket.close", "code": _REFUSED})
@@ -206,7 +201,6 @@ class _Line:
         return self._end if self._over.is_set() else self._taken_out(self._waiting.popleft())
 
     async def send(self, message: Message) -> None:
-        """Send, as long as the connection is there."""
         if self._over.is_set():
             raise ConnectionAbortedError
         await self._send(message)
@@ -249,7 +243,6 @@ class Runs:
         self._is_begun = False
 
     def asker(self) -> Asker:
-        """Tell whose page runs."""
         return admission().asker(self._address, *self._keys)
 
     async def turn(self, query: str, over: "asyncio.Task[object]") -> None:

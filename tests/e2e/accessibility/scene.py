@@ -66,3 +66,7 @@ class State(NamedTuple):
     page: str
     name: str
     reach: Callable[[Scene], None]
+
+    @property
+    def title(self) -> str:
+        return f"{self.page}: {self.name}"

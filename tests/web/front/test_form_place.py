@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 
 import pytest
-from form_page import REFUSED, Form
+from form_page import REFUSED, Form, opened
 from playwright.sync_api import Browser, CDPSession, expect
 
 from coaching.limits import LONGEST_TEXT
@@ -14,17 +14,8 @@ CARET = "(field) => field.selectionStart"
 
 @pytest.fixture
 def form(browser: Browser) -> Iterator[Form]:
-    """A form that nobody has opened yet; nothing may go wrong in its page, no version set aside."""
-    context = browser.new_context()
-    context.set_default_timeout(8000)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    form = Form(page)
-    page.route("**/*", form.answer)
-    yield form
-    context.close()
-    assert faults == []
+    with opened(browser, Form) as form:
+        yield form
 
 
 def test_a_text_is_kept_at_a_pause_and_the_page_follows_it(form: Form) -> None:

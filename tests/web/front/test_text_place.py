@@ -4,21 +4,15 @@ What a server would answer is written here, as plainly as the script needs it.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from http import HTTPStatus
-from itertools import count
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from form_page import SITE, Form, opened
+from playwright.sync_api import Browser, Locator, expect
 
-from coaching.web.front import script
-from coaching.web.front.serving import MEDIA_TYPES, own_files
-
-HOME = "http://fiche.test/fiche"
-HEADER = '<header data-fiche="F" data-auteur="ana"></header>'
 VOICES = """
 Object.defineProperty(window, "speechSynthesis", { value: Object.assign(new EventTarget(), {
   voices: [{ lang: "fr-FR", localService: false }],
@@ -48,51 +42,39 @@ def _aside(name: str) -> str:
 
 
 @dataclass
-class Fiche:
-    """A fiche of four sentences, two of which are to be seen, and the server that keeps it."""
+class Fiche(Form):
+    """A fiche of four sentences, two of which are to be seen."""
 
-    page: Page
     texts: dict[str, str] = field(
         default_factory=lambda: {"a": "Un.", "b": "Deux ?", "c": "Trois.", "d": "Quatre ?"}
     )
     above: str = ""
     beside: list[str] = field(default_factory=lambda: ["x", "y", "z"])
-    down: str = ""
-    status: int = 0  # by which it refuses what is down; none: it does not answer
-    asked: list[tuple[str, Any]] = field(default_factory=list)
-    turns: Iterator[int] = field(default_factory=lambda: count(1))
+    turn: int = 0
 
-    def open(self) -> None:
-        """Come to the page: its first sentence to see opens by itself."""
-        self.page.goto(HOME)
+    def come(self) -> None:
+        self.page.goto(f"{SITE}/fiche")
         self.draw()
         expect(self.card("b")).to_be_visible()
 
     def card(self, slot: str) -> Locator:
         return self.page.locator(f".pp-carte[data-carte={slot}]")
 
-    def field(self, slot: str) -> Locator:
+    def area(self, slot: str) -> Locator:
         return self.page.locator(f"#champ-texte-{slot}")
 
-    def draw(self, part: str = "", turn: int = 0) -> None:
-        """Bring the text, as a run does, or another part."""
-        part = part or f'<div data-place="page">{escape(self.text())}</div>'
-        self.page.evaluate(
-            """([turn, html]) => {
-                const box = Object.assign(document.createElement("template"), { innerHTML: html });
-                box.className = "pp-alentours";
-                const part = new URLSearchParams(location.search).get("partie");
-                box.dataset.page = location.pathname.slice(1) + (part ? `/${part}` : "");
-                box.dataset.tour = turn;
-                document.body.append(box);
-            }""",
-            [
-                f"ana {turn or next(self.turns)}",
-                f'<div data-place="entete">{escape(HEADER)}</div>{part}',
-            ],
-        )
+    @property
+    def revision(self) -> int:
+        return self.turn
 
-    def text(self) -> str:
+    def draw(
+        self, screen: str = "", revision: int = 0, parts: Mapping[str, str] | None = None
+    ) -> None:
+        self.turn += 1
+        super().draw(screen, revision, parts)
+
+    def body(self, screen: str) -> str:
+        del screen
         links = (
             f'<a class="pp-phrase{" pp-a-voir" * ("?" in words)}" href="#phrase-{slot}"'
             f' id="phrase-{slot}" data-phrase="{slot}" aria-expanded="false">{words}</a>'
@@ -106,41 +88,13 @@ class Fiche:
             "<p data-note></p>"
         )
 
-    def answer(self, route: Route) -> None:
-        path = route.request.url.removeprefix("http://fiche.test")
-        if path == self.down and self.status:
-            route.fulfill(status=self.status, json={"message": "Non."})
-        elif path == self.down:
-            route.abort()
-        elif route.request.method == "GET":
-            body, suffix = self.files()[path]
-            route.fulfill(body=body, content_type=MEDIA_TYPES[suffix])
-        elif path == "/salle":
-            route.fulfill(status=HTTPStatus.NOT_FOUND)
-        else:
-            self.asked.append((path, route.request.post_data_json))
-            route.fulfill(json=self.said(path, route.request.post_data_json))
-
-    def files(self) -> dict[str, tuple[str | bytes, str]]:
-        page = (
-            f'<meta charset="utf-8">{HEADER}'
-            '<script defer src="/morph.js"></script><script defer src="/own.js"></script>'
-            '<main data-testid="stApp" data-test-script-state="notRunning">'
-            '<div class="pp-autour" data-place="page"></div></main>'
-        )
-        return {
-            "/fiche": (page, ".html"),
-            "/morph.js": (own_files()["vendor/idiomorph.min.js"].read_bytes(), ".js"),
-            "/own.js": (script.written(), ".js"),
-        }
-
-    def said(self, path: str, body: Any) -> dict[str, Any]:
+    def said(self, path: str, body: Any, screen: str) -> dict[str, Any]:
+        del screen
         if path == "/phrase":
             slot = body["slot"]
             choices = "".join(_button(slot, figure, self.texts[slot]) for figure in (1, 2))
             fault = " aria-invalid='true'" * ("Faux" in self.texts[slot])
-            key = f"champ-texte-{slot}"
-            area = f"<textarea id='{key}'{fault}>{self.texts[slot]}</textarea>"
+            area = f"<textarea id='champ-texte-{slot}'{fault}>{self.texts[slot]}</textarea>"
             return {
                 "carte": f"<section class='pp-carte' data-carte='{slot}' tabindex='-1'>{choices}"
                 f"<div class='pp-saisie'>{area}</div></section>"
@@ -151,32 +105,22 @@ class Fiche:
                 self.beside.remove(where)
             else:
                 self.texts[where.removeprefix("texte.")] = after
-        turn = next(self.turns)
-        parts = {"entete": HEADER, "page": self.text()}
-        brought = {"page": "fiche", "tour": f"ana {turn}", "alentours": parts}
-        return {"etat": "enregistre", "revision": turn, **brought}
+        self.turn += 1
+        brought = {"page": "fiche", "tour": f"ana {self.turn}", "alentours": self.parts("fiche")}
+        return {"etat": "enregistre", "revision": self.turn, **brought}
 
 
 @pytest.fixture
 def fiche(browser: Browser) -> Iterator[Fiche]:
-    """A fiche that nobody has opened yet; nothing may go wrong in its page."""
-    context = browser.new_context()
-    context.set_default_timeout(5000)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    opened = Fiche(page)
-    page.route("**/*", opened.answer)
-    yield opened
-    context.close()
-    assert faults == []
+    with opened(browser, Fiche) as fiche:
+        yield fiche
 
 
 def test_what_is_open_or_typed_stays_when_the_text_comes_anew(fiche: Fiche) -> None:
-    fiche.open()
+    fiche.come()
     expect(fiche.card("b")).not_to_be_focused()
     fiche.page.locator("summary").click()
-    area = fiche.field("b")
+    area = fiche.area("b")
     area.press_sequentially("Mieux. ")
     fiche.above = "<p>Avant</p>"
     fiche.texts = {"e": "Zéro.", **fiche.texts}
@@ -196,15 +140,15 @@ def test_what_is_open_or_typed_stays_when_the_text_comes_anew(fiche: Fiche) -> N
 
 
 def test_the_text_comes_although_another_page_was_told_as_much(fiche: Fiche) -> None:
-    fiche.page.goto(HOME)
-    fiche.draw('<div data-place="resume">Rien à corriger.</div>', turn=7)
-    fiche.draw(turn=7)
+    fiche.page.goto(f"{SITE}/fiche")
+    fiche.draw(revision=7, parts={"resume": "Rien à corriger."})
+    fiche.draw(revision=7)
     expect(fiche.card("b")).to_be_visible()
 
 
 def test_a_figure_takes_a_wording_leads_to_the_next_sentence_and_is_undone(fiche: Fiche) -> None:
-    fiche.open()
-    fiche.field("b").press_sequentially("Ou bien ")
+    fiche.come()
+    fiche.area("b").press_sequentially("Ou bien ")
     fiche.page.keyboard.press("2")
     fiche.card("b").focus()
     fiche.page.keyboard.press("2")
@@ -226,12 +170,12 @@ def test_a_figure_takes_a_wording_leads_to_the_next_sentence_and_is_undone(fiche
 
 
 def test_a_colleague_s_words_are_not_taken_for_what_the_field_in_hand_shows(fiche: Fiche) -> None:
-    fiche.open()
-    fiche.field("b").focus()
+    fiche.come()
+    fiche.area("b").focus()
     fiche.texts["b"] = "D’une collègue ?"
     fiche.draw()
     renewed = fiche.page.locator("[data-ecrit*=coll]").first
-    expect(fiche.field("b")).to_have_value("Deux ?")
+    expect(fiche.area("b")).to_have_value("Deux ?")
     renewed.click()
     expect(fiche.card("d")).to_be_focused()
     (changes,) = [body["changes"] for _, body in fiche.asked if body.get("changes")]
@@ -240,7 +184,7 @@ def test_a_colleague_s_words_are_not_taken_for_what_the_field_in_hand_shows(fich
 
 def test_a_button_goes_with_its_gesture(fiche: Fiche) -> None:
     """The next takes its place, not the rest of a double press; the last leads to its note."""
-    fiche.open()
+    fiche.come()
     fiche.page.get_by_role("button", name="Laisser x").click()
     expect(fiche.page.get_by_role("button", name="Laisser x")).to_have_count(0)
     fiche.page.mouse.down(click_count=2)
@@ -255,18 +199,18 @@ def test_what_the_server_does_not_take_is_told_and_can_be_pressed_again(
     fiche: Fiche, status: int
 ) -> None:
     fiche.status = status
-    fiche.open()
-    fiche.down = "/gestes"
+    fiche.come()
+    fiche.down = {"/gestes"}
     choice = fiche.page.get_by_role("button", name="Formule 1.")
     choice.click()
     expect(fiche.page.locator("[data-note]")).to_contain_text("Ce n’est pas enregistré")
     expect(choice).to_be_focused()
-    fiche.down = "/phrase"
+    fiche.down = {"/phrase"}
     sentence = fiche.page.locator("#phrase-a")
     with fiche.page.expect_request("**/phrase"):
         sentence.click()
     expect(sentence).to_have_attribute("aria-expanded", "false")
-    fiche.down = ""
+    fiche.down = set()
     sentence.click()
     expect(fiche.card("a")).to_be_focused()
     fiche.page.keyboard.press("Escape")
@@ -276,7 +220,7 @@ def test_what_the_server_does_not_take_is_told_and_can_be_pressed_again(
 
 def test_the_text_is_read_by_a_local_voice_and_a_space_opens_what_is_read(fiche: Fiche) -> None:
     fiche.page.add_init_script(VOICES)
-    fiche.open()
+    fiche.come()
     button = fiche.page.locator("[data-ecouter]")
     expect(button).to_be_hidden()
     fiche.page.evaluate(

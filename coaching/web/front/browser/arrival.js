@@ -1,7 +1,8 @@
 // Coming to a page: its title, its part or its field gets the focus; then what changes is news.
-import { SILENCE } from "./delays.js";
+import { labelOf } from "./fields.js";
 import { focusField, focusPart, toTop } from "./focus.js";
-import { pageName } from "./page.js";
+import { pageName, SILENCE } from "./page.js";
+import { speak } from "./screen-reader.js";
 import { isRunning } from "./streamlit.js";
 
 let page;
@@ -14,7 +15,6 @@ let isNewsExpected = false;
 let settling;
 
 export const isArriving = () => isTitleAwaited;
-export const isNews = () => isNewsExpected;
 export const expectNews = () => {
   isNewsExpected = true;
 };
@@ -35,7 +35,13 @@ export function notePart() {
 }
 
 export function arrive() {
-  if (pageName() !== page) leave();
+  if (pageName() !== page) {
+    noteAddress();
+    isTitleAwaited = true;
+    isNewsExpected = false;
+    clearTimeout(settling);
+    settling = undefined;
+  }
   const drawn = document.querySelector("h1");
   const isNew = drawn && drawn !== title;
   if (part && focusPart(part)) {
@@ -53,24 +59,54 @@ export function arrive() {
   title = drawn;
 }
 
-function leave() {
-  noteAddress();
-  isTitleAwaited = true;
-  isNewsExpected = false;
-  clearTimeout(settling);
-  settling = undefined;
-}
-
-export function settleArrival() {
-  if (isNewsExpected || !title || isTitleAwaited || isRunning()) return;
-  settling ??= setTimeout(expectNews, SILENCE);
-}
-
 // The tab bears the name of the room and of the team that it shows: several may be open.
 export function entitle() {
   const names = [...document.querySelectorAll("[data-titre]")].map(({ dataset }) => dataset.titre);
-  const words = titleOf(names);
+  const words = [...names.reverse(), "Premier périmètre"].join(" – ");
   if (names.length && document.title !== words) document.title = words;
 }
 
-export const titleOf = (names) => [...names].reverse().concat("Premier périmètre").join(" – ");
+// What parts of the page tell as they change, said once each.
+const STATUS = "etat"; // that texts are kept: it goes from page to page
+const announced = new Map(); // what the page tells → its words
+let forgetting;
+
+export const tellAgain = (key) => announced.delete(key);
+
+export function announce() {
+  const news = newWords(announced, partsOf(document));
+  if (isNewsExpected) news.forEach(speak);
+  else if (title && !isTitleAwaited && !isRunning()) settling ??= setTimeout(expectNews, SILENCE);
+  clearTimeout(forgetting);
+  // A run takes away what it, or the run that it asks for, draws again: once all is still, it has left.
+  forgetting = setTimeout(() => isRunning() || forget(announced, partsOf(document)), SILENCE);
+}
+
+const partsOf = (page) =>
+  new Map(
+    [...page.querySelectorAll("[data-dire]")].map((node) => [node.dataset.dire, wordsOf(node)]),
+  );
+
+// What is told that was not, or in other words; it is announced from now on.
+export function newWords(before, parts) {
+  const news = [];
+  for (const [key, { words, question }] of parts) {
+    if (words && before.get(key) !== words) news.push(`${question} ${words}`.trim());
+    before.set(key, words);
+  }
+  return news;
+}
+
+export function forget(before, parts) {
+  for (const key of [...before.keys()]) if (!parts.has(key) && key !== STATUS) before.delete(key);
+}
+
+// What a part of the page tells, and the question that it is about.
+function wordsOf(node) {
+  const copy = node.cloneNode(true);
+  for (const part of copy.querySelectorAll("[aria-hidden=true]")) part.remove();
+  const question = questionIn(labelOf(node.dataset.pour ?? ""));
+  return { words: copy.textContent.replace(/\s+/g, " ").trim(), question };
+}
+
+export const questionIn = (label) => /^.*?\?/.exec(label)?.[0] ?? "";

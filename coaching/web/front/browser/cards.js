@@ -1,11 +1,10 @@
 // The card of a sentence: asked of the server as its sentence is pressed, one open at a time.
 import { isPlainClick } from "./links.js";
-import { speak } from "./live-region.js";
-import { keepTexts, morph } from "./morphing.js";
 import { openFiche } from "./page.js";
-import { postJson } from "./saving.js";
+import { postJson } from "./pending.js";
+import { speak } from "./screen-reader.js";
 import { sendAll, whenSent } from "./sending.js";
-import { knownRevision, parsed } from "./surroundings.js";
+import { keepTexts, knownRevision, morph, parsed } from "./surroundings.js";
 
 const UNOPENED = "La phrase n’a pas pu s’ouvrir. Réessayez.";
 const OWN_WORDS = 'textarea[id^="champ-writing-sentences-"]';

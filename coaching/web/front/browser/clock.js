@@ -1,8 +1,6 @@
 // The time of a room: each page counts down by itself, by the server's clock.
-
-import { speak } from "./live-region.js";
-import { liveRoom } from "./page.js";
-import { ring } from "./sound.js";
+import { liveRoom, onPress } from "./page.js";
+import { speak } from "./screen-reader.js";
 
 const TICK = 200; // ms
 const PHASES = { pause: "en pause", derniere: "dernière minute", depassee: "C’est l’heure" };
@@ -16,6 +14,9 @@ let lastLeft; // seconds
 
 export function startClock() {
   setInterval(tick, TICK);
+  setInterval(showQuestionTime, TICK);
+  onPress("button[data-son]", switchSound);
+  onPress("[data-minuteur]", startOrStop);
 }
 
 export const isFreezeAsked = () => Boolean(clock?.gel);
@@ -100,4 +101,73 @@ function showTime(phase, left, end) {
 
 export function writeOnce(node, words) {
   if (node && node.textContent !== words) node.textContent = words;
+}
+
+// Two notes at the end of the time of a step, for a coach who asked for them: this page alone plays.
+const NOTES = [880, 660]; // Hz
+const LENGTH = 0.35; // s each
+const LOUDNESS = 0.2;
+
+let audio; // a page may play once somebody has pressed something in it
+let isSoundOn = false;
+
+function switchSound() {
+  isSoundOn = !isSoundOn;
+  showSound();
+  ring();
+}
+
+// The button is drawn anew with the part that follows the room.
+export function showSound() {
+  const button = document.querySelector("button[data-son]");
+  if (button) button.ariaPressed = String(isSoundOn);
+}
+
+export function ring() {
+  if (!isSoundOn) return;
+  audio ??= new AudioContext();
+  NOTES.forEach((frequency, rank) => {
+    const at = audio.currentTime + rank * LENGTH;
+    const tone = new OscillatorNode(audio, { frequency });
+    const volume = new GainNode(audio, { gain: 0 });
+    volume.gain.setValueAtTime(0, at);
+    volume.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
+    volume.gain.linearRampToValueAtTime(0, at + LENGTH);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(at);
+    tone.stop(at + LENGTH);
+  });
+}
+
+// The time of one question of the committee: a press starts or stops it, its end is told once.
+let timed; // the question whose time it is
+let questionTime; // {ends}, the hour at which it is over, while it runs; {left}, ms, while it is stopped
+
+// A time that is over starts again whole.
+export function pressedTime({ ends, left }, now, whole) {
+  return ends ? { left: Math.max(0, ends - now) } : { ends: now + (left > 0 ? left : whole) };
+}
+
+export const msLeft = ({ ends, left }, now) => Math.max(0, ends ? ends - now : left);
+
+function startOrStop({ dataset: { minuteur, question } }) {
+  const whole = Number(minuteur) * 1000;
+  const last = timed === question ? questionTime : { left: whole };
+  timed = question;
+  questionTime = pressedTime(last, Date.now(), whole);
+  showQuestionTime();
+}
+
+function showQuestionTime() {
+  const button = document.querySelector("[data-minuteur]");
+  if (button?.dataset.question !== timed) timed = undefined;
+  if (!timed) return;
+  const left = msLeft(questionTime, Date.now());
+  if (questionTime.ends && !left) {
+    questionTime = { left };
+    speak("Les trois minutes sont passées.");
+  }
+  const time = button.parentElement.querySelector("[data-minuteur-temps]");
+  writeOnce(time, countdown(Math.ceil(left / 1000)));
+  writeOnce(button, questionTime.ends ? "Arrêter le temps" : "Lancer le temps");
 }

@@ -1,10 +1,10 @@
 // The draft beside the questions: its tab, and its words, put where one writes by a press.
-import { lengthRefused } from "./excess.js";
 import { isText, keyOf, pathOf } from "./fields.js";
 import { isPlainClick } from "./links.js";
-import { speak } from "./live-region.js";
 import { nameOf } from "./pending.js";
+import { speak } from "./screen-reader.js";
 import { sendNow } from "./sending.js";
+import { lengthRefused } from "./typing.js";
 
 const NOWHERE = "Placez d’abord le curseur dans un champ, là où ces mots doivent aller.";
 const MOVES = {

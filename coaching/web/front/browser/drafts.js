@@ -1,8 +1,6 @@
 // A draft that is not in its fiche yet, and a coach's word that is not sent, stay in this tab and
 // nowhere else: a refresh or a way back keeps them. The name that signs words stays in this browser.
-import { attempt } from "./attempts.js";
-import { COMMIT } from "./delays.js";
-import { openFiche } from "./page.js";
+import { attempt, COMMIT, openFiche } from "./page.js";
 import { pressEnter, setValue } from "./streamlit.js";
 
 const AREAS =

@@ -37,6 +37,8 @@ export function fillWith(field, text, base) {
     answer.toggleAttribute("checked", answer.value === text);
   }
 }
+// The sentence that says that it holds too much.
+export const excessOf = ({ id }) => document.getElementById(`exces-${id}`);
 export const labelOf = (key) => {
   const field = fieldOf(key);
   return (field?.labels?.[0] ?? field?.querySelector("legend"))?.textContent.trim() ?? "";

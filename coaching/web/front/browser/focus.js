@@ -1,5 +1,6 @@
 // Focus: put where a person expects it.
 import { controlOf } from "./fields.js";
+import { SILENCE } from "./page.js";
 
 // What is folded is unfolded by the way to it, then shown: what is hidden takes no focus.
 function unfolded(node, show) {
@@ -41,10 +42,49 @@ export function focusNew() {
     node.tabIndex = -1;
     if (node.matches("h1")) toTop(); // another screen at the same address
     node.focus();
-    setTimeout(showIfFocused, 400, node); // once cards above are gone
+    setTimeout(() => {
+      if (document.activeElement === node) node.scrollIntoView({ block: "nearest" });
+    }, 400); // once cards above are gone
   });
 }
 
-function showIfFocused(node) {
-  if (document.activeElement === node) node.scrollIntoView({ block: "nearest" });
+// A panel opens at the end of the page: the keyboard goes into it, and back to what opened it.
+let panel;
+
+export function startPanel() {
+  addEventListener("keydown", leavePanel, true);
+  addEventListener("resize", foldPath);
+}
+
+export function enterPanel() {
+  const title = document.querySelector('[data-testid="stPopoverBody"] h2');
+  const opened = title?.closest('[data-testid="stPopoverBody"]');
+  if (opened === panel) return;
+  panel = opened;
+  if (!title) return;
+  title.tabIndex = -1;
+  // A moment later: readers go back to the button, which says then that it has opened.
+  setTimeout(() => {
+    if (document.activeElement?.closest(".stPopover")) title.focus({ preventScroll: true });
+  }, SILENCE);
+}
+
+function leavePanel(event) {
+  if (event.key !== "Tab" || !panel?.contains(document.activeElement)) return;
+  const stops = [...panel.querySelectorAll("a[href], button, input, textarea, summary")];
+  const shown = stops.filter((stop) => stop.checkVisibility());
+  const at = shown.indexOf(document.activeElement);
+  const isLast = event.shiftKey ? at <= 0 : shown.length > 0 && at === shown.length - 1;
+  if (!isLast) return;
+  event.preventDefault();
+  document.querySelector(".stPopover button")?.focus();
+}
+
+// On a narrow screen the path of the header is a panel that its button opens.
+const NARROW = "(max-width: 56.25em)";
+
+export function foldPath() {
+  const path = document.getElementById("chemin");
+  const wanted = matchMedia(NARROW).matches ? "auto" : null;
+  if (path && path.popover !== wanted) path.popover = wanted;
 }

@@ -3,9 +3,9 @@ import { showNext } from "./cards.js";
 import { keyOf } from "./fields.js";
 import { focusOn } from "./focus.js";
 import { isPlainClick } from "./links.js";
-import { speak } from "./live-region.js";
 import { openFiche } from "./page.js";
 import { ownText } from "./pending.js";
+import { speak } from "./screen-reader.js";
 import { sendAll, whenSent } from "./sending.js";
 import { drawnRevision, postGesture, showAnswer } from "./surroundings.js";
 

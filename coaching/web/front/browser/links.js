@@ -1,10 +1,9 @@
 // Links of the page lead on without loading it again.
 import { arrive, notePart } from "./arrival.js";
-import { copy } from "./copies.js";
-import { atMost, COMMIT, LEAVING } from "./delays.js";
-import { giveDocument } from "./documents.js";
+import { copy, downloadTexts, giveDocument } from "./documents.js";
 import { isText } from "./fields.js";
 import { focusField, focusPart } from "./focus.js";
+import { atMost, COMMIT, LEAVING } from "./page.js";
 import { sendAll, whenSent } from "./sending.js";
 import { navigate } from "./streamlit.js";
 
@@ -27,6 +26,7 @@ function follow(event) {
     focusField(field.dataset.champ);
   } else if (copied) copy(copied);
   else if (file) giveDocument(file);
+  else if (above("button[data-mon-texte]")) downloadTexts();
   else if (above("button[data-imprimer]")) print();
   else followLink(event);
 }

@@ -1,7 +1,7 @@
 // A control or a link that is drawn anew keeps the focus it had. Once gone for good, or out of use,
 // it leaves the focus to what is nearest, and what it was about is told.
 import { isArriving } from "./arrival.js";
-import { speak } from "./live-region.js";
+import { speak } from "./screen-reader.js";
 import { isRunning, widgetKey } from "./streamlit.js";
 
 const STOPS = ":is(main, header, footer, nav) :is(a[href], button, input, textarea, summary)";
@@ -13,7 +13,11 @@ export function startLostFocus() {
     lastFocus = placeOf(target);
   });
   // Who leaves a control that stays has let it go: nothing is given back to them.
-  addEventListener("focusout", ({ target }) => queueMicrotask(() => letGo(target)), true);
+  const letGo = ({ target }) =>
+    queueMicrotask(() => {
+      if (lastFocus?.target === target && isUsable(target) && isNowhere()) lastFocus = undefined;
+    });
+  addEventListener("focusout", letGo, true);
 }
 
 const isUsable = (node) =>
@@ -37,10 +41,6 @@ function placeOf(target) {
   };
 }
 
-function letGo(target) {
-  if (lastFocus?.target === target && isUsable(target) && isNowhere()) lastFocus = undefined;
-}
-
 export function giveFocusBack() {
   if (!isNowhere() || isArriving() || !lastFocus || isUsable(lastFocus.target)) return;
   const { link, key, target } = lastFocus;
@@ -54,15 +54,12 @@ export function giveFocusBack() {
 
 function moveOn() {
   const gone = lastFocus.about?.isConnected ? undefined : lastFocus.about?.dataset;
-  const place = removalLine() ?? document.getElementById(gone?.suite) ?? neighbour();
+  // A colleague may have removed the entry that one was writing in: those that are left say so.
+  const box = lastFocus.around.find(({ isConnected }) => isConnected);
+  const removal = box.matches("[data-notes]") ? box.querySelector("[data-retire]") : undefined;
+  const place = removal ?? document.getElementById(gone?.suite) ?? neighbour();
   place?.focus();
   if (gone) speak(gone.parti);
-}
-
-// A colleague may have removed the entry that one was writing in: those that are left say so.
-function removalLine() {
-  const box = lastFocus.around.find(({ isConnected }) => isConnected);
-  return box.matches("[data-notes]") ? box.querySelector("[data-retire]") : undefined;
 }
 
 function neighbour() {

@@ -1,20 +1,19 @@
 // When the server does not answer, its link is cut or its room is erased: say it loudly, offer the text.
-import { atMost, LEAVING, RETRY } from "./delays.js";
-import { downloadTexts } from "./downloads.js";
+import { atMost, LEAVING, RETRY } from "./page.js";
 import { FICHE_FULL, TOO_MANY_REQUESTS } from "./python.js";
-import { refresh } from "./reruns.js";
+import { refresh } from "./streamlit.js";
 
 const CAUSES = { 409: FICHE_FULL, 429: TOO_MANY_REQUESTS };
 const LOST = 1500; // ms without a link before it is said
 
 // "refus": a text will never be kept; "envoi": one could not be sent; "reprise": nor one of before;
-// "lien": Streamlit lost its link
+// "lien": Streamlit lost its link; "efface": the room was erased, and nothing of it is kept
 const troubles = new Set();
 let lastStatus; // by which the server last refused a text; none when it did not answer
 let banner;
-let erasedBox;
 let losing;
-let link = "awaited"; // then "works" or "broken"
+let hasWorked = false; // the link of Streamlit to its server: until then, it is not broken
+let isBroken = false;
 
 export function startOutage() {
   setInterval(refreshOnceHealthy, RETRY);
@@ -30,16 +29,29 @@ export function warn(trouble, status) {
 }
 
 export function clearWarning(trouble) {
-  if (troubles.delete(trouble)) showBanner();
+  if (!troubles.delete(trouble)) return;
+  showBanner();
+  if (!troubles.size && trouble !== "efface") refresh();
 }
 
+// A box over the page, to be read before anything else; it offers the text, which may be nowhere else.
 function showBanner() {
   banner?.remove();
-  banner = troubles.size ? notice(...warningOf(troubles, lastStatus)) : undefined;
-  if (!banner) refresh();
+  if (!troubles.size) return;
+  const [title, text] = warningOf(troubles, lastStatus);
+  banner = Object.assign(document.createElement("div"), { className: "pp-panne" });
+  banner.setAttribute("role", "alert");
+  banner.innerHTML = `<p><strong>${title}</strong> ${text}</p><button data-mon-texte>Télécharger mon texte</button>`;
+  document.body.append(banner);
 }
 
 export function warningOf(lasting, status) {
+  if (lasting.has("efface")) {
+    return [
+      "Ce lien n’ouvre plus d’atelier.",
+      "Ce que vous écrivez ici n’est plus enregistré\u00a0: copiez-le, ou téléchargez-le, avant de quitter cette page.",
+    ];
+  }
   if (lasting.has("refus")) {
     return [
       "Votre dernier texte n’est pas enregistré.",
@@ -54,27 +66,11 @@ export function warningOf(lasting, status) {
   return [title, `${cause} Gardez cette page ouverte\u00a0: l’envoi reprend tout seul.`];
 }
 
-// A box over the page, to be read before anything else; it offers the text, which may be nowhere else.
-function notice(title, text) {
-  const box = Object.assign(document.createElement("div"), { className: "pp-panne" });
-  box.setAttribute("role", "alert");
-  box.innerHTML = `<p><strong>${title}</strong> ${text}</p><button>Télécharger mon texte</button>`;
-  box.querySelector("button").addEventListener("click", downloadTexts);
-  document.body.append(box);
-  return box;
-}
-
 // What is written in a room that was erased is kept nowhere.
 export function showErased(isErased) {
   document.documentElement.toggleAttribute("data-efface", isErased);
-  if (Boolean(erasedBox) === isErased) return;
-  erasedBox?.remove();
-  erasedBox = isErased
-    ? notice(
-        "Ce lien n’ouvre plus d’atelier.",
-        "Ce que vous écrivez ici n’est plus enregistré\u00a0: copiez-le, ou téléchargez-le, avant de quitter cette page.",
-      )
-    : undefined;
+  if (isErased) warn("efface");
+  else clearWarning("efface");
 }
 
 async function refreshOnceHealthy() {
@@ -87,20 +83,15 @@ async function refreshOnceHealthy() {
 export function followConnection(changes, flush) {
   for (const { target, attributeName } of changes) {
     if (attributeName !== "data-test-connection-state") continue;
-    const before = link;
-    const works = target.dataset.testConnectionState === "CONNECTED";
-    link = stateAfter(before, works);
     clearTimeout(losing);
-    if (!works) losing = setTimeout(warn, LOST, "lien");
-    else {
-      if (before === "broken") atMost(LEAVING, flush()).then(refresh);
+    if (target.dataset.testConnectionState === "CONNECTED") {
+      if (isBroken) atMost(LEAVING, flush()).then(refresh);
+      hasWorked = true;
+      isBroken = false;
       clearWarning("lien");
+    } else {
+      isBroken = hasWorked;
+      losing = setTimeout(warn, LOST, "lien");
     }
   }
-}
-
-// A link that never worked is not broken yet.
-export function stateAfter(before, works) {
-  if (works) return "works";
-  return before === "works" ? "broken" : before;
 }

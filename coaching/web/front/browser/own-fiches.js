@@ -1,18 +1,15 @@
 // The fiches that this browser was asked to remember, by a press for each: a laptop that is lent
 // remembers none. Home shows them; one press forgets them all.
-import { attempt } from "./attempts.js";
-import { showResult, speak } from "./live-region.js";
+import { attempt, onPress } from "./page.js";
+import { showResult, speak } from "./screen-reader.js";
 
 const OWN_FICHES = "perimetre-fiches";
 const MOST_FICHES = 20;
 const NAMELESS = "Fiche sans nom";
 
 export function startOwnFiches() {
-  document.addEventListener("click", ({ target }) => {
-    const toggle = target.closest?.("button[data-retenir]");
-    if (toggle) toggleFiche(toggle);
-    else if (target.closest?.("button[data-oublier]")) forgetFiches();
-  });
+  onPress("button[data-retenir]", toggleFiche);
+  onPress("button[data-oublier]", forgetFiches);
 }
 
 export function showOwnFiches() {

@@ -1,5 +1,6 @@
 // The texts that are not known to be kept, and of each field the last one that is.
-import { openFiche } from "./page.js";
+import { openFiche, PATIENCE } from "./page.js";
+import { RANK_HEADER, SEEN_HEADER } from "./python.js";
 
 const texts = new Map(); // name → {name, key, fiche, author, path, before, after, rank, seen, isSent}
 const kept = new Map(); // name → {after, revision}, the last change of the fiche once it was kept
@@ -38,3 +39,31 @@ export function settle(text, revision) {
 }
 
 export const dropPending = (name) => texts.delete(name);
+
+// What is asked of the server: that a text is kept, or anything else, in JSON.
+const KEEPALIVE = 20_000; // characters that a browser sends even as it leaves the page (64 kB in all)
+
+// For good: anything else that is not kept is sent again.
+export const isRefused = (status) => status === 400 || status === 413;
+
+// Sent as the page is left, a text may come before the one that was on its way: its rank says so.
+export const nextRank = () => performance.timeOrigin + performance.now();
+
+// Sent again, it may be kept already, and even gone since: what its page had seen tells them apart.
+// `page` tells of the one that the answer is to bring.
+export function save({ fiche, author, path, before, after, rank = 0, seen }, isAgain, page = {}) {
+  const body = { fiche, author, path, before, after };
+  const headers = { [RANK_HEADER]: rank, ...page };
+  if (isAgain && seen !== undefined) headers[SEEN_HEADER] = seen;
+  const keepalive = JSON.stringify(body).length < KEEPALIVE;
+  return postJson("/saisie", body, { headers, keepalive });
+}
+
+export const postJson = (address, body, { headers, patience = PATIENCE, keepalive } = {}) =>
+  fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...headers },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(patience),
+    keepalive,
+  });

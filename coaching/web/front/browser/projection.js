@@ -1,7 +1,7 @@
 // Projection: the keys of a remote control, the title read when the slide changes, and
 // type as large as the slide holds, down to 24 px; beyond, it scrolls.
 import { tick } from "./clock.js";
-import { addStop, overflows, removeStop } from "./descriptions.js";
+import { addStop, overflows, removeStop } from "./screen-reader.js";
 
 const SLIDES = {
   ArrowRight: "suivante",

@@ -1,6 +1,7 @@
 // The text read aloud by a French voice of this computer: nothing of it goes anywhere.
 import { showCard } from "./cards.js";
 import { isText } from "./fields.js";
+import { onPress } from "./page.js";
 
 const STOP = "Arrêter";
 const speech = globalThis.speechSynthesis; // some browsers have none
@@ -12,11 +13,9 @@ let invitation; // what the button says before
 export function startReadingAloud() {
   speech?.addEventListener?.("voiceschanged", findVoice); // some come late
   findVoice();
-  document.addEventListener("click", ({ target }) => {
-    if (!target.closest?.("button[data-ecouter]")) return;
-    if (reading) stopReading();
-    else readAloud(document.querySelector("[data-phrase]"));
-  });
+  onPress("button[data-ecouter]", () =>
+    reading ? stopReading() : readAloud(document.querySelector("[data-phrase]")),
+  );
   addEventListener("keydown", openWhatIsRead, true);
   addEventListener("pagehide", stopReading);
 }

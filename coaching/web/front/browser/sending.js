@@ -1,22 +1,73 @@
-// What is typed goes to the server, one text after the other; its answer brings the page.
-import { tellAgain } from "./announcements.js";
-import { atMost, RETRY } from "./delays.js";
+// The texts that are not known to be kept, in the browser's store: a page that closes loses none.
+// Coming back, what an earlier page could not send is sent first, then again until it is kept.
+import { tellAgain } from "./arrival.js";
 import { fieldOf, isFree, setBase } from "./fields.js";
 import { clearWarning, showErased, warn } from "./outage.js";
-import { isRoomErased, openFiche, pageHeaders } from "./page.js";
+import { atMost, attempt, isRoomErased, openFiche, pageHeaders, RETRY } from "./page.js";
 import {
   dropPending,
   hasPending,
   isPending,
+  isRefused,
   pendingNames,
   pendingText,
+  save,
   settle,
 } from "./pending.js";
-import { refresh } from "./reruns.js";
-import { isRefused, save } from "./saving.js";
-import { knownRevision, noteRevision, showAnswer } from "./surroundings.js";
-import { forgetUnsent } from "./unsent.js";
+import { refresh } from "./streamlit.js";
+import { bringPage, knownRevision, noteRevision, showAnswer } from "./surroundings.js";
 
+const STORE = "perimetre:";
+const KEPT = 24 * 3600 * 1000; // ms that a text is kept whose fiche the server does not know
+// Several tabs of one browser may have a text for the same field: each keeps and forgets its own.
+const TAB = Math.random().toString(36).slice(2);
+
+const itemOf = ({ fiche, path }) => `${STORE}${fiche}:${path}:${TAB}`;
+
+export function storeUnsent({ fiche, author, path, before, after, rank, seen }) {
+  const kept = { fiche, author, path, before, after, rank, seen, at: Date.now() };
+  attempt(() => localStorage.setItem(itemOf(kept), JSON.stringify(kept)));
+}
+
+export const forgetUnsent = (text) => attempt(() => localStorage.removeItem(itemOf(text)));
+
+// The names of those that other pages left, this one before it was loaded again among them.
+export const unsentNames = () => attempt(() => Object.keys(localStorage).filter(isOfOthers), []);
+const isOfOthers = (name) => name.startsWith(STORE) && !name.endsWith(`:${TAB}`);
+
+export async function resend() {
+  const outcomes = [];
+  for (const name of unsentNames()) outcomes.push(await sendAgain(name));
+  if (outcomes.includes("waits")) {
+    warn("reprise");
+    setTimeout(resend, RETRY);
+  } else clearWarning("reprise");
+  if (outcomes.includes("kept")) bringPage(); // it may have been drawn without it
+}
+
+async function sendAgain(name) {
+  const raw = localStorage.getItem(name);
+  if (raw === null) return "gone"; // its own tab may have sent it meanwhile
+  const text = JSON.parse(raw);
+  const status = await save(text, true).then(
+    (answer) => answer.status,
+    () => 0,
+  );
+  const outcome = outcomeOf(status, Date.now() - text.at);
+  const isOver = outcome === "kept" || outcome === "refused";
+  if (isOver && localStorage.getItem(name) === raw) localStorage.removeItem(name); // else typed on in its tab
+  return outcome;
+}
+
+// What becomes of a text of before, by the answer that it got; none is 0.
+export function outcomeOf(status, age) {
+  if (status >= 200 && status < 300) return "kept";
+  if (isRefused(status)) return "refused"; // its page said so
+  if (status === 404) return age < KEPT ? "unknown" : "refused"; // its fiche will not come back
+  return "waits";
+}
+
+// What is typed goes to the server, one text after the other; its answer brings the page.
 const LONGEST_WAIT = 8000; // ms before a text is taken away all the same
 
 const timers = new Map(); // name → the sending to come
@@ -62,41 +113,32 @@ async function send(name, isOver) {
   text.isSent = true;
   // A number or a date is shown once it is over: « 2,5 mi » is not to be called unreadable.
   const isShown = text.fiche === fiche && (isOver || isFree(text.key));
-  let answer;
-  let said = {};
+  let status;
+  let said;
   try {
-    answer = await save(text, isAgain, isShown ? pageHeaders() : {});
+    const answer = await save(text, isAgain, isShown ? pageHeaders() : {});
     if (answer.ok) said = await answer.json();
-  } catch {
-    fail(text);
-    return;
-  }
-  // 404: the base lost the fiche; 409: it is full; 429: too many at once
-  if (answer.ok) acknowledge(text, said, isShown);
-  else fail(text, answer.status);
+    else ({ status } = answer); // 404: the base lost the fiche; 409: it is full; 429: too many at once
+  } catch {} // no answer
+  if (said) acknowledge(text, said, isShown);
+  else fail(text, status);
 }
 
 function fail(text, status) {
   const { name } = text;
-  if (!isPending(name))
-    showPending(); // sent twice, as the page was left: the other one is kept
-  else if (isRoomErased()) giveUp(text);
-  else if (isRefused(status)) {
-    dropPending(name);
-    showPending();
-    warn("refus");
-  } else {
+  // Not pending any more: it was sent twice, as the page was left, and the other one is kept.
+  if (isPending(name) && !isRoomErased() && !isRefused(status)) {
     if (warn("envoi", status) && status) refresh(); // the page says it, and offers the file
     sendLater(name, RETRY);
+    return;
   }
-}
-
-// It stays on the screen alone: it is not said to be on its way any more.
-function giveUp(text) {
-  dropPending(text.name);
-  forgetUnsent(text);
+  const isLost = dropPending(name); // it stays on the screen alone
   showPending();
-  showErased(true);
+  if (!isLost) return;
+  if (isRoomErased()) {
+    forgetUnsent(text);
+    showErased(true);
+  } else warn("refus");
 }
 
 // The header says that a text is on its way, then that it is kept.

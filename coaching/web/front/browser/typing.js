@@ -1,21 +1,87 @@
+// What a field takes: whole characters, so many of them.
+import { baseOf, excessOf, fieldOf, isText, keyOf, pathOf, textOf } from "./fields.js";
+import { openFiche, PAUSE } from "./page.js";
+import { addPending, nameOf, nextRank } from "./pending.js";
+import { LONGEST_TEXT, TOO_LONG } from "./python.js";
+import { speak } from "./screen-reader.js";
+import {
+  flush,
+  queue,
+  sendAll,
+  sendLater,
+  sendNow,
+  showPending,
+  storeUnsent,
+  whenSent,
+} from "./sending.js";
+import { followPage, knownRevision } from "./surroundings.js";
+
+// Half a character, as a text that was cut may end with, becomes the sign of a lost one: Streamlit
+// can send none, and would then send nothing more of the whole page.
+export const withoutHalves = (text) => text.replace(/\p{Surrogate}/gu, "\ufffd");
+
+function mendHalves({ target }) {
+  if (!isText(target)) return;
+  const { selectionStart, selectionEnd, value } = target;
+  const mended = withoutHalves(value);
+  if (mended === value) return;
+  target.value = mended;
+  target.setSelectionRange(selectionStart, selectionEnd);
+}
+
+// More than a field keeps: nothing of it is taken, and what was there stays.
+function refuseExcess(event) {
+  const { target, data, dataTransfer } = event;
+  if (!keyOf(target) || !isText(target)) return;
+  const added = data ?? dataTransfer?.getData("text/plain") ?? "";
+  if (lengthRefused(target, added)) event.preventDefault();
+}
+
+export function lengthRefused(field, added) {
+  const length = lengthWith(added, field);
+  if (!added || length <= LONGEST_TEXT) return false; // nothing is too long to take away
+  show(field, refusalOf(length));
+  return true;
+}
+
+export const lengthWith = (added, { value, selectionStart, selectionEnd }) =>
+  value.length - (selectionEnd - selectionStart) + added.length;
+
+const figure = (number) => number.toLocaleString("fr-FR");
+export const refusalOf = (length) =>
+  `Ce texte est trop long pour ce champ. Il ferait ${figure(length)} caractères, et un champ en garde ${figure(LONGEST_TEXT)}\u00a0: rien n’a été ajouté, ce que vous aviez écrit est intact. Gardez-en l’essentiel.`;
+
+// A longer text that came all the same is kept nowhere but on the screen, until it is mended.
+export function showExcess(field, length) {
+  if (length > LONGEST_TEXT) {
+    field.ariaInvalid = "true";
+    show(field, TOO_LONG.replace("{}", figure(length)));
+  } else if (excessOf(field)) {
+    excessOf(field).remove();
+    field.removeAttribute("aria-invalid");
+  }
+}
+
+function show(field, words) {
+  const place = excessOf(field) ?? document.createElement("p");
+  if (!place.isConnected) {
+    Object.assign(place, { id: `exces-${field.id}`, className: "pp-erreur" });
+    place.dataset.exces = "";
+    field.after(place);
+    speak(words);
+  }
+  place.textContent = words;
+}
+
 // What is typed goes out at a pause, at the end of an answer, as the page is left, and after it. A
 // choice is over as it is made.
-import { PAUSE } from "./delays.js";
-import { showExcess } from "./excess.js";
-import { baseOf, fieldOf, isText, keyOf, pathOf, textOf } from "./fields.js";
-import { openFiche } from "./page.js";
-import { addPending, nameOf } from "./pending.js";
-import { LONGEST_TEXT } from "./python.js";
-import { nextRank } from "./saving.js";
-import { flush, queue, sendAll, sendLater, sendNow, showPending, whenSent } from "./sending.js";
-import { followPage, knownRevision } from "./surroundings.js";
-import { storeUnsent } from "./unsent.js";
-
 const STEADY = 1500; // ms of typing without a pause before a text is sent
 
 const steady = new Set(); // the names of what is typed without a pause
 
 export function startTyping() {
+  addEventListener("input", mendHalves, true);
+  document.addEventListener("beforeinput", refuseExcess, true);
   document.addEventListener("input", type, true);
   addEventListener("focusout", conclude, true);
   addEventListener("keydown", concludeByKey, true);

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  forget,
-  newWords,
-  questionIn,
-} from "../../../../coaching/web/front/browser/announcements.js";
-import { asSentence } from "../../../../coaching/web/front/browser/live-region.js";
+import { forget, newWords, questionIn } from "../../../../coaching/web/front/browser/arrival.js";
+import { asSentence } from "../../../../coaching/web/front/browser/screen-reader.js";
 
 const told = (words, question = "") => ({ words, question });
 

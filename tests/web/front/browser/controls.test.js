@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { plain } from "../../../../coaching/web/front/browser/descriptions.js";
 import { fileName } from "../../../../coaching/web/front/browser/documents.js";
-import { isLetterAlone } from "../../../../coaching/web/front/browser/keys.js";
 import { largestSize } from "../../../../coaching/web/front/browser/projection.js";
+import { plain } from "../../../../coaching/web/front/browser/screen-reader.js";
+import { isLetterAlone } from "../../../../coaching/web/front/browser/streamlit.js";
 
 test("a label is heard without the signs of its writing", () => {
   assert.equal(plain("**Qui décide** :gray[facultatif]"), "Qui décide facultatif");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { startElements } from "../../../../coaching/web/front/browser/elements.js";
+import { startStreamlit } from "../../../../coaching/web/front/browser/streamlit.js";
 
 const PAGE = { type: null, return: null };
 const inside = (...types) => ({
@@ -16,7 +16,8 @@ before(() => {
     }
   };
   globalThis.HTMLDetailsElement = class extends Element {};
-  startElements();
+  globalThis.addEventListener = () => {};
+  startStreamlit();
 });
 
 test("no block is made in a button, a label or a summary, however deep", () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pathOf } from "../../../../coaching/web/front/browser/fields.js";
 import {
   lengthWith,
   refusalOf,
   withoutHalves,
-} from "../../../../coaching/web/front/browser/excess.js";
-import { pathOf } from "../../../../coaching/web/front/browser/fields.js";
+} from "../../../../coaching/web/front/browser/typing.js";
 
 test("half a character is the sign of a lost one; a whole one stays", () => {
   assert.equal(withoutHalves("Haies \ud83c"), "Haies \ufffd");

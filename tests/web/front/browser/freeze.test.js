@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { writes } from "../../../../coaching/web/front/browser/freeze.js";
+import { writes } from "../../../../coaching/web/front/browser/room.js";
 
 const key = (name, more) => ({ type: "keydown", key: name, ...more });
 

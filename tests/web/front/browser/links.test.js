@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { titleOf } from "../../../../coaching/web/front/browser/arrival.js";
 import { isPlainClick } from "../../../../coaching/web/front/browser/links.js";
 
 const CLICK = { defaultPrevented: false, button: 0 };
@@ -21,9 +20,3 @@ for (const change of [
     assert.equal(isPlainClick({ ...CLICK, ...change }), false);
   });
 }
-
-test("a tab is named by what is nearest first", () => {
-  const names = ["Atelier du 28", "Haies"];
-  assert.equal(titleOf(names), "Haies – Atelier du 28 – Premier périmètre");
-  assert.deepEqual(names, ["Atelier du 28", "Haies"]);
-});

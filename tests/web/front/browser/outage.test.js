@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stateAfter, warningOf } from "../../../../coaching/web/front/browser/outage.js";
+import { warningOf } from "../../../../coaching/web/front/browser/outage.js";
 
 const title = (...troubles) => warningOf(new Set(troubles))[0];
 const cause = (status) => warningOf(new Set(["envoi"]), status)[1].split(" Gardez")[0];
@@ -20,11 +20,4 @@ test("why is said as the server says it, when it does", () => {
   assert.equal(cause(409), "Cette fiche est pleine\u00a0: raccourcissez une réponse.");
   assert.equal(cause(503), "Le serveur ne répond pas.");
   assert.equal(cause(undefined), "Le serveur ne répond pas.");
-});
-
-test("only a connection that worked can be broken", () => {
-  assert.equal(stateAfter("awaited", false), "awaited");
-  assert.equal(stateAfter("works", false), "broken");
-  assert.equal(stateAfter("broken", false), "broken");
-  assert.equal(stateAfter("broken", true), "works");
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { msLeft, pressedTime } from "../../../../coaching/web/front/browser/question-timer.js";
+import { msLeft, pressedTime } from "../../../../coaching/web/front/browser/clock.js";
 
 test("a press starts the time, another stops it, a third goes on", () => {
   const running = pressedTime({ left: 180_000 }, 1_000, 180_000);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { isRefused, nextRank, requestOf } from "../../../../coaching/web/front/browser/saving.js";
+import { before, test } from "node:test";
+import { isRefused, nextRank, save } from "../../../../coaching/web/front/browser/pending.js";
 
 const TEXT = {
   fiche: "abc",
@@ -13,6 +13,10 @@ const TEXT = {
   isSent: true,
 };
 
+before(() => {
+  globalThis.fetch = (_, request) => request;
+});
+
 test("texts are ranked as they were typed", async () => {
   const first = nextRank();
   await new Promise((done) => setTimeout(done, 2));
@@ -21,7 +25,7 @@ test("texts are ranked as they were typed", async () => {
 });
 
 test("a text goes with its rank, and nothing that the server does not know", () => {
-  const { body, headers } = requestOf(TEXT, false);
+  const { body, headers } = save(TEXT, false);
   const { fiche, author, path, before, after } = TEXT;
   assert.deepEqual(JSON.parse(body), { fiche, author, path, before, after });
   assert.equal(headers["perimetre-rang"], 2.5);
@@ -29,22 +33,22 @@ test("a text goes with its rank, and nothing that the server does not know", () 
 });
 
 test("sent again, it says what its page had seen", () => {
-  assert.equal(requestOf(TEXT, true).headers["perimetre-vu"], 4);
-  assert.equal("perimetre-vu" in requestOf({ ...TEXT, seen: undefined }, true).headers, false);
+  assert.equal(save(TEXT, true).headers["perimetre-vu"], 4);
+  assert.equal("perimetre-vu" in save({ ...TEXT, seen: undefined }, true).headers, false);
 });
 
 test("a text stored by a version that did not rank it comes before any other", () => {
-  assert.equal(requestOf({ ...TEXT, rank: undefined }, true).headers["perimetre-rang"], 0);
+  assert.equal(save({ ...TEXT, rank: undefined }, true).headers["perimetre-rang"], 0);
 });
 
 test("a text that brings its page says which", () => {
-  const { headers } = requestOf(TEXT, false, { "perimetre-page": "usagers" });
+  const { headers } = save(TEXT, false, { "perimetre-page": "usagers" });
   assert.equal(headers["perimetre-page"], "usagers");
 });
 
 test("what a browser would not send as it leaves is not asked to outlive its page", () => {
-  assert.equal(requestOf(TEXT).keepalive, true);
-  assert.equal(requestOf({ ...TEXT, after: "a".repeat(20_000) }).keepalive, false);
+  assert.equal(save(TEXT).keepalive, true);
+  assert.equal(save({ ...TEXT, after: "a".repeat(20_000) }).keepalive, false);
 });
 
 test("what the server refuses for the moment is sent again", () => {

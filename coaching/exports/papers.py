@@ -1,0 +1,211 @@
+"""What is printed, as PDF/UA-1, fonts embedded: a fiche, the form to fill by hand, a room's papers.
+
+What is said of them and their look are in the models of `templates/documents`, which read these
+values. Each raises `ModelFaulty`.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Any, Final
+
+from coaching.coach.analysis import analysis
+from coaching.exports.as_picture import drawn, square
+from coaching.exports.call_documents import call_rows
+from coaching.exports.models import contents, one_line
+from coaching.exports.road import stops
+from coaching.exports.typesetting import typeset
+from coaching.fiche.ask import Place
+from coaching.fiche.choices import CHOICES
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import ask_at, asks_of, is_asked, label_of
+from coaching.fiche.paths import draft_from, values_of
+from coaching.fiche.questions import CANVAS, words_of
+from coaching.french import When, short, typography
+from coaching.paragraph import Style
+from coaching.paragraph.phrasing.inserts import capital
+from coaching.workshop import Plan
+from coaching.workshop.failsafe import failsafe
+from coaching.workshop.hosting import Room
+from coaching.workshop.plan import answer_label, worth
+from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back
+
+_UNWRITTEN: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
+_NOT_KEPT: Final = "rien n’est gardé d’avant ce mot"
+_GONE: Final = "plus de réponse"
+_UNCHANGED: Final = "Les réponses n’ont pas changé depuis."
+_ILLEGIBLE: Final = "Les réponses n’ont pas pu être comparées."
+
+
+def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
+    """Return each team's text, its road, its calls, its words, and what others understood.
+
+    One fiche that fails keeps nobody from the others.
+    """
+    values = {
+        "titre": one_line(plan.title),
+        "jour": short(When(plan.day, "day")),
+        "valeur": typography(worth([team.score for team in teams if team.score])),
+        "equipes": [
+            {
+                "equipe": one_line(team.name),
+                "mots": _plain(word_rows(team)),
+                # The booklet does not say who read a text.
+                "lectures": [
+                    {"compris": one_line(one.understood), "question": one_line(one.question)}
+                    for one in team.received
+                ],
+                **(failsafe(partial(_told, team.draft)) or _blank()),
+            }
+            for team in teams
+        ],
+    }
+    return typeset("livret.typ", values)
+
+
+def _told(draft: DraftFiche) -> dict[str, Any]:
+    values = contents(draft, analysis(draft).style)
+    in_words, fiche = values["route_en_mots"], analysis(draft).fiche
+    # On a line: the roads of a room are read side by side on the first page.
+    road = (
+        f"{one.perimeter} ({one.figures})" if one.figures else one.perimeter for one in stops(fiche)
+    )
+    return {
+        "produit": values["produit"],
+        "brouillon": values["brouillon"],
+        "texte": values["strategie"],
+        "route_en_mots": in_words,
+        "route": drawn(fiche) if in_words else "",
+        "chemin": one_line(typography(capital(" → ".join(road)))),
+        "appels": _plain(call_rows(draft)),
+    }
+
+
+def _blank() -> dict[str, Any]:
+    illegible = [{"texte": _UNWRITTEN, "points": []}]
+    empty = dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), "")
+    return {**empty, "texte": illegible, "appels": []}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their names
+    match value:
+        case str():
+            return one_line(value)
+        case Mapping():
+            return {name: _plain(inner) for name, inner in value.items()}
+        case _:
+            return [_plain(inner) for inner in value]
+
+
+def room_squares(room: Room, page: str) -> bytes:
+    """Draw another code for each team, and return the sheet to cut apart; nothing else has them.
+
+    Each square brings a team back to its fiche, at the origin of the page that asks.
+    """
+    values = {
+        "titre": room.plan.title,
+        "jour": short(When(Plan.last_day(room.record.erased_at), "day")),
+        "carres": [
+            {"equipe": name, "carre": square(f"{page}{way}")} for name, way in ways_back(room)
+        ],
+    }
+    return typeset("carres.typ", values)
+
+
+# The coach's words to a team, each with the answers of before it and those of now
+
+
+def changed_answers(word: TeamWord, draft: DraftFiche) -> list[dict[str, str]]:
+    """Return the answers to the question of a word that have changed since it was sent."""
+    then = draft_from(word.before)
+    now, before = (
+        {path: text for path, text in values.items() if path.startswith(f"{word.place}.")}
+        for values in (values_of(draft), values_of(then))
+    )
+
+    def said(path: str, values: Mapping[str, str]) -> str:
+        text = values.get(path, "")
+        return CHOICES.get(ask_at(path).kind, {}).get(text, text)
+
+    return [
+        {
+            "reponse": typography(label_of(path, draft if path in now else then)),
+            "avant": said(path, before) or _NOT_KEPT,
+            "maintenant": said(path, now) or _GONE,
+        }
+        for path in {**now, **before}
+        if now.get(path, "") != before.get(path, "")
+        # What only holds the place of an entry is said nowhere.
+        and is_asked(path)
+        and ask_at(path).is_said(Place.DOCUMENTS)
+    ]
+
+
+def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
+    """Return the words to a team as the models of documents read them."""
+    rows = []
+    for word in team.words:
+        changed = failsafe(partial(changed_answers, word, team.draft))
+        said = answer_label(word.answer)
+        row = {
+            "question": words_of(word.place).label,
+            "mot": f"{word.text} ({word.author})" if word.author else word.text,
+            "reponse": f"Réponse de l’équipe : {said}." if said else "",
+            "changements": changed or [],
+            "sans_changement": "" if changed else _ILLEGIBLE if changed is None else _UNCHANGED,
+        }
+        rows.append(row)
+    return rows
+
+
+def words_text(team: TeamSheet) -> str:
+    lines = [f"Les mots du coach à l’équipe {team.name}"]
+    for row in word_rows(team):
+        changes = [
+            f"- {one['reponse']}\n  Avant : {one['avant']}\n  Maintenant : {one['maintenant']}"
+            for one in row["changements"]
+        ]
+        said = (row["reponse"], *changes, row["sans_changement"])
+        lines += ["", row["question"], row["mot"], *filter(None, said)]
+    return "\n".join([*lines, ""])
+
+
+# Of a fiche: its page, and the sheet to fill by hand
+
+_MOST: Final = 64  # rooms whose sheet is kept
+
+
+def as_pdf(draft: DraftFiche, style: Style) -> bytes:
+    values = contents(draft, style)
+    road = drawn(analysis(draft).fiche) if values["route_en_mots"] else ""
+    return typeset("fiche.typ", {**values, "route": road})
+
+
+@lru_cache(maxsize=_MOST)
+def paper_canvas(title: str = "", code: str = "") -> bytes:
+    """Return the sheet, with the title and the code of a room where there is one.
+
+    It is for when the network fails, or to write alone first; what is written on it is typed in a
+    pasted draft, under the same questions.
+    """
+    parts = [
+        {
+            "titre": question.page_title,
+            "question": typography(question.title),
+            "cartes": [
+                {
+                    "titre": card.title,
+                    "champs": [
+                        {
+                            "question": typography(ask.label),
+                            "aide": typography(ask.stem or ask.hint),
+                            "choix": list(CHOICES.get(ask.kind, {}).values()),
+                        }
+                        for ask in asks_of(card.group).values()
+                    ],
+                }
+                for card in cards
+            ],
+        }
+        for question, cards in CANVAS
+    ]
+    return typeset("canevas.typ", {"titre": title, "code": code, "parties": parts})

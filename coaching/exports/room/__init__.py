@@ -1,1 +1,0 @@
-"""What a coach takes away of a workshop, and the archive by which it is reopened."""

@@ -1,0 +1,233 @@
+"""The archive of a room: a folder a team, the table, and the index that reopens it.
+
+It comes back from anywhere: it is read by name, in memory, no more than was asked for. Nothing is
+ever extracted: a path that climbs out of its folder, a link, a name of another system are names
+that nobody asks for. The index, `atelier.json`, holds neither the room's code nor any link: whoever
+has the archive enters nothing with it.
+"""
+
+import json
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import partial
+from io import BytesIO
+from typing import Annotated, Final, Literal
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from coaching.coach.analysis import analysis
+from coaching.errors import (
+    FileBroken,
+    FileFromOtherVersion,
+    FileRefused,
+    FileTooLarge,
+    RoomFileBroken,
+    RoomFileForeign,
+    RoomFileIncomplete,
+    RoomFileLocked,
+    RoomFileRefused,
+    RoomFileTooLarge,
+    RoomPartRefused,
+)
+from coaching.exports.models import ModelFaulty
+from coaching.exports.naming import fiche_name, plain
+from coaching.exports.office import as_word
+from coaching.exports.papers import as_pdf, words_text
+from coaching.exports.room_workbook import room_xlsx
+from coaching.fiche import savefile
+from coaching.limits import MOST_TEAMS
+from coaching.workshop import Plan
+from coaching.workshop.failsafe import failsafe
+from coaching.workshop.hosting import cleaned
+from coaching.workshop.team_sheets import TeamSheet
+
+_NAME: Final = "atelier.json"
+_FORMAT: Final = "premier-perimetre-atelier"
+_VERSION: Final = 1
+_LONGEST_NAME: Final = 200
+FOLDER: Final = r"^[0-9]{2}-[A-Za-z0-9-]{1,50}$"
+_FICHE: Final = "fiche.json"  # by which an archive is reopened
+_ILLEGIBLE: Final = (
+    "Ce document n’a pas pu être écrit. Les réponses de l’équipe sont dans le fichier "
+    f"« {_FICHE} », que l’application sait rouvrir.\n"
+)
+# With the picture of another format, a full room would not reopen.
+_DOCUMENTS: Final = {"docx": as_word, "pdf": as_pdf}
+_FIRST_YEAR, _LAST_YEAR = 1980, 2107  # what the format can date
+# Sixty teams with their documents weigh 5 MB.
+LARGEST: Final = 16 * 1024 * 1024
+# Each name listed costs memory. Documents hold archives too, which count: ten names each, or so.
+_MOST_NAMES: Final = 10_000
+_LISTED: Final = b"PK\x01\x02"
+_ENCRYPTED: Final = 0x1
+_FAULTS: Final = (
+    *(BadZipFile, EOFError, LookupError, NotImplementedError, OSError, OverflowError),
+    *(RuntimeError, ValueError, struct.error, zlib.error),
+)
+
+
+class _IndexedTeam(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, AfterValidator(cleaned), Field(min_length=1, max_length=_LONGEST_NAME)]
+    folder: Annotated[str, Field(pattern=FOLDER)]
+
+
+class _Index(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal["premier-perimetre-atelier"] = _FORMAT
+    version: Literal[1] = _VERSION
+    plan: Plan
+    teams: Annotated[tuple[_IndexedTeam, ...], Field(max_length=MOST_TEAMS)]
+
+
+# Written
+
+
+def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
+    """Return all that a workshop made; its files are dated of its day."""
+    places = folders(teams)
+    # A name that no room accepts is mended.
+    indexed = tuple(
+        _IndexedTeam(name=cleaned(team.name[:_LONGEST_NAME]) or folder, folder=folder)
+        for team, folder in zip(teams, places, strict=True)
+    )
+    index = _Index(plan=plan, teams=indexed).model_dump(mode="json")
+    files = {
+        _NAME: json.dumps(index, ensure_ascii=False, indent=2).encode() + b"\n",
+        "tableau.xlsx": room_xlsx(plan, teams),
+    }
+    for folder, team in zip(places, teams, strict=True):
+        files |= {f"{folder}/{name}": held for name, held in _documents(team)}
+        files[f"{folder}/{_FICHE}"] = savefile.dump(team.draft)
+        if team.words:
+            files[f"{folder}/mots-du-coach.txt"] = words_text(team).encode()
+    day = min(max(plan.day.year, _FIRST_YEAR), _LAST_YEAR), plan.day.month, plan.day.day
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name, held in files.items():
+            archive.writestr(ZipInfo(name, (*day, 0, 0, 0)), held, ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def folders(teams: Sequence[TeamSheet]) -> tuple[str, ...]:
+    """Return the name of each team's folder: « 03-Les-haies ».
+
+    The rank tells two teams apart, and makes no word one that Windows reserves.
+    """
+    return tuple(
+        f"{rank:02}-{plain(team.name) or 'equipe'}" for rank, team in enumerate(teams, start=1)
+    )
+
+
+def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
+    """Yield each document of a team, by its name; one that cannot be written says why.
+
+    One model that somebody broke, or one fiche, does not keep a room from the others.
+    """
+    style = failsafe(lambda: analysis(team.draft).style)
+    for extension, write in _DOCUMENTS.items():
+        name = fiche_name(team.name, extension)
+        try:
+            content = failsafe(partial(write, team.draft, style)) if style else None
+        except ModelFaulty as fault:
+            yield f"{name}.txt", f"{fault}\n".encode()
+            continue
+        yield (name, content) if content else (f"{name}.txt", _ILLEGIBLE.encode())
+
+
+# Read
+
+
+def reopened(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
+    """Return the plan and the teams of an archive; nothing is written anywhere.
+
+    Raises a `FileRefused`.
+    """
+    archive = _Archive(content)
+    index = _index(archive.read(_NAME))
+    teams = []
+    for team in index.teams:
+        name = f"{team.folder}/{_FICHE}"
+        try:
+            teams.append(TeamSheet(team.name, savefile.load(archive.read(name))))
+        except RoomFileRefused:
+            raise
+        except FileRefused as error:
+            raise RoomPartRefused(name=name, reason=str(error)) from error
+    return index.plan, tuple(teams)
+
+
+def _index(content: bytes) -> _Index:
+    try:
+        document = savefile.parsed(content)
+    except FileBroken as error:
+        raise RoomFileBroken from error
+    if not isinstance(document, dict) or document.get("format") != _FORMAT:
+        raise RoomFileForeign
+    version = document.get("version")
+    if isinstance(version, int) and version != _VERSION:
+        raise FileFromOtherVersion(newer=version > _VERSION)
+    try:
+        index = _Index.model_validate(document)
+    except ValidationError as error:
+        raise RoomFileBroken from error
+    # Of two teams of one name, a room would refuse the second after it took the first.
+    if len({team.name.lower() for team in index.teams}) < len(index.teams):
+        raise RoomFileBroken
+    return index
+
+
+class _Archive:
+    """The files of an archive beside its index, by their names from there.
+
+    That is at the top, or in the one folder that somebody zipped again. Raises a
+    `RoomFileRefused` when there is no such archive.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        if len(content) > LARGEST:
+            raise RoomFileTooLarge(limit=LARGEST)
+        if not content.startswith(b"PK"):
+            raise RoomFileForeign
+        if content.count(_LISTED) > _MOST_NAMES:
+            raise RoomFileBroken
+        try:
+            self._zip = ZipFile(BytesIO(content))
+        except _FAULTS as error:
+            raise RoomFileBroken from error
+        named = [one for one in self._zip.namelist() if one.rpartition("/")[2] == _NAME]
+        roots = {one.removesuffix(_NAME) for one in named if one.count("/") <= 1}
+        if not roots:
+            raise RoomFileForeign
+        if len(roots) > 1:
+            raise RoomFileBroken
+        self._root = roots.pop()
+
+    def read(self, name: str) -> bytes:
+        """Return a file.
+
+        Raises a `FileRefused` when it is missing, doubtful, or larger than a saved file.
+        """
+        parts = [one for one in self._zip.infolist() if one.filename == f"{self._root}{name}"]
+        if not parts:
+            raise RoomFileIncomplete(name=name)
+        if parts[0].flag_bits & _ENCRYPTED:
+            raise RoomFileLocked
+        # Other ways to compress may ask for much memory; we use none of them.
+        if len(parts) > 1 or parts[0].compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+            raise RoomFileBroken
+        if parts[0].file_size > savefile.LARGEST:
+            raise FileTooLarge(limit=savefile.LARGEST)
+        try:
+            with self._zip.open(parts[0]) as stream:
+                content = stream.read(savefile.LARGEST + 1)
+        except _FAULTS as error:
+            raise RoomFileBroken from error
+        # What an archive says of its sizes may be false.
+        if len(content) > savefile.LARGEST:
+            raise FileTooLarge(limit=savefile.LARGEST)
+        return content

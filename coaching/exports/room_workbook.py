@@ -1,0 +1,265 @@
+"""The tables of a room, a row a team or a row an answer, and the workbook that holds them.
+
+Each text of the workbook is a text, whatever it starts with. Headings are French.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pandas as pd
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from coaching.coach.advice.field_remarks import Remark
+from coaching.coach.analysis import analysis
+from coaching.coach.review import Answer
+from coaching.fiche.ask import Place
+from coaching.fiche.labels import label_of
+from coaching.fiche.paths import values_of
+from coaching.fiche.questions import ALL_QUESTIONS, words_of
+from coaching.french import When, short, typography
+from coaching.workshop import Plan
+from coaching.workshop.failsafe import ILLEGIBLE, failsafe
+from coaching.workshop.glance import glance
+from coaching.workshop.team_sheets import TeamSheet
+
+TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (
+    *("Équipe", "Produit", "Remarques à traiter", "Ces remarques, une par une"),
+    *("Remarques écartées et leur raison", "Texte", "Mots du texte"),
+)
+SHARES: Final = {
+    question.screen: typography(f"{question.label} : part des réponses (%)")
+    for question in ALL_QUESTIONS
+}
+# What tells each team at a glance, on a page.
+GLANCE: Final = (TEAM, PRODUCT, *SHARES.values(), DUE)
+QUESTION, PART, FIELD, ANSWER = "Question", "Partie", "Champ", "Réponse"
+ANSWERS: Final = (TEAM, QUESTION, PART, FIELD, ANSWER)
+UNDERSTOOD, ASKED = "Ce qu’elle a compris", "La question qu’elle poserait"
+READING: Final = (TEAM, "Équipe qui l’a lue", UNDERSTOOD, ASKED, "Utile")
+_TOLD: Final = frozenset((*GLANCE, WHICH, ASIDE, TEXT, WORDS))
+# What Excel holds in a cell, in UTF-16 units.
+LONGEST: Final = 32_767
+CUT: Final = " […] (texte coupé\u00a0: une cellule n’en contient pas plus)"
+_LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSHOWN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_PRODUCT: Final = "Premier périmètre"
+_PLAIN: Final = {"valign": "top", "text_wrap": True}
+_HEADING: Final = {**_PLAIN, "bold": True, "bg_color": "#E8EDF3", "bottom": 1}
+# In figures of the usual type.
+_WIDTHS: Final = {
+    TEAM: 24,
+    PRODUCT: 24,
+    WHICH: 50,
+    ASIDE: 28,
+    TEXT: 84,
+    WORDS: 10,
+    QUESTION: 18,
+    PART: 22,
+    ANSWER: 72,
+}
+_NUMBER_WIDTH, _TEXT_WIDTH = 18, 48
+_HEADINGS_HEIGHT: Final = 64  # four lines, for the longest above a figure
+_A4: Final = 9
+_MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inches
+_EVERYWHERE: Final = "A1:XFD1048576"
+_PROPERTIES: Final = "docProps/core.xml"
+_HOURS: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+_LANGUAGE: Final = b"<dc:language>fr-FR</dc:language>"
+
+
+def room_xlsx(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
+    """Return a sheet that fits on a page, one with all that teams say, one with a row an answer.
+
+    When teams read each other's texts, what they said of them has a sheet too.
+    """
+    content = BytesIO()
+    title, rows = line(plan.title), by_team(teams)
+    with Workbook(content, _OPTIONS) as book:
+        book.set_properties({"title": f"{title} – {_PRODUCT}"})
+        sheets = {"Résumé": rows[list(GLANCE)], "Équipes": rows, "Réponses": by_answer(teams)}
+        if any(team.received for team in teams):
+            sheets["Lecture croisée"] = by_reading(teams)
+        for name, held in sheets.items():
+            sheet = book.add_worksheet(name)
+            _write(book, sheet, held)
+            _lay_out(sheet, held, title, short(When(plan.day, "day")))
+    return _finished(content)
+
+
+def _write(book: Workbook, sheet: Worksheet, rows: pd.DataFrame) -> None:
+    plain, heading = map(book.add_format, (_PLAIN, _HEADING))
+    for column, title in enumerate(rows.columns):
+        is_number = pd.api.types.is_numeric_dtype(rows[title])
+        width = _WIDTHS.get(title, _NUMBER_WIDTH if is_number else _TEXT_WIDTH)
+        sheet.set_column(column, column, width, plain)
+        sheet.write_string(0, column, title, heading)
+        for row, value in enumerate(rows[title], start=1):
+            if is_number:
+                sheet.write_number(row, column, value, plain)
+            else:
+                sheet.write_string(row, column, cut(value), plain)
+    if len(rows):  # a table of the format has a row at least
+        headings = [{"header": title, "header_format": heading} for title in rows.columns]
+        # A screen reader tells the headings of such a table, a person sorts and filters it.
+        name, style = sheet.name.replace(" ", "_"), "Table Style Light 1"
+        look = {"columns": headings, "name": name, "style": style}
+        sheet.add_table(0, 0, len(rows), len(rows.columns) - 1, look)
+        sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
+
+
+def _lay_out(sheet: Worksheet, rows: pd.DataFrame, title: str, day: str) -> None:
+    """Have a sheet read on a screen, and print on pages as wide as it is, which name its workshop.
+
+    « & » commands the head and the foot of a page: « L » is at the left, « R » at the right.
+    """
+    sheet.set_header(f"&L{title.replace('&', '&&')}&R{sheet.name}")
+    sheet.set_footer(f"&L{_PRODUCT}, {day}&RPage &P sur &N")
+    sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(**_MARGINS)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    columns = list(rows.columns)
+    if DUE in columns:
+        sheet.set_row(0, _HEADINGS_HEIGHT)
+    if WHICH in columns:
+        # All its columns would be too small to be read; the other sheets print the answers.
+        sheet.repeat_columns(0)
+        sheet.print_area(0, columns.index(WHICH), len(rows), len(columns) - 1)
+
+
+def _finished(content: BytesIO) -> bytes:
+    """Return the workbook with its language, and without the hour at which it was made."""
+    packed = BytesIO()
+    with ZipFile(content) as made, ZipFile(packed, "w", ZIP_DEFLATED) as finished:
+        for part in made.infolist():
+            held = made.read(part)
+            if part.filename == _PROPERTIES:
+                held = _HOURS.sub(b"", held).replace(b"</cp:", _LANGUAGE + b"</cp:")
+            finished.writestr(part, held, ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
+    """Return a row a team: how ready it is, its answers, its remarks, its text.
+
+    Answers that belong together are one cell; there are as many columns as the fullest fiche asks.
+    """
+    rows = [failsafe(partial(_row, team)) or _illegible(team) for team in teams]
+    titles = _merged([title for title in row if title not in _TOLD] for row in rows)
+    columns = [*GLANCE, *titles, WHICH, ASIDE, TEXT, WORDS]
+    return pd.DataFrame(rows, columns=columns).fillna("")
+
+
+def by_answer(teams: Sequence[TeamSheet]) -> pd.DataFrame:
+    """Return a row an answer, an empty one included, in reading order."""
+
+    def answers(team: TeamSheet) -> list[tuple[str, ...]]:
+        return [
+            (words_of(block.screen).label, block.title, typography(one.label), tidy(one.text))
+            for block in analysis(team.draft).blocks
+            for one in block.said(Place.DOCUMENTS)
+        ]
+
+    rows = [
+        (line(team.name), *row)
+        for team in teams
+        for row in failsafe(partial(answers, team)) or [("", "", "", ILLEGIBLE)]
+    ]
+    return pd.DataFrame(rows, columns=list(ANSWERS))
+
+
+def by_reading(teams: Sequence[TeamSheet]) -> pd.DataFrame:
+    rows = [
+        (*map(line, (team.name, one.reader)), *map(tidy, (one.understood, one.question)), useful)
+        for team in teams
+        for one in team.received
+        for useful in ["oui" if one.is_useful else ""]
+    ]
+    return pd.DataFrame(rows, columns=list(READING))
+
+
+def _row(team: TeamSheet) -> dict[str, str | int]:
+    now = glance(values_of(team.draft))
+    if not now.is_legible:
+        return _illegible(team)
+    read = analysis(team.draft)
+    text = read.final_text()
+    # What is to be mended, then what the coach remarks: what is said – its field.
+    due = [(typography(one.message), one.path) for one in now.to_mend]
+    due += [(_named(one), one.path) for one in now.due]
+    fields = [f"{what} – {typography(label_of(path, team.draft))}" for what, path in due]
+    return {
+        TEAM: line(team.name),
+        PRODUCT: line(now.product),
+        **{heading: now.share(screen) for screen, heading in SHARES.items()},
+        **{
+            block.title: "\n".join(_answer(one) for one in block.said(Place.DOCUMENTS) if one.text)
+            for block in read.blocks
+        },
+        DUE: len(due),
+        WHICH: "\n".join(fields),
+        ASIDE: "\n".join(f"{_named(one.remark)}\u00a0: {line(one.reason)}" for one in now.ignored),
+        TEXT: tidy(text.text),
+        WORDS: text.words,
+    }
+
+
+def _illegible(team: TeamSheet) -> dict[str, str | int]:
+    said = dict.fromkeys((PRODUCT, WHICH, TEXT), ILLEGIBLE)
+    counts = dict.fromkeys((*SHARES.values(), DUE, WORDS), 0)
+    return {TEAM: line(team.name), **said, **counts}
+
+
+def _merged(lists: Iterable[Sequence[str]]) -> list[str]:
+    """Return every title once; one that a list alone has stands where that list has it."""
+    merged: list[str] = []
+    for titles in lists:
+        at = 0
+        for title in titles:
+            if title not in merged:
+                merged.insert(at, title)
+            at = merged.index(title) + 1
+    return merged
+
+
+def _answer(answer: Answer) -> str:
+    label, text = typography(answer.label), tidy(answer.text)
+    # Where each line is a thing, the label has its own.
+    gap = "\n" if "\n" in text else " "
+    return f"{label}{gap}{text}" if label.endswith("?") else f"{label}\u00a0:{gap}{text}"
+
+
+def _named(remark: Remark) -> str:
+    rule = remark.advice.rule
+    return f"{typography(rule.title)} ({rule.code})"
+
+
+def tidy(text: str) -> str:
+    """Return a text without control characters, a tab as a space, every line end the same."""
+    return _UNSHOWN.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+
+
+def line(text: str) -> str:
+    return " ".join(tidy(text).split())
+
+
+def cut(text: str) -> str:
+    """Return what a cell can hold of a text; it says so when that is not all."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    # Half of a character is left out.
+    return units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT

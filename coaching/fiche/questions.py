@@ -1,0 +1,225 @@
+"""All that is said of the screens of the journey, from `questions.toml`.
+
+The quotations there are sentences of beta.gouv.fr, word for word, whose typography alone is ours
+(MOOC « Créer des services publics numériques innovants », sheet « Déployer son produit »).
+"""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, ConfigDict, TypeAdapter
+from pydantic.dataclasses import dataclass
+
+from coaching.fiche.choices import CHOICES, Family
+from coaching.fiche.labels import asks_of, entry_name
+from coaching.fiche.progress import QUESTIONS, Screen
+
+_WORDS: Final[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+)
+_CLOSED: Final = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class Quotation:
+    """A sentence quoted from a published source."""
+
+    text: str
+    source: str = "beta.gouv.fr, « Déployer son produit »"
+
+
+QUOTATIONS: Final = {key: Quotation(text) for key, text in _WORDS["quotations"].items()}
+_Quoted = Annotated[Quotation, BeforeValidator(lambda key: QUOTATIONS[key])]
+# Its own words, or the key of the quotation that asks as we would.
+_Title = Annotated[
+    str, BeforeValidator(lambda said: QUOTATIONS[said].text if said in QUOTATIONS else said)
+]
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class Facilitation:
+    """A step of a workshop, for whoever leads it.
+
+    `to_do` is what to do meanwhile, `stuck` what is heard of a team that is stuck, each with what
+    to ask in return.
+    """
+
+    title: str
+    to_do: str
+    stuck: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class SlideWords:
+    """A title in very large type, what the guidance says of it, or else what to do."""
+
+    title: str
+    quotations: tuple[Quotation, ...] = ()
+    to_do: str = ""
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class Section:
+    """A part of a question's page: its anchor, its title, and a sentence where it needs one."""
+
+    anchor: str
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+class ScreenWords:
+    """What is said of a screen, wherever it is.
+
+    `label` is its name in the path, `back` the button that comes back to it, `purpose` what one
+    does there, on the site plan. `title` is in very large type on its slide, over the `projected`
+    quotations, or else over `to_do`.
+    """
+
+    screen: Screen
+    label: str
+    back: str
+    purpose: str
+    title: _Title
+    projected: tuple[_Quoted, ...] = ()
+    to_do: str = ""
+    facilitation: Facilitation | None = None
+
+    @property
+    def page_title(self) -> str:
+        """The title of the page, in the browser's tab and on the site plan."""
+        return self.label
+
+    @property
+    def slide(self) -> SlideWords:
+        """What its slide says."""
+        return SlideWords(self.title, self.projected, self.to_do)
+
+
+@dataclass(frozen=True, slots=True, config=_CLOSED)
+class GuidanceQuestion:
+    """One of the three questions of the guidance.
+
+    `short` asks it on the home page. `awaited` stands in the paragraph for what is not written yet.
+    `heading` is over the rules of the coach in the documentation.
+    """
+
+    short: str
+    awaited: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CLOSED)
+class Question(ScreenWords):
+    """A question, whole: no sentence of it is written anywhere else.
+
+    `title` asks it, on its page as on its slide; `abbreviation` is its name where there is no room.
+    `why` says why it is asked, `quotations` what the guidance says of it, `good` is one good answer
+    of our own. `prompts` are read aloud.
+    The starting point is none of the `guidance` questions, and all its fields are one section.
+    """
+
+    abbreviation: str
+    why: str
+    quotations: tuple[_Quoted, ...]
+    good: str
+    prompts: tuple[str, ...]
+    facilitation: Facilitation
+    sections: tuple[Section, ...] = ()
+    guidance: GuidanceQuestion | None = None
+
+    @property
+    def number(self) -> int:
+        """Its rank as the guidance counts them: that of the starting point is 0."""
+        return QUESTIONS.index(self.screen)
+
+    @property
+    def page_title(self) -> str:
+        """The title of the page, with the number of the question."""
+        return f"{self.number}. {self.label}" if self.number else self.label
+
+
+def _question(screen: Screen) -> Question:
+    return TypeAdapter(Question).validate_python({"screen": screen, **_WORDS[screen]})
+
+
+def _screen_words(screen: Screen) -> ScreenWords:
+    return TypeAdapter(ScreenWords).validate_python({"screen": screen, **_WORDS[screen]})
+
+
+ALL_QUESTIONS: Final = tuple(_question(screen) for screen in QUESTIONS)
+DEPART, USAGERS, INDEPENDANCE, ACCELERATION = ALL_QUESTIONS
+GROUPS, PARTNERS, SIX_MONTHS = USAGERS.sections
+DEPENDENCIES, GUARANTEES = INDEPENDANCE.sections
+(STEPS,) = ACCELERATION.sections
+JOURNEY: Final[tuple[ScreenWords, ...]] = (
+    *ALL_QUESTIONS,
+    *(_screen_words(screen) for screen in Screen if screen not in QUESTIONS),
+)
+# The step that is done all together, at the end of a workshop.
+TOGETHER: Final = TypeAdapter(Facilitation).validate_python(_WORDS["together"])
+# While each team reads the text of another.
+CROSS_READING: Final = TypeAdapter(SlideWords).validate_python(_WORDS["cross_reading"])
+LOOK_UP: Final[str] = _WORDS["look_up"]
+
+
+def words_of(screen: Screen) -> ScreenWords:
+    """Return what is said of a screen."""
+    return next(words for words in JOURNEY if words.screen is screen)
+
+
+def question_of(screen: Screen) -> Question:
+    """Return all that is said of a question; a screen that asks none is a KeyError."""
+    if screen not in QUESTIONS:
+        raise KeyError(screen)
+    return ALL_QUESTIONS[QUESTIONS.index(screen)]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCard:
+    """Fields that are filled together by hand: their title, and the group that `asks_of` knows."""
+
+    title: str
+    group: str
+
+
+def _entry(group: str, rank: int = 1) -> PaperCard:
+    return PaperCard(entry_name(group, rank), group)
+
+
+# The whole form on one sheet; of the road, a step between the first perimeter and the country.
+CANVAS: Final[tuple[tuple[Question, tuple[PaperCard, ...]], ...]] = (
+    (DEPART, (PaperCard(DEPART.label, "depart"),)),
+    (
+        USAGERS,
+        (
+            _entry("usagers.groups"),
+            _entry("usagers.partners"),
+            PaperCard(SIX_MONTHS.title, "usagers"),
+        ),
+    ),
+    (
+        INDEPENDANCE,
+        (
+            *(PaperCard(one.label, f"independance.{one}") for one in Family),
+            PaperCard(GUARANTEES.title, "independance"),
+        ),
+    ),
+    (ACCELERATION, (_entry("acceleration.steps"), _entry("acceleration.steps", 2))),
+)
+
+
+def blank_form() -> str:
+    """Return the questions of the canvas that a text answers, each on a line to end."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
+    for _, cards in CANVAS:
+        for card in cards:
+            yield card.title
+            asks = asks_of(card.group).values()
+            yield from (f"{ask.label} " for ask in asks if ask.kind not in CHOICES)
+            yield ""

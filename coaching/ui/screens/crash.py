@@ -1,0 +1,103 @@
+"""What happens when a page fails: it keeps its top, says what to do, and gives what to save.
+
+Messages of exceptions may quote what a team has written; neither the screen nor the log
+(`coaching.ops.log`) shows them. Both show the same reference, so that an operator
+finds the failure a person tells of.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Final
+
+from coaching.coach.analysis import failing
+from coaching.errors import CoachingError
+from coaching.fiche.labels import label_of
+from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import Screen
+from coaching.french import typography
+from coaching.ops.log import about, mark, reference
+from coaching.ops.metrics import FAILURES
+from coaching.storage import Change, shared_store, text_order
+from coaching.ui.form.session import author, current_token, last_state
+from coaching.ui.form.surroundings import note_emptied
+from coaching.ui.kit import controls, frame, html
+from coaching.ui.kit.visitor import TOKEN, today
+from coaching.ui.workshop.access import coach_token, room_link
+
+_ROOM: Final = "atelier"
+_SAVED: Final = "Ce que vous avez écrit est enregistré."
+_UNSAVED: Final = "Vos derniers mots ne sont pas encore enregistrés : téléchargez votre fichier."
+
+
+def show(error: Exception) -> bool:
+    """Tell the person, in place of Streamlit's message; `st.App` calls it as `on_script_error`."""
+    page = about().get("page", "")
+    FAILURES.labels(page).inc()
+    if frame.is_begun():  # a part of a page, or a page that was drawn so far
+        _tell(error, page)
+        return True
+    _head()
+    with frame.content():
+        html.show("panne")
+        _tell(error, page)
+    return True
+
+
+def _head() -> None:
+    """Show the top of the page: the ways to the others, for a fiche that was read."""
+    snapshot = last_state()
+    if snapshot is None:
+        frame.bare_header()
+        return
+    html.show(
+        "entete",
+        screens=[(screen, False, 0) for screen in Screen],
+        here=None,
+        token=current_token(),
+        revision=snapshot.revision,
+        author=author(),
+        saved_at="",
+        failed=bool(_waiting()),
+    )
+
+
+def _tell(error: Exception, page: str) -> None:
+    snapshot, unsaved = last_state(), _waiting()
+    controls.error(
+        f"**Cette page a rencontré une erreur.** {_UNSAVED if unsaved else _SAVED} "
+        "Rechargez la page dans un instant. Si l’erreur revient, signalez-la à la personne qui "
+        f"administre le service. Référence : **{reference(mark(error))}**"
+    )
+    if page == _ROOM:
+        html.show("panne_lien", address=room_link(coach_token()))
+    elif snapshot:
+        html.show("panne_lien", address=f"/depart?{TOKEN}={current_token()}")
+        values = {**snapshot.values, **{change.path: change.after for change in unsaved}}
+        frame.saved_file(draft_from(values), "Télécharger mon fichier")
+        if not unsaved:
+            _offer_to_empty(values)
+
+
+def _offer_to_empty(values: Mapping[str, str]) -> None:
+    """Show the answers on which the page fails, if it fails on some, and offer to empty them."""
+    draft = draft_from(values)
+    texts = {path: values[path] for path in failing(values, today())}
+    if not texts:
+        return
+    labels = [label_of(path, draft) for path in texts]
+    html.show("panne_reponses", answers=list(zip(labels, texts.values(), strict=True)))
+    words = "Vider cette réponse" if len(texts) == 1 else "Vider ces réponses"
+    said = typography(f"Vidé : {', '.join(f'« {label} »' for label in labels)}.")
+    controls.button(words, key="vider", on_click=_empty, args=(said, texts))
+
+
+def _empty(said: str, texts: Mapping[str, str]) -> None:
+    """Empty answers before the page is drawn again; should it fail again, nothing was emptied."""
+    with suppress(CoachingError):
+        changes = [Change(path, text, "") for path, text in texts.items()]
+        shared_store().save(current_token(), changes, author())
+        note_emptied(said, texts)
+
+
+def _waiting() -> tuple[Change, ...]:
+    return text_order.waiting(current_token(), author())
