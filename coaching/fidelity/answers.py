@@ -63,6 +63,10 @@ class Answer:
             return None
 
 
+# With what it was read as: one answer changes, the others are the same.
+_answer: Final = lru_cache(maxsize=REMEMBERED)(Answer)
+
+
 def answers_of(draft: DraftFiche) -> tuple[Answer, ...]:
     """Return the answers that are filled and that a text may tell, in the form's order."""
     return tuple(answer for card in cards(draft, *QUESTIONS) for answer in _answers(card))
@@ -76,7 +80,7 @@ def _answers(card: Card) -> Iterator[Answer]:
         lines = text.splitlines() if path == GUARANTEES else [text]
         told = [french.gone_on(ask.stem, line) for line in lines if _says(line)]
         for rank, line in enumerate(told, 1):
-            yield Answer(f"{path}.{rank}" if path == GUARANTEES else path, ask.kind, line)
+            yield _answer(f"{path}.{rank}" if path == GUARANTEES else path, ask.kind, line)
 
 
 def _says(text: str) -> bool:

@@ -148,14 +148,14 @@ def _holds(held: tuple[Fact, Claim], found: Found, fact: Fact) -> bool:
 def _words_of(answers: Sequence[Answer]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of the answers, as they are and by their stems, and their initials."""
     each = [_words_in(answer.text) for answer in answers]
-    words = (one | {stem for word in one for stem in stems(word)} for one, _ in each)
-    return frozenset[str]().union(*words), frozenset(initials for _, initials in each)
+    return frozenset[str]().union(*(one for one, _ in each)), frozenset(one for _, one in each)
 
 
 @lru_cache(maxsize=4096)
 def _words_in(text: str) -> tuple[frozenset[str], str]:
     words = re.findall("[a-z]+", read(text).plain)
-    return frozenset(words), "".join(word[0] for word in words if word not in FUNCTION)
+    known = frozenset(words).union(*map(stems, words))
+    return known, "".join(word[0] for word in words if word not in FUNCTION)
 
 
 def _is_named(found: Found, words: frozenset[str], initials: frozenset[str]) -> bool:

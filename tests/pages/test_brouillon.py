@@ -35,7 +35,7 @@ def test_a_draft_is_kept_with_a_new_fiche_and_shown_beside_its_questions(kept: S
         html = visit.go(page).html
         assert 'role="tab" id="onglet-brouillon"' in html
         assert "<mark>mai 2027</mark>" in html
-        assert 'data-vient="phrase-brouillon-1">40 aidants</span>' in html
+        assert 'data-vient="1">40 aidants</span>' in html
     assert "onglet-brouillon" not in visit.go("relecture").html
 
 

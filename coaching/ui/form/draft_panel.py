@@ -1,6 +1,7 @@
 """The draft that a fiche keeps, beside its questions: one of two tabs, the other has the text."""
 
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Final
 
 from markupsafe import Markup
@@ -33,6 +34,7 @@ def _panel(kept: KeptDraft, text: str, removal: Gesture) -> Markup:
     return html.rendered(
         "brouillon_garde",
         kept=kept,
+        mark=blake2b(repr(kept).encode(), digest_size=6).hexdigest(),
         facts=kept.left[:_MOST],
         others=len(kept.left[_MOST:]),
         standard=[

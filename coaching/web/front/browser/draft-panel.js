@@ -108,7 +108,8 @@ function tellNowhere(source) {
 
 // A fact points to its sentence.
 function point(target) {
-  const sentence = document.getElementById(target.closest?.("[data-vient]")?.dataset.vient);
+  const rank = target.closest?.("[data-vient]")?.dataset.vient;
+  const sentence = rank && document.querySelectorAll(".pp-phrases [data-prendre]")[rank];
   for (const old of document.querySelectorAll(".pp-montre")) old.classList.remove("pp-montre");
   sentence?.classList.add("pp-montre");
 }

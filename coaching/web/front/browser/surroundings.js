@@ -45,7 +45,8 @@ export function morph(place, part, revision) {
   window.Idiomorph.morph(place, wanted.childNodes, {
     morphStyle: "innerHTML",
     callbacks: {
-      beforeNodeMorphed: (node) => !isHeld(node) && !(isComposing && node === focused),
+      beforeNodeMorphed: (node, other) =>
+        !isHeld(node) && !isSame(node, other) && !(isComposing && node === focused),
       beforeNodeRemoved: (node) => !node.matches?.("[data-exces]"),
       beforeAttributeUpdated: (name, node, change) =>
         !isSetHere(name, node, change) && !isSpared(name, node),
@@ -71,6 +72,10 @@ function keepText(field, revision) {
 }
 
 const isHeld = (node) => node.matches?.(".pp-carte, [data-note]:not(:empty)");
+
+// A long part says by a mark what it holds.
+const isSame = ({ dataset: own }, { dataset: other }) =>
+  own?.marque !== undefined && own.marque === other?.marque;
 
 const isSetHere = (name, node, change) =>
   SET_HERE.includes(name) ||
