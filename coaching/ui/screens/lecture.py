@@ -70,7 +70,10 @@ def lecture_page() -> None:
         with right:
             failure(fiche)
             _written(fiche, stand)
-        _way_back(fiche, seen)
+        came_from = st.query_params.get(RETURN, "")
+        step = seen.room.step.screen if seen else None
+        origin = Screen(came_from) if came_from in set(Screen) else step or Screen.RELECTURE
+        html.show("suite", label=words_of(origin).back, screen=origin, token=fiche.token)
 
 
 def _room_of(token: str) -> tuple[TeamRecord | None, Watch | None]:
@@ -151,11 +154,3 @@ def _done(how: partial[None]) -> None:
         return
     look_again()
     st.rerun()
-
-
-def _way_back(fiche: OpenFiche, seen: Watch | None) -> None:
-    """Lead to the page that one came from, or else to that of the step."""
-    came_from = st.query_params.get(RETURN, "")
-    step = seen.room.step.screen if seen else None
-    origin = Screen(came_from) if came_from in set(Screen) else step or Screen.RELECTURE
-    html.show("suite", label=words_of(origin).back, screen=origin, token=fiche.token)

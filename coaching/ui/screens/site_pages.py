@@ -15,7 +15,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from coaching.coach.analysis import analysis
-from coaching.fiche.examples import ALL_EXAMPLES, Example
+from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.labels import label_of
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import JOURNEY, TOGETHER
@@ -108,26 +108,23 @@ def examples_page() -> None:
 
 @cache
 def _examples() -> str:
-    return html.rendered(
-        "exemples",
-        examples=[_shown(example) for example in ALL_EXAMPLES],
-        most=Variant.FICHE.most,
-    )
-
-
-def _shown(example: Example) -> dict[str, object]:
-    draft = example.draft
-    read = analysis(draft)
-    return {
-        "example": example,
-        "name": draft.depart.product,
-        "paragraph": read.proposed_text(USUAL),
-        "blocks": read.blocks,
-        "points": [
+    examples = []
+    for example in ALL_EXAMPLES:
+        draft, read = example.draft, analysis(example.draft)
+        points = [
             (point.weight, label_of(point.path, draft), point.message)
             for point in read.progress.points
-        ],
-    }
+        ]
+        examples.append(
+            {
+                "example": example,
+                "name": draft.depart.product,
+                "paragraph": read.proposed_text(USUAL),
+                "blocks": read.blocks,
+                "points": points,
+            }
+        )
+    return html.rendered("exemples", examples=examples, most=Variant.FICHE.most)
 
 
 def public_page(name: str, query: Mapping[str, str]) -> tuple[str, str]:

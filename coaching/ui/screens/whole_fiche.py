@@ -48,18 +48,15 @@ def whole_fiche(fiche: OpenFiche, _state: PageState) -> Markup:
     )
     themes = _ticks(fiche, THEMES, "Thématiques", "« Thématiques »")
     user_types = _ticks(fiche, USER_TYPES, "Types d’usagers", "le champ qui suit « Techno »")
-    return Markup().join((fields, themes, user_types, more, _assistant(fiche)))
-
-
-def _assistant(fiche: OpenFiche) -> Markup:
-    """Return a text for an assistant of one's own; what it says of persons is told first."""
-    return html.rendered(
+    # A text for an assistant of one's own; what it says of persons is told first.
+    assistant = html.rendered(
         "assistant",
         personal=list(_personal(fiche)),
         text=as_assistant(fiche.draft, fiche.analysis.style).decode(),
         token=fiche.token,
         back=Screen.FICHE,
     )
+    return Markup().join((fields, themes, user_types, more, assistant))
 
 
 def _personal(fiche: OpenFiche) -> Iterator[tuple[str, str, str, str]]:
