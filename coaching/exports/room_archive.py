@@ -38,7 +38,7 @@ from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.limits import MOST_TEAMS
 from coaching.workshop import Plan
-from coaching.workshop.failsafe import failsafe
+from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import cleaned
 from coaching.workshop.team_sheets import TeamSheet
 
@@ -135,7 +135,7 @@ def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
 # Read
 
 
-def reopened(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
+def read_archive(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
     """Return what an archive holds; nothing is written anywhere. Raises a `FileRefused`."""
     archive = _Archive(content)
     index = _index(archive.read(_NAME))

@@ -22,8 +22,7 @@ from coaching.fiche.paths import values_of
 from coaching.fiche.questions import ALL_QUESTIONS, words_of
 from coaching.french import When, short, typography
 from coaching.workshop import Plan
-from coaching.workshop.failsafe import ILLEGIBLE, failsafe
-from coaching.workshop.glance import glance
+from coaching.workshop.glance import ILLEGIBLE, failsafe, glance
 from coaching.workshop.team_sheets import TeamSheet
 
 TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (

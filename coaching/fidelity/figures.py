@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, islice, pairwise
 from math import fsum
@@ -64,16 +64,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
-    """What no answer holds: where it stands, and the answer that it nearly is."""
-
-    kind: str
-    start: int
-    end: int
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Fit:
     """How well the words beside a number are those of an answer, and whether it may be its own."""
 
@@ -85,7 +75,7 @@ class _Fit:
 class Ledger:
     """The numbers of a text, each with the answers that it is of (`of`), and those of none.
 
-    `strays` are those of none.
+    `strays` are those of none, each with the path of the answer that it nearly is.
     """
 
     def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
@@ -107,8 +97,7 @@ class Ledger:
             self._best[fit.claim] = max(self._best[fit.claim], fit.weight)
         self._lost = dict(self._from_nowhere())
         self._lost |= self._exchanged()
-        alone = [Stray(f.kind, f.start, f.end, path) for f, path in self._lost.items()]
-        self.strays = (*alone, *self._broken_pairs())
+        self.strays = (*self._lost.items(), *self._broken_pairs())
 
     @cached_property
     def of(self) -> Mapping[str, Sequence[Fact]]:
@@ -216,14 +205,14 @@ class Ledger:
         right = (fit for fit in self._fits[fact] if fit.claim.allows(value))
         return next(((fit.weight, fit.claim.path) for fit in right), (0.0, ""))
 
-    def _broken_pairs(self) -> Iterator[Stray]:
+    def _broken_pairs(self) -> Iterator[tuple[Fact, str]]:
         """Yield « 8 sur 100 », « 10 sur 9 » where an answer says « 9 sur 10 »."""
         for one, other in _pairs_of(self.text):
             told = {one.value, other.value}
             if (one.value, other.value) not in self._pairs and not {one, other} & self._lost.keys():
                 path = next((path for pair, path in self._pairs.items() if told & {*pair}), "")
                 if path:
-                    yield Stray("pair", one.start, other.end, path)
+                    yield replace(one, kind="pair", end=other.end), path
 
 
 def _claims(answers: Sequence[Answer]) -> Iterator[Claim]:

@@ -4,13 +4,14 @@ Answers are counted at once. To read texts takes seconds of a core when a team f
 and no page waits for it: one thread of the process reads those of the teams that a coach opens.
 """
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
 from cachetools import TTLCache
 
@@ -24,7 +25,6 @@ from coaching.fiche.draft import CROSS_READING, DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Point, Progress, Screen, Weight
 from coaching.storage import Snapshot, TeamRecord, shared_rooms
-from coaching.workshop.failsafe import failsafe
 
 _MOST_TEAMS: Final = 4096
 _NEVER: Final = -1
@@ -164,3 +164,23 @@ _glances: TTLCache[tuple[int, datetime], Kept] = TTLCache(maxsize=_MOST_TEAMS, t
 _waiting: Final[dict[int, tuple[TeamRecord, Snapshot]]] = {}
 _outlining: Final = Lock()
 _reader: Final = ThreadPoolExecutor(1, "glances")
+
+
+ILLEGIBLE: Final = "illisible"
+
+_logger = logging.getLogger(__name__)
+_Derived = TypeVar("_Derived")
+_Given = ParamSpec("_Given")
+
+
+def failsafe(
+    derive: Callable[_Given, _Derived], *given: _Given.args, **named: _Given.kwargs
+) -> _Derived | None:
+    """Return what is derived of a fiche; nothing when that fails, which the log tells."""
+    try:
+        return derive(*given, **named)
+    except CoachingError:  # foreseen, and told in its own words
+        raise
+    except Exception:
+        _logger.exception("a fiche could not be read")
+        return None

@@ -1,6 +1,7 @@
 """A pasted draft in a real browser: never lost, read in one press, taken up by choice."""
 
 import pytest
+from buttons import READ_DRAFT, TAKE_DRAFT
 from playwright.sync_api import expect
 
 from e2e.person import Person
@@ -24,11 +25,11 @@ def test_text_that_was_only_typed_comes_back(leaves: str, person: Person) -> Non
         person.press("Coller un brouillon")
     person.arrive("Vous avez déjà écrit quelque chose")
     expect(person.field("Votre brouillon")).to_have_value(DRAFT)
-    person.press("Lire mon brouillon")
+    person.press(READ_DRAFT)
     expect(person.page.get_by_role("heading", name="Ce que dit votre brouillon")).to_be_focused()
     box = person.page.get_by_role("checkbox", name="Combien ?")
     expect(box).to_be_checked()
     expect(box).to_have_accessible_description("100")
-    person.press("Mettre dans ma fiche")
+    person.press(TAKE_DRAFT)
     person.arrive("Qui commence avec vous")
     expect(person.field("Combien ?", "groupe 1")).to_have_value("100")

@@ -8,7 +8,7 @@ from factories import COMPLETE
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from coaching.exports.call_documents import BACK_TITLE, as_calendar, as_page
+from coaching.exports.papers import BACK_TITLE, as_calendar, as_page
 from coaching.fiche.paths import draft_from
 
 LINK = "https://exemple.fr/demain?fiche=cle"

@@ -11,7 +11,7 @@ from factories import draft
 from icalendar import Calendar
 from visit import Visit
 
-from coaching.exports.call_documents import as_calendar
+from coaching.exports.papers import as_calendar
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from, values_of
 from coaching.storage import Store

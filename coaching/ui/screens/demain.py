@@ -16,7 +16,7 @@ from coaching.coach.calls import (
     on_a_working_day,
     settles,
 )
-from coaching.exports.call_documents import BACK_TITLE, promises
+from coaching.exports.papers import BACK_TITLE, promises
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import entry_keys

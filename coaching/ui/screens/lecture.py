@@ -43,7 +43,7 @@ from coaching.workshop.cross_reading import (
     take_text,
     thank,
 )
-from coaching.workshop.failsafe import failsafe
+from coaching.workshop.glance import failsafe
 from coaching.workshop.watching import Watch, look_again, membership, watch_of
 
 _LAST: Final = "lecture_vue"

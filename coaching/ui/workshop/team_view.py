@@ -17,14 +17,11 @@ from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled
 from coaching.ui.kit.visitor import host, memory, whole
-from coaching.ui.workshop.access import close_team, confirmed, done, focus, room_link, team_link
-from coaching.ui.workshop.overview import where
-from coaching.ui.workshop.projection_choice import show
-from coaching.ui.workshop.sent_words import ask_signature, note
+from coaching.ui.workshop.access import close_team, confirm, done, focus, room_link, team_link
+from coaching.ui.workshop.overview import ask_signature, note, show, where
 from coaching.workshop import Stage, View
 from coaching.workshop.cross_reading import said
-from coaching.workshop.failsafe import failsafe
-from coaching.workshop.glance import Glance, glance_of
+from coaching.workshop.glance import Glance, failsafe, glance_of
 from coaching.workshop.hosting import Room, let_return, rename, way_back
 from coaching.workshop.watching import Watch, look_again, watch
 
@@ -166,7 +163,7 @@ def _tools(team: TeamRecord) -> None:
             shared_rooms().remove(team.id)
             close_team()
 
-        if confirmed(
+        if confirm(
             f"retrait-{team.id}",
             "Retirer l’équipe",
             warning=f"L’équipe « {team.name} » et sa fiche seront effacées aussitôt, sans retour. "

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from buttons import ENTER_ROOM, OPEN_FICHE, READ_DRAFT, REMEMBER, TAKE_DRAFT
 from playwright.sync_api import FilePayload, expect
 
 from coaching.ui.pages import PUBLIC_PAGES
@@ -22,7 +23,7 @@ def resuming(scene: Scene) -> None:
 def wrong_link(scene: Scene) -> None:
     resuming(scene)
     scene.person.write("Collez le lien de votre fiche", "https://exemple.fr/?fiche=rien")
-    scene.press("Ouvrir cette fiche")
+    scene.press(OPEN_FICHE)
     expect(scene.person.errors.first).to_be_visible()
 
 
@@ -39,7 +40,7 @@ def begun(scene: Scene) -> None:
 
 def home_that_remembers(scene: Scene) -> None:
     scene.open("depart", {"depart.product": "Relais"})
-    scene.press("La retenir sur cet ordinateur, s’il est à vous")
+    scene.press(REMEMBER)
     scene.visit("/")
     expect(scene.page.get_by_role("heading", name="Vos fiches sur cet ordinateur")).to_be_visible()
 
@@ -55,44 +56,44 @@ def examples(scene: Scene) -> None:
 
 def no_draft(scene: Scene) -> None:
     scene.visit("/brouillon")
-    scene.press("Lire mon brouillon")
+    scene.press(READ_DRAFT)
     expect(scene.person.errors).to_be_visible()
 
 
 def draft_read(scene: Scene) -> None:
     scene.visit("/brouillon")
     scene.person.write("Votre brouillon", DRAFT)
-    scene.press("Lire mon brouillon")
+    scene.press(READ_DRAFT)
     scene.unfold()
-    expect(scene.button("Mettre dans ma fiche")).to_be_visible()
+    expect(scene.button(TAKE_DRAFT)).to_be_visible()
 
 
 def draft_taken(scene: Scene) -> None:
     draft_read(scene)
-    scene.press("Mettre dans ma fiche")
+    scene.press(TAKE_DRAFT)
     expect(scene.page.get_by_text("reprises de votre brouillon")).to_be_focused()
 
 
 def draft_in_a_fiche(scene: Scene) -> None:
     scene.visit(f"/brouillon?fiche={scene.server.create({'depart.product': 'Relais'})}")
     scene.person.write("Votre brouillon", DRAFT)
-    scene.press("Lire mon brouillon")
-    expect(scene.button("Mettre dans ma fiche")).to_be_visible()
+    scene.press(READ_DRAFT)
+    expect(scene.button(TAKE_DRAFT)).to_be_visible()
     chosen = scene.page.get_by_role("checkbox", checked=True)
     expect(chosen).not_to_have_count(0)
     while left := chosen.count():
         chosen.first.uncheck(force=True)
         expect(chosen).to_have_count(left - 1)
     scene.person.settle()
-    scene.press("Mettre dans ma fiche")
+    scene.press(TAKE_DRAFT)
     expect(scene.person.errors).to_be_visible()
 
 
 def wrong_entry(scene: Scene) -> None:
     scene.visit("/rejoindre?code=CCCCCC")
-    scene.press("Entrer dans l’atelier")
+    scene.press(ENTER_ROOM)
     scene.person.write("Le nom de votre équipe", "Relais")
-    scene.press("Entrer dans l’atelier")
+    scene.press(ENTER_ROOM)
     expect(scene.person.errors).to_be_visible()
 
 
