@@ -6,7 +6,7 @@ questions of the sponsor are quoted as they are (betagouv/doc.incubateur.net-com
 Comité Investissement », « Grille d’arbitrage pour le sponsor »).
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -262,12 +262,7 @@ def _counted(paths: tuple[str, ...], one: str, several: str) -> str:
 
 
 # How much each of its answers makes a question hard.
-_HARD: Final[Mapping[Status, int]] = {
-    Status.MISSING: 3,
-    Status.INVALID: 3,
-    Status.OPEN: 2,
-    Status.GIVEN: 0,
-}
+_HARD: Final = {Status.MISSING: 3, Status.INVALID: 3, Status.OPEN: 2, Status.GIVEN: 0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,8 @@ def _words_of(path: str, answer: str, text: str, places: Sequence[int]) -> tuple
         found = _FIGURE.match(text, places[0])
         return (found[0] if found else answer), places[0]
     names = {one.lower() for one in _WORD.findall(answer)}
-    at = max(places, key=lambda one: len(_run(text, one, names)))
-    return _run(text, at, names), at
+    runs = [(_run(text, at, names), at) for at in places]
+    return max(runs, key=lambda run: len(run[0]))
 
 
 def _run(text: str, at: int, names: Container[str]) -> str:

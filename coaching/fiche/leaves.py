@@ -100,9 +100,9 @@ def _day(text: str) -> french.When:
     try:
         return _date(text)
     except PydanticCustomError as error:
-        if error.type != "date_unreadable":
-            raise
-        raise PydanticCustomError("day_unreadable", "day_unreadable") from error
+        if error.type == "date_unreadable":
+            raise PydanticCustomError("day_unreadable", "day_unreadable") from error
+        raise
 
 
 def _depends(text: str) -> Depends | ToConfirm:

@@ -152,57 +152,29 @@ def test_docs_know_where_words_show_a_rule(field: str, said: str) -> None:
     assert rule.finds("À plein !")
 
 
-@pytest.mark.parametrize(
-    ("question", "kinds", "expected"),
-    [
-        (
-            Question.USAGERS,
-            (),
-            {
-                "partenaire-non-nomme",
-                "usagers-non-chiffres",
-                "usagers-non-situes",
-                "volontariat-non-justifie",
-            },
-        ),
-        (Question.USAGERS, (Kind.COUNT, Kind.PLACE, Kind.REASON, Kind.PARTNER), set()),
-        (
-            Question.USAGERS,
-            (Kind.COUNT, Kind.PLACE, Kind.REASON, Kind.PARTNER, Kind.DELIVERABLE),
-            {"resultat-livrable"},
-        ),
-        (
-            Question.USAGERS,
-            (Kind.COUNT, Kind.PLACE, Kind.REASON, Kind.PARTNER, Kind.DELIVERABLE, Kind.EFFECT),
-            set(),
-        ),
-        (Question.INDEPENDANCE, (), set()),
-        (Question.INDEPENDANCE, (Kind.AWAITS_TEXT,), {"depend-texte", "sans-contournement"}),
-        (Question.INDEPENDANCE, (Kind.AWAITS_TEXT, Kind.WORKAROUND), {"depend-texte"}),
-        (Question.INDEPENDANCE, (Kind.REASSURANCE,), {"garantie-vague"}),
-        (Question.INDEPENDANCE, (Kind.REASSURANCE, Kind.GUARANTEE), set()),
-        (
-            Question.ACCELERATION,
-            (Kind.NATIONAL, Kind.STEP, Kind.LEVER, Kind.SIGN, Kind.HESITATION),
-            {"formulation-hesitante"},
-        ),
-        (
-            Question.ACCELERATION,
-            (Kind.IMPOSED,),
-            {
-                "cap-national-absent",
-                "etapes-absentes",
-                "generalisation-imposee",
-                "levier-absent",
-                "seuil-absent",
-            },
-        ),
-    ],
-)
-def test_facts_call_for_advice(
-    question: Question, kinds: tuple[Kind, ...], expected: set[str]
-) -> None:
-    assert codes_of(reading_of(question, *kinds)) == expected
+# question, the facts that a text says, the codes of what it is advised
+ADVISED: Final = """
+    usagers      |                                           | partenaire-non-nomme
+        usagers-non-chiffres usagers-non-situes volontariat-non-justifie
+    usagers      | compte lieu volontariat partenaire        |
+    usagers      | compte lieu volontariat partenaire livrable | resultat-livrable
+    usagers      | compte lieu volontariat partenaire livrable effet |
+    independance |                                           |
+    independance | attend-texte                              | depend-texte sans-contournement
+    independance | attend-texte contournement                | depend-texte
+    independance | rassure                                   | garantie-vague
+    independance | rassure fait                              |
+    acceleration | national palier levier seuil hesitation   | formulation-hesitante
+    acceleration | impose | cap-national-absent etapes-absentes generalisation-imposee
+        levier-absent seuil-absent
+"""
+
+
+@pytest.mark.parametrize("row", re.split(r"\n(?=    \w)", ADVISED.rstrip())[1:])
+def test_facts_call_for_advice(row: str) -> None:
+    question, said, codes = row.split("|")
+    found = reading_of(Question(question.strip()), *map(Kind, said.split()))
+    assert codes_of(found) == {*codes.split()}
 
 
 def test_advice_quotes_what_is_said() -> None:

@@ -18,15 +18,6 @@ def names(listing: Listing, keys: tuple[str, ...]) -> list[str]:
     return [listing.names[key].name for key in keys]
 
 
-def test_names_are_those_of_the_form_in_its_order() -> None:
-    themes = [one.name for one in THEMES.names.values()]
-    assert (len(themes), themes[0], themes[-1]) == (21, "Administratif", "Travail / Emploi")
-    assert [one.name for one in USER_TYPES.names.values()] == [
-        *("particulier", "association", "entreprise", "etat"),
-        *("collectivite-territoriale", "etablissement-scolaire"),
-    ]
-
-
 @LISTINGS
 def test_each_name_has_a_key_that_a_draft_takes(listing: Listing) -> None:
     assert all(re.fullmatch("[a-z]{1,24}", key) for key in listing.names)

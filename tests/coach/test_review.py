@@ -11,14 +11,8 @@ from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import draft_from
 
 TITLES: Final = [
-    "Point de départ",
-    "Groupe 1",
-    "Partenaire 1",
-    "Au bout de six mois",
-    "Dépendances",
-    "Garanties",
-    "Étape 1",
-    "Étape 2",
+    *("Point de départ", "Groupe 1", "Partenaire 1", "Au bout de six mois"),
+    *("Dépendances", "Garanties", "Étape 1", "Étape 2"),
 ]
 
 

@@ -126,7 +126,7 @@ class Encoding:
 @lru_cache(maxsize=_BEING_READ)
 def encode(text: str) -> Encoding:
     """Score a text; what is longer than a window is read window after window."""
-    cut = pieces().cut(text)
+    cut = _pieces().cut(text)
     windows = [slice(at, at + WINDOW) for at in range(0, max(len(cut.ids), 1), WINDOW)]
     scored = [_run(cut.ids[window], cut.groups[window]) for window in windows]
     return Encoding(
@@ -155,17 +155,17 @@ def _run(ids: list[int], groups: list[int]) -> tuple[Scores, Scores]:
         "ids": np.array([[_START, *ids, _END]], dtype=np.int64),
         "groups": belongs[None].astype(np.float32),
     }
-    scores, whole = session().run(None, given)
+    scores, whole = _session().run(None, given)
     return scores[0, 1:-1], whole[0]
 
 
 @lru_cache(maxsize=1)
-def pieces() -> Pieces:
+def _pieces() -> Pieces:
     return Pieces((MODEL / "pieces.model").read_bytes())
 
 
 @lru_cache(maxsize=1)
-def session() -> InferenceSession:
+def _session() -> InferenceSession:
     options = SessionOptions()
     # One core a reading: a room of teams shares the machine, and nobody waits for one.
     options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -60,7 +60,7 @@ def ngrams(text: str) -> NDArray[np.uint32]:
 
 def leaning(text: str, question: Question) -> NDArray[np.float32]:
     """Return how much a text leans to each kind of fact, as logits; less when it is short."""
-    table = tables()[question]
+    table = _tables()[question]
     found = ngrams(text)
     ranks = np.minimum(np.searchsorted(table.ids, found), len(table.ids) - 1)
     known = ranks[table.ids[ranks] == found]
@@ -80,7 +80,7 @@ def _pieces(words: list[str]) -> NDArray[np.uint32]:
 
 
 @lru_cache(maxsize=1)
-def tables() -> Mapping[Question, Table]:
+def _tables() -> Mapping[Question, Table]:
     with np.load(MODEL, allow_pickle=False) as kept:
         return {
             question: Table(*(kept[f"{question}.{name}"] for name in Table.__slots__))

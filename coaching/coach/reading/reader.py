@@ -9,17 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from coaching.coach.reading.encoder import (
-    MODEL,
-    REMEMBERED,
-    Encoding,
-    Scores,
-    encode,
-    pieces,
-    session,
-)
+from coaching.coach.reading.encoder import MODEL, REMEMBERED, Encoding, Scores, encode
 from coaching.coach.reading.facts import ALL_KINDS, Fact, Kind, Question, Reading, kinds_read
-from coaching.coach.reading.ngrams import leaning, tables
+from coaching.coach.reading.ngrams import leaning
 
 # A word belongs to a fact when it is at least this likely, and half as likely as the best one.
 _LIKELY: Final = 0.4
@@ -37,9 +29,7 @@ _HEARD: Final = 0.8
 
 def load() -> None:
     """Load what reads, which the first text would wait for otherwise."""
-    pieces()
-    session()
-    tables()
+    read("oui", Question.USAGERS)
 
 
 @lru_cache(maxsize=REMEMBERED)
