@@ -308,10 +308,7 @@ SPONSOR_QUESTIONS: Final = (
         Asker.AIMS,
         "Les objectifs d’impact présentés pour les 6 prochains mois vous semblent-ils pertinents ?",
     ),
-    SponsorQuestion(
-        Asker.PROJECTION,
-        "Le coût à l’impact projeté vous semble-t-il satisfaisant ?",
-    ),
+    SponsorQuestion(Asker.PROJECTION, "Le coût à l’impact projeté vous semble-t-il satisfaisant ?"),
     SponsorQuestion(
         Asker.PRIORITIES,
         "Les priorités présentées par l’équipe (produit, déploiement) vous semblent-elles aptes à "

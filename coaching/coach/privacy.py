@@ -1,4 +1,4 @@
-"""Identifier data in a French text: e-mail addresses, phone numbers, names of persons.
+"""Personal data in a French text: e-mail addresses, phone numbers, names of persons.
 
 Found to be told quietly, never to refuse anything. A name (a civility and a name, or a first name
 and a surname) is doubtful by nature (streets, schools and laws bear them too): in doubt nothing is
@@ -50,9 +50,7 @@ _PHONE: Final = re.compile(
 )
 
 
-_LISTS: Final = tomllib.loads(
-    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"),
-)
+_LISTS: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def _listed(name: str, mark: str | None = None) -> frozenset[str]:

@@ -28,10 +28,7 @@ class Draft(BaseModel):
     """Base of the drafts: immutable, tolerant about types, strict about names and lengths."""
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        coerce_numbers_to_str=True,
-        str_max_length=LONGEST_TEXT,
+        frozen=True, extra="forbid", coerce_numbers_to_str=True, str_max_length=LONGEST_TEXT
     )
 
     def asked(self) -> Iterable[str]:
@@ -62,9 +59,7 @@ def keyed(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
 
 # Not written while empty: an older version, which does not know it, reopens the file.
 Entries = Annotated[
-    tuple[_Entry, ...],
-    Field(max_length=MOST_READ, exclude_if=operator.not_),
-    AfterValidator(keyed),
+    tuple[_Entry, ...], Field(max_length=MOST_READ, exclude_if=operator.not_), AfterValidator(keyed)
 ]
 ManyEntries = Annotated[
     tuple[_Entry, ...],

@@ -149,11 +149,11 @@ class _Check:
 
     def numbers(self) -> Iterator[Foreign]:
         """Yield the numbers, lengths and dates of no answer, a number with its noun."""
-        for one in self.facts.strays:
+        for one, path in self.facts.strays:
             noun = _NOUN.match(self.text.text, one.end) if one.kind == "number" else None
             is_noun = noun is not None and folded(noun["noun"]) not in FUNCTION
             quoted = self.text.text[one.start : noun.end() if noun and is_noun else one.end]
-            yield Foreign(quoted, "date" if one.kind == "date" else "nombre", one.start, one.path)
+            yield Foreign(quoted, "date" if one.kind == "date" else "nombre", one.start, path)
 
     def names(self) -> Iterator[Foreign]:
         """Yield the names of no answer, each with the name in whose place it stands."""

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, islice, pairwise
 from math import fsum
@@ -52,7 +52,7 @@ class Claim:
 
     def allows(self, told: Fact) -> bool:
         """Tell whether the text may say so of it, rounded or less precise."""
-        return any(_is_like(told, fact) for fact in self.facts)
+        return any(is_like(told, fact) for fact in self.facts)
 
     def is_said_by(self, told: Fact) -> bool:
         """Tell whether the text says so of it; of a date, the year and the month."""
@@ -61,16 +61,6 @@ class Claim:
             and (not isinstance(told.value, tuple) or told.value[:2] == _of_date(fact)[:2])
             for fact in self.facts
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """What no answer holds: where it stands, and the answer that it nearly is."""
-
-    kind: str
-    start: int
-    end: int
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +75,12 @@ class _Fit:
 class Ledger:
     """The numbers of a text, each with the answers that it is of (`of`), and those of none.
 
-    `strays` are those of none.
+    `strays` are those of none, each with the path of the answer that it nearly is.
     """
 
     def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
         self.text = text
-        self.claims = tuple(_claims(answers))
+        self.claims = tuple(claims_of(answers))
         self._pairs = {
             (one.value, other.value): answer.path
             for answer in answers
@@ -107,8 +97,7 @@ class Ledger:
             self._best[fit.claim] = max(self._best[fit.claim], fit.weight)
         self._lost = dict(self._from_nowhere())
         self._lost |= self._exchanged()
-        alone = [Stray(f.kind, f.start, f.end, path) for f, path in self._lost.items()]
-        self.strays = (*alone, *self._broken_pairs())
+        self.strays = (*self._lost.items(), *self._broken_pairs())
 
     @cached_property
     def of(self) -> Mapping[str, Sequence[Fact]]:
@@ -216,17 +205,18 @@ class Ledger:
         right = (fit for fit in self._fits[fact] if fit.claim.allows(value))
         return next(((fit.weight, fit.claim.path) for fit in right), (0.0, ""))
 
-    def _broken_pairs(self) -> Iterator[Stray]:
+    def _broken_pairs(self) -> Iterator[tuple[Fact, str]]:
         """Yield « 8 sur 100 », « 10 sur 9 » where an answer says « 9 sur 10 »."""
         for one, other in _pairs_of(self.text):
             told = {one.value, other.value}
             if (one.value, other.value) not in self._pairs and not {one, other} & self._lost.keys():
                 path = next((path for pair, path in self._pairs.items() if told & {*pair}), "")
                 if path:
-                    yield Stray("pair", one.start, other.end, path)
+                    yield replace(one, kind="pair", end=other.end), path
 
 
-def _claims(answers: Sequence[Answer]) -> Iterator[Claim]:
+def claims_of(answers: Sequence[Answer]) -> Iterator[Claim]:
+    """Yield what answers say in numbers: each on its own, and by all who use it."""
     values = (answer.value for answer in answers if answer.path == LAUNCH)
     launch = next((value for value in values if isinstance(value, french.When)), None)
 
@@ -302,7 +292,8 @@ def _of_date(fact: Fact) -> tuple[int, int, int]:
     return fact.value if isinstance(fact.value, tuple) else (0, 0, 0)
 
 
-def _is_like(told: Fact, fact: Fact) -> bool:
+def is_like(told: Fact, fact: Fact) -> bool:
+    """Tell whether a fact says what an answer says, rounded or less precise."""
     if (told.kind, told.unit) != (fact.kind, fact.unit):
         return False
     mine, its = told.value, fact.value

@@ -33,7 +33,7 @@ _MISSPELT: Final = re.compile(r"é(?=(?:[b-df-hj-np-tv-xzç]|[gq]u)+e(?:s|nt)?\Z
 _MISPRINTED: Final = "eser"
 
 
-class Kind(Enum):
+class WordClass(Enum):
     """What a form is; `TU` is what one says to « tu » alone, as « salaries » of « salarier »."""
 
     NOUN = auto()
@@ -44,7 +44,7 @@ class Kind(Enum):
     OTHER = auto()
 
 
-class Reading(NamedTuple):
+class Inflection(NamedTuple):
     """One reading of a word: its headword, how it is spelled, what it is.
 
     A noun has a gender, « m » or « f », and a number; a verb that has a subject, a person.
@@ -52,7 +52,7 @@ class Reading(NamedTuple):
 
     lemma: str
     spelt: str
-    kind: Kind
+    kind: WordClass
     gender: str = ""
     is_plural: bool = False
     person: int = -1
@@ -65,7 +65,7 @@ class _Ending(NamedTuple):
     headword: str
     ending: str
     table: str
-    tail: tuple[Kind, str, bool, int, bool]  # what it is: the end of its `Reading`
+    tail: tuple[WordClass, str, bool, int, bool]  # what it is: the end of its `Inflection`
 
 
 class _Entry(NamedTuple):
@@ -78,12 +78,12 @@ class _Entry(NamedTuple):
 
 
 @lru_cache(maxsize=REMEMBERED)
-def readings(word: str) -> tuple[Reading, ...]:
+def readings(word: str) -> tuple[Inflection, ...]:
     """Return what a lower-case word is in the lexicon, whatever accents it was typed with."""
     word = bare(word.replace("œ", "oe"))  # as the lexicon has it
     entries = ((headword, _entries()[headword]) for headword in _spelt(word))
     found = [
-        Reading(headword, headword, Kind.OTHER)
+        Inflection(headword, headword, WordClass.OTHER)
         for headword, entry in entries
         if entry.is_other and not (entry.nouns or entry.adjective)
     ]
@@ -94,7 +94,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _of(headword: str, endings: tuple[_Ending, ...]) -> Iterator[Reading]:
+def _of(headword: str, endings: tuple[_Ending, ...]) -> Iterator[Inflection]:
     entry = _entries()[headword]
     for one in endings:
         if not headword.endswith(one.headword):
@@ -102,50 +102,50 @@ def _of(headword: str, endings: tuple[_Ending, ...]) -> Iterator[Reading]:
         form = headword.removesuffix(one.headword) + one.ending
         kind, gender, *_ = one.tail
         if one.table == entry.verb:
-            spelt = form if kind is Kind.PARTICIPLE else _MISSPELT.sub("è", form)
-            yield Reading(headword, spelt, *one.tail)
+            spelt = form if kind is WordClass.PARTICIPLE else _MISSPELT.sub("è", form)
+            yield Inflection(headword, spelt, *one.tail)
         if (one.table, gender) in entry.nouns:
-            yield Reading(headword, form, *one.tail)
+            yield Inflection(headword, form, *one.tail)
         if one.table == entry.adjective:
-            yield Reading(headword, form, Kind.ADJECTIVE)
+            yield Inflection(headword, form, WordClass.ADJECTIVE)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _exact(form: str) -> tuple[Reading, ...]:
+def _exact(form: str) -> tuple[Inflection, ...]:
     form = form.replace("œ", "oe")
     return tuple(one for one in readings(form) if one.spelt == form)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def nouns(form: str) -> tuple[Reading, ...]:
+def nouns(form: str) -> tuple[Inflection, ...]:
     """Return the readings of a word as a noun, masculine first."""
-    found = (one for one in _exact(form) if one.kind is Kind.NOUN)
+    found = (one for one in _exact(form) if one.kind is WordClass.NOUN)
     return tuple(sorted(found, key=lambda noun: (noun.gender == "f", noun.is_plural, noun.lemma)))
 
 
-def verbs(form: str) -> tuple[Reading, ...]:
+def verbs(form: str) -> tuple[Inflection, ...]:
     """Return the readings of a word as a verb in the present."""
     return tuple(one for one in _exact(form) if one.is_present)
 
 
 def persons(form: str) -> frozenset[int]:
     """Return of which third persons a word may be a verb, with its subject."""
-    found = (one for one in _exact(form) or readings(form) if one.kind is Kind.VERB)
+    found = (one for one in _exact(form) or readings(form) if one.kind is WordClass.VERB)
     return frozenset(one.person for one in found) & {ONE, MANY}
 
 
 def is_only_verb(form: str) -> bool:
     """Tell whether a word is a verb with its subject, and nothing else."""
     kinds = {one.kind for one in _exact(form) or readings(form)}
-    return bool(persons(form)) and kinds <= {Kind.VERB, Kind.TU}
+    return bool(persons(form)) and kinds <= {WordClass.VERB, WordClass.TU}
 
 
 def is_adjective(form: str) -> bool:
-    return any(one.kind is Kind.ADJECTIVE for one in _exact(form))
+    return any(one.kind is WordClass.ADJECTIVE for one in _exact(form))
 
 
 def is_participle(form: str) -> bool:
-    return any(one.kind is Kind.PARTICIPLE for one in _exact(form))
+    return any(one.kind is WordClass.PARTICIPLE for one in _exact(form))
 
 
 def is_infinitive(word: str) -> bool:
@@ -228,7 +228,7 @@ def _nominal() -> Iterator[_Ending]:
     for name, table in _tables()["declension"].items():
         for one in table["declension"] if name.startswith("n") else ():
             for gender in "mf" if one["g"] == _BY_GENDER else one["g"]:
-                tail = (Kind.NOUN, gender, one["n"] == "p", -1, False)
+                tail = (WordClass.NOUN, gender, one["n"] == "p", -1, False)
                 yield _Ending(table["ending"], one["val"], name, tail)
 
 
@@ -239,8 +239,8 @@ def _verbal() -> Iterator[_Ending]:
             if isinstance(typed, str) and tense == _PARTICIPLE:
                 forms = [f"{typed}{mark}" for mark in ("", "e", "s", "es")]
             for person, ending in enumerate(forms if tense not in _UNUSED else ()):
-                kind = Kind.TU if person == _TU else Kind.VERB
-                kind = Kind.PARTICIPLE if tense == _PARTICIPLE else kind
+                kind = WordClass.TU if person == _TU else WordClass.VERB
+                kind = WordClass.PARTICIPLE if tense == _PARTICIPLE else kind
                 subject = person if tense in _FINITE else -1
                 tail = (kind, "", False, subject, tense == _PRESENT)
                 is_wrong = table["ending"] == _MISPRINTED

@@ -14,7 +14,7 @@ from typing import Final
 from coaching.french import word_lists as lists
 from coaching.french.fragments import inside
 from coaching.french.grammar import elide
-from coaching.french.lexicon import Kind, nouns, readings
+from coaching.french.lexicon import WordClass, nouns, readings
 from coaching.french.typography import REMEMBERED, folded
 
 _DETERMINER = re.compile(
@@ -58,7 +58,9 @@ def _is_common(word: str) -> bool:
         return False
     stem = _AFTER_STEM.split(folded(word), maxsplit=1)[0]
     kinds = {one.kind for one in readings(stem) or readings(stem.rpartition("-")[2])}
-    is_people = Kind.ADJECTIVE in kinds and _PEOPLE.search(stem) and stem not in lists.BEFORE_NOUNS
+    is_people = (
+        WordClass.ADJECTIVE in kinds and _PEOPLE.search(stem) and stem not in lists.BEFORE_NOUNS
+    )
     is_name = is_people or stem in lists.SIGLES or bool(readings(stem.capitalize()))
     return stem in lists.COMMON or (bool(kinds) and not is_name)
 

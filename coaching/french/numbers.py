@@ -19,7 +19,13 @@ from coaching.french.word_lists import WORDS
 
 
 class Unreadable(ValueError):
-    """A text that cannot be read without a guess; `code` says why, see the class that is raised."""
+    """A text that cannot be read without a guess; `code` says why.
+
+    Numbers: count_unreadable, count_vague, count_several, count_negative, count_zero,
+    count_too_large, count_decimal, count_percent. Dates: date_unreadable (a year or a season alone
+    too), date_ambiguous (two dates fit), date_impossible (31 février), date_no_year. Months:
+    months_unreadable, months_several, months_negative, months_too_far, months_year.
+    """
 
     def __init__(self, *, code: str) -> None:
         super().__init__(code)
@@ -212,14 +218,6 @@ class Count:
     approximate: bool = False
 
 
-class UnreadableNumber(Unreadable):
-    """A text that is not one whole positive number; `code` says why.
-
-    Codes: count_unreadable, count_vague, count_several, count_negative, count_zero,
-    count_too_large, count_decimal, count_percent.
-    """
-
-
 # A bound (« plus de 300 », « au moins 50 ») is kept as an approximation: it is never exact.
 _ABOUT = (
     r"environ|env\b\.?|approximativement|approx\b\.?|a peu pres|pres d[e']|peut[- ]etre|sans doute"
@@ -259,27 +257,27 @@ _JOINS = re.compile(r"(?:^|[\s/+-])(?:ou|a|et|-|/|\+)\s*$")
 def parse_count(text: str) -> Count:
     """Read one number of people or things; what stands after it (« 100 artisans ») is left out.
 
-    Raise UnreadableNumber rather than guess: « 2,500 », « 10/12 », « 3 groupes de 20 ».
+    Raise Unreadable rather than guess: « 2,500 », « 10/12 », « 3 groupes de 20 ».
     """
     text = number_text(text)
     if _PERCENT.search(text):
-        raise UnreadableNumber(code="count_percent")
+        raise Unreadable(code="count_percent")
     number = _only_number(text)
     before, after = text[: number.start], text[number.end :]
     if _NEGATIVE.fullmatch(before):
-        raise UnreadableNumber(code="count_negative")
+        raise Unreadable(code="count_negative")
     if _ARTICLE.fullmatch(text[number.start : number.end]) and _CROWD.match(after):
-        raise UnreadableNumber(code="count_vague")
+        raise Unreadable(code="count_vague")
     lead = _BEFORE.fullmatch(before)
     if lead is None or not _AFTER.match(after):
-        raise UnreadableNumber(code="count_unreadable")
+        raise Unreadable(code="count_unreadable")
     exponent = number.value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < 0:
-        raise UnreadableNumber(code="count_decimal")
+        raise Unreadable(code="count_decimal")
     if number.value > MAX_COUNT:
-        raise UnreadableNumber(code="count_too_large")
+        raise Unreadable(code="count_too_large")
     if number.value == 0:
-        raise UnreadableNumber(code="count_zero")
+        raise Unreadable(code="count_zero")
     vague = number.approximate or bool(lead["about"]) or bool(_ABOUT_AFTER.search(after))
     return Count(int(number.value), vague)
 
@@ -289,13 +287,13 @@ def _only_number(text: str) -> Quantity:
     found = quantities(text)
     unread = "count_vague" if _VAGUE.search(text) else "count_unreadable"
     if not found:
-        raise UnreadableNumber(code="count_zero" if _ZERO.fullmatch(text) else unread)
+        raise Unreadable(code="count_zero" if _ZERO.fullmatch(text) else unread)
     for earlier, later in pairwise(found):
         between, words = text[earlier.end : later.start], text[later.start : later.end]
         if not _ARTICLE.fullmatch(words) or _JOINS.search(between):
-            raise UnreadableNumber(code="count_several")
+            raise Unreadable(code="count_several")
     if found[0].value.is_nan():
-        raise UnreadableNumber(code=unread)
+        raise Unreadable(code=unread)
     return found[0]
 
 

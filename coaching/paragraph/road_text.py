@@ -132,7 +132,7 @@ def _lever(answer: str, *, we: bool, apart: bool, rank: int) -> dict[str, str]:
     if done and is_deed and (found := french.in_future(f"{who} {done[2]}")):
         return {"lever": f"\u202f; {found}"}
     if found := answer_forms.deed(text, we=we):
-        return {"lever": f"\u202f; {outcomes.to_come(found)}"}
+        return {"lever": f"\u202f; {french.in_future(found) or found}"}
     if french.has_preposition(text) and not french.has_determiner(text) and "," not in text:
         text = f"grâce {text}" if _GOES_ON.match(text) else text
         return {"lever": f"\u202f; ce sera {text}" if apart else f", {text}"}

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
+from buttons import CALL_COACH, MAY_SHOW, OUR_TEAM
 from growth.going import until
 from playwright.sync_api import Response, expect
 
@@ -80,28 +81,6 @@ def test_steady_typing_on_both_sides_loses_no_letter(
     assert not server.state(token).rivals
 
 
-def test_a_frozen_room_lifts_eyes_and_loses_nothing(
-    newcomer: NewPerson, server: Server, hall: Hall
-) -> None:
-    ada = newcomer()
-    token = hall.rooms.join(hall.room, "Relais")
-    Listener(ada)
-    ada.open("depart", token)
-    product = ada.type(PRODUCT, "Relais Aid")
-    hall.live(is_frozen=True)
-    expect(ada.page.get_by_text("Levez les yeux")).to_be_visible(timeout=LATE)
-    expect(product).to_have_attribute("readonly", "")
-    expect(product).to_be_focused()
-    kept(server, token, "depart.product", "Relais Aid")
-    ada.page.keyboard.type("ents")
-    ada.page.wait_for_function("() => said.some((words) => words.includes('vous pourrez écrire'))")
-    expect(product).to_have_value("Relais Aid")
-    hall.live(is_frozen=False)
-    expect(ada.page.get_by_text("Levez les yeux")).to_have_count(0, timeout=LATE)
-    ada.type(PRODUCT, "ants")
-    kept(server, token, "depart.product", "Relais Aidants")
-
-
 def test_an_erased_room_leaves_the_text_on_the_screen(
     newcomer: NewPerson, server: Server, hall: Hall
 ) -> None:
@@ -163,7 +142,7 @@ def test_the_bar_and_the_word_of_the_coach_leave_a_team_its_first_field(
         ada.open("usagers", hall.teams[0])
     bar = ada.page.locator(".st-key-salle")
     expect(bar).to_contain_text("Équipe 0")
-    expect(bar.get_by_role("button", name="Appeler le coach")).to_be_visible()
+    expect(bar.get_by_role("button", name=CALL_COACH)).to_be_visible()
     expect(ada.page.get_by_text("Qui, précisément ?", exact=True)).to_be_in_viewport()
     expect(ada.page.get_by_role("textbox").first).to_be_in_viewport(ratio=0.9)
     ada.press("C’est fait (Qui, précisément ?)")
@@ -218,12 +197,12 @@ def test_what_a_room_tells_is_said_once_and_alone(newcomer: NewPerson, hall: Hal
 def test_the_keyboard_goes_into_the_teams_panel_and_back(newcomer: NewPerson, hall: Hall) -> None:
     ada = newcomer()
     ada.open("usagers", hall.rooms.join(hall.room, "Relais"))
-    opener = ada.page.get_by_role("button", name="Notre équipe")
+    opener = ada.page.get_by_role("button", name=OUR_TEAM)
     opener.press("Enter")
     focused = ada.page.locator(":focus")
     expect(focused).to_have_text(PLAN.title)
     ada.page.keyboard.press("Tab")
-    expect(focused).to_have_text("D’accord pour le montrer")
+    expect(focused).to_have_text(MAY_SHOW)
     ada.page.keyboard.press("Tab")
     expect(focused).to_have_text("Ne pas faire lire notre texte")
     ada.page.keyboard.press("Tab")

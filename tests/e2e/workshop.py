@@ -13,6 +13,7 @@ from threading import Event, Thread
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
+from buttons import ENTER_ROOM, OPEN_ROOM
 from playwright.sync_api import Locator, Page, expect
 
 from coaching.fiche.labels import is_asked
@@ -33,7 +34,7 @@ class Coach:
     def open_room(self) -> str:
         """Open a room in one click, and return its code."""
         self.person.visit("/atelier")
-        self.person.press("Ouvrir l’atelier")
+        self.person.press(OPEN_ROOM)
         code = self.page.locator(".pp-atelier-code b")
         expect(code).to_be_visible()
         return code.inner_text()
@@ -67,7 +68,7 @@ def enter(person: Person, code: str, team: str) -> str:
     """Join by the code, as from the wall, and return the token of the team's fiche."""
     person.visit(f"/rejoindre?code={code}")
     person.write("Le nom de votre équipe", team)
-    person.press("Entrer dans l’atelier")
+    person.press(ENTER_ROOM)
     person.arrive("D’où partez-vous ?")
     return token_of(person.page)
 

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from tables import grouped, pairs
 
 from coaching.french import (
-    UnreadableDate,
-    UnreadableMonths,
+    Unreadable,
     When,
     add_months,
     after_launch,
@@ -71,7 +70,7 @@ def test_reads_dates(typed: str, when: When) -> None:
 
 @pytest.mark.parametrize(("typed", "code"), grouped(REFUSED))
 def test_refuses_dates(typed: str, code: str) -> None:
-    with pytest.raises(UnreadableDate) as refusal:
+    with pytest.raises(Unreadable) as refusal:
         parse_date(typed)
     assert refusal.value.code == code
 
@@ -169,7 +168,7 @@ def test_reads_months(typed: str, months: int) -> None:
 
 @pytest.mark.parametrize(("typed", "code"), grouped(MONTHS_REFUSED))
 def test_refuses_months(typed: str, code: str) -> None:
-    with pytest.raises(UnreadableMonths) as refusal:
+    with pytest.raises(Unreadable) as refusal:
         parse_months(typed)
     assert refusal.value.code == code
 

@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 import pytest
+from buttons import ENTER_ROOM, OPEN_FICHE, RESUME, TAKE_DRAFT
 from e2e.accessibility.judging import scrolls_sideways
 from e2e.people import NewPerson
 from e2e.serving import Server, kept
@@ -152,8 +153,8 @@ def test_what_is_pasted_is_kept(
     person.visit("/brouillon")
     person.arrive()
     draft = reader.paste(person.field("Votre brouillon"), "\n".join(texts))
-    person.press("Lire mon brouillon")
-    told = person.page.locator(".pp-relu p")
+    person.press(TAKE_DRAFT)
+    told = person.page.locator(".pp-phrases")
     expect(told).to_be_visible()
     assert seen(told.evaluate(SAID)) == seen(storable(draft))
     assert reader.strange() == []
@@ -212,19 +213,19 @@ def test_what_is_typed_to_enter(reader: Reader) -> None:
     person, code = reader.person, Coach(reader.person).open_room()
     for text in (MARKUP["HTML, image that fails"], "http://[\x00" + "💥" * 500):
         person.visit()
-        person.unfold("Reprendre une fiche")
+        person.unfold(RESUME)
         reader.paste(person.field("Collez le lien de votre fiche"), text)
-        person.press("Ouvrir cette fiche")
+        person.press(OPEN_FICHE)
         expect(person.errors.first).to_be_visible()
         person.visit(f"/rejoindre?code={code}")
         reader.paste(person.field("Le code de l’atelier"), text)
         reader.paste(person.field("Le nom de votre équipe"), "Relais")
-        person.press("Entrer dans l’atelier")
+        person.press(ENTER_ROOM)
         expect(person.page.get_by_text("Ce code n’ouvre aucun atelier")).to_be_visible()
         assert reader.strange() == []
     person.visit(f"/rejoindre?code={code}")
     reader.paste(person.field("Le nom de votre équipe"), MARKUP["HTML, image that fails"])
-    person.press("Entrer dans l’atelier")
+    person.press(ENTER_ROOM)
     person.arrive("D’où partez-vous ?")
     assert MARKUP["HTML, image that fails"] in person.text()
     assert reader.strange() == []

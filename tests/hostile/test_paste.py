@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
+from buttons import ENTER_ROOM, TAKE_DRAFT
 from e2e.person import Person
 from e2e.serving import Server, kept
 from e2e.workshop import Coach
@@ -61,8 +62,8 @@ def test_megabyte_of_a_draft_is_told_and_stays(person: Person) -> None:
     person.arrive()
     field = person.field("Votre brouillon")
     paste(person, field, MEGABYTE)
-    person.press("Lire mon brouillon")
-    expect(person.page.get_by_text("la lecture s’arrête à")).to_be_visible()
+    person.press(TAKE_DRAFT)
+    expect(person.page.get_by_text("et une fiche en garde")).to_be_visible()
     expect(field).to_have_value(MEGABYTE)
     person.page.reload()
     expect(person.field("Votre brouillon")).to_have_value(MEGABYTE)
@@ -74,14 +75,13 @@ def test_long_name_of_a_team_is_told(person: Person) -> None:
     person.arrive()
     field = person.field("Le nom de votre équipe")
     paste(person, field, "x" * (TEAM_NAME_LIMIT + 1))
-    person.press("Entrer dans l’atelier")
+    person.press(ENTER_ROOM)
     expect(person.page.get_by_text("Ce texte dépasse 60 caractères")).to_be_visible()
     expect(field).to_have_value("x" * (TEAM_NAME_LIMIT + 1))
 
 
 def paste(person: Person, field: Locator, text: str) -> None:
     """Paste a text as a keyboard does, by the clipboard of the machine."""
-    person.gestures += 1
     field.focus()
     person.page.evaluate("(text) => navigator.clipboard.writeText(text)", text)
     field.press("Control+v")

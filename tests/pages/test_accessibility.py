@@ -1,6 +1,7 @@
 """What criteria of the RGAA ask of pages, where no browser is needed to tell."""
 
 import pytest
+from buttons import PASS_QUESTION
 from desk import Desk
 from factories import GROUP
 from visit import Visit
@@ -27,7 +28,7 @@ def test_what_is_photographed_has_one_name() -> None:
 def test_a_press_says_what_it_does(kept: Store) -> None:
     """11.9: « Passer », alone, is no name."""
     visit = Visit("usagers", kept.create({f"{GROUP}.who": "tous les Français"}))
-    passed = [one for one in visit.presses() if "Passer cette question" in one]
+    passed = [one for one in visit.presses() if PASS_QUESTION in one]
     assert passed == ["Passer cette question : Par qui commencer ? groupe 1"]
 
 

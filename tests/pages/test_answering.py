@@ -3,6 +3,7 @@
 from typing import Final
 
 import pytest
+from buttons import ADD_GROUP
 from factories import COMPLETE, FIRST, GROUP, LAST
 from sheet import links
 from visit import PRODUCT, Visit
@@ -125,7 +126,7 @@ def test_what_is_not_known_is_a_text_like_any_other(typed: str, kept: Store) -> 
 
 
 def test_entry_is_added_and_filled(kept: Store, filled: str) -> None:
-    visit = Visit("usagers", filled).press("Ajouter un groupe")
+    visit = Visit("usagers", filled).press(ADD_GROUP)
     _, added = entry_keys(kept.read(filled).values, "usagers.groups")
     visit.type_in(f"champ-usagers-groups-{added}-who", "jeunes aidants")
     assert kept.read(filled).values[f"usagers.groups.{added}.who"] == "jeunes aidants"
@@ -194,7 +195,7 @@ def test_no_more_than_twelve_entries(kept: Store, filled: str) -> None:
     ranks = [Change(f"usagers.groups.k{rank}", "", str(rank)) for rank in range(2, 13)]
     kept.save(filled, ranks, "ana")
     presses = Visit("usagers", filled).presses()
-    assert "Ajouter un groupe" not in presses
+    assert ADD_GROUP not in presses
     assert "Retirer le groupe 1" in presses
     assert "Retirer le partenaire 1" not in presses  # the last one
 

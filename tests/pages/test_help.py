@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from buttons import BACK_TO_FICHE
 from factories import COMPLETE
 from visit import Visit
 
@@ -78,7 +79,7 @@ def test_foot_keeps_the_fiche_and_help_leads_back_to_it(screen: Screen, kept: St
 
 def test_help_without_a_fiche_leads_to_none() -> None:
     visit = Visit("aide", retour="<b>")
-    assert "Revenir à ma fiche" not in visit.html
+    assert BACK_TO_FICHE not in visit.html
     assert "<b>" not in visit.html
 
 

@@ -6,6 +6,7 @@ from html import unescape
 
 import coach
 import pytest
+from buttons import PASS_QUESTION, TAKE_QUESTION_BACK
 from factories import COMPLETE, GROUP, PARTNER
 from visit import Visit
 
@@ -20,7 +21,7 @@ from coaching.ui.form.remarks import MOST_OPEN
 WHO, WHERE, WHY, PROOF = f"{GROUP}.who", f"{GROUP}.where", f"{GROUP}.why", "usagers.proof"
 MEND, STRENGTHEN, POLISH = "volontariat-non-justifie", "usagers-non-situes", "formulation-hesitante"
 
-PASS = "Passer cette question"
+PASS = PASS_QUESTION
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -200,7 +201,7 @@ def test_ignored_remark_comes_back_when_the_text_changes(kept: Store) -> None:
 
 def test_ignored_remark_can_be_taken_back(kept: Store) -> None:
     visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
-    visit.press("Reprendre cette question")
+    visit.press(TAKE_QUESTION_BACK)
     assert 'class="pp-remarque ' in visit.html
     assert draft_from(kept.read(visit.token).values).ignored == ()
     visit.press(PASS)

@@ -5,6 +5,7 @@ from html import unescape
 from typing import Final
 
 import pytest
+from buttons import DROP_SENTENCE, KEEP_MINE, TAKE_VERSION, WRITE_ONESELF
 from factories import COMPLETE, GROUP, PARTNER
 from sheet import OUR_60, opened, retouch, sentence_of, shown, to_see, words
 from visit import Visit
@@ -104,7 +105,7 @@ def test_what_is_missing_without_a_name_is_asked_tomorrow(kept: Store) -> None:
 
 def test_a_sentence_is_written_by_hand_and_checked(filled: str) -> None:
     visit = Visit("fiche", filled)
-    visit.press("Écrire moi-même", visit.card(SLOT))
+    visit.press(WRITE_ONESELF, visit.card(SLOT))
     ours = sentence_of(OUR_60).text
     assert f">\n{ours}</textarea>" in unescape(visit.card(SLOT))
     assert to_see(visit) == []
@@ -188,7 +189,7 @@ def test_the_team_s_stays_and_is_offered_again_when_its_answers_change_anew(
     changed: Visit, kept: Store
 ) -> None:
     before = shown(changed)
-    changed.press("Garder la mienne", changed.card(SLOT))
+    changed.press(KEEP_MINE, changed.card(SLOT))
     assert (shown(changed), to_see(changed)) == (before, [])
     kept.save(changed.token, [Change(COUNT, "60", "61")], "bob")
     assert to_see(changed.run()) == [SLOT]
@@ -201,7 +202,7 @@ def test_two_versions_of_one_sentence_are_shown_until_one_is_chosen(
     kept: Store, filled: str
 ) -> None:
     mine, theirs = Visit("fiche", filled), Visit("fiche", filled)
-    mine.press("Écrire moi-même", mine.card(SLOT))
+    mine.press(WRITE_ONESELF, mine.card(SLOT))
     ours = sentence_of(OUR_60).text
     theirs.send(FIELD, "La leur.", ours)
     mine.send(FIELD, "La mienne.", ours)
@@ -214,7 +215,7 @@ def test_two_versions_of_one_sentence_are_shown_until_one_is_chosen(
     (rival,) = kept.read(filled).rivals
     card = mine.card(SLOT)
     assert card.count(f'data-regle="{rival.id}"') == 2
-    mine.press("Reprendre cette version", card)
+    mine.press(TAKE_VERSION, card)
     kept.settle(filled, rival.id)  # as the press asks
     assert "La mienne." in shown(mine.run())
     assert "La leur." not in mine.card(SLOT)
@@ -222,21 +223,21 @@ def test_two_versions_of_one_sentence_are_shown_until_one_is_chosen(
 
 def test_two_presses_at_once_leave_nothing_to_choose(kept: Store, filled: str) -> None:
     mine, theirs = Visit("fiche", filled), Visit("fiche", filled)
-    mine.press("Écrire moi-même", mine.card(SLOT))
+    mine.press(WRITE_ONESELF, mine.card(SLOT))
     ours, card = sentence_of(OUR_60).text, theirs.card(SLOT)
     mine.send(FIELD, "La mienne.", ours)
     theirs.press("sont déjà inscrits.", card)
     assert "La mienne." in shown(theirs)
     assert [rival.value for rival in kept.read(filled).rivals] == [""]
     assert "data-regle" not in theirs.card(SLOT)
-    theirs.press("Garder la mienne", theirs.card(SLOT))
+    theirs.press(KEEP_MINE, theirs.card(SLOT))
     assert to_see(theirs) == []
 
 
 def test_a_sentence_leaves_the_text_and_is_said_again(filled: str) -> None:
     visit = Visit("fiche", filled)
     before = shown(visit)
-    visit.press("Retirer la phrase", visit.card(MSA))
+    visit.press(DROP_SENTENCE, visit.card(MSA))
     assert COMPLETE[f"{PARTNER}.why"] not in shown(visit)
     assert visit.card(MSA) == ""
     assert "3 réponses pas dites" in words(visit.html)
@@ -251,7 +252,7 @@ def test_a_sentence_that_left_the_text_is_put_back_as_the_team_wrote_it(
     more = {"acceleration.steps.a.users": "?"}
     visit = opened(kept, {**retouch(OUR_60, "60 aidants d’ici"), **more})
     before = shown(visit)
-    visit.press("Retirer la phrase", visit.card(slot))
+    visit.press(DROP_SENTENCE, visit.card(slot))
     assert shown(visit) != before
     assert "Laissé de côté (1) Phrase retirée" in words(visit.html)
     visit.press("Remettre")

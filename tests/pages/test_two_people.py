@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from buttons import TAKE_VERSION
 from factories import COMPLETE, GROUP
 from visit import PRODUCT, Visit
 
@@ -44,7 +45,7 @@ def test_rival_is_shown_beside_the_field(kept: Store, filled: str) -> None:
 
 @pytest.mark.parametrize(
     ("button", "expected"),
-    [("Reprendre cette version", "Le mien"), ("Garder le texte du champ", "Le leur")],
+    [(TAKE_VERSION, "Le mien"), ("Garder le texte du champ", "Le leur")],
 )
 def test_rival_is_taken_or_left(button: str, expected: str, kept: Store, filled: str) -> None:
     mine = conflict(filled)

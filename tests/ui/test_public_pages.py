@@ -10,6 +10,7 @@ from typing import Final
 import httpx
 import pytest
 from asking import Client
+from buttons import BACK_TO_FICHE
 
 from coaching.ops.settings import PREFIX, VALID, Conformity, Settings, conformity, settings
 from coaching.ui.accessibility import CRITERIA, Result, rate
@@ -220,7 +221,7 @@ def test_the_way_back_leads_to_the_page_of_the_fiche() -> None:
     page = asked("/contact?fiche=abc&retour=usagers").text
     assert '<a href="/usagers?fiche=abc">Revenir à ma fiche</a>' in page
     assert 'href="/accessibilite?fiche=abc&amp;retour=usagers"' in page
-    assert "Revenir à ma fiche" not in asked("/contact").text
+    assert BACK_TO_FICHE not in asked("/contact").text
 
 
 def test_what_an_address_holds_is_data() -> None:

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from coaching.errors import CoachingError
 from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.exports.room_archive import read_archive
-from coaching.french import UnreadableDate, When, parse_date, short
+from coaching.french import Unreadable, When, parse_date, short
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import at_present
 from coaching.storage import shared_rooms
@@ -294,7 +294,7 @@ def _day(typed: str, today: date) -> date:
     """Read the day of a workshop, a year ahead at most."""
     try:
         when = parse_date(typed)
-    except UnreadableDate as error:
+    except Unreadable as error:
         raise Wrong(_DAY_UNREAD) from error
     if when.precision != "day":
         raise Wrong(_DAY_UNREAD)
