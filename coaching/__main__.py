@@ -36,8 +36,7 @@ try:
         TextTooLong,
     )
     from coaching.exports.as_text import as_markdown
-    from coaching.exports.document_table import OF_FICHE, WRITERS
-    from coaching.exports.template_trial import rehearse
+    from coaching.exports.document_table import OF_FICHE, WRITERS, rehearse
     from coaching.fiche import savefile
     from coaching.fiche.draft import DraftFiche
     from coaching.fidelity import verify

@@ -14,7 +14,7 @@ import pytest
 from factories import draft
 
 from coaching.__main__ import main
-from coaching.exports import template_trial
+from coaching.exports import document_table
 from coaching.exports.as_text import as_markdown
 from coaching.exports.document_table import OF_FICHE
 from coaching.exports.office import as_word
@@ -248,7 +248,7 @@ def test_templates_are_checked_on_fiches_in_every_style(
 
     monkeypatch.setattr("coaching.__main__.WRITERS", {"x": write})
     ran = called("modeles", EXAMPLE, EXAMPLE)
-    assert seen == [*template_trial.STYLES] * 2
+    assert seen == [*document_table.STYLES] * 2
     assert ran == Ran(0, "8 documents écrits : les modèles conviennent.\n".encode(), b"")
 
 

@@ -4,12 +4,21 @@ The route that gives them, the screens that offer them, the command that writes 
 of their models read it; `docs/modeles.md` names each.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from io import BytesIO
+from itertools import product
+from pathlib import Path
 from typing import Final
+from zipfile import ZipFile
 
+from coaching.coach.analysis import analysis
+from coaching.errors import CoachingError
 from coaching.exports import as_text
+from coaching.exports.models import fault_in_french
 from coaching.exports.office import (
     OPEN_TEXT,
     POWERPOINT,
@@ -30,7 +39,7 @@ from coaching.exports.room_archive import room_zip
 from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
-from coaching.paragraph import Style
+from coaching.paragraph import TEMPLATES, Style, Variant, Voice
 from coaching.workshop import Plan
 from coaching.workshop.hosting import Room
 from coaching.workshop.team_sheets import TeamSheet, sheets
@@ -110,3 +119,106 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "txt": as_text.as_text,
     "assistant": as_text.as_assistant,
 }
+
+
+# What is wrong with a template: every document of some fiches is written, in each style. Whoever
+# changes one runs it (`make templates` has the examples written); each fault is in French.
+
+STYLES: Final = tuple(Style(variant, voice) for variant, voice in product(Variant, Voice))
+
+# What the member space of beta.gouv.fr would not show as it is meant.
+_UNFIT_MARKDOWN: Final = (
+    (re.compile(r"^#(?!# )", re.MULTILINE), "un titre y est d’un autre niveau que « ## »."),
+    (re.compile(r"<|\{\{|\{%"), "il contient du HTML ou des accolades, que le site lirait."),
+    (re.compile(r"^[^-\n].*\n- ", re.MULTILINE), "il manque une ligne vide avant une liste."),
+)
+
+
+# The main style of LibreOffice, by itself or by what it rests on; how each office file says French.
+_MAIN_STYLES: Final = re.compile(
+    r'<style:default-style style:family="paragraph">.*?</style:default-style>'
+    r'|<style:style style:name="Standard"[^>]*(?:/>|>.*?</style:style>)',
+    re.DOTALL,
+)
+_OPEN_LANGUAGE: Final = re.compile(r'\bfo:language="(\w+)"')
+_SLIDE_LANGUAGE: Final = re.compile(r'<a:rPr[^>]*\blang="(?!fr)')
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """How the parts of an office file begin that have its text, and its styles; what is French."""
+
+    text: str
+    styles: str
+    is_french: Callable[[str], bool]
+    to_mend: str
+
+
+_OFFICES: Final = {
+    "docx": _Office(
+        *("word/document.xml", "word/styles.xml", lambda styles: 'w:val="fr-FR"' in styles),
+        "choisissez la langue de son style « Normal ».",
+    ),
+    "odt": _Office(
+        *("content.xml", "styles.xml"),
+        lambda styles: _OPEN_LANGUAGE.findall("".join(_MAIN_STYLES.findall(styles)))[-1:] == ["fr"],
+        "choisissez la langue de son style « Style de paragraphe par défaut ».",
+    ),
+    "pptx": _Office(
+        *("ppt/slides/slide", "ppt/slides/slide"),
+        lambda slides: not _SLIDE_LANGUAGE.search(slides),
+        "choisissez la langue du texte de chaque diapositive.",
+    ),
+}
+
+
+def rehearse(
+    writers: Mapping[str, Writer], drafts: Sequence[DraftFiche]
+) -> tuple[int, tuple[str, ...]]:
+    """Return how many documents were written, and the faults found, each told once."""
+    documents = list(product(writers.items(), drafts, STYLES))
+    formats: dict[str, list[str]] = {}
+    for (name, write), draft, style in documents:
+        for fault in _faults(name, write, draft, style):
+            formats.setdefault(fault, []).append(name)
+    told = (f"{', '.join(dict.fromkeys(names))} : {fault}" for fault, names in formats.items())
+    return len(documents), tuple(told)
+
+
+def _faults(name: str, write: Writer, draft: DraftFiche, style: Style) -> Iterator[str]:
+    try:
+        content = write(draft, style)
+    except CoachingError as error:
+        yield str(error)
+        return
+    except Exception as error:  # noqa: BLE001 - a template may make anything go wrong
+        yield f"le modèle « {_template_of(error)} » ne convient pas : {fault_in_french(error)}"
+        return
+    # The words of a document, where its format keeps them in sight.
+    office, text = _OFFICES.get(name), None
+    if name in {"md", "html", "txt", "assistant"}:
+        text = content.decode()
+    if office:
+        text = re.sub("<[^>]*>", "", _part(content, office.text))
+        if not office.is_french(_part(content, office.styles)):
+            yield f"le modèle n’est pas en français : {office.to_mend}"
+    is_draft = not analysis(draft).progress.checked.is_complete
+    if text is not None and is_draft and "brouillon" not in text.lower():
+        yield "il ne dit pas « brouillon » quand il manque des réponses."
+    if name == "md":
+        yield from (fault for unfit, fault in _UNFIT_MARKDOWN if unfit.search(text or ""))
+
+
+def _part(content: bytes, beginning: str) -> str:
+    with ZipFile(BytesIO(content)) as package:
+        names = [name for name in package.namelist() if name.startswith(beginning)]
+        return "".join(package.read(name).decode() for name in names)
+
+
+def _template_of(error: Exception) -> str:
+    """Return the template, and the line, where an error came from."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        file = Path(frame.filename)
+        if file.is_relative_to(TEMPLATES):
+            return f"{file.relative_to(TEMPLATES)}, ligne {frame.lineno}"
+    return getattr(error, "name", None) or "inconnu"

@@ -29,11 +29,7 @@ def fiche_name(product: str, extension: str, stem: str = "fiche", day: date | No
 def room_name(
     title: str, extension: str, day: date, kind: str = "", *, is_rehearsal: bool = False
 ) -> str:
-    """Return the name of a workshop's file: « atelier-Promotion-12-2027-01-12.zip ».
-
-    That of a rehearsal begins with « repetition »; a title that begins so already does not say it
-    twice.
-    """
+    """Return « atelier-Promotion-12-2027-01-12.zip »; a rehearsal's begins with « repetition »."""
     stem = "repetition" if is_rehearsal else "atelier"
     if plain(title).lower().startswith(stem):
         stem = ""

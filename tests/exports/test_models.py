@@ -11,11 +11,10 @@ from jinja2 import DictLoader, Environment
 from leaving import form_of
 from roads import road
 
-from coaching.exports import models, template_trial
+from coaching.exports import document_table, models
 from coaching.exports.committee_deck import committee_deck
-from coaching.exports.document_table import DOCUMENTS, WRITERS
+from coaching.exports.document_table import DOCUMENTS, WRITERS, rehearse
 from coaching.exports.models import contents
-from coaching.exports.template_trial import rehearse
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.paragraph import TEMPLATES, USUAL, Style
@@ -145,7 +144,7 @@ def test_same_fault_in_two_formats_is_told_once() -> None:
 
     written, faults = rehearse({"x": broken, "y": broken}, EXAMPLES)
     assert faults == ("x, y : Le modèle « a » ne convient pas : b.",)
-    assert written == 2 * len(EXAMPLES) * len(template_trial.STYLES)
+    assert written == 2 * len(EXAMPLES) * len(document_table.STYLES)
 
 
 @pytest.mark.exhaustive
