@@ -1,10 +1,8 @@
 """A room to take away: its plan, teams with ordinary fiches, and one that is hostile."""
 
-import io
 from datetime import date
 from functools import cache
 from typing import Final
-from zipfile import ZipFile
 
 from factories import TEXTS, draft
 
@@ -73,8 +71,3 @@ def teams() -> tuple[TeamSheet, ...]:
 def taken_away() -> bytes:
     """Return the archive of that room, which takes a while to make."""
     return room_zip(PLAN, teams())
-
-
-def contents(content: bytes) -> dict[str, bytes]:
-    with ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}

@@ -72,7 +72,7 @@ LIBRARIES: Final = {
     "altair": set[str](),  # comes with Streamlit; roads are drawn as SVG
     "xlsxwriter": {"coaching.exports.room_workbook"},
     "segno": {"coaching.exports.as_picture"},
-    "icalendar": {"coaching.exports.call_documents"},
+    "icalendar": {"coaching.exports.papers"},
     "cachetools": {"coaching.workshop", "coaching.ops", "coaching.storage.text_order"},
     "prometheus_client": {"coaching.ops.metrics"},
 }
@@ -167,7 +167,7 @@ def test_tables_name_what_exists() -> None:
     ("module", "source"),
     [
         ("coaching.french.dates", "import streamlit as st"),
-        ("coaching.ui.wall.slides", "import altair as alt"),
+        ("coaching.ui.wall.projection", "import altair as alt"),
         ("coaching.paragraph", "from sqlalchemy import select"),
         ("coaching.fiche.draft", "from coaching.ui import html"),
         ("coaching.fiche.draft", "def f():\n    from coaching.coach.standing import standing"),

@@ -84,7 +84,6 @@ def on_a_working_day(day: date) -> date:
 
 
 def _last_day(when: When) -> date:
-    """Return the day, or the last one of a month."""
     if when.precision == "day":
         return when.day
     return when.day.replace(day=monthrange(when.day.year, when.day.month)[1])
@@ -140,8 +139,7 @@ def _dependencies(fiche: Fiche) -> Iterator[Proposal]:
 
 
 def _question(path: str, draft: DraftFiche) -> str:
-    part = path.split(".")[1]
-    if path.endswith(".depends"):
-        label = Family(part).label
-        return f"Devons-nous attendre {label[0].lower()}{label[1:]} ?"
-    return label_of(path, draft)
+    if not path.endswith(".depends"):
+        return label_of(path, draft)
+    label = Family(path.split(".")[1]).label
+    return f"Devons-nous attendre {label[0].lower()}{label[1:]} ?"

@@ -41,7 +41,6 @@ class Slip:
 
     @property
     def key(self) -> str:
-        """Its own name, of letters and figures."""
         return _key(f"{self.was} {self.now}")
 
     @property
@@ -111,23 +110,21 @@ def _corrections(path: str, text: str, product: str) -> tuple[Correction, ...]:
     is_named = bool(product) and product.lower() in text.lower()
     if not is_named and (quiet := in_small_letters(text)):
         return (Correction(0, text, quiet, Why.CAPITALS),)
-    named = [one.span() for one in re.finditer(re.escape(product), text, re.IGNORECASE)]
+    named = re.finditer(re.escape(product), text, re.IGNORECASE) if product else ()
+    spans = [one.span() for one in named]
     its = {word.lower() for word in _WORDS.findall(product)}
     ask = ask_at(path) if path != OWN else None
     begun = _WORDS.findall(ask.stem.lower())[-1:] if ask else []  # « Ce sont des… »
     found = [
         one
         for one in corrections(text, *begun)
-        if one.was.lower() not in its and not (product and _meets(one, named))
+        if one.was.lower() not in its
+        and not any(one.start < end and start < one.start + len(one.was) for start, end in spans)
     ]
     found += _of_product(text, product)
     if whole := ask and _whole(ask, corrected(text, found)):
         return (Correction(0, text, whole, Why.ARTICLE),)
     return tuple(sorted(found, key=lambda one: one.start))
-
-
-def _meets(one: Correction, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(one.start < end and start < one.start + len(one.was) for start, end in spans)
 
 
 def _whole(ask: Ask, text: str) -> str | None:

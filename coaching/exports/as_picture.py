@@ -34,12 +34,12 @@ _DOTTED_CIRCLE: Final = "\u25cc"  # where Unicode has a mark alone stand
 
 
 @lru_cache(maxsize=4)  # a deck asks for it twice, and a team for several documents
-def as_printed(draft: DraftFiche) -> bytes:
+def road_png(draft: DraftFiche) -> bytes:
     """Return the picture as PNG, on white, as sharp as a page asks for."""
     return typeset("route.typ", {"route": drawn(analysis(draft).fiche)}, _SHARPNESS)
 
 
-def fitted(
+def fit(
     picture: bytes, left: float, top: float, width: float, height: float
 ) -> tuple[float, float, float, float]:
     """Return where a PNG is drawn whole, as large as can be in the middle of a room."""
@@ -75,7 +75,7 @@ def drawn(fiche: Fiche) -> str:
     return _svg(one_road(stops(fiche)), titled(fiche), described(fiche))
 
 
-def drawn_together(roads: Mapping[str, Sequence[Stop]], title: str) -> str:
+def draw_roads(roads: Mapping[str, Sequence[Stop]], title: str) -> str:
     """Draw some roads, by the names of their teams, for the wall of a room."""
     return _svg(several_roads(roads), title, "")
 

@@ -28,7 +28,7 @@ from markupsafe import escape
 from coaching import french
 from coaching.coach.analysis import Analysis, analysis
 from coaching.coach.member_space import CRITERIA
-from coaching.exports.models import Values, contents, filled, one_line
+from coaching.exports.models import Values, contents, fill, one_line
 from coaching.fiche.ask import Place
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
@@ -65,16 +65,16 @@ _RARE: Final = frozenset({"ouvrer"})  # has the forms of « ouvrir »
 
 
 def as_markdown(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    return filled("fiche.md.j2", contents(draft, style), inert).encode()
+    return fill("fiche.md.j2", contents(draft, style), inert).encode()
 
 
 def as_html(draft: DraftFiche, style: Style = USUAL) -> bytes:
     """Return a fragment of titles, paragraphs and lists alone, which is pasted with them."""
-    return filled("fiche.html.j2", contents(draft, style), escape).encode()
+    return fill("fiche.html.j2", contents(draft, style), escape).encode()
 
 
 def as_text(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    return filled("fiche.txt.j2", contents(draft, style), str).encode()
+    return fill("fiche.txt.j2", contents(draft, style), str).encode()
 
 
 def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
@@ -91,7 +91,7 @@ def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
         ],
         "questions": [typography(one_line(question)) for question in _questions(read)],
     }
-    return filled("assistant.txt.j2", values, str).encode()
+    return fill("assistant.txt.j2", values, str).encode()
 
 
 def inert(text: object) -> str:

@@ -133,7 +133,7 @@ def described(fiche: Fiche) -> str:
     return french.typography(" ".join([f"{titled(fiche)}.", title, *told]))
 
 
-def told_of(team: str, road: Sequence[Stop]) -> str:
+def road_sentence(team: str, road: Sequence[Stop]) -> str:
     told = [
         f"{phrasing.people(stop.users, stop.noun)} ({stop.perimeter}), {stop.when}"
         for stop in road

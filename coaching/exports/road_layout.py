@@ -116,7 +116,7 @@ def cut(text: str, room: float, size: float) -> str:
     return held.rstrip(" ,;:.") + _CUT
 
 
-def wrapped(text: str, room: float, size: float, *, lines: int) -> tuple[str, ...]:
+def wrap(text: str, room: float, size: float, *, lines: int) -> tuple[str, ...]:
     """Break a text between words in at most `lines` lines of `room`; the last is cut."""
     words = [word for word in text.split(" ") if width(word, size)]
     kept: list[str] = []
@@ -199,8 +199,8 @@ def _words(stop: Stop, count: int) -> list[tuple[str, str]]:
     """Return the lines of a label, each with its look."""
     room = WIDTH - COLUMN - _GAP
     name = french.typography(stop.perimeter)
-    names = wrapped(name[:1].upper() + name[1:], room, FONT, lines=2 if count <= _FEW else 1)
-    figures = wrapped(stop.figures, room, FONT, lines=2)
+    names = wrap(name[:1].upper() + name[1:], room, FONT, lines=2 if count <= _FEW else 1)
+    figures = wrap(stop.figures, room, FONT, lines=2)
     return [(text, "name") for text in names] + [(text, "figures") for text in figures]
 
 
@@ -423,7 +423,7 @@ def _named(name: str, at: Circle, most: int) -> Iterator[Sequence[Text]]:
     """Yield the places of a name: whole, else cut; under its circle, else above it."""
     wholes, unders, starts = (True, False), (True, False), (True, False)
     for is_whole, is_under, at_start, room in product(wholes, unders, starts, _NAME_ROOMS):
-        lines = wrapped(name, room, _REGULAR * SMALL_FONT, lines=most)
+        lines = wrap(name, room, _REGULAR * SMALL_FONT, lines=most)
         if is_whole == lines[-1].endswith(_CUT):
             continue
         wide = max(width(line, _REGULAR * SMALL_FONT) for line in lines)

@@ -10,7 +10,6 @@ import json
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from functools import partial
 from io import BytesIO
 from typing import Annotated, Final, Literal
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -39,7 +38,7 @@ from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.limits import MOST_TEAMS
 from coaching.workshop import Plan
-from coaching.workshop.failsafe import failsafe
+from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import cleaned
 from coaching.workshop.team_sheets import TeamSheet
 
@@ -126,7 +125,7 @@ def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
     for extension, write in _DOCUMENTS.items():
         name = fiche_name(team.name, extension)
         try:
-            content = failsafe(partial(write, team.draft, style)) if style else None
+            content = failsafe(write, team.draft, style) if style else None
         except ModelFaulty as fault:
             yield f"{name}.txt", f"{fault}\n".encode()
             continue
@@ -136,7 +135,7 @@ def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
 # Read
 
 
-def reopened(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
+def read_archive(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
     """Return what an archive holds; nothing is written anywhere. Raises a `FileRefused`."""
     archive = _Archive(content)
     index = _index(archive.read(_NAME))

@@ -24,16 +24,12 @@ SURE: Final = frozenset({Certainty.AGREED, Certainty.ENROLLED})
 
 
 class Depends(StrEnum):
-    """Whether the release depends on one family of outside events."""
-
     NO = "non"
     YES = "oui"
     UNKNOWN = "je_ne_sais_pas"
 
 
 class Reply(StrEnum):
-    """What somebody who was called answered."""
-
     YES = "oui"
     NO = "non"
     LATER = "rappeler"
@@ -51,23 +47,21 @@ class Family(StrEnum):
 
     @property
     def label(self) -> str:
-        """The words of the form."""
-        return self._words("label")
+        return str(_FAMILIES[self]["label"])
 
     @property
     def detail(self) -> str:
-        """What belongs to the family."""
-        return self._words("detail")
+        return str(_FAMILIES[self]["detail"])
 
     @property
     def noun(self) -> str:
         """The family inside a sentence, after « ni » or « pas de »."""
-        return self._words("noun")
+        return str(_FAMILIES[self]["noun"])
 
     @property
     def one(self) -> str:
         """One dependency of the family, with its article: « la décision »."""
-        return self._words("one")
+        return str(_FAMILIES[self]["one"])
 
     @property
     def heading(self) -> str:
@@ -78,10 +72,6 @@ class Family(StrEnum):
     def asked(self, name: str, ask: Ask) -> Ask:
         """Return what a field of any family asks, in the words of this one."""
         return replace(ask, **_FAMILIES[self].get(name, {}))
-
-    def _words(self, name: str) -> str:
-        words: str = _FAMILIES[self][name]
-        return words
 
 
 _FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = tomllib.loads(

@@ -49,7 +49,6 @@ def _model_at(parts: list[str]) -> type[BaseModel]:
 
 
 def is_asked(path: str) -> bool:
-    """Tell whether the path is that of a field."""
     try:
         ask_at(path)
     except KeyError:

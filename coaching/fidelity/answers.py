@@ -1,6 +1,7 @@
 """What a team answered, one by one, as a text is asked for it."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from coaching import french
 from coaching.fiche.ask import WORDED, Input, Place
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.labels import Card, cards
+from coaching.fiche.labels import cards
 from coaching.fiche.progress import QUESTIONS
 from coaching.fidelity.reading import Fact, Reading, read
 from coaching.french.typography import REMEMBERED
@@ -16,6 +17,7 @@ from coaching.french.typography import REMEMBERED
 # From one text to the next the answers are the same; texts are many, and longer.
 _read: Final = lru_cache(maxsize=REMEMBERED)(read)
 GUARANTEES: Final = "independance.guarantees"
+_SIGN: Final = re.compile(r"[^\W_]")
 _VALUES: Final[Mapping[Input, Callable[[str], french.Count | french.When | int]]] = {
     Input.COUNT: french.parse_count,
     Input.DATE: french.parse_date,
@@ -61,19 +63,18 @@ class Answer:
 
 def answers_of(draft: DraftFiche) -> tuple[Answer, ...]:
     """Return the answers that are filled and that a text may tell, in the form's order."""
-    return tuple(answer for card in cards(draft, *QUESTIONS) for answer in _answers(card))
-
-
-def _answers(card: Card) -> Iterator[Answer]:
-    for name, ask in card.asks.items():
-        if ask.kind is Input.DEPENDS or not ask.is_said(Place.DOCUMENTS):
-            continue
-        path, text = f"{card.path}.{name}", getattr(card.part, name)
-        lines = text.splitlines() if path == GUARANTEES else [text]
-        filled = (one for one in lines if any(map(str.isalnum, one)) and not french.is_unknown(one))
-        for rank, line in enumerate(filled, 1):
-            text = french.gone_on(ask.stem, line)
-            yield Answer(f"{path}.{rank}" if path == GUARANTEES else path, ask.kind, text)
+    found = []
+    for card in cards(draft, *QUESTIONS):
+        for name, ask in card.asks.items():
+            if ask.kind is Input.DEPENDS or not ask.is_said(Place.DOCUMENTS):
+                continue
+            path, text = f"{card.path}.{name}", getattr(card.part, name)
+            lines = text.splitlines() if path == GUARANTEES else [text]
+            filled = [one for one in lines if _SIGN.search(one) and not french.is_unknown(one)]
+            for rank, line in enumerate(filled, 1):
+                at = f"{path}.{rank}" if path == GUARANTEES else path
+                found.append(Answer(at, ask.kind, french.gone_on(ask.stem, line)))
+    return tuple(found)
 
 
 def fact_of(answer: Answer) -> Fact | None:

@@ -1,8 +1,6 @@
 """French as the paragraph needs it: numbers, dates, grammar and typography; pure functions."""
 
 from coaching.french.dates import (
-    UnreadableDate,
-    UnreadableMonths,
     When,
     add_months,
     after_launch,
@@ -27,7 +25,6 @@ from coaching.french.nouns import counted, thing
 from coaching.french.numbers import (
     Count,
     Unreadable,
-    UnreadableNumber,
     count_of,
     figure,
     has_number,

@@ -88,8 +88,11 @@ def _past_day(text: object) -> date:
     return day
 
 
+# Words that a page shows: spaces alone are none.
+_Words = Annotated[str, AfterValidator(str.strip)]
+
+
 def _words(most: int, title: str, description: str) -> Any:  # noqa: ANN401 - as pydantic's Field
-    """Return a field of words that a page shows: spaces alone are none."""
     title = f"{title}, {most} caractères au plus"
     return Field("", max_length=most, title=title, description=description)
 
@@ -109,10 +112,10 @@ class Settings(BaseSettings):
         description="Where everything is kept: a SQLAlchemy URL of SQLite or PostgreSQL "
         "(`postgresql+psycopg://…`). It may hold a password: it is never shown nor logged.",
     )
-    contact: Annotated[str, AfterValidator(str.strip)] = _words(
+    contact: _Words = _words(
         200,
         "une adresse électronique ou quelques mots",
-        "Whom the public pages say to write to: an e-mail address or a few words, "
+        description="Whom the public pages say to write to: an e-mail address or a few words, "
         "at most 200 characters. `security.txt` needs the address.",
     )
     public_url: Annotated[str, AfterValidator(_site_address)] | None = Field(
@@ -121,40 +124,40 @@ class Settings(BaseSettings):
         description="The address of the site, without a path: the statement and `security.txt` "
         "name it.",
     )
-    publisher: Annotated[str, AfterValidator(str.strip)] = _words(
+    publisher: _Words = _words(
         200,
         "le nom de l’éditeur",
-        "Who publishes the site and answers for it: its name, at most 200 characters.",
+        description="Who publishes the site and answers for it: its name, at most 200 characters.",
     )
-    publisher_address: Annotated[str, AfterValidator(str.strip)] = _words(
+    publisher_address: _Words = _words(
         300,
         "l’adresse postale et le téléphone de l’éditeur",
-        "Where that publisher is: address and telephone, at most 300 characters.",
+        description="Where that publisher is: address and telephone, at most 300 characters.",
     )
-    publication_director: Annotated[str, AfterValidator(str.strip)] = _words(
+    publication_director: _Words = _words(
         200,
         "un nom et une fonction",
-        "Who directs its publication: name and office, at most 200 characters.",
+        description="Who directs its publication: name and office, at most 200 characters.",
     )
-    hosting: Annotated[str, AfterValidator(str.strip)] = _words(
+    hosting: _Words = _words(
         300,
         "le nom, l’adresse et le téléphone de l’hébergeur",
-        "Who hosts it: name, address, telephone, at most 300 characters.",
+        description="Who hosts it: name, address, telephone, at most 300 characters.",
     )
-    dpo: Annotated[str, AfterValidator(str.strip)] = _words(
+    dpo: _Words = _words(
         200,
         "l’adresse du délégué à la protection des données",
-        "How to reach the data protection officer, at most 200 characters.",
+        description="How to reach the data protection officer, at most 200 characters.",
     )
     accessibility_plan: Annotated[str, AfterValidator(_web_address)] | None = Field(
         None,
         title="l’adresse d’une page, en https",
         description="Where the multi-year accessibility plan is published: an address in https.",
     )
-    auditor: Annotated[str, AfterValidator(str.strip)] = _words(
+    auditor: _Words = _words(
         200,
         "le nom de qui a fait l’audit",
-        "Who audited the accessibility, at most 200 characters. An audit is told by "
+        description="Who audited the accessibility, at most 200 characters. An audit is told by "
         "these four settings together, or by none: the state of the site follows from it.",
     )
     audit_date: Annotated[date, BeforeValidator(_past_day)] | None = Field(

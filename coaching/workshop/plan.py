@@ -236,26 +236,9 @@ class Word(_Frozen):
     author: Annotated[str, Field(max_length=SIGNATURE_LIMIT, exclude_if=not_)] = ""
 
 
-class WordAnswer(StrEnum):
-    """What a team answers to a word of its coach, in one press; the value is what is kept."""
-
-    SEEN = "vu"
-    DONE = "fait"
-
-    @property
-    def label(self) -> str:
-        return "Vu" if self is WordAnswer.SEEN else "C’est fait"
-
-
-def answer_label(kept: str) -> str:
-    return WordAnswer(kept).label if kept in set(WordAnswer) else ""
-
-
-def still_possible(kept: str) -> tuple[WordAnswer, ...]:
-    """Return the answers that go further than the one that is kept."""
-    if kept == WordAnswer.DONE:
-        return ()
-    return (WordAnswer.DONE,) if kept == WordAnswer.SEEN else tuple(WordAnswer)
+# What a team answers to a word of its coach, in one press: what is kept, and how it is said. Each
+# goes further than the one before.
+WORD_ANSWERS: Final = {"vu": "Vu", "fait": "C’est fait"}
 
 
 class Live(_Frozen):

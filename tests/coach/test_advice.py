@@ -205,12 +205,6 @@ def test_facts_call_for_advice(
     assert codes_of(reading_of(question, *kinds)) == expected
 
 
-def test_advice_comes_the_most_important_first() -> None:
-    order = list(Severity)
-    given = [order.index(one.rule.severity) for one in advise(reading_of(Question.USAGERS))]
-    assert given == sorted(given)
-
-
 def test_advice_quotes_what_is_said() -> None:
     text = "Les premiers viendront dans deux ans."
     late = Fact(Kind.TOO_LATE, "dans deux ans", 23, 36)

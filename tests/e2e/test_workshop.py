@@ -12,7 +12,7 @@ from pathlib import Path
 from buttons import CALL_COACH, LOOK_UP, MAY_SHOW, OUR_TEAM, REVEAL, START
 from playwright.sync_api import Page, expect
 
-from coaching.exports.room_archive import reopened
+from coaching.exports.room_archive import read_archive
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from e2e.people import NewPerson
@@ -76,7 +76,7 @@ def test_a_workshop_from_the_code_to_the_archive(newcomer: NewPerson, own_server
 
     the_room_is_revealed(coach, (ada, bob), wall)
     archive = taken_away(coach)
-    fiches = {team.name: values_of(team.draft) for team in reopened(archive)[1]}
+    fiches = {team.name: values_of(team.draft) for team in read_archive(archive)[1]}
     assert set(fiches) == {"Relais Aidants", "Haies en clair", *CROWD}
     assert fiches["Relais Aidants"]["depart.product"].startswith("Relais Aidants")
     assert same(fiches["Écluse 12"], answers[0])

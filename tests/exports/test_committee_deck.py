@@ -13,7 +13,7 @@ from prose.measure import FICHES as FICHES_READ
 
 from coaching.coach.proofreading import left_alone, slips
 from coaching.exports.as_text import as_markdown
-from coaching.exports.committee_deck import committee_deck, shortened, together
+from coaching.exports.committee_deck import committee_deck, share_lines, shorten
 from coaching.exports.office import as_slides
 from coaching.exports.road import described
 from coaching.fiche.checking import check
@@ -130,11 +130,6 @@ def test_the_slips_of_a_team_do_not_stand_before_its_committee() -> None:
     assert "bcp d’attente" in str(slides(draft_from(values_of(told) | alone)))
 
 
-def test_the_longest_text_of_a_slide_gives_way_and_no_other() -> None:
-    assert together(["un mot", "a " * 60], 2, 31) == ["un mot", shortened("a " * 60, 31)]
-    assert together(["un mot", "a " * 60], 4, 31) == ["un mot", "a " * 60]
-
-
 def _slide(content: bytes, rank: int) -> str:
     return parts(content)[f"ppt/slides/slide{rank}.xml"].decode()
 
@@ -165,12 +160,12 @@ def test_nothing_is_wider_than_its_place_nor_longer_than_its_slide() -> None:
         (11, 44, [row[name] for row in deck["priorites"] for name in ("texte", "resultat")]),
         (9, 32, [*deck["succes"].values()]),
     ):
-        assert together(texts, lines, line + 1) == texts  # the points of what is cut
+        assert share_lines(texts, lines, line + 1) == texts  # the points of what is cut
     # In capitals of 0.7, what takes three lines of 14.
     assert max(len(text) for row in deck["appuis"] for text in row.values()) <= 3 * 14 / 0.56
-    assert shortened("MMM " * 40, 20) == "MMM MMM MMM MMM MMM…"
-    assert shortened("un mot [à confirmer]", 6.5) == "un mot…"
-    assert shortened("« " + "a" * 40, 9).endswith("a…\u00a0»")
+    assert shorten("MMM " * 40, 20) == "MMM MMM MMM MMM MMM…"
+    assert shorten("un mot [à confirmer]", 6.5) == "un mot…"
+    assert shorten("« " + "a" * 40, 9).endswith("a…\u00a0»")
 
 
 def test_deck_is_the_same_every_time_small_french_and_unsigned() -> None:

@@ -156,11 +156,6 @@ def test_picture_is_as_wide_as_the_text_and_told_in_words(office: Office) -> Non
     assert told == described(check(draft()).fiche)
 
 
-def test_picture_of_any_height_leaves_room_on_its_page(office: Office) -> None:
-    ((width, height, _),) = office.pictures(office.write(road(50), USUAL))
-    assert width < height < 0.6 * 29.7
-
-
 def test_no_picture_without_a_figure(office: Office) -> None:
     content = office.write(DraftFiche(), USUAL)
     assert office.pictures(content) == []

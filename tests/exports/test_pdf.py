@@ -170,21 +170,6 @@ def sizes(reader: PdfReader) -> set[float]:
     return found
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "abcdefghij" * 19,
-        "https://exemple.gouv.fr/" + "chemin/" * 20,
-        "👩🏽‍💻 日本 Ωмега \u202eע \x00",
-    ],
-)
-def test_text_that_no_line_or_font_holds(typed: str) -> None:
-    reader = pdf_of(draft(dict.fromkeys(PROSE, typed)))
-    assert len(reader.pages) <= 2
-    lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
-    assert max(len(line) for line in lines) < 120
-
-
 def test_character_without_drawing_is_a_box_and_letters_stay() -> None:
     text = text_of(pdf_of(draft({f"{GROUP}.where": "à Ωмега 日本 l’œuvre, à Łódź"})))
     assert "Ωмега □□ l’œuvre, à Łódź" in text

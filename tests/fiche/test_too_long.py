@@ -10,8 +10,8 @@ from leaving import form_of
 from visit import Visit
 
 from coaching.coach.analysis import Analysis
-from coaching.exports.call_documents import as_calendar, as_page
 from coaching.exports.document_table import WRITERS
+from coaching.exports.papers import as_calendar, as_page
 from coaching.fiche import savefile
 from coaching.fiche.ask import Ask, Input
 from coaching.fiche.checking import ANY_OTHER

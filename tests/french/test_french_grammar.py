@@ -84,14 +84,6 @@ def test_determiners_and_prepositions() -> None:
     assert not any(map(has_preposition, ["", "Finistère", "le Finistère", "Sous-préfecture"]))
 
 
-@given(st.text() | st.text(" ’'.,laecdsi\n"))
-def test_any_text_is_joined(text: str) -> None:
-    for join in (a, de):
-        assert "\n" not in join(text)
-    assert isinstance(has_determiner(text), bool)
-    assert enumerate_fr([text, text, text]).count(text.strip()) >= 1
-
-
 # Elision: word → « de » + word
 
 

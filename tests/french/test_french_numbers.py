@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import grouped, pairs
 
-from coaching.french import Count, UnreadableNumber, count_of, figure, has_number, parse_count
+from coaching.french import Count, Unreadable, count_of, figure, has_number, parse_count
 from coaching.french.numbers import MAX_COUNT, number_text, quantities, spell
 
 READ: Final = [
@@ -83,7 +83,7 @@ def test_reads_approximate_numbers(typed: str, value: str) -> None:
     [*grouped(REFUSED), ("50\n100", "count_several"), ("9" * 400, "count_too_large")],
 )
 def test_refuses_rather_than_guess(typed: str, code: str) -> None:
-    with pytest.raises(UnreadableNumber) as refusal:
+    with pytest.raises(Unreadable) as refusal:
         parse_count(typed)
     assert refusal.value.code == code
 
@@ -183,7 +183,7 @@ def test_every_word_number_is_read_alone_and_before_mille(number: int) -> None:
 
 @given(st.text() | st.text("0123456789 .,'-%kM une centaine de mille et demi"))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    with suppress(UnreadableNumber):
+    with suppress(Unreadable):
         assert parse_count(text).value > 0
     assert all(0 <= found.start < found.end for found in quantities(number_text(text)))
 

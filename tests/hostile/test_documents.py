@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from takeaway import PLAN
 
 from coaching.coach.analysis import analysis
-from coaching.exports.as_picture import as_printed, drawn
+from coaching.exports.as_picture import drawn, road_png
 from coaching.exports.as_text import joined
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import contents
@@ -92,7 +92,7 @@ def test_document_holds_texts_alone(name: str, record_property: Figure) -> None:
 
 
 def test_picture_is_drawn_whatever_is_typed() -> None:
-    assert all(as_printed(fiche)[:4] == b"\x89PNG" for _, fiche in FICHES[::3])
+    assert all(road_png(fiche)[:4] == b"\x89PNG" for _, fiche in FICHES[::3])
 
 
 @given(_ANY, _ANY)

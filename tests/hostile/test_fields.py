@@ -25,7 +25,7 @@ from coaching.coach.review import review
 from coaching.coach.signature import facts_of
 from coaching.coach.standing import standing
 from coaching.coach.text_check import text_check
-from coaching.exports.room_archive import FOLDER, folders, reopened, room_zip
+from coaching.exports.room_archive import FOLDER, folders, read_archive, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import is_asked, label_of
@@ -120,7 +120,7 @@ def test_every_fiche_reopens_as_it_was(record_property: Figure) -> None:
         assert draft_from(values_of(fiche)) == fiche, name
     names = [f"Équipe {rank} {text[:9]}" for rank, text in enumerate(CORPUS.values())]
     teams = tuple(map(TeamSheet, names, (fiche for _, fiche in FICHES[::3])))
-    _, again = reopened(room_zip(PLAN, teams))
+    _, again = read_archive(room_zip(PLAN, teams))
     assert [team.draft for team in again] == [team.draft for team in teams]
     record_property("figure", f"{len(FICHES)} files, {len(teams)} of them in one archive")
 

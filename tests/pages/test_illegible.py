@@ -17,8 +17,8 @@ from coaching.exports.room_workbook import by_team, room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from
 from coaching.ops.log import facts_of
-from coaching.workshop import View, failsafe
-from coaching.workshop.failsafe import ILLEGIBLE
+from coaching.workshop import View
+from coaching.workshop.glance import ILLEGIBLE
 from coaching.workshop.team_sheets import sheets
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -71,7 +71,7 @@ def test_the_desk_shows_the_others(room: Broken, caplog: pytest.LogCaptureFixtur
         assert ILLEGIBLE not in row
     assert "Le Relais" in relais
     assert desk(room)[1] == relais
-    records = [one for one in caplog.records if one.name == failsafe.__name__]
+    records = [one for one in caplog.records if one.name == "coaching.workshop.glance"]
     # What the desk needs may be read; what may not is not read again in vain.
     assert len(records) == (ILLEGIBLE in relais)
     assert MARK not in str([facts_of(record) for record in records])

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from buttons import DROP_SENTENCE, SIGN, WRITE_ONESELF
 from factories import COMPLETE, GROUP, PARTNER, draft, values
-from sheet import OUR_60, retouch, sentence_of, shown
+from sheet import OUR_60, opened, retouch, sentence_of, shown, to_see, words
 from visit import Visit
 
 from coaching.coach.analysis import analysis
@@ -22,22 +22,9 @@ REASON, COUNT = f"{PARTNER}.why", f"{GROUP}.count"
 TAKE: Final = "Prendre ce texte à la place"
 
 
-def words(html: str) -> str:
-    """Return what HTML says, its spaces all alike."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-
-
 def strip(visit: Visit) -> str:
     """Return the verdict, in words."""
     return words(visit.html.partition("data-bilan")[2].partition("</div>")[0].partition(">")[2])
-
-
-def to_see(visit: Visit) -> list[str]:
-    return re.findall(r'class="pp-phrase pp-a-voir" href="#phrase-(\w+)"', visit.html)
-
-
-def opened(store: Store, more: dict[str, str]) -> Visit:
-    return Visit("fiche", store.create(values(more), "ana"))
 
 
 # ---- The verdict
@@ -97,32 +84,6 @@ def test_all_that_is_left_is_accepted_in_one_press(kept: Store) -> None:
     assert to_see(visit) == []
     assert "Il reste à voir" not in words(visit.html)
     assert SIGN in words(visit.html)
-
-
-def test_a_sentence_of_the_text_opens_its_card(filled: str) -> None:
-    html = Visit("fiche", filled).html
-    found = re.findall(r'href="#phrase-(\w+)" id="phrase-(\w+)" data-phrase="(\w+)"', html)
-    assert len(found) == 13
-    assert all(len(set(one)) == 1 for one in found)
-
-
-# ---- How it reads
-
-
-def test_length_and_voice_are_kept_and_what_is_said_aloud_is_neither_changed_nor_signed(
-    kept: Store, filled: str
-) -> None:
-    visit = Visit("fiche", filled).press("Le produit").press("À dire")
-    held = kept.read(filled).values
-    assert (held["writing.variant"], held["writing.voice"]) == ("pitch", "produit")
-    again = Visit("fiche", filled)
-    assert again.html.count('aria-pressed="true"') == visit.html.count('aria-pressed="true"') == 2
-    assert 'data-phrase="' not in again.html
-    assert "Signer" not in words(again.html)
-    assert "Relais Aidants" in shown(again)
-    again.press("La fiche").press("Nous")
-    assert "Signer" in words(again.html)
-    assert 'data-phrase="' in again.html
 
 
 # ---- A text from elsewhere

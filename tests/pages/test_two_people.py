@@ -20,14 +20,6 @@ def test_what_a_colleague_wrote_is_shown_on_the_next_run(filled: str) -> None:
     assert mine.run().held(PRODUCT) == "Relais Aidants 29"
 
 
-def test_two_people_on_two_fields_lose_nothing(kept: Store, filled: str) -> None:
-    mine, theirs = Visit("depart", filled), Visit("depart", filled)
-    theirs.type_in(PRODUCT, "Le leur")
-    mine.type_in("champ-depart-people", "aidants")
-    values = kept.read(filled).values
-    assert (values["depart.product"], values["depart.people"]) == ("Le leur", "aidants")
-
-
 def test_a_choice_made_again_is_kept(kept: Store, filled: str) -> None:
     path = f"{GROUP}.certainty"
     other = next(choice for choice in Certainty if choice != COMPLETE[path])

@@ -111,12 +111,6 @@ def fresh_url(database_url: str, request: pytest.FixtureRequest, tmp_path: Path)
     return server.blank()
 
 
-def test_blank_database_is_made_once(database_url: str) -> None:
-    for _ in range(2):
-        opened(database_url)
-    assert migrated(database_url) == [migrations.VERSION]
-
-
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_migrated_database_is_built_as_a_fresh_one(
     database_url: str, fresh_url: str, version: int

@@ -1,13 +1,12 @@
 """A rehearsal as it is played: by whoever asks, once, and never in a real room."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from asking import Client
 from hosting import all_read
 from rooms import at_once, everything, rows
-from shared import out_of_reach, shared_at
+from shared import shared_at
 
 from coaching.errors import FicheNotFound, RoomNotFound, StorageUnavailable
 from coaching.ops.clock import now
@@ -59,14 +58,6 @@ class Rehearsing:
 def expected(second: int) -> dict[str, dict[str, str]]:
     """Return the fiches of the teams that are there at a second."""
     return {team.name: dict(team.written(second)) for team in TEAMS if team.enters <= second}
-
-
-def test_a_rehearsal_is_an_empty_room_that_says_what_it_is_and_ends_first() -> None:
-    room = Rehearsing().room
-    assert room.plan.title == "Répétition : équipes fictives"
-    assert room.plan.days_kept == 1
-    assert room.record.erased_at - room.record.opened_at < timedelta(days=3)
-    assert shared_rooms().teams(room.id) == ()
 
 
 def test_teams_enter_and_write_as_time_goes_by() -> None:
@@ -155,14 +146,6 @@ def test_a_database_lost_in_the_middle_of_it_is_caught_up_with(
     assert rehearsal.at(LENGTH).fiches == expected(LENGTH)
 
 
-def test_a_database_out_of_reach_is_no_error(tmp_path: Any) -> None:
-    room = Rehearsing().room
-    kept = room.live.rehearsal
-    assert kept
-    with shared_at(out_of_reach(tmp_path)):
-        play(room, kept.since + 60_000)
-
-
 def test_an_erased_room_stays_erased(database_url: str) -> None:
     rehearsal = Rehearsing().at(60)
     room, kept = rehearsal.room, rehearsal.room.live.rehearsal
@@ -236,15 +219,6 @@ def test_a_real_room_is_never_touched(database_url: str) -> None:
     before = everything(database_url)
     for second in (5, 60, LENGTH, LATER):
         play(hosting.as_coach(token), now() + 1000 * second)
-    assert everything(database_url) == before
-
-
-def test_a_played_rehearsal_writes_nothing_more(database_url: str) -> None:
-    rehearsal = Rehearsing().at(LENGTH)
-    before = everything(database_url)
-    kept = rehearsal.room.live.rehearsal
-    assert kept
-    play(rehearsal.room, kept.since + 1000 * LATER)
     assert everything(database_url) == before
 
 

@@ -274,14 +274,6 @@ def test_code_is_free_again_from_the_date_on(
     assert store.rooms.by_code(code) == store.rooms.as_coach(token)
 
 
-def test_date_put_off_keeps_the_room(store: Store, clock: Callable[[timedelta], None]) -> None:
-    room = opened(store.rooms, in_a_day())
-    store.rooms.replan(room, "plan", in_a_day() + timedelta(days=9))
-    clock(timedelta(days=2))
-    assert store.rooms.delete_expired() == 0
-    assert store.rooms.by_id(room)
-
-
 def test_deleting_while_people_are_busy_leaves_no_orphan(store: Store, database_url: str) -> None:
     rooms = store.rooms
     room = opened(rooms)

@@ -11,7 +11,7 @@ from typing import Final
 
 from coaching import french
 from coaching.french import lexicon, team_verbs
-from coaching.french.nouns import Head, head_of
+from coaching.french.nouns import Head, head_of, led
 from coaching.french.numbers import spell
 from coaching.french.typography import REMEMBERED, folded
 from coaching.french.word_lists import NUMERALS, sigle_is_feminine
@@ -35,7 +35,6 @@ _NONE: Final = re.compile(
 _AMOUNT: Final = re.compile(
     rf"zéro |moins d(?:e |’)|plus d(?:e |’){_COUNTED}|(?:deux|trois) fois ", re.IGNORECASE
 )
-_NEGATION: Final = re.compile(r"\bn(?:e\b|’)")
 _NO_THING: Final = (french.Form.CLAUSE, french.Form.CONDITION, french.Form.INFINITIVE)
 # What no sentence has: « taux 55 -> 75 », « secrétaires / agents ».
 _NOTES: Final = re.compile(r"->|→| [=/<>+] ")
@@ -114,13 +113,7 @@ def thing(answer: str, *, definite: bool = True) -> str | None:
     head = head_of(text)
     if head is None or not text.lower().startswith(head.words.lower()) or _is_note(text, head):
         return None
-    text = text[:1].lower() + text[1:]
-    if head.is_plural:
-        found = f"{'les' if definite else 'des'} {text}"
-    elif definite:
-        found = french.elide("la" if head.is_feminine else "le", text)
-    else:
-        found = f"{'une' if head.is_feminine else 'un'} {text}"
+    found = led(text[:1].lower() + text[1:], head, definite=definite)
     return None if french.form_of(found) is french.Form.CLAUSE else found
 
 
@@ -201,10 +194,10 @@ def deed(answer: str, *, we: bool, after_us: bool = False) -> str | None:
 def absence(text: str) -> str | None:
     """Return what there is not, as a clause: « il n’y a plus de retard »."""
     if text.startswith("zéro "):
-        head = head_of(text.removeprefix("zéro "))
-        none = "aucune" if head is not None and head.is_feminine else "aucun"
-        return f"il n’y a {none} {text.removeprefix('zéro ')}"
-    if not _NONE.match(text) or _NEGATION.search(text):
+        noun = text.removeprefix("zéro ")
+        head = head_of(noun)
+        return f"il n’y a {'aucune' if head and head.is_feminine else 'aucun'} {noun}"
+    if not _NONE.match(text) or re.search(r"\bn(?:e\b|’)", text):
         return None
     return f"il y a {text}" if " que " in text else f"il n’y a {text}"
 

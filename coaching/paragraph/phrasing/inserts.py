@@ -6,7 +6,7 @@ from typing import Final
 from coaching import french
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
 from coaching.french import lexicon
-from coaching.french.nouns import head_of
+from coaching.french.nouns import head_of, led
 from coaching.french.place_names import located, proper, with_article
 from coaching.french.word_lists import AREAS, BODIES, SITES, sigle_is_feminine
 from coaching.paragraph.phrasing.answer_forms import lowered, thing
@@ -61,10 +61,7 @@ def partner(answer: str, *, definite: bool = True) -> str:
         return (thing(text, definite=definite) or text) if text[:1].islower() else text
     # The one body of its kind keeps its capital: « l’Office national des forêts ».
     is_one = _NATIONAL_BODY.match(text) is not None
-    bare = text if is_one else text[:1].lower() + text[1:]
-    if head.is_plural:
-        return f"les {bare}"
-    return french.elide("la" if head.is_feminine else "le", bare)
+    return led(text if is_one else text[:1].lower() + text[1:], head)
 
 
 def common(text: str) -> str | None:

@@ -32,7 +32,6 @@ _NAMED: Final = re.compile(
 )
 # « Le décret est paru », « les hôpitaux ont nommé une référente ».
 _DONE: Final = re.compile(r"\b(?:est|sont|a|ont) (?:[^\W\d_]+(?:é|i|u|is|it|ert)e?s?)\b")
-_IL: Final = re.compile(r"ils? ")
 # « Baisse des relances », of which there is only one.
 _OF_THAT: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:du |des |de la |de l’)")
 _INDEFINITE: Final = re.compile(rf"(?:des|zéro|\d+|{'|'.join(sorted(NUMERALS))}|une?) ")
@@ -58,7 +57,7 @@ def condition(answer: str, *, we: bool) -> str | None:
 
 def _seen(text: str, found: str, *, we: bool) -> str:
     """Return a thing as what one waits for: how many of it there will be, what becomes of it."""
-    if changed := _changed(text, ""):
+    if changed := _changed(text):
         return f"quand {changed}"
     if french.starts_with_number(found) and not found.startswith(("un ", "une ")):
         return f"quand {'nous en serons' if we else 'l’équipe en sera'} à {found}"
@@ -77,13 +76,11 @@ def if_so(text: str, *, we: bool) -> str | None:
     clause = answer_forms.deed(text, we=we) or (text if is_clause else None)
     if clause is None or french.form_of(text) is french.Form.INFINITIVE:
         return None
-    if _FUTURE.search(clause):
-        return f"quand {clause}"
-    if _DONE.search(clause) and (to_come := french.in_future(clause)):
-        return f"quand {to_come}"
-    if _IL.match(clause):
-        return f"s’{clause}"
-    return f"si l’{clause}" if clause.startswith("on ") else f"si {clause}"
+    is_future = _FUTURE.search(clause) is not None
+    to_come = french.in_future(clause) if _DONE.search(clause) and not is_future else None
+    if is_future or to_come:
+        return f"quand {to_come or clause}"
+    return f"si l’{clause}" if clause.startswith("on ") else french.elide("si", clause)
 
 
 def is_fact(text: str) -> bool:
@@ -98,14 +95,10 @@ def _is_subject(subject: re.Pattern[str], text: str, *, many: bool = False) -> b
     return lexicon.ONE in found or (many and lexicon.MANY in found)
 
 
-def to_come(text: str) -> str:
-    """Return a clause told in the future, where its verb is surely found; else as it is."""
-    return french.in_future(text) or text
-
-
-def _changed(text: str, of: str) -> str | None:
+def _changed(text: str) -> str | None:
     """Return a thing and its participle as a clause: « les absences seront divisées par deux »."""
-    if not of and french.starts_with_number(text) and (match := _OF.search(text)):
+    of = ""
+    if french.starts_with_number(text) and (match := _OF.search(text)):
         text, of = text[: match.start()] + text[match.end() :], match[0]
     head = head_of(text)
     if head is None:

@@ -94,10 +94,8 @@ class Reason:
 
     def apart(self, *, sure: bool) -> tuple[str, str]:
         """Return how a reason is said alone, and its words: no cause of what is not agreed."""
-        if self.alone.startswith("«"):
-            return "why_quoted", self.alone
-        if sure:
-            return "why_alone", self.alone
+        if sure or self.alone.startswith("«"):
+            return "why_alone" if self.alone[0] != "«" else "why_quoted", self.alone
         return "why_stated", _BECAUSE.sub("", self.alone, count=1)
 
 
@@ -107,8 +105,7 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
 
     `feminine` and `plural` are of those whose reason it is.
     """
-    joined = _joined(answer, feminine=feminine, plural=plural)
-    if joined:
+    if joined := _joined(answer, feminine=feminine, plural=plural):
         is_long = len(joined.split()) > _LONG or _STOPS & set(joined)
         return Reason(alone=joined) if is_long else Reason(f", {joined}")
     text = plain(answer)
@@ -116,9 +113,9 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
     if french.has_determiner(text) and not has_clause and (found := thing(text)):
         return Reason(f", en raison {french.de(found)}", typed=text)
     first = text.split(" ", maxsplit=1)[0].lower()
-    is_state = lexicon.is_adjective(first) or lexicon.is_participle(first) or first in _STATES
-    is_state = is_state and first.endswith(("s", "x"))  # « prêt qui expire » is a loan
-    if is_state and not lexicon.is_infinitive(first) and not set(text) & _MARKS and plural:
+    is_said = lexicon.is_adjective(first) or lexicon.is_participle(first) or first in _STATES
+    is_said = is_said and first.endswith(("s", "x"))  # « prêt qui expire » is a loan
+    if is_said and not lexicon.is_infinitive(first) and not set(text) & _MARKS and plural:
         return Reason(aside=f", {text},")
     if set(text) & _MARKS or len(text.split()) > _LONG:
         return Reason(alone=quotation(answer))
@@ -148,17 +145,18 @@ def _joined(answer: str, *, feminine: bool, plural: bool) -> str:
 
 def _of_them(text: str, *, feminine: bool, plural: bool) -> str | None:
     """Return as a clause what is said of them: « en ont marre », « lassés », « peur de rater »."""
-    said = text[:1].lower() + text[1:]
+    said, verb = text[:1].lower() + text[1:], ""
     if deed := _without_subject(said, plural=plural):
         feminine = feminine or _HERS.match(deed) is not None
-        return f"{_pronoun(feminine, plural)} {deed}"
-    if is_state(text):
-        shown = text.split(" ", maxsplit=1)[0].rpartition("é")[2]  # « lassées »
-        return f"{_pronoun('e' in shown, plural)} {'sont' if plural else 'est'} {said}"
-    if match := _FEELS.match(text):
-        has = f"{'en ' if match[1] else ''}{'ont' if plural else 'a'}"
-        return f"{_pronoun(feminine, plural)} {has} {said}"
-    return None
+        said = deed
+    elif is_state(text):
+        feminine = "e" in text.split(" ", maxsplit=1)[0].rpartition("é")[2]  # « lassées »
+        verb = "sont " if plural else "est "
+    elif match := _FEELS.match(text):
+        verb = f"{'en ' if match[1] else ''}{'ont' if plural else 'a'} "
+    else:
+        return None
+    return f"{'elle' if feminine else 'il'}{'s' if plural else ''} {verb}{said}"
 
 
 def _without_subject(text: str, *, plural: bool) -> str:
@@ -169,10 +167,6 @@ def _without_subject(text: str, *, plural: bool) -> str:
         return ""
     person = lexicon.MANY if plural else lexicon.ONE
     return match[1] if any(verb.person == person for verb in lexicon.verbs(word)) else ""
-
-
-def _pronoun(feminine: bool, plural: bool) -> str:  # noqa: FBT001
-    return f"{'elle' if feminine else 'il'}{'s' if plural else ''}"
 
 
 def shows_feminine(answer: object) -> bool:

@@ -1,7 +1,7 @@
 """A page that the server writes: the words of a question, its cards, the paragraph beside them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
@@ -23,11 +23,10 @@ from coaching.fiche.questions import (
 from coaching.french import short
 from coaching.paragraph import Variant
 from coaching.paragraph.team_text import is_own, team_text
-from coaching.storage import Change
 from coaching.ui.form.cards import Block, Card, CardMaker, Entries
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.gestures import Gesture, gesture
-from coaching.ui.form.remarks import Margin, Shown
+from coaching.ui.form.remarks import Margin, PageState
 from coaching.ui.form.sentence_links import sheet, way_on
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
@@ -35,25 +34,16 @@ from coaching.ui.kit import html
 _MOST_OTHERS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """With what a page is asked for: what it says back, and what was just written."""
-
-    shown: Shown = field(default_factory=Shown)
-    changes: Sequence[Change] = ()
-
-
 def question_part(
     screen: Screen, blocks_of: Callable[[OpenFiche, CardMaker], Iterator[Block]]
-) -> Callable[[OpenFiche, Asked], Markup]:
-
-    def part(fiche: OpenFiche, asked: Asked) -> Markup:
-        margin = Margin(fiche, screen, asked.shown, asked.changes)
+) -> Callable[[OpenFiche, PageState], Markup]:
+    def part(fiche: OpenFiche, state: PageState) -> Markup:
+        margin = Margin(fiche, screen, state)
         question = question_of(screen)
         opening = html.rendered("question", question=question, token=fiche.token)
         blocks = [*blocks_of(fiche, CardMaker(fiche, margin))]
         beside = _paragraph(fiche, screen) if screen in QUESTIONS else Markup()
-        return card_page(fiche, screen, PageWords(opening, beside), blocks, margin.shown)
+        return card_page(fiche, screen, PageWords(opening, beside), blocks, margin.state)
 
     return part
 
@@ -70,14 +60,14 @@ def card_page(
     screen: Screen | None,
     words: PageWords,
     blocks: Sequence[Block],
-    shown: Shown | None = None,
+    state: PageState | None = None,
 ) -> Markup:
     return html.rendered(
         "formulaire",
         words=words,
         blocks=blocks,
-        shown=str(shown or Shown()),
-        on=way_on(screen, shown.back) if screen and shown else None,
+        state=str(state or PageState()),
+        on=way_on(screen, state.back) if screen and state else None,
         token=fiche.token,
         points=[
             (key_of(point.path), label_of(point.path, fiche.draft), point.message)

@@ -24,7 +24,7 @@ from coaching.workshop import Plan
 from coaching.workshop.cross_reading import ReadingStand, decline, stand_of
 from coaching.workshop.hosting import change
 from coaching.workshop.marks import team_mark
-from coaching.workshop.plan import SCORES, WordAnswer, answer_label, still_possible
+from coaching.workshop.plan import SCORES, WORD_ANSWERS
 from coaching.workshop.watching import Watch, look_again, membership, present, watch_of
 
 _Look = Literal["primary", "secondary", "tertiary"]
@@ -125,14 +125,16 @@ def _score(room: int, score: int, _: Rooms, team: int) -> None:
 
 def _word(token: str, word: WordRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"salle-mot-{word.id}"):
-        html.show("salle_mot", word=word, answer=answer_label(word.answer))
-        for answer in still_possible(word.answer):
-            label = placed(answer.label, literal(word.text[:_QUOTED]))
+        html.show("salle_mot", word=word, answer=WORD_ANSWERS.get(word.answer))
+        answers = [*WORD_ANSWERS]
+        further = answers.index(word.answer) + 1 if word.answer in answers else 0
+        for answer in answers[further:]:
+            label = placed(WORD_ANSWERS[answer], literal(word.text[:_QUOTED]))
             how = partial(_answer, word.id, answer)
             _act(token, label, f"{answer}-{word.id}", how, "tertiary")
 
 
-def _answer(word: int, answer: WordAnswer, rooms: Rooms, team: int) -> None:
+def _answer(word: int, answer: str, rooms: Rooms, team: int) -> None:
     rooms.answer(team, word, answer)
 
 

@@ -60,7 +60,7 @@ _ALONE: Final = "Votre phrase, dont les réponses sont parties"
 _PASTED: Final = "writing.pasted"
 
 
-def text_page(fiche: OpenFiche, _asked: object) -> Markup:
+def text_page(fiche: OpenFiche, _state: object) -> Markup:
     return _Page(fiche).rendered()
 
 

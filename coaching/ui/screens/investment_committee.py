@@ -24,7 +24,8 @@ from coaching.fiche.progress import Screen, Status
 from coaching.french import enumerate_fr
 from coaching.ui.form.cards import Block, Card, CardMaker
 from coaching.ui.form.gestures import Gesture, gesture
-from coaching.ui.form.question_page import Asked, PageWords, card_page
+from coaching.ui.form.question_page import PageWords, card_page
+from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import way_to, where
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
@@ -40,7 +41,7 @@ _MOST_TO_MEND: Final = 2
 _SOLUTION = "depart.solution"  # which the form lets a team leave out, and no committee does
 
 
-def committee_part(fiche: OpenFiche, _asked: Asked) -> Markup:
+def committee_part(fiche: OpenFiche, _state: PageState) -> Markup:
     opening = html.rendered(
         "comite_diapositives",
         title=DECK_TITLE,

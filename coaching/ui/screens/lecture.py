@@ -17,7 +17,8 @@ from coaching.fiche.questions import words_of
 from coaching.paragraph import Paragraph
 from coaching.storage import Change, TeamRecord, shared_rooms, shared_store
 from coaching.ui.form.cards import Block, Card, CardMaker
-from coaching.ui.form.question_page import Asked, PageWords, card_page
+from coaching.ui.form.question_page import PageWords, card_page
+from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import OpenFiche, author
 from coaching.ui.form.surroundings import (
@@ -42,7 +43,7 @@ from coaching.workshop.cross_reading import (
     take_text,
     thank,
 )
-from coaching.workshop.failsafe import failsafe
+from coaching.workshop.glance import failsafe
 from coaching.workshop.watching import Watch, look_again, membership, watch_of
 
 _LAST: Final = "lecture_vue"
@@ -127,7 +128,7 @@ def _written(fiche: OpenFiche, stand: ReadingStand) -> None:
     draw_page(fiche, PAGE, _words(fiche, stand))
 
 
-def lecture_part(fiche: OpenFiche, _asked: Asked) -> Markup:
+def lecture_part(fiche: OpenFiche, _state: PageState) -> Markup:
     """Return what this team writes, as its room stands; nothing while it is out of reach."""
     team, seen = _room_of(fiche.token)
     stand = stand_of(seen, team.id) if team and seen else ReadingStand()

@@ -14,8 +14,7 @@ from coaching.ops.clock import at_present
 from coaching.storage import shared_store
 from coaching.storage.tokens import LASTS
 from coaching.ui.form.fields import key_of
-from coaching.ui.form.question_page import Asked
-from coaching.ui.form.remarks import Shown
+from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import RETURN, sheet, way_on, where
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.surroundings import (
@@ -62,8 +61,8 @@ def show_page(screen: Screen) -> None:
 
 def _cards(fiche: OpenFiche, screen: Screen) -> None:
     _show_taken(fiche.token, screen)
-    asked = Asked(Shown(back=st.query_params.get(RETURN, "")))
-    draw_page(fiche, screen, PARTS[screen](fiche, asked))
+    state = PageState(back=st.query_params.get(RETURN, ""))
+    draw_page(fiche, screen, PARTS[screen](fiche, state))
     if screen is Screen.DEPART and not is_of_room(fiche.token):
         _ways_back(fiche.token)
     if screen is Screen.DEMAIN and fiche.draft.demain.calls:
@@ -76,7 +75,7 @@ def _text(fiche: OpenFiche) -> None:
     show_way_back(fiche)
     html.show("fiche_parties", parts=_PARTS, part=part, token=fiche.token)
     page = f"{Screen.FICHE}/{part}" if part else Screen.FICHE
-    draw_page(fiche, page, PARTS[page](fiche, Asked()))
+    draw_page(fiche, page, PARTS[page](fiche, PageState()))
     if on := way_on(Screen.FICHE, st.query_params.get(RETURN, "")):
         look = "pp-bouton pp-second"
         html.show("suite", label=on[0], screen=on[1], token=fiche.token, look=look)

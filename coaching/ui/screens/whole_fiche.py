@@ -18,13 +18,13 @@ from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french import short
 from coaching.ui.form.fields import key_of, personal_data
 from coaching.ui.form.gestures import Gesture, gesture
-from coaching.ui.form.question_page import Asked
+from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 
 
-def whole_fiche(fiche: OpenFiche, _asked: Asked) -> Markup:
+def whole_fiche(fiche: OpenFiche, _state: PageState) -> Markup:
     space = member_space(fiche.draft)
     fields = html.rendered(
         "fiche_entiere",

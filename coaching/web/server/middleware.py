@@ -186,9 +186,7 @@ def _rewritten(start: Message, path: str) -> bytes:
     sent = MutableHeaders(scope=start)
     for name in ("content-encoding", "etag", "last-modified", "accept-ranges", "cache-control"):
         del sent[name]
-    sent.update(
-        {"content-type": "text/plain; charset=utf-8", "content-length": str(len(french))}
-    )
+    sent.update({"content-type": "text/plain; charset=utf-8", "content-length": str(len(french))})
     return french
 
 
