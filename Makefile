@@ -103,9 +103,8 @@ score: $(VENV)/run.done ## how well the coach advises, against answers that peop
 		$(BIN)/python $(SCORE) $$corpus -- $(BIN)/python -m coaching conseiller || exit 1; \
 	done
 
-# DRAFTS=--faults shows what is wrong or missing, DRAFTS="--part aside" the third kept aside.
-score-drafts: $(VENV)/run.done ## how right the suggestions of pasted drafts are, by register
-	@$(BIN)/python tests/intake/draft_score.py $(DRAFTS)
+score-drafts: $(VENV)/run.done ## what becomes of the facts of ten pasted drafts
+	@$(BIN)/python tests/intake/draft_score.py
 
 bench: $(VENV)/run.done ## how quick and how light the coach is, on this machine
 	@$(BIN)/python -m tools.training.benchmark

@@ -26,6 +26,7 @@ from coaching.fiche.draft_questions import (
     DraftIndependance,
     DraftUsagers,
 )
+from coaching.limits import CHECKED_TEXT_LIMIT
 
 _BESIDE: Final = (Place.DOCUMENTS,)
 
@@ -291,6 +292,13 @@ class DraftCommittee(Draft):
     questions: Entries[DraftQuestion] = ()
 
 
+class DraftSource(Draft):
+    """What a team had written before, pasted whole: it stays beside the questions, said nowhere."""
+
+    text: str = Field("", max_length=CHECKED_TEXT_LIMIT)
+
+
+SOURCE: Final = "source.text"
 MOST_ENTRIES: Final = 12
 
 
@@ -315,6 +323,7 @@ class DraftFiche(Draft):
     member_space: DraftMemberSpace = _aside(DraftMemberSpace())
     cross_reading: DraftCrossReading = _aside(DraftCrossReading())
     committee: DraftCommittee = _aside(DraftCommittee())
+    source: DraftSource = _aside(DraftSource())
 
 
 def ignored_entry(draft: DraftFiche, key: str, code: str, path: str, text: str) -> dict[str, str]:

@@ -97,17 +97,14 @@ class ScreenWords:
 
 @dataclass(frozen=True, slots=True, config=_CLOSED)
 class GuidanceQuestion:
-    """One of the three questions of the guidance, by its own words in `quotation`.
+    """One of the three questions of the guidance.
 
     `short` asks it on the home page. `awaited` stands in the paragraph for what is not written yet.
-    `about` ends « nous n’avons rien reconnu ici sur… », `heading` is over the rules of the
-    coach in the documentation.
+    `heading` is over the rules of the coach in the documentation.
     """
 
-    quotation: _Quoted
     short: str
     awaited: str
-    about: str
     heading: str
 
 

@@ -61,6 +61,10 @@ class Answer:
             return None
 
 
+# With what it was read as: one answer changes, the others are the same.
+_answer: Final = lru_cache(maxsize=REMEMBERED)(Answer)
+
+
 def answers_of(draft: DraftFiche) -> tuple[Answer, ...]:
     """Return the answers that are filled and that a text may tell, in the form's order."""
     found = []
@@ -73,7 +77,7 @@ def answers_of(draft: DraftFiche) -> tuple[Answer, ...]:
             filled = [one for one in lines if _SIGN.search(one) and not french.is_unknown(one)]
             for rank, line in enumerate(filled, 1):
                 at = f"{path}.{rank}" if path == GUARANTEES else path
-                found.append(Answer(at, ask.kind, french.gone_on(ask.stem, line)))
+                found.append(_answer(at, ask.kind, french.gone_on(ask.stem, line)))
     return tuple(found)
 
 

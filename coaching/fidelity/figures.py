@@ -52,7 +52,7 @@ class Claim:
 
     def allows(self, told: Fact) -> bool:
         """Tell whether the text may say so of it, rounded or less precise."""
-        return any(_is_like(told, fact) for fact in self.facts)
+        return any(is_like(told, fact) for fact in self.facts)
 
     def is_said_by(self, told: Fact) -> bool:
         """Tell whether the text says so of it; of a date, the year and the month."""
@@ -80,7 +80,7 @@ class Ledger:
 
     def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
         self.text = text
-        self.claims = tuple(_claims(answers))
+        self.claims = tuple(claims_of(answers))
         self._pairs = {
             (one.value, other.value): answer.path
             for answer in answers
@@ -215,7 +215,8 @@ class Ledger:
                     yield replace(one, kind="pair", end=other.end), path
 
 
-def _claims(answers: Sequence[Answer]) -> Iterator[Claim]:
+def claims_of(answers: Sequence[Answer]) -> Iterator[Claim]:
+    """Yield what answers say in numbers: each on its own, and by all who use it."""
     values = (answer.value for answer in answers if answer.path == LAUNCH)
     launch = next((value for value in values if isinstance(value, french.When)), None)
 
@@ -291,7 +292,8 @@ def _of_date(fact: Fact) -> tuple[int, int, int]:
     return fact.value if isinstance(fact.value, tuple) else (0, 0, 0)
 
 
-def _is_like(told: Fact, fact: Fact) -> bool:
+def is_like(told: Fact, fact: Fact) -> bool:
+    """Tell whether a fact says what an answer says, rounded or less precise."""
     if (told.kind, told.unit) != (fact.kind, fact.unit):
         return False
     mine, its = told.value, fact.value

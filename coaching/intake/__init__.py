@@ -1,27 +1,10 @@
-"""A draft pasted whole: what it says of each question, and what the fiche could take from it.
+"""A draft pasted whole: what it names goes to its field, the rest stays in sight beside them.
 
-Nothing here writes: suggestions keep the words of the draft, but for « aux » that gives « les »,
-and the team chooses.
+Nothing is guessed: the team places the words of its draft itself.
 """
 
-from coaching.intake.placing import Fate, Offer, landed, offers, written
-from coaching.intake.suggestion import Suggestion
-from coaching.intake.suggestions import filled_form, is_form, suggest, undated
-from coaching.intake.understanding import LONGEST, Part, Understood, understand
+from coaching.intake.labelled_form import Answer, is_form, named_answers
+from coaching.intake.placing import placed, places
+from coaching.intake.sentences import KeptDraft, kept_draft
 
-__all__ = [
-    "LONGEST",
-    "Fate",
-    "Offer",
-    "Part",
-    "Suggestion",
-    "Understood",
-    "filled_form",
-    "is_form",
-    "landed",
-    "offers",
-    "suggest",
-    "undated",
-    "understand",
-    "written",
-]
+__all__ = ["Answer", "KeptDraft", "is_form", "kept_draft", "named_answers", "placed", "places"]

@@ -45,7 +45,7 @@ PAGES: Final[Mapping[str, SitePage]] = MappingProxyType(
         "brouillon": SitePage(
             "Coller un brouillon",
             SitePart.BEGIN,
-            "Partez d’un texte déjà écrit : il est relu, puis proposé champ par champ.",
+            "Partez d’un texte déjà écrit : il reste à côté de vos questions.",
         ),
         **{
             words.screen.value: SitePage(words.page_title, SitePart.FICHE, words.purpose)

@@ -197,3 +197,27 @@ def described(field: Locator) -> str | None:
         "field => document.getElementById(field.getAttribute('aria-describedby'))?.innerText"
     )
     return text
+
+
+ASKED = """async (words) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const drawn = () => frame().then(frame);
+  const draw = (html) => document.querySelector("main").insertAdjacentHTML("beforeend", html);
+  document.querySelector("h1").remove();
+  history.pushState({}, "", "/une-autre-page");
+  const asking = `<p data-focus="essai 1">${words}</p>`;
+  for (const html of [asking, "<h1 tabindex='-1'>Un titre</h1>"]) {
+    draw(html);
+    await drawn();
+  }
+  document.querySelector("[data-focus]").remove();
+  draw(asking);
+  await drawn();
+}"""
+
+
+def test_what_asks_for_the_focus_has_it_though_it_comes_before_the_title(person: Person) -> None:
+    person.visit("/brouillon")
+    person.arrive("Vous avez déjà écrit")
+    person.page.evaluate(ASKED, "Deux réponses reprises")
+    expect(person.page.get_by_text("Deux réponses reprises")).to_be_focused()

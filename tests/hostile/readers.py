@@ -11,10 +11,12 @@ from coaching.coach.reading import Kind
 from coaching.exports import room_workbook as workbook
 from coaching.exports.as_text import inert as markdown
 from coaching.exports.road_layout import wrap
+from coaching.fiche.draft import SOURCE
+from coaching.fiche.paths import draft_from
 from coaching.french import spelling
 from coaching.french.nouns import head_of
 from coaching.french.spelling import in_small_letters
-from coaching.intake import first_users, splitting, suggestion, timing
+from coaching.intake import kept_draft, named_answers
 from coaching.paragraph.phrasing import answer_forms, inserts, outcomes, reasons
 from coaching.workshop.codes import tidied
 from coaching.workshop.hosting import cleaned
@@ -50,14 +52,10 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "label": lambda text: wrap(text, 400, 24, lines=2),
     "name of a team": cleaned,
     "code of a room": tidied,
-    **_named(suggestion, "trimmed", "finished", "uncontracted"),
-    **_named(first_users, "contribution"),
-    **_named(timing, "times", "moments"),
-    **_named(splitting, "clauses", "is_label"),
+    "named answers": named_answers,
+    "kept draft": lambda text: kept_draft(draft_from({SOURCE: text})),
     "capitals": in_small_letters,
     "spelling": lambda text: spelling.corrected(text, spelling.corrections.__wrapped__(text)),
-    "announced": lambda text: list(splitting.announced(text)),
-    "sentences": lambda text: list(splitting.sentences(text)),
 }
 
 

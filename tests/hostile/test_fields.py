@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import cycle
 from random import Random
 from typing import Final
+from unicodedata import normalize
 
 import pytest
 from asking import Client
@@ -27,11 +28,11 @@ from coaching.coach.standing import standing
 from coaching.coach.text_check import text_check
 from coaching.exports.room_archive import FOLDER, folders, read_archive, room_zip
 from coaching.fiche import savefile
-from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.labels import is_asked, label_of
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import progress
-from coaching.intake import LONGEST, offers, suggest, understand
+from coaching.intake import kept_draft, named_answers, placed
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice, objectives
 from coaching.paragraph.team_text import adopted, wordings
@@ -248,10 +249,10 @@ def test_every_draft_and_answer_is_read(record_property: Figure) -> None:
     texts = [storable(text) for text in CORPUS.values()]
     drafts = [*texts, *("\n".join(map(storable, family.values())) for family in FAMILIES.values())]
     for draft in drafts:
-        understood = understand(draft[:LONGEST])
-        quoted = [one for part in understood.parts for one in (*part.remarks, *part.strengths)]
-        assert [one.quote for one in quoted] == [draft[one.start : one.end] for one in quoted]
-        offers(suggest(understood), DraftFiche())
+        placed(named_answers(draft), DraftFiche(), lambda: "n")
+        kept = kept_draft(draft_from({SOURCE: draft}))
+        for one in kept.sentences if kept else ():
+            assert "".join(words for words, _ in one.pieces) in normalize("NFC", draft)
     asked = [
         {"id": rank, "question": question, "text": text}
         for rank, (question, text) in enumerate(zip(cycle(Question), texts, strict=False))

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 import pytest
-from buttons import ENTER_ROOM, OPEN_FICHE, READ_DRAFT, RESUME
+from buttons import ENTER_ROOM, OPEN_FICHE, RESUME, TAKE_DRAFT
 from e2e.accessibility.judging import scrolls_sideways
 from e2e.people import NewPerson
 from e2e.serving import Server, kept
@@ -153,8 +153,8 @@ def test_what_is_pasted_is_kept(
     person.visit("/brouillon")
     person.arrive()
     draft = reader.paste(person.field("Votre brouillon"), "\n".join(texts))
-    person.press(READ_DRAFT)
-    told = person.page.locator(".pp-relu p")
+    person.press(TAKE_DRAFT)
+    told = person.page.locator(".pp-phrases")
     expect(told).to_be_visible()
     assert seen(told.evaluate(SAID)) == seen(storable(draft))
     assert reader.strange() == []

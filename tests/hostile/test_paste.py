@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
-from buttons import ENTER_ROOM, READ_DRAFT
+from buttons import ENTER_ROOM, TAKE_DRAFT
 from e2e.person import Person
 from e2e.serving import Server, kept
 from e2e.workshop import Coach
@@ -62,8 +62,8 @@ def test_megabyte_of_a_draft_is_told_and_stays(person: Person) -> None:
     person.arrive()
     field = person.field("Votre brouillon")
     paste(person, field, MEGABYTE)
-    person.press(READ_DRAFT)
-    expect(person.page.get_by_text("la lecture s’arrête à")).to_be_visible()
+    person.press(TAKE_DRAFT)
+    expect(person.page.get_by_text("et une fiche en garde")).to_be_visible()
     expect(field).to_have_value(MEGABYTE)
     person.page.reload()
     expect(person.field("Votre brouillon")).to_have_value(MEGABYTE)

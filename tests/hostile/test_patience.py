@@ -15,13 +15,13 @@ import pytest
 from factories import COMPLETE, TEXTS, draft
 
 from coaching.coach.analysis import Analysis
-from coaching.coach.reading import encoder, reader
 from coaching.coach.signature import facts_of
 from coaching.exports.as_picture import drawn
 from coaching.fiche.checking import check
-from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.leaves import TEXT_LIMIT
-from coaching.intake import Understood, offers, suggest, understand
+from coaching.fiche.paths import draft_from
+from coaching.intake import kept_draft, named_answers
 from coaching.limits import LONGEST_TEXT
 from coaching.paragraph import render
 from coaching.paragraph.team_text import adopted
@@ -142,37 +142,13 @@ def test_what_is_quadratic_is_seen_and_what_is_not_let_through() -> None:
     assert not slow(partial(re.sub, r"(?<!\s)\s+$", ""), " ")
 
 
-def _understood_afresh(text: str) -> None:
-    for remembers in (reader.read, encoder.encode):
-        remembers.cache_clear()
-    understand(text)
-
-
-def _suggested(understood: Understood) -> object:
-    return offers(suggest(understood), DraftFiche())
+def _beside(text: str) -> object:
+    return kept_draft(draft_from({SOURCE: text})), named_answers(text)
 
 
 def test_no_draft_makes_its_reading_slow() -> None:
-    understand("Nous commençons à Mende.")  # what reads is loaded once
-    beats = (".", "…", "!", " ", "a ", "- a\n", "« ", "Mme ", "pays. ", "de l’Ain ")
-    assert slow(_understood_afresh, beats) == []
-
-
-def test_no_draft_makes_what_is_suggested_of_it_slow() -> None:
-    assert slow(_suggested, _WORDS, made=understand) == []
-
-
-@pytest.mark.parametrize(
-    "lead",
-    [
-        *("Étape 1 : la Bretagne", "D’abord Mende, puis la Lozère", "La sortie n’attend ni décret"),
-        *("Partenaires : la MSA du Gers", "Usagers : 12 maires", "Levier :"),
-        *("Premiers usagers : 12 maires, ", "La sortie n’attend ni ", "Nous lançons A "),
-    ],
-)
-def test_no_draft_makes_what_a_label_announces_slow(lead: str) -> None:
-    beats = (" ", "\u00a0", "\t", "- ", "en ", "à ", "et ", ", ", "l’", "A, ", "1 ", "aucun ")
-    assert slow(_suggested, beats, lead, understand) == []
+    beats = (".", "…", "!", " ", "a ", "- a\n", "« ", "Mme ", "pays. ", "de l’Ain ", "a :\n", "#")
+    assert slow(_beside, beats) == []
 
 
 def _fiche_of(text: str) -> dict[str, str]:

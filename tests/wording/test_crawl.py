@@ -11,8 +11,8 @@ from buttons import (
     KEEP_MINE,
     OPEN_FICHE,
     PASS_QUESTION,
-    READ_DRAFT,
     SIGN,
+    TAKE_DRAFT,
     TAKE_QUESTION_BACK,
     WRITE_ONESELF,
 )
@@ -72,8 +72,8 @@ def test_files_that_the_server_does_not_take(crawl: Crawl, judge: Judge, status:
 def test_a_draft_that_is_too_long(crawl: Crawl, judge: Judge) -> None:
     crawl.visit("/brouillon")
     crawl.person.write("Votre brouillon", LONG)
-    crawl.press(READ_DRAFT)
-    crawl.meet("la lecture s’arrête à", "a draft that is too long")
+    crawl.press(TAKE_DRAFT)
+    crawl.meet("et une fiche en garde", "a draft that is too long")
     judge(crawl)
 
 

@@ -4,6 +4,6 @@ It never judges: what a fact is worth is said in `coaching.coach.advice`, the ot
 """
 
 from coaching.coach.reading.facts import ALL_KINDS, Fact, Kind, Question, Reading
-from coaching.coach.reading.reader import heard, load, read
+from coaching.coach.reading.reader import load, read
 
-__all__ = ["ALL_KINDS", "Fact", "Kind", "Question", "Reading", "heard", "load", "read"]
+__all__ = ["ALL_KINDS", "Fact", "Kind", "Question", "Reading", "load", "read"]

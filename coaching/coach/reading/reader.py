@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import compress, islice, pairwise
 from typing import Final
@@ -138,22 +138,3 @@ def thresholds() -> Scores:
     """Return the score above which each kind is said, chosen for the encoder that is shipped."""
     chosen = json.loads((MODEL / "thresholds.json").read_text(encoding="utf-8"))
     return np.array([chosen[kind] for kind in ALL_KINDS], dtype=np.float32)
-
-
-# A score that no kind has: of a part without words.
-_NOTHING: Final = -8.0
-
-
-def heard(text: str, parts: Sequence[tuple[int, int]]) -> list[Mapping[Kind, float]]:
-    """Return the best score of each kind of fact in each part (its characters), as logits.
-
-    Each part is heard among the others: « Deux mille en 2028 » is about the step said before.
-    """
-    encoding = encode(text)
-    starts, ends = encoding.spans[:, 0], encoding.spans[:, 1]
-    found: list[Mapping[Kind, float]] = []
-    for start, end in parts:
-        words = encoding.groups[(starts < end) & (ends > start)]
-        scores = words.max(axis=0, initial=_NOTHING).tolist()
-        found.append(dict(zip(ALL_KINDS, scores, strict=True)))
-    return found

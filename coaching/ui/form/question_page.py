@@ -24,6 +24,7 @@ from coaching.french import short
 from coaching.paragraph import Variant
 from coaching.paragraph.team_text import is_own, team_text
 from coaching.ui.form.cards import Block, Card, CardMaker, Entries
+from coaching.ui.form.draft_panel import beside
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.remarks import Margin, PageState
@@ -40,10 +41,13 @@ def question_part(
     def part(fiche: OpenFiche, state: PageState) -> Markup:
         margin = Margin(fiche, screen, state)
         question = question_of(screen)
-        opening = html.rendered("question", question=question, token=fiche.token)
+        has_draft = bool(fiche.draft.source.text.strip())
+        opening = html.rendered(
+            "question", question=question, token=fiche.token, has_draft=has_draft
+        )
         blocks = [*blocks_of(fiche, CardMaker(fiche, margin))]
-        beside = _paragraph(fiche, screen) if screen in QUESTIONS else Markup()
-        return card_page(fiche, screen, PageWords(opening, beside), blocks, margin.state)
+        column = beside(fiche, _paragraph(fiche, screen)) if screen in QUESTIONS else Markup()
+        return card_page(fiche, screen, PageWords(opening, column), blocks, margin.state)
 
     return part
 

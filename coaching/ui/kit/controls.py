@@ -75,7 +75,6 @@ def _keep(key: str) -> None:
     _waiting()[key] = monotonic()
 
 
-checkbox = _french(st.checkbox)
 error = _french(st.error)
 expander = _french(st.expander)
 file_uploader = _french(st.file_uploader)

@@ -163,13 +163,15 @@ def note_taken(token: str, count: int, landed: Sequence[tuple[str, str]]) -> Scr
     )
     last: _Taken | None = memory().get(_TAKEN)
     memory()[_TAKEN] = _Taken(token, count, places, last.number + 1 if last else 1)
-    return min((screen for _, screen, _ in places), key=[*Screen].index)
+    screens = {screen for _, screen, _ in places}
+    return min(screens, key=[*Screen].index, default=Screen.DEPART)
 
 
 def _show_taken(token: str, here: Screen) -> None:
     """Say it on the pages that have it; another page, or another fiche, has it forgotten."""
     taken: _Taken | None = memory().get(_TAKEN)
-    if taken and taken.token == token and here in {screen for _, screen, _ in taken.places}:
+    screens = {screen for _, screen, _ in taken.places} or {Screen.DEPART} if taken else set()
+    if taken and taken.token == token and here in screens:
         html.show("repris", taken=taken, here=here)
     else:
         memory().pop(_TAKEN, None)

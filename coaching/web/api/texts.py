@@ -15,9 +15,10 @@ from coaching.coach.calls import settled
 from coaching.coach.signature import AT
 from coaching.errors import CoachingError
 from coaching.fiche.choices import CHOICES
+from coaching.fiche.draft import SOURCE
 from coaching.fiche.labels import ask_at, is_asked
 from coaching.fiche.paths import is_kept
-from coaching.limits import LONGEST_TEXT
+from coaching.limits import CHECKED_TEXT_LIMIT, LONGEST_TEXT
 from coaching.ops import log
 from coaching.ops.admission import admission
 from coaching.ops.clock import at_present
@@ -86,7 +87,17 @@ def _writable(path: str) -> str:
     return path
 
 
-_Change = tuple[Annotated[str, Field(max_length=200), AfterValidator(_writable)], _Text, _After]
+def _within_limits(change: tuple[str, str, str]) -> tuple[str, str, str]:
+    path, _, after = change
+    if len(after) > (CHECKED_TEXT_LIMIT if path == SOURCE else LONGEST_TEXT):
+        raise ValueError(path)
+    return change
+
+
+_Change = Annotated[
+    tuple[Annotated[str, Field(max_length=200), AfterValidator(_writable)], _Text, _Text],
+    AfterValidator(_within_limits),
+]
 
 
 class Pressed(_OfFiche):

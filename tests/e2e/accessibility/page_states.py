@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from buttons import ENTER_ROOM, OPEN_FICHE, READ_DRAFT, REMEMBER, TAKE_DRAFT
+from buttons import ENTER_ROOM, OPEN_FICHE, REMEMBER, TAKE_DRAFT
 from playwright.sync_api import FilePayload, expect
 
 from coaching.ui.pages import PUBLIC_PAGES
@@ -10,7 +10,8 @@ from e2e.accessibility.scene import Scene, State
 
 DRAFT = (
     "Nous démarrons avec 100 jeunes artisans, à Aix, qui ont perdu des marchés et nous ont "
-    "appelés. La chambre des métiers nous ouvre ses permanences. Ensuite, toute la France."
+    "appelés. La chambre des métiers nous ouvre ses permanences. Ensuite, toute la France.\n"
+    "Produit : Mes premiers pas\nLancement : mai 2027\nPartenaire : la chambre des métiers"
 )
 BROKEN = FilePayload(name="fiche.json", mimeType="application/json", buffer=b"{")
 
@@ -56,37 +57,27 @@ def examples(scene: Scene) -> None:
 
 def no_draft(scene: Scene) -> None:
     scene.visit("/brouillon")
-    scene.press(READ_DRAFT)
+    scene.press(TAKE_DRAFT)
     expect(scene.person.errors).to_be_visible()
-
-
-def draft_read(scene: Scene) -> None:
-    scene.visit("/brouillon")
-    scene.person.write("Votre brouillon", DRAFT)
-    scene.press(READ_DRAFT)
-    scene.unfold()
-    expect(scene.button(TAKE_DRAFT)).to_be_visible()
 
 
 def draft_taken(scene: Scene) -> None:
-    draft_read(scene)
-    scene.press(TAKE_DRAFT)
-    expect(scene.page.get_by_text("reprises de votre brouillon")).to_be_focused()
-
-
-def draft_in_a_fiche(scene: Scene) -> None:
-    scene.visit(f"/brouillon?fiche={scene.server.create({'depart.product': 'Relais'})}")
+    scene.visit("/brouillon")
     scene.person.write("Votre brouillon", DRAFT)
-    scene.press(READ_DRAFT)
-    expect(scene.button(TAKE_DRAFT)).to_be_visible()
-    chosen = scene.page.get_by_role("checkbox", checked=True)
-    expect(chosen).not_to_have_count(0)
-    while left := chosen.count():
-        chosen.first.uncheck(force=True)
-        expect(chosen).to_have_count(left - 1)
-    scene.person.settle()
     scene.press(TAKE_DRAFT)
-    expect(scene.person.errors).to_be_visible()
+    expect(scene.page.get_by_text("réponses reprises de votre brouillon")).to_be_focused()
+
+
+def draft_in_sight(scene: Scene) -> None:
+    scene.open("usagers", {"source.text": DRAFT})
+    scene.page.locator("[data-prendre]").first.click()
+    expect(scene.page.get_by_text("Placez d’abord le curseur")).to_be_visible()
+
+
+def text_beside_a_draft(scene: Scene) -> None:
+    scene.open("usagers", {"source.text": DRAFT})
+    scene.page.get_by_role("tab", name="Le texte").click()
+    expect(scene.page.get_by_role("tabpanel", name="Le texte")).to_be_visible()
 
 
 def wrong_entry(scene: Scene) -> None:
@@ -137,9 +128,9 @@ PAGES: tuple[State, ...] = (
     State("site plan", "with a fiche", plan_of_a_fiche),
     State("pasted draft", "empty", lambda scene: scene.visit("/brouillon")),
     State("pasted draft", "nothing to read", no_draft),
-    State("pasted draft", "suggestions", draft_read),
     State("pasted draft", "taken", draft_taken),
-    State("pasted draft", "nothing chosen", draft_in_a_fiche),
+    State("pasted draft", "in sight", draft_in_sight),
+    State("pasted draft", "beside the text", text_beside_a_draft),
     State("link", "of no fiche", lambda scene: scene.visit("/depart?fiche=inconnue")),
     State("address", "of no page", no_page),
     State("join", "empty", lambda scene: scene.visit("/rejoindre")),

@@ -10,7 +10,7 @@ from coaching.fiche.progress import Screen
 from coaching.workshop import View
 from e2e.accessibility.fiche_states import ADVISED, WRONG, with_values, writing
 from e2e.accessibility.judging import NARROW
-from e2e.accessibility.page_states import draft_read, resuming
+from e2e.accessibility.page_states import draft_in_sight, resuming
 from e2e.accessibility.room_states import coach, of_team, show, unfolded, wall
 from e2e.accessibility.scene import Scene
 from e2e.people import SCREEN
@@ -19,7 +19,7 @@ READ: dict[str, Callable[[Scene], None]] = {
     "home": resuming,
     "help": lambda scene: scene.visit("/aide"),
     "site plan": lambda scene: scene.visit("/plan"),
-    "draft": draft_read,
+    "draft": draft_in_sight,
     "advice": with_values(Screen.USAGERS, ADVISED),
     "errors": with_values(Screen.ACCELERATION, WRONG),
     "review": with_values(Screen.RELECTURE, ADVISED),
@@ -105,9 +105,8 @@ def test_a_page_is_printed_without_its_commands(scene: Scene, place: str, printe
     scene.page.emulate_media(media="screen", color_scheme="light")
 
 
-# What is chosen and what is not, as the eye tells them: the ring of an option, the box of a tick.
-MARKS = ".pp-choix-unique input,[data-testid=stCheckbox] label > span:has(> svg)"
-CHOICES = {"options": with_values(Screen.USAGERS, COMPLETE), "boxes": draft_read}
+# What is chosen and what is not, as the eye tells them: the ring of an option.
+MARKS = ".pp-choix-unique input"
 
 
 def on_paper(page: Page) -> None:
@@ -118,9 +117,8 @@ def in_imposed_colours(page: Page) -> None:
     page.emulate_media(media="screen", forced_colors="active")
 
 
-@pytest.mark.parametrize("choices", CHOICES)
-def test_what_is_chosen_is_told_on_paper_and_in_imposed_colours(scene: Scene, choices: str) -> None:
-    CHOICES[choices](scene)
+def test_what_is_chosen_is_told_on_paper_and_in_imposed_colours(scene: Scene) -> None:
+    with_values(Screen.USAGERS, COMPLETE)(scene)
     marks = scene.page.locator(MARKS)
     expect(marks).not_to_have_count(0)
     for see in (on_paper, in_imposed_colours):

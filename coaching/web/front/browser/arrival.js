@@ -1,6 +1,6 @@
 // Coming to a page: its title, its part or its field gets the focus; then what changes is news.
 import { labelOf } from "./fields.js";
-import { focusField, focusPart, toTop } from "./focus.js";
+import { focusField, focusPart, forgetAsking, isFocusAsked, toTop } from "./focus.js";
 import { pageName, SILENCE } from "./page.js";
 import { speak } from "./screen-reader.js";
 import { isRunning } from "./streamlit.js";
@@ -37,6 +37,7 @@ export function notePart() {
 export function arrive() {
   if (pageName() !== page) {
     noteAddress();
+    forgetAsking();
     isTitleAwaited = true;
     isNewsExpected = false;
     clearTimeout(settling);
@@ -53,8 +54,10 @@ export function arrive() {
     isTitleAwaited = false;
   } else if (isTitleAwaited && isNew && !field) {
     isTitleAwaited = false;
-    toTop();
-    drawn.focus({ preventScroll: true });
+    if (!isFocusAsked()) {
+      toTop();
+      drawn.focus({ preventScroll: true });
+    }
   }
   title = drawn;
 }

@@ -1,6 +1,6 @@
-// A pasted draft, and a coach's word that is not sent, stay in this tab and nowhere else: a
-// refresh or a way back keeps them. The name that signs words stays in this browser.
-import { attempt, COMMIT } from "./page.js";
+// A draft that is not in its fiche yet, and a coach's word that is not sent, stay in this tab and
+// nowhere else: a refresh or a way back keeps them. The name that signs words stays in this browser.
+import { attempt, COMMIT, openFiche } from "./page.js";
 import { pressEnter, setValue } from "./streamlit.js";
 
 const AREAS =
@@ -23,11 +23,18 @@ export function restoreDrafts() {
     const name = nameOfDraft(wordIn(dataset.mot));
     if (readDraft(name)?.trim() === dataset.envoye) attempt(() => sessionStorage.removeItem(name));
   }
+  if (document.querySelector(".pp-repris")) forgetDrafts();
   for (const area of document.querySelectorAll(AREAS)) {
     if (restored.has(area)) continue;
     restored.add(area);
     setTimeout(restore, 2 * COMMIT, area); // once Streamlit has finished drawing it
   }
+}
+
+// A draft is in the fiche that says so; it may have been pasted before there was one.
+function forgetDrafts() {
+  const { fiche } = openFiche();
+  for (const one of ["", fiche]) attempt(() => sessionStorage.removeItem(nameOfDraft("", one)));
 }
 
 function restore(area) {

@@ -32,13 +32,21 @@ export function toTop() {
 }
 
 const focused = new Map(); // entry → what last happened to it: a rank, or its removal
+let asking; // what asked for the focus last, on this page
 
-// What has just been added or moved asks for the focus, once.
+// A page that asks for it may draw that before its title.
+export const isFocusAsked = () => asking !== undefined && asking === document.activeElement;
+export const forgetAsking = () => {
+  asking = undefined;
+};
+
+// What has just been added or moved asks for the focus, once; again if a run took it away.
 export function focusNew() {
   document.querySelectorAll("[data-focus]").forEach((node) => {
     const [entry, event] = node.dataset.focus.split(" ");
-    if (!entry || focused.get(entry) === event) return;
+    if (!entry || (focused.get(entry) === event && !isRedrawn(node))) return;
     focused.set(entry, event);
+    asking = node;
     node.tabIndex = -1;
     if (node.matches("h1")) toTop(); // another screen at the same address
     node.focus();
@@ -47,6 +55,11 @@ export function focusNew() {
     }, 400); // once cards above are gone
   });
 }
+
+const isRedrawn = ({ dataset }) =>
+  document.activeElement === document.body &&
+  asking?.isConnected === false &&
+  asking.dataset.focus === dataset.focus;
 
 // A panel opens at the end of the page: the keyboard goes into it, and back to what opened it.
 let panel;

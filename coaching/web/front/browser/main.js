@@ -4,6 +4,7 @@
 import { announce, arrive, entitle, startArrival } from "./arrival.js";
 import { startCards } from "./cards.js";
 import { showSound, startClock } from "./clock.js";
+import { startDraftPanel } from "./draft-panel.js";
 import { restoreDrafts, startDrafts } from "./drafts.js";
 import { enterPanel, focusNew, foldPath, startPanel } from "./focus.js";
 import { startGestures } from "./gestures.js";
@@ -33,6 +34,7 @@ const STARTS = [
   startLinks,
   startOwnFiches,
   startDrafts,
+  startDraftPanel,
   startArrival,
   startPanel,
   startScrolling,

@@ -7,6 +7,7 @@ import { refresh } from "./streamlit.js";
 // What the script or a person sets, and the server knows nothing of: never changed, or never removed.
 const SET_HERE = ["open", "aria-expanded"];
 const ADDED_HERE = ["tabindex", "readonly", "aria-disabled", "role", "aria-label"];
+const TABS = "[role=tab], [role=tabpanel], [data-prendre]";
 const DESCRIPTION = "aria-describedby";
 
 let isComposing = false; // letters are, as accents on a telephone: their field is left alone
@@ -44,7 +45,8 @@ export function morph(place, part, revision) {
   window.Idiomorph.morph(place, wanted.childNodes, {
     morphStyle: "innerHTML",
     callbacks: {
-      beforeNodeMorphed: (node) => !isHeld(node) && !(isComposing && node === focused),
+      beforeNodeMorphed: (node, other) =>
+        !isHeld(node) && !isSame(node, other) && !(isComposing && node === focused),
       beforeNodeRemoved: (node) => !node.matches?.("[data-exces]"),
       beforeAttributeUpdated: (name, node, change) =>
         !isSetHere(name, node, change) && !isSpared(name, node),
@@ -71,9 +73,14 @@ function keepText(field, revision) {
 
 const isHeld = (node) => node.matches?.(".pp-carte, [data-note]:not(:empty)");
 
+// A long part says by a mark what it holds.
+const isSame = ({ dataset: own }, { dataset: other }) =>
+  own?.marque !== undefined && own.marque === other?.marque;
+
 const isSetHere = (name, node, change) =>
   SET_HERE.includes(name) ||
   (["hidden", "aria-pressed"].includes(name) && node.matches("[data-ecouter]")) ||
+  (["hidden", "aria-selected", "tabindex"].includes(name) && node.matches(TABS)) ||
   (name === "aria-invalid" && excessOf(node)) ||
   (change === "remove" && ADDED_HERE.includes(name));
 

@@ -34,10 +34,14 @@ function refuseExcess(event) {
   const { target, data, dataTransfer } = event;
   if (!keyOf(target) || !isText(target)) return;
   const added = data ?? dataTransfer?.getData("text/plain") ?? "";
-  const length = lengthWith(added, target);
-  if (!added || length <= LONGEST_TEXT) return; // nothing is too long to take away
-  event.preventDefault();
-  show(target, refusalOf(length));
+  if (lengthRefused(target, added)) event.preventDefault();
+}
+
+export function lengthRefused(field, added) {
+  const length = lengthWith(added, field);
+  if (!added || length <= LONGEST_TEXT) return false; // nothing is too long to take away
+  show(field, refusalOf(length));
+  return true;
 }
 
 export const lengthWith = (added, { value, selectionStart, selectionEnd }) =>
