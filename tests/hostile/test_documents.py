@@ -70,7 +70,7 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "txt": _plain,
     "assistant": _assistant,
 }
-FICHES: Final = (*filling.drafts(rounds=4), *filling.own())
+FICHES: Final = (*filling.drafts(rounds=2), *filling.own())
 
 
 @pytest.mark.promise(
