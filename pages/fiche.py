@@ -1,5 +1,4 @@
-"""La fiche: the finished paragraph, to copy, download and keep."""
+from coaching.fiche.progress import Screen
+from coaching.ui.screens.question_screen import show_page
 
-from coaching.ui.screens.fiche import fiche_page
-
-fiche_page()
+show_page(Screen.FICHE)

@@ -1,5 +1,3 @@
-"""Question 2: what guarantees that the release depends on nothing outside the team."""
-
 from coaching.fiche.progress import Screen
 from coaching.ui.screens.question_screen import show_page
 

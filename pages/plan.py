@@ -1,5 +1,3 @@
-"""The site plan: every page, with one sentence each."""
-
 from coaching.ui.screens.site_pages import plan_page
 
 plan_page()

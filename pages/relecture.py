@@ -1,5 +1,4 @@
-"""Relecture: every answer on one page, and what is missing in order of importance."""
+from coaching.fiche.progress import Screen
+from coaching.ui.screens.question_screen import show_page
 
-from coaching.ui.screens.relecture import relecture_page
-
-relecture_page()
+show_page(Screen.RELECTURE)

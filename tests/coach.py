@@ -1,6 +1,8 @@
 """A coach of ours, whom tests can foresee: it remarks what a text names by its code."""
 
-from typing import Final
+import tomllib
+from pathlib import Path
+from typing import Any, Final
 
 from coaching.coach.advice import Advice, AdviceRule, Severity
 from coaching.coach.advice.field_remarks import Remark
@@ -8,6 +10,9 @@ from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 
+CASES: Final[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("coach").joinpath("cases.toml").read_text(encoding="utf-8")
+)
 RULES: Final = {rule.code: rule for rule in (*ADVICE_RULES, *FORM_RULES, *STRENGTH_RULES)}
 _IMPORTANCE: Final = tuple(Severity)
 

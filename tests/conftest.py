@@ -30,27 +30,17 @@ pytest_plugins = ["e2e.people", "second_time", "selection", "server_faults", "wa
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_asked_for_anything() -> None:
-    """Start each test with limits that nobody has come near."""
+def _as_if_it_ran_alone() -> None:
+    """Start each test with limits that nobody has come near, and nothing derived yet."""
     admission.cache_clear()
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_derived_yet() -> None:
-    """Have each test derive what it shows: another may have changed how."""
     analysis.cache_clear()
 
 
-@pytest.fixture(autouse=True)
-def _day_of_the_fiches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stop the calendar on a day before the launches of our fiches."""
-    monkeypatch.setattr("coaching.ui.form.session.today", lambda: date(2026, 11, 28))
-
-
 @pytest.fixture(scope="session", autouse=True)
-def _packages_are_searched_once() -> Iterator[None]:
-    """Have Streamlit seek components in the packages for the first tab of the tests only."""
+def _same_for_all() -> Iterator[None]:
+    """Stop the calendar before the launches of our fiches; seek Streamlit's components once."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("coaching.ui.form.session.today", lambda: date(2026, 11, 28))
         search = cache(manifest_scanner.scan_component_manifests)
         patch.setattr(manifest_scanner, "scan_component_manifests", search)
         yield

@@ -3,7 +3,7 @@
 LibreOffice's are read as XML: nothing here comes from the product, but the writers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
@@ -30,9 +30,9 @@ def parts(content: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def packed(held: dict[str, bytes]) -> bytes:
+def packed(held: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
     content = BytesIO()
-    with ZipFile(content, "w", ZIP_DEFLATED) as package:
+    with ZipFile(content, "w", method) as package:
         for name, part in held.items():
             package.writestr(name, part)
     return content.getvalue()

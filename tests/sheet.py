@@ -4,12 +4,13 @@ import re
 from html import unescape
 from typing import Final
 
-from factories import draft
+from factories import draft, values
 from visit import Visit
 
 from coaching.fiche.checking import check
 from coaching.paragraph import Sentence, render
 from coaching.paragraph.team_text import written
+from coaching.storage import Store
 
 OUR_60: Final = "60\u00a0aidants familiaux"
 
@@ -24,6 +25,21 @@ def retouch(old: str, new: str) -> dict[str, str]:
     """Return what keeps the text of the complete fiche, a sentence of it rewritten."""
     ours = sentence_of(old)
     return written(ours.slot, text=ours.text.replace(old, new), base=ours.text)
+
+
+def words(html: str) -> str:
+    """Return what HTML says, its spaces all alike."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def to_see(visit: Visit) -> list[str]:
+    """Return the slots of the sentences that are to be seen."""
+    return re.findall(r'class="pp-phrase pp-a-voir" href="#phrase-(\w+)"', visit.html)
+
+
+def opened(store: Store, more: dict[str, str]) -> Visit:
+    """Open the text of the complete fiche, some answers changed."""
+    return Visit("fiche", store.create(values(more), "ana"))
 
 
 def shown(visit: Visit) -> str:

@@ -1,10 +1,8 @@
 """A room to take away: its plan, teams with ordinary fiches, and one that is hostile."""
 
-import io
 from datetime import date
 from functools import cache
 from typing import Final
-from zipfile import ZipFile
 
 from factories import TEXTS, draft
 
@@ -12,7 +10,7 @@ from coaching.exports.room_archive import room_zip
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.workshop import SCRIPTS, Plan
-from coaching.workshop.agenda import Script
+from coaching.workshop.plan import Script
 from coaching.workshop.team_sheets import TeamSheet
 
 PLAN: Final = Plan(
@@ -73,8 +71,3 @@ def teams() -> tuple[TeamSheet, ...]:
 def taken_away() -> bytes:
     """Return the archive of that room, which takes a while to make."""
     return room_zip(PLAN, teams())
-
-
-def contents(content: bytes) -> dict[str, bytes]:
-    with ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}

@@ -38,12 +38,12 @@ class Ran:
     err: bytes
 
 
-def run(*arguments: str | Path, content: bytes = b"", **environment: str) -> Ran:
+def run(*arguments: str | Path, **environment: str) -> Ran:
     done = subprocess.run(
         [sys.executable, "-m", "coaching", *map(str, arguments)],
         cwd=ROOT,
         env={**os.environ, **BARE_LOCALE, **environment},
-        input=content,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
     )
@@ -83,13 +83,6 @@ def assert_refused(ran: Ran, sentence: str) -> None:
 # As a process, without a locale
 
 
-def test_schema_is_json_in_utf_8() -> None:
-    ran = run("schema")
-    assert (ran.status, ran.err) == (0, b"")
-    assert json.loads(ran.out) == savefile.SavedFiche.model_json_schema()
-    assert "périmètre".encode() in ran.out
-
-
 def test_paragraph_is_written_in_utf_8() -> None:
     ran = run("rediger", EXAMPLE)
     assert (ran.status, ran.err) == (0, b"")
@@ -101,6 +94,12 @@ def test_refusal_is_in_utf_8_too(tmp_path: Path) -> None:
 
 
 # In this process
+
+
+def test_schema_is_json(called: Called) -> None:
+    ran = called("schema")
+    assert (ran.status, ran.err) == (0, b"")
+    assert json.loads(ran.out) == savefile.SavedFiche.model_json_schema()
 
 
 @pytest.mark.parametrize("name", OF_FICHE)
@@ -122,11 +121,6 @@ def test_style_of_the_text_may_be_chosen(
     output = tmp_path / "fiche.docx"
     assert called("exporter", EXAMPLE, "--format", "docx", *chosen, "-o", output).status == 0
     assert output.read_bytes() == as_word(ALL_EXAMPLES[0].draft, Style(variant, voice))
-
-
-def test_style_is_the_usual_one_unless_it_is_chosen(called: Called) -> None:
-    usual = called("rediger", EXAMPLE, "--variante", "fiche", "--personne", "nous")
-    assert called("rediger", EXAMPLE) == usual
 
 
 def test_a_text_is_set_beside_a_fiche(tmp_path: Path, called: Called) -> None:
@@ -179,14 +173,11 @@ USAGE: Final = "Commande incomplète ou inconnue. Écrivez : python -m coaching"
         ("inconnue",),
         ("rediger",),
         ("rediger", EXAMPLE, "--variante", "autre"),
-        ("rediger", EXAMPLE, "--personne", "vous"),
         ("exporter", EXAMPLE, "--format", "pdf", "--variante", "autre", "-o", "x"),
         ("modeles",),
         ("rediger", EXAMPLE, "--autre"),
         ("rediger", EXAMPLE, EXAMPLE),
-        ("exporter", EXAMPLE),
         ("exporter", EXAMPLE, "--format", "docm", "-o", "x"),
-        ("exporter", EXAMPLE, "--format", "md", "-o", "x"),
         ("exporter", EXAMPLE, "--format", "pdf"),
         ("exporter", "--format", "pdf", "-o", "x"),
         ("schema", "x"),
@@ -283,9 +274,10 @@ def lines(*documents: object) -> bytes:
     return b"".join(json.dumps(one, ensure_ascii=False).encode() + b"\n" for one in documents)
 
 
-def test_advice_is_one_line_for_one_line() -> None:
+def test_advice_is_one_line_for_one_line(called: Called, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = lines(ASKED, {**ASKED, "id": 2, "text": "", "source": "un autre champ"})
-    ran = run("conseiller", content=asked + b"\n")
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(asked + b"\n")))
+    ran = called("conseiller")
     assert ran.err == b""
     first, second = map(json.loads, ran.out.decode("utf-8").splitlines())
     assert (first["id"], second["id"]) == ("x1", 2)
@@ -316,10 +308,8 @@ def test_unreadable_line_is_named(
     assert_refused(called("conseiller"), "La ligne 2 ne se lit pas")
 
 
-@pytest.mark.parametrize("module", ["pydantic.py", "sqlalchemy/__init__.py"])
-def test_another_project_s_modules_are_told_in_one_sentence(module: str, tmp_path: Path) -> None:
-    (tmp_path / module).parent.mkdir(exist_ok=True)
-    (tmp_path / module).touch()
+def test_another_project_s_modules_are_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "pydantic.py").touch()
     ran = run("schema", PYTHONPATH=str(tmp_path))
     assert_refused(ran, "retirez la variable PYTHONPATH")
 

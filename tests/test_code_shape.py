@@ -67,7 +67,7 @@ def test_one_module_remembers_for_a_tab() -> None:
     users = {
         name for name, source in MODULES.items() if "session_state" in map(_used, nodes(source))
     }
-    controls = {"screens.brouillon", "workshop.sent_words"}
+    controls = {"screens.brouillon", "workshop.overview"}
     assert users == {f"coaching.ui.{one}" for one in ("kit.visitor", *controls)}
 
 

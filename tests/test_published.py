@@ -41,10 +41,7 @@ def test_catalogues_can_read_what_it_is() -> None:
     ("held", "put"),
     [
         ("name: Premier périmètre\n", ""),
-        ('publiccodeYmlVersion: "0"', 'publiccodeYmlVersion: "0.1"'),
         ("developmentStatus: beta", "developmentStatus: bêta"),
-        ("  contacts:\n    - name: The founders of Premier périmètre\n", ""),
-        ("platforms:", "plateforms:"),
         ("      Aide une équipe", f"      Aide {'bien ' * 20}une équipe"),
     ],
 )
@@ -201,12 +198,6 @@ def test_workflows_are_what_the_forge_reads() -> None:
 def test_workflows_are_safe() -> None:
     """Actions pinned by their commit, least permissions, no word of a stranger in a command."""
     assert _unsafe(ROOT / ".github") == ""
-
-
-def test_an_unsafe_workflow_is_seen(tmp_path: Path) -> None:
-    careless = re.sub(r"@[0-9a-f]{40} # v", "@v", WORKFLOWS[0].read_text(encoding="utf-8"))
-    (tmp_path / "careless.yml").write_text(careless, encoding="utf-8")
-    assert "unpinned-uses" in _unsafe(tmp_path / "careless.yml")
 
 
 def _unsafe(place: Path) -> str:

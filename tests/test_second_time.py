@@ -33,10 +33,3 @@ def test_what_passes_the_second_time_only_is_named(tmp_path: Path) -> None:
     again = run((*_PYTEST, "--last-failed", f"--second-time={said}", *options))
     assert again.returncode == 1
     assert said.read_text(encoding="utf-8") == f"{HEAD} (1):\ntest_some.py::test_late\n"
-
-
-def test_it_is_the_last_that_make_test_says() -> None:
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    _, _, recipe = makefile.partition("\ntest: proofs unit known")
-    assert recipe.split("\n\n")[0].endswith("\t@cat $(SECOND_TIME) 2>/dev/null || true")
-    assert "--last-failed-no-failures none --second-time=$(SECOND_TIME)" in makefile

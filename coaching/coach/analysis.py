@@ -46,7 +46,6 @@ class Tally:
 
     @property
     def is_settled(self) -> bool:
-        """Whether nothing of the text is left to see."""
         return not (self.to_see or self.unsaid or self.unfounded)
 
 
@@ -65,12 +64,10 @@ class Analysis:
 
     @property
     def fiche(self) -> Fiche:
-        """The answers, each read or marked « à confirmer »."""
         return self.progress.checked.fiche
 
     @cached_property
     def standing(self) -> Standing:
-        """What the coach says of the whole."""
         return standing(self.draft)
 
     def standing_on(self, page: str) -> Standing:
@@ -79,7 +76,6 @@ class Analysis:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """All the answers, in reading order."""
         return review(self.draft)
 
     @cached_property
@@ -98,7 +94,6 @@ class Analysis:
         return self._once(("given", style), lambda: render(self.fiche, self.progress.told, style))
 
     def proposed_text(self, style: Style) -> Paragraph:
-        """Return what the product writes of all the answers."""
         return self._once(("proposed", style), lambda: render(self.fiche, None, style))
 
     def final_text(self, style: Style | None = None) -> Paragraph:
@@ -139,7 +134,6 @@ class Analysis:
 
     @property
     def tally(self) -> Tally:
-        """How far the text is, in figures."""
         check = self.text_check
         return Tally(
             len(self.progress.points),
@@ -157,7 +151,6 @@ class Analysis:
 
     @property
     def is_signed(self) -> bool:
-        """Whether the text is the one that the team agreed on."""
         return self.signature is not None and not self.signature.changed
 
     def marks(self, style: Style | None = None) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -51,7 +51,12 @@ def proposals(draft: DraftFiche, progress: Progress) -> tuple[Proposal, ...]:
     kept = {call.about for call in draft.demain.calls}
     fiche = progress.checked.fiche
     found = [*_people(fiche), *_dependencies(fiche)]
-    found += [*_to_confirm(draft, progress, found)]
+    unknown = [path for path, status in progress.statuses.items() if status is Status.OPEN]
+    found += [
+        Proposal(path, "", _question(path, draft))
+        for path in unknown
+        if not any(one.asks(path) for one in found)
+    ]
     return tuple(
         Proposal(one.about, one.whom, typography(one.question))
         for one in found
@@ -63,7 +68,7 @@ def is_time_to_look_back(fiche: Fiche, today: date) -> bool:
     """Tell whether the day of a call is past without a reply, or every call has one."""
     calls = fiche.demain.calls
     days = [call.before for call in calls if not call.reply]
-    is_late = any(isinstance(day, When) and _last(day) < today for day in days)
+    is_late = any(isinstance(when, When) and _last_day(when) < today for when in days)
     return is_late or (bool(calls) and not days)
 
 
@@ -78,8 +83,7 @@ def on_a_working_day(day: date) -> date:
     return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
 
 
-def _last(when: When) -> date:
-    """Return the day, or the last one of a month."""
+def _last_day(when: When) -> date:
     if when.precision == "day":
         return when.day
     return when.day.replace(day=monthrange(when.day.year, when.day.month)[1])
@@ -134,18 +138,8 @@ def _dependencies(fiche: Fiche) -> Iterator[Proposal]:
             yield Proposal(f"{awaited.path(family)}.what", whom, asked)
 
 
-def _to_confirm(
-    draft: DraftFiche, progress: Progress, asked: Sequence[Proposal]
-) -> Iterator[Proposal]:
-    """Yield what the team does not know yet, and no other call asks."""
-    for path in (path for path, status in progress.statuses.items() if status is Status.OPEN):
-        if not any(one.asks(path) for one in asked):
-            yield Proposal(path, "", _question(path, draft))
-
-
 def _question(path: str, draft: DraftFiche) -> str:
-    part = path.split(".")[1]
-    if path.endswith(".depends"):
-        label = Family(part).label
-        return f"Devons-nous attendre {label[0].lower()}{label[1:]} ?"
-    return label_of(path, draft)
+    if not path.endswith(".depends"):
+        return label_of(path, draft)
+    label = Family(path.split(".")[1]).label
+    return f"Devons-nous attendre {label[0].lower()}{label[1:]} ?"

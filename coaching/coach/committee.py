@@ -16,7 +16,7 @@ from coaching import french
 from coaching.coach.advice.field_remarks import Remark
 from coaching.fiche.ask import Asker
 from coaching.fiche.choices import SURE, Certainty
-from coaching.fiche.complete import Fiche, Group, Partner, Step
+from coaching.fiche.complete import Fiche, Group, Partner
 from coaching.fiche.consistency import first_users, is_national
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asking
@@ -35,8 +35,6 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Why a line stands as it does, and the answers where that is decided."""
-
     state: State
     why: str
     paths: tuple[str, ...]
@@ -61,14 +59,14 @@ LARGEST_SHARE: Final = 0.1
 LARGEST_PERIMETER: Final = 10_000
 
 
-def _of_each(group: str, entries: Iterable[Group | Partner | Step], *names: str) -> Iterator[str]:
-    return (f"{group}.{entry.key}.{name}" for entry in entries for name in names)
+def _of_each(group: str, entries: Iterable[Group | Partner], name: str) -> tuple[str, ...]:
+    return tuple(f"{group}.{entry.key}.{name}" for entry in entries)
 
 
 def _perimeter_finds(fiche: Fiche) -> Iterator[Finding]:
     """Find a first perimeter too large to start with; as large as the country, it is a remark."""
     first, country = first_users(fiche).count, fiche.depart.population
-    counts = tuple(_of_each("usagers.groups", fiche.usagers.groups, "count"))
+    counts = _of_each("usagers.groups", fiche.usagers.groups, "count")
     if isinstance(first, ToConfirm) or isinstance(country, ToConfirm):
         return
     size = first.value
@@ -98,13 +96,14 @@ def _volunteers_find(fiche: Fiche) -> Iterator[Finding]:
     """Find that no group of users is won yet: one is enough to start."""
     groups = fiche.usagers.groups
     stages = {group.certainty for group in groups}
-    paths = tuple(_of_each("usagers.groups", groups, "certainty"))
+    paths = _of_each("usagers.groups", groups, "certainty")
     if stages == {Certainty.TO_FIND}:
         yield Finding(State.LACKING, "Vos premiers usagers restent à trouver.", paths)
     elif Certainty.CONTACTED in stages and stages.isdisjoint(SURE):
         yield Finding(State.VAGUE, "Contactés, mais pas encore d’accord.", paths)
-    if all(partner.certainty is Certainty.TO_FIND for partner in fiche.usagers.partners):
-        paths = tuple(f"usagers.partners.{one.key}.certainty" for one in fiche.usagers.partners)
+    partners = fiche.usagers.partners
+    if all(partner.certainty is Certainty.TO_FIND for partner in partners):
+        paths = _of_each("usagers.partners", partners, "certainty")
         yield Finding(State.VAGUE, "Il vous reste à trouver un partenaire.", paths)
 
 
@@ -280,7 +279,6 @@ class SponsorQuestion:
     looks_back: bool = False  # on six months that a product before its launch has not had
 
     def reads(self, draft: DraftFiche) -> list[str]:
-        """Return the paths of the answers that it rests on."""
         return asking(draft, lambda ask: self.code in ask.asked_by)
 
 
@@ -310,10 +308,7 @@ SPONSOR_QUESTIONS: Final = (
         Asker.AIMS,
         "Les objectifs d’impact présentés pour les 6 prochains mois vous semblent-ils pertinents ?",
     ),
-    SponsorQuestion(
-        Asker.PROJECTION,
-        "Le coût à l’impact projeté vous semble-t-il satisfaisant ?",
-    ),
+    SponsorQuestion(Asker.PROJECTION, "Le coût à l’impact projeté vous semble-t-il satisfaisant ?"),
     SponsorQuestion(
         Asker.PRIORITIES,
         "Les priorités présentées par l’équipe (produit, déploiement) vous semblent-elles aptes à "

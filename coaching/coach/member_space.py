@@ -79,9 +79,8 @@ def _users(draft: DraftFiche) -> Iterable[str]:
 
 
 def _product(draft: DraftFiche) -> Iterable[str]:
-    depart = draft.depart
-    told = (depart.product, depart.problem, depart.solution, depart.context)
-    return (*told, *_users(draft))
+    start = draft.depart
+    return (start.product, start.problem, start.solution, start.context, *_users(draft))
 
 
 THEMES: Final = _listing("member_space.themes", _product)

@@ -1,4 +1,4 @@
-"""Identifier data in a French text: e-mail addresses, phone numbers, names of persons.
+"""Personal data in a French text: e-mail addresses, phone numbers, names of persons.
 
 Found to be told quietly, never to refuse anything. A name (a civility and a name, or a first name
 and a surname) is doubtful by nature (streets, schools and laws bear them too): in doubt nothing is
@@ -18,8 +18,6 @@ from coaching.french import folded
 
 
 class Identifier(StrEnum):
-    """What a text gives away of a person."""
-
     NAME = "name"
     EMAIL = "email"
     PHONE = "phone"
@@ -52,9 +50,7 @@ _PHONE: Final = re.compile(
 )
 
 
-_LISTS: Final = tomllib.loads(
-    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"),
-)
+_LISTS: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def _listed(name: str, mark: str | None = None) -> frozenset[str]:
@@ -112,24 +108,19 @@ _NEAR: Final = 5  # words before a name that may say what bears it
 @lru_cache(maxsize=4096)
 def findings(text: str) -> tuple[PersonalData, ...]:
     """Return the personal data of a text, in its order; what lies inside another is left out."""
-    found = [*_contacts(text), *_persons(text)]
     kept: list[PersonalData] = []
-    for one in sorted(found, key=lambda one: one.start):
+    for one in sorted(_found(text), key=lambda one: one.start):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)
 
 
-def _contacts(text: str) -> Iterator[PersonalData]:
+def _found(text: str) -> Iterator[PersonalData]:
     if "@" in text:
         for found in _EMAIL.finditer(text):
             yield PersonalData(Identifier.EMAIL, found[0], *found.span())
     for found in _PHONE.finditer(text):
         yield PersonalData(Identifier.PHONE, found[0], *found.span())
-
-
-def _persons(text: str) -> Iterator[PersonalData]:
-    """Yield the names of persons of a text."""
     for found in _CIVILITY.finditer(text):
         if _is_civil(text, found):
             yield PersonalData(Identifier.NAME, found[0], *found.span())
@@ -182,7 +173,6 @@ def _bears_it(text: str, start: int) -> bool:
 
 
 def _before(text: str, start: int) -> list[str]:
-    """Return the words and commas before a name, in its clause."""
     return _words(_CLAUSE.split(text[max(0, start - _REACH) : start])[-1])
 
 

@@ -41,7 +41,6 @@ class Slip:
 
     @property
     def key(self) -> str:
-        """Its own name, of letters and figures."""
         return _key(f"{self.was} {self.now}")
 
     @property
@@ -66,18 +65,13 @@ def put_right(draft: DraftFiche, chosen: Iterable[Slip]) -> dict[str, str]:
     """Return what to write in the draft for some slips to be put right."""
     wanted = {(path, slip.was, slip.now) for slip in chosen for path in slip.paths}
     values, product = values_of(draft), draft.depart.product.strip()
-    return {
-        path: corrected(
-            values[path],
-            [
-                one
-                for one in _corrections(path, values[path], product)
-                if (path, *_words(one)) in wanted
-            ],
-        )
-        for path in dict.fromkeys(path for path, _, _ in sorted(wanted))
-        if path in values
-    }
+    changes = {}
+    for path in dict.fromkeys(path for path, _, _ in sorted(wanted)):
+        if text := values.get(path):
+            found = _corrections(path, text, product)
+            kept = [one for one in found if (path, *_words(one)) in wanted]
+            changes[path] = corrected(text, kept)
+    return changes
 
 
 def left_alone(slip: Slip, draft: DraftFiche) -> dict[str, str]:
@@ -116,14 +110,16 @@ def _corrections(path: str, text: str, product: str) -> tuple[Correction, ...]:
     is_named = bool(product) and product.lower() in text.lower()
     if not is_named and (quiet := in_small_letters(text)):
         return (Correction(0, text, quiet, Why.CAPITALS),)
-    named = [one.span() for one in re.finditer(re.escape(product), text, re.IGNORECASE)]
+    named = re.finditer(re.escape(product), text, re.IGNORECASE) if product else ()
+    spans = [one.span() for one in named]
     its = {word.lower() for word in _WORDS.findall(product)}
     ask = ask_at(path) if path != OWN else None
     begun = _WORDS.findall(ask.stem.lower())[-1:] if ask else []  # « Ce sont des… »
     found = [
         one
         for one in corrections(text, *begun)
-        if one.was.lower() not in its and not (product and _meets(one, named))
+        if one.was.lower() not in its
+        and not any(one.start < end and start < one.start + len(one.was) for start, end in spans)
     ]
     found += _of_product(text, product)
     if whole := ask and _whole(ask, corrected(text, found)):
@@ -131,15 +127,10 @@ def _corrections(path: str, text: str, product: str) -> tuple[Correction, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _meets(one: Correction, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(one.start < end and start < one.start + len(one.was) for start, end in spans)
-
-
 def _whole(ask: Ask, text: str) -> str | None:
     """Return a body with its article, or what leads to it where it is a place."""
-    is_place = ask.names is Names.PLACE
-    body = _with_article(text) if is_place or ask.names is Names.BODY else None
-    return place(text).strip() if body and is_place else body
+    body = _with_article(text) if ask.names in {Names.PLACE, Names.BODY} else None
+    return place(text).strip() if body and ask.names is Names.PLACE else body
 
 
 def _with_article(text: str) -> str | None:

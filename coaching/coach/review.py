@@ -35,7 +35,6 @@ class Block:
     answers: tuple[Answer, ...]
 
     def said(self, place: Place) -> Iterator[Answer]:
-        """Yield the answers that a place says."""
         return (one for one in self.answers if ask_at(one.path).is_said(place))
 
 

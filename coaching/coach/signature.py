@@ -57,17 +57,17 @@ class Signature:
 def facts_of(draft: DraftFiche, text: Paragraph) -> tuple[TextFact, ...]:
     """Return the numbers, the dates and the names of a text, in its order, each once."""
     values, whole = values_of(draft), text.text
-    rows: dict[str, tuple[int, TextFact]] = {}
+    found: dict[str, tuple[int, TextFact]] = {}
     for path, places in verified(draft, text).places.items():
         field = field_of(path)
-        if field not in values or not places or field in rows:
+        if field not in values or not places or field in found:
             continue
         ask = ask_at(field)
         if ask.kind in _FIGURES or ask.names in _NAMED:
             label, answer = label_of(field, draft), words_of_answer(field, values[field])
             words, at = _words_of(field, answer, whole, places)
-            rows[field] = (at, TextFact(words, field, label, answer))
-    return tuple(fact for _, fact in sorted(rows.values(), key=lambda row: row[0]))
+            found[field] = (at, TextFact(words, field, label, answer))
+    return tuple(fact for _, fact in sorted(found.values(), key=lambda row: row[0]))
 
 
 def signature_of(draft: DraftFiche, text: Paragraph) -> Signature | None:
@@ -90,7 +90,6 @@ def signed(text: Paragraph) -> dict[str, str]:
 
 
 def withdrawn() -> dict[str, str]:
-    """Return what to write in the draft for the agreement to be taken back."""
     return {AT: "", TEXT: ""}
 
 

@@ -61,7 +61,6 @@ def key_of_remark(remark: Remark) -> str:
 
 
 def reason_of(ignored: Ignored) -> str:
-    """Return the path of the reason why a remark was set aside."""
     return f"ignored.{key_of_remark(ignored.remark)}.reason"
 
 

@@ -82,8 +82,6 @@ class Unfounded:
 
 
 class Concern(StrEnum):
-    """Why a sentence is to be seen."""
-
     CHANGED = "changed"  # its answers changed since the team wrote it
     MARK = "mark"
     FACT = "fact"  # a number, a date or a name of no answer
@@ -117,7 +115,6 @@ class TextCheck:
 
     @property
     def to_see(self) -> tuple[SentenceCheck, ...]:
-        """The sentences that are to be seen."""
         return tuple(one for one in self.sentences if one.concerns)
 
     def at(self, slot: str) -> SentenceCheck | None:
@@ -133,7 +130,6 @@ def text_check(draft: DraftFiche, text: Paragraph, ours: Paragraph) -> TextCheck
 
 
 def verified(draft: DraftFiche, text: Paragraph) -> Verdict:
-    """Return what a text says of a team's answers."""
     return _verified(draft.model_copy(update=_NO_ANSWERS), text.text[:_MOST_READ])
 
 

@@ -1,7 +1,7 @@
 """The picture of roads: SVG for the screens and the PDF, PNG for what office programs open.
 
 What a person typed is escaped by the template. Nothing rests on colour: sizes, full and dashed
-lines, and words say all.
+lines, and words say all. Each raises `ModelFaulty`.
 """
 
 import unicodedata
@@ -34,15 +34,12 @@ _DOTTED_CIRCLE: Final = "\u25cc"  # where Unicode has a mark alone stand
 
 
 @lru_cache(maxsize=4)  # a deck asks for it twice, and a team for several documents
-def as_printed(draft: DraftFiche) -> bytes:
-    """Return the picture as PNG, on white, as sharp as a page asks for.
-
-    Raises `ModelFaulty`.
-    """
+def road_png(draft: DraftFiche) -> bytes:
+    """Return the picture as PNG, on white, as sharp as a page asks for."""
     return typeset("route.typ", {"route": drawn(analysis(draft).fiche)}, _SHARPNESS)
 
 
-def fitted(
+def fit(
     picture: bytes, left: float, top: float, width: float, height: float
 ) -> tuple[float, float, float, float]:
     """Return where a PNG is drawn whole, as large as can be in the middle of a room."""
@@ -54,10 +51,7 @@ def fitted(
 
 
 def on_screen(svg: str) -> str:
-    """Return a drawing as the address of an image, with its typeface.
-
-    A browser gives an image none of the typefaces of its page.
-    """
+    """Return the address of an image: a browser gives it none of the typefaces of its page."""
     opening, end, held = svg.partition(">")
     return f"data:image/svg+xml,{_quoted(opening + end)}{_typeface()}{_quoted(held)}"
 
@@ -77,18 +71,12 @@ def _quoted(svg: str) -> str:
 
 
 def drawn(fiche: Fiche) -> str:
-    """Draw the road of a fiche as SVG that holds its own title and description.
-
-    Raises `ModelFaulty`.
-    """
+    """Draw the road of a fiche as SVG that holds its own title and description."""
     return _svg(one_road(stops(fiche)), titled(fiche), described(fiche))
 
 
-def drawn_together(roads: Mapping[str, Sequence[Stop]], title: str) -> str:
-    """Draw some roads, by the names of their teams, for the wall of a room.
-
-    Raises `ModelFaulty`.
-    """
+def draw_roads(roads: Mapping[str, Sequence[Stop]], title: str) -> str:
+    """Draw some roads, by the names of their teams, for the wall of a room."""
     return _svg(several_roads(roads), title, "")
 
 
@@ -126,11 +114,13 @@ def _environment() -> Environment:
 
 # An address as a square that a phone reads: in a document, and on a screen
 
+# Dark on white, with the four modules of quiet that ISO/IEC 18004 asks for: phones read nothing on
+# a dark ground. Error correction M: a wall, a reflection, a head in the way.
 _LOOK: Final[dict[str, Any]] = {
     "border": 4,
+    "omitsize": True,
     "dark": "#12302e",
     "light": "#ffffff",
-    "omitsize": True,
 }
 
 

@@ -28,7 +28,7 @@ from markupsafe import escape
 from coaching import french
 from coaching.coach.analysis import Analysis, analysis
 from coaching.coach.member_space import CRITERIA
-from coaching.exports.models import Values, contents, filled, one_line
+from coaching.exports.models import Values, contents, fill, one_line
 from coaching.fiche.ask import Place
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
@@ -45,13 +45,8 @@ _OPENING: Final = re.compile(r"^([0-9]*)([-+:.)])(?=\s|$|-)")
 _LEADS: Final = re.compile(r"^[(:]")
 # Many readers make a link of an address that stands alone.
 _ADDRESS: Final = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|@", re.IGNORECASE)
-_ENTITIES: Final = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    "{": "&#123;",
-    "}": "&#125;",
-    "@": "&#64;",
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {
+    letter: f"&#{ord(letter)};" for letter in "{}@"
 }
 NAME_LENGTH: Final = 30  # characters that the form advises
 _HEADING: Final = re.compile(r"^## ", re.MULTILINE)
@@ -70,16 +65,16 @@ _RARE: Final = frozenset({"ouvrer"})  # has the forms of « ouvrir »
 
 
 def as_markdown(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    return filled("fiche.md.j2", contents(draft, style), inert).encode()
+    return fill("fiche.md.j2", contents(draft, style), inert).encode()
 
 
 def as_html(draft: DraftFiche, style: Style = USUAL) -> bytes:
     """Return a fragment of titles, paragraphs and lists alone, which is pasted with them."""
-    return filled("fiche.html.j2", contents(draft, style), escape).encode()
+    return fill("fiche.html.j2", contents(draft, style), escape).encode()
 
 
 def as_text(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    return filled("fiche.txt.j2", contents(draft, style), str).encode()
+    return fill("fiche.txt.j2", contents(draft, style), str).encode()
 
 
 def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
@@ -96,18 +91,15 @@ def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
         ],
         "questions": [typography(one_line(question)) for question in _questions(read)],
     }
-    return filled("assistant.txt.j2", values, str).encode()
+    return fill("assistant.txt.j2", values, str).encode()
 
 
 def inert(text: object) -> str:
     """Escape, for Markdown, everything but our own mark, which is inert as it stands."""
-    first, *others = [_inert(part) for part in str(text).split(TO_CONFIRM_MARK)]
+    parts = str(text).split(TO_CONFIRM_MARK)
+    first, *others = [_ADDRESS.sub(_escaped, _ACTIVE.sub(_escaped, part)) for part in parts]
     whole = TO_CONFIRM_MARK.join([first, *(_LEADS.sub(_escaped, part) for part in others)])
     return _OPENING.sub(r"\1\\\2", whole)
-
-
-def _inert(text: str) -> str:
-    return _ADDRESS.sub(_escaped, _ACTIVE.sub(_escaped, text))
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -138,10 +130,7 @@ def _questions(read: Analysis) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the description: what it says, in lines, and its Markdown.
-
-    `missing` is the path of an answer that it waits for, empty when it waits for none.
-    """
+    """A heading of the description; `missing` is the path of an answer that it waits for."""
 
     title: str
     lines: tuple[str, ...]
@@ -196,15 +185,13 @@ def _headings(read: Analysis, told: Values, parts: Mapping[str, str]) -> Iterato
 
 
 def mission_of(solution: str) -> str:
-    """Return the aim that an answer to « Que fait votre produit ? » holds; empty when it is unsure.
-
-    « prévient l’employeur en deux minutes » gives « Prévenir l’employeur en deux minutes ».
-    """
+    """Turn « prévient l’employeur » into « Prévenir l’employeur »; empty when it is unsure."""
     text = _ENABLES.sub("", without_pronoun(solution).rstrip(" ."), count=1)
     reflexive = _REFLEXIVE.match(text)
     rest = text[reflexive.end() :] if reflexive else text
     first = _WORD.match(rest)
-    if first is None or _goes_on(rest):
+    # A second verb may follow, in the person of the first.
+    if first is None or any(_in_person(found[1].lower()) for found in _NEXT.finditer(rest)):
         return ""
     infinitive = _infinitive(first[0].lower(), is_verb=acts(text))
     if not infinitive:
@@ -217,13 +204,10 @@ def mission_of(solution: str) -> str:
 def _infinitive(word: str, *, is_verb: bool) -> str:
     if lexicon.is_infinitive(word) and not is_verb:
         return word
-    found = {verb.lemma for verb in lexicon.verbs(word) if verb.person == lexicon.ONE} - _RARE
+    found = _in_person(word) - _RARE
     return found.pop() if is_verb and len(found) == 1 and not found & _STATES else ""
 
 
-def _goes_on(text: str) -> bool:
-    """Tell whether a second verb may follow, in the person of the first."""
-    return any(
-        any(verb.person == lexicon.ONE for verb in lexicon.verbs(found[1].lower()))
-        for found in _NEXT.finditer(text)
-    )
+def _in_person(word: str) -> set[str]:
+    """Return the infinitives of the verbs of which a word is the third person, in the singular."""
+    return {verb.lemma for verb in lexicon.verbs(word) if verb.person == lexicon.ONE}

@@ -9,7 +9,7 @@ even so is cut after a word, and the notes say the whole answers, in the words o
 import math
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Final
 
 from coaching import french
@@ -17,7 +17,7 @@ from coaching.coach.analysis import analysis
 from coaching.coach.proofreading import put_right, slips
 from coaching.exports.models import Values, contents, one_line
 from coaching.exports.road import stops
-from coaching.fiche.ask import Ask, Slide
+from coaching.fiche.ask import Slide
 from coaching.fiche.choices import CHOICES, Certainty
 from coaching.fiche.complete import Awaited, Fiche, Unsettled
 from coaching.fiche.draft import DraftFiche
@@ -60,20 +60,21 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
         "parole": str(said_by) if isinstance(said_by, ToConfirm) else _line(said(said_by)),
     }
     aside = {"equipe": _own(draft.committee.team), "budget": _own(draft.committee.budget)}
+    noted = [*asking(draft, lambda ask: bool(ask.noted))]
     notes = {
-        str(slide): [answer_told(path, draft) for path in asking(draft, partial(_is_noted, slide))]
+        str(slide): [answer_told(path, draft) for path in noted if slide in ask_at(path).noted]
         for slide in Slide
     }
     missed = [_line(point.message) for point in read.progress.points]
     return {
-        "produit": shortened(told["produit"], _TITLE),
+        "produit": shorten(told["produit"], _TITLE),
         "brouillon": told["brouillon"],
         "lancement": told["lancement"],
-        "positionnement": shortened(f"Pour {people}\u00a0: {solution}", _COVER_LINES * _LINE),
+        "positionnement": shorten(f"Pour {people}\u00a0: {solution}", _COVER_LINES * _LINE),
         "contexte": "",
         **_shared(why, _WHY_LINES),
         **_started(fiche),
-        "potentiel": shortened(f"{capital(people)} dans tout le pays.", _POTENTIAL_LINES * _LINE),
+        "potentiel": shorten(f"{capital(people)} dans tout le pays.", _POTENTIAL_LINES * _LINE),
         "route_en_mots": told["route_en_mots"],
         "priorites": _priorities(fiche),
         "appuis": _needs(fiche),
@@ -84,20 +85,16 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
     }
 
 
-def _is_noted(slide: Slide, ask: Ask) -> bool:
-    return slide in ask.noted
-
-
 def _shared(texts: Mapping[str, str], lines: int) -> Values:
-    return dict(zip(texts, together([*texts.values()], lines, _LINE), strict=True))
+    return dict(zip(texts, share_lines([*texts.values()], lines, _LINE), strict=True))
 
 
 def _started(fiche: Fiche) -> Values:
     """Return who starts, and what the team has already; a reason without room is in the notes."""
     who = _listed([*_volunteers(fiche)], _MOST_VOLUNTEERS)
-    *first, has = together([*who, _guarantees(fiche)], _START_LINES, _ITEM_LINE)
+    *first, has = share_lines([*who, _guarantees(fiche)], _START_LINES, _ITEM_LINE)
     told = [
-        shown if shown == whole else shortened(whole.partition(_BECAUSE)[0], 2 * _ITEM_LINE)
+        shown if shown == whole else shorten(whole.partition(_BECAUSE)[0], 2 * _ITEM_LINE)
         for shown, whole in zip(first, who, strict=True)
     ]
     return {"volontaires": told, "garanties": has}
@@ -147,7 +144,7 @@ def _priorities(fiche: Fiche) -> list[Values]:
     results = (str(fiche.usagers.proof), _guarantees(fiche), str(sign))
     said += [phrasing.inside(result) for result in results]
     ended = [_line(f"{text.rstrip('.')}.") for text in said]
-    shared = together(ended, _PRIORITY_LINES, _SMALL_LINE)
+    shared = share_lines(ended, _PRIORITY_LINES, _SMALL_LINE)
     return [
         {"titre": title, "signe": sign, "texte": text, "resultat": result}
         for title, sign, text, result in zip(titles, signs, shared[:3], shared[3:], strict=True)
@@ -184,24 +181,21 @@ def _need(awaited: Awaited, lines_each: int) -> Values:
     """Return a row; what is done meanwhile is among the priorities too, where it has no room."""
     when = f"{capital(phrasing.inside(awaited.when))}"
     aim = _line(f"{when}. En attendant, {_workaround(awaited)}")
-    is_whole = shortened(aim, _AIM * lines_each) == aim
+    is_whole = shorten(aim, _AIM * lines_each) == aim
     who, what = phrasing.inside(awaited.who_decides), phrasing.inside(awaited.what)
     return _row(who, what, aim if is_whole else when, lines_each)
 
 
 def _row(actor: str, need: str, aim: str, lines_each: int) -> Values:
     return {
-        "acteur": shortened(_line(capital(actor)), _ACTOR * lines_each),
-        "besoin": shortened(_line(capital(need)), _NEED * lines_each),
-        "objectif": shortened(_line(capital(aim)), _AIM * lines_each),
+        "acteur": shorten(_line(capital(actor)), _ACTOR * lines_each),
+        "besoin": shorten(_line(capital(need)), _NEED * lines_each),
+        "objectif": shorten(_line(capital(aim)), _AIM * lines_each),
     }
 
 
 def _hypotheses(fiche: Fiche) -> Iterator[str]:
-    """Yield what six months will confirm or not: who is not won yet, the result, each step's sign.
-
-    They are sentences of the text, without what is not known.
-    """
+    """Yield the sentences of the text that six months will confirm or not."""
     steps = [f"acceleration.steps.{step.key}" for step in fiche.acceleration.steps]
     left_out = {f"{step}.{name}" for step in steps for name in ("users", "month")}
     left_out |= {"usagers.testimony", "usagers.arrival"}
@@ -226,9 +220,9 @@ def _whole(hypotheses: Sequence[str]) -> list[str]:
     """Return as many hypotheses as their slide holds whole, and how many more there are."""
     for most in range(_MOST_HYPOTHESES, 1, -1):
         shown = _listed(hypotheses, most)
-        if together(shown, _HYPOTHESIS_LINES, _ITEM_LINE) == shown:
+        if share_lines(shown, _HYPOTHESIS_LINES, _ITEM_LINE) == shown:
             return shown
-    return together(_listed(hypotheses, 2), _HYPOTHESIS_LINES, _ITEM_LINE)
+    return share_lines(_listed(hypotheses, 2), _HYPOTHESIS_LINES, _ITEM_LINE)
 
 
 def _listed(texts: Sequence[str], most: int) -> list[str]:
@@ -262,21 +256,16 @@ _WIDE: Final = frozenset("mwMW@%œŒæÆ…—&")
 _THIN, _USUAL, _TALL, _FULL = 0.34, 0.56, 0.73, 1.0
 
 
-def together(texts: Sequence[str], lines: int, line: float) -> list[str]:
-    """Return texts that share so many lines of a slide: the longest give way, and no other.
-
-    What is left out is a hole in none of them: a short one leaves its room to a long one.
-    """
+def share_lines(texts: Sequence[str], lines: int, line: float) -> list[str]:
+    """Return texts that share so many lines of a slide: the longest give way, and no other."""
     asked = [max(1, math.ceil(sum(map(_width, text)) / line)) for text in texts]
-    most = max((most for most in range(1, lines + 1) if _taken(asked, most) <= lines), default=1)
-    return [shortened(text, most * line) for text in texts]
+    most = 1
+    while most < lines and sum(min(one, most + 1) for one in asked) <= lines:
+        most += 1
+    return [shorten(text, most * line) for text in texts]
 
 
-def _taken(asked: Sequence[int], most: int) -> int:
-    return sum(min(one, most) for one in asked)
-
-
-def shortened(text: str, room: float) -> str:
+def shorten(text: str, room: float) -> str:
     """Return a text that is `room` wide at most, cut after a word where it is wider."""
     width = 0.0
     for rank, letter in enumerate(text):

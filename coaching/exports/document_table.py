@@ -10,7 +10,6 @@ from enum import Enum, auto
 from typing import Final
 
 from coaching.exports import as_text
-from coaching.exports.call_documents import as_calendar, as_page
 from coaching.exports.office import (
     OPEN_TEXT,
     POWERPOINT,
@@ -19,7 +18,14 @@ from coaching.exports.office import (
     as_slides,
     as_word,
 )
-from coaching.exports.papers import as_pdf, paper_canvas, room_booklet, room_squares
+from coaching.exports.papers import (
+    as_calendar,
+    as_page,
+    as_pdf,
+    paper_canvas,
+    room_booklet,
+    room_squares,
+)
 from coaching.exports.room_archive import room_zip
 from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
@@ -43,11 +49,7 @@ class Of(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A row: what it is of, what its button says, how its file is named, how it is written.
-
-    `stem` tells its file from the others of its fiche, or of its room. The writer raises
-    `ModelFaulty` when the model of the document was changed and cannot be filled.
-    """
+    """A row; `stem` tells its file from the others of its fiche, or of its room."""
 
     kind: str
     of: Of

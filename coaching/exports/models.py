@@ -160,11 +160,8 @@ class ModelFaulty(CoachingError):
         super().__init__(f"Le modèle « {name} » ne convient pas : {fault}")
 
 
-def filled(name: str, values: Values, inert: Inert) -> str:
-    """Return the text model `name` filled with `values`, each printed as `inert` makes it.
-
-    Raises `ModelFaulty`.
-    """
+def fill(name: str, values: Values, inert: Inert) -> str:
+    """Return the text model `name` filled with `values`, each printed as `inert` makes it."""
     with faults_of(name):
         return environment(inert).get_template(name).render(values)
 

@@ -21,10 +21,7 @@ def plain(name: str) -> str:
 
 
 def fiche_name(product: str, extension: str, stem: str = "fiche", day: date | None = None) -> str:
-    """Return the name of a document: « fiche-Relais-Aidants.docx ».
-
-    With a day, « sauvegarde-Relais-Aidants-2027-01-12.json »: two of them are told apart.
-    """
+    """Return « fiche-Relais-Aidants.docx »; with a day, two files are told apart."""
     parts = (stem, plain(product), day.isoformat() if day else "")
     return f"{'-'.join(filter(None, parts))}.{extension}"
 

@@ -17,7 +17,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from coaching.exports.as_picture import as_printed, fitted
+from coaching.exports.as_picture import fit, road_png
 from coaching.exports.committee_deck import DECK_TITLE, committee_deck
 from coaching.exports.models import ModelFaulty, Values, contents, faults_of
 from coaching.exports.office_models import (
@@ -113,6 +113,7 @@ _WORD: Final = _Program(
         f'</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing"'
         f' xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture" xmlns:r="{_RELATIONS}">'
         '<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="{rank}" name="Route" descr="{words}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{_DRAWING}/picture"><pic:pic><pic:nvPicPr>'
         '<pic:cNvPr id="0" name="route.png"/><pic:cNvPicPr/></pic:nvPicPr>'
         f"<pic:blipFill>{_BLIP}</pic:blipFill>"
@@ -168,6 +169,7 @@ _LINK: Final = (
     f'<Relationship Id="{_ROAD_ID}" Type="{_RELATIONS}/image" Target="{{}}media/route.png"/>'
     "</Relationships>"
 )
+_NO_LINK: Final = f'<Relationships xmlns="{_SPACE}/package/2006/relationships">'.encode()
 _WORD_PAGE: Final = re.compile(r"<w:pg(?:Sz|Mar)\b[^>]*>")
 _WORD_LENGTH: Final = re.compile(r'\bw:(w|h|left|right|top|bottom)="(\d+)"')
 _MARK: Final = re.compile(f"({re.escape(TO_CONFIRM_MARK)})")
@@ -207,7 +209,7 @@ def _office_open(
             room = (0, 0, width, _TALLEST * height)
         if not room:
             return ""  # on a slide, it stands alone in a box
-        place = (round(length * EMU) for length in fitted(as_printed(draft), *room))
+        place = (round(length * EMU) for length in fit(road_png(draft), *room))
         lengths = dict(zip(("x", "y", "cx", "cy"), place, strict=True))
         return program.drawing.format(words=escape(words), rank=_ROAD_RANK, **lengths)
 
@@ -246,8 +248,9 @@ def _link_picture(parts: dict[str, bytes], name: str, draft: DraftFiche) -> None
     folder = name.removesuffix(f"/{file}")
     links = f"{folder}/_rels/{file}.rels"
     link = _LINK.format("../" if folder != top else "")
-    parts[links] = parts[links].replace(b"</Relationships>", link.encode())
-    parts[f"{top}/media/route.png"] = as_printed(draft)
+    held = parts.get(links, _NO_LINK).rstrip().removesuffix(b"</Relationships>")
+    parts[links] = held + link.encode()
+    parts[f"{top}/media/route.png"] = road_png(draft)
 
 
 def _mark(program: _Program, tree: Xml, run: Xml) -> None:
@@ -279,7 +282,7 @@ def _highlight(program: _Program, tree: Xml, run: Xml) -> None:
         run.insertBefore(tree.createElement(look), run.firstChild)
     for held in run.getElementsByTagName(look):
         for former in held.getElementsByTagName(bright.nodeName):
-            held.removeChild(former)
+            former.parentNode.removeChild(former)
         later = [one for one in held.childNodes if one.nodeName in program.after]
         held.insertBefore(tree.importNode(bright, deep=True), later[0] if later else None)
 
@@ -348,7 +351,7 @@ def _with_marks(value: object) -> Markup:
 
 def _frame(parts: dict[str, bytes], draft: DraftFiche, words: str, *_room: float) -> str:
     """Put the picture among the parts; return its frame, as wide as the text."""
-    picture = parts[_TEXT_PICTURE] = as_printed(draft)
+    picture = parts[_TEXT_PICTURE] = road_png(draft)
     page = _TEXT_PAGE.search(parts["styles.xml"].decode())
     lengths = {
         name: float(figure) * _CENTIMETRES[unit]
@@ -360,5 +363,5 @@ def _frame(parts: dict[str, bytes], draft: DraftFiche, words: str, *_room: float
 
     width = lengths.get("page-width", 21) - margin("left") - margin("right")
     height = lengths.get("page-height", 29.7) - margin("top") - margin("bottom")
-    _, _, width, height = fitted(picture, 0, 0, width, _TALLEST * height)
+    _, _, width, height = fit(picture, 0, 0, width, _TALLEST * height)
     return _FRAME.format(width, height, _TEXT_PICTURE, escape(words))

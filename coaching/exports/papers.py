@@ -4,32 +4,46 @@ What is said of them and their look are in the models of `templates/documents`, 
 values. Each raises `ModelFaulty`.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from datetime import date, timedelta
+from functools import lru_cache
+from hashlib import sha256
 from typing import Any, Final
 
+from icalendar import Calendar, Event
+
 from coaching.coach.analysis import analysis
+from coaching.coach.calls import is_time_to_look_back, on_a_working_day
 from coaching.exports.as_picture import drawn, square
-from coaching.exports.call_documents import call_rows
 from coaching.exports.models import contents, one_line
 from coaching.exports.road import stops
 from coaching.exports.typesetting import typeset
-from coaching.fiche.ask import Place
-from coaching.fiche.choices import CHOICES
+from coaching.fiche.ask import Input, Place
+from coaching.fiche.choices import CHOICES, Reply
+from coaching.fiche.complete import Call
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asks_of, is_asked, label_of
+from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from, values_of
+from coaching.fiche.progress import Screen
 from coaching.fiche.questions import CANVAS, words_of
-from coaching.french import When, short, typography
-from coaching.paragraph import Style
+from coaching.french import When, add_months, short, typography
+from coaching.ops.clock import at_present
+from coaching.paragraph import Style, objectives
 from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
-from coaching.workshop.failsafe import failsafe
+from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import Room
-from coaching.workshop.plan import answer_label, worth
+from coaching.workshop.plan import WORD_ANSWERS, worth
 from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back
 
 _UNWRITTEN: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
+_BLANK: Final[dict[str, Any]] = {
+    **dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), ""),
+    "texte": [{"texte": _UNWRITTEN, "points": []}],
+    "appels": [],
+}
 _NOT_KEPT: Final = "rien n’est gardé d’avant ce mot"
 _GONE: Final = "plus de réponse"
 _UNCHANGED: Final = "Les réponses n’ont pas changé depuis."
@@ -37,10 +51,7 @@ _ILLEGIBLE: Final = "Les réponses n’ont pas pu être comparées."
 
 
 def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
-    """Return each team's text, its road, its calls, its words, and what others understood.
-
-    One fiche that fails keeps nobody from the others.
-    """
+    """Return a page a team; one fiche that fails keeps nobody from the others."""
     values = {
         "titre": one_line(plan.title),
         "jour": short(When(plan.day, "day")),
@@ -54,7 +65,7 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
                     {"compris": one_line(one.understood), "question": one_line(one.question)}
                     for one in team.received
                 ],
-                **(failsafe(partial(_told, team.draft)) or _blank()),
+                **(failsafe(_told, team.draft) or _BLANK),
             }
             for team in teams
         ],
@@ -80,12 +91,6 @@ def _told(draft: DraftFiche) -> dict[str, Any]:
     }
 
 
-def _blank() -> dict[str, Any]:
-    illegible = [{"texte": _UNWRITTEN, "points": []}]
-    empty = dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), "")
-    return {**empty, "texte": illegible, "appels": []}
-
-
 def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their names
     match value:
         case str():
@@ -97,10 +102,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their na
 
 
 def room_squares(room: Room, page: str) -> bytes:
-    """Draw another code for each team, and return the sheet to cut apart; nothing else has them.
-
-    Each square brings a team back to its fiche, at the origin of the page that asks.
-    """
+    """Draw another code for each team: its square brings it back to its fiche."""
     values = {
         "titre": room.plan.title,
         "jour": short(When(Plan.last_day(room.record.erased_at), "day")),
@@ -144,8 +146,8 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
     """Return the words to a team as the models of documents read them."""
     rows = []
     for word in team.words:
-        changed = failsafe(partial(changed_answers, word, team.draft))
-        said = answer_label(word.answer)
+        changed = failsafe(changed_answers, word, team.draft)
+        said = WORD_ANSWERS.get(word.answer)
         row = {
             "question": words_of(word.place).label,
             "mot": f"{word.text} ({word.author})" if word.author else word.text,
@@ -209,3 +211,88 @@ def paper_canvas(title: str = "", code: str = "") -> bytes:
         for question, cards in CANVAS
     ]
     return typeset("canevas.typ", {"titre": title, "code": code, "parties": parts})
+
+
+# The calls of « Demain matin », in an agenda and on a page: both hold the link of the fiche, which
+# brings back to them, for what came of them to be noted.
+
+# When the fiche is worth opening again: committees sit every six months.
+_RETURNS: Final = (1, 3, 6)  # months
+_REPLIES: Final = CHOICES[Input.REPLY]
+BACK_TITLE: Final = "Ce que vous aviez écrit, ce qui est arrivé"
+
+
+def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
+    product = draft.depart.product.strip() or "Notre produit"
+    calendar = Calendar.new(prodid="-//Premier périmètre//FR", name=f"{product} : demain matin")
+    for call in _calls(draft):
+        if isinstance(call.before, When) and call.reply in ("", Reply.LATER):
+            asked = f"Appeler {call.whom}" if call.whom else f"Demander : {call.question}"
+            said = f"{asked}{f' ({call.who})' if call.who else ''}"
+            event = _event(said, call.before.day, call.question, link, call.key)
+            calendar.add_component(event)
+    for months in _RETURNS:
+        day = on_a_working_day(add_months(When(today, "day"), months).day)
+        said = f"{product} : ce que nous avions écrit, ce qui est arrivé"
+        calendar.add_component(_event(said, day, "", link, f"retour-{months}"))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
+    """Return the calls on one page as PDF/UA-1, with what came of them, and the link's square."""
+    replies = Counter(call.reply for call in _calls(draft))
+    said = [f"{replies[one]} {label.lower()}" for one, label in _REPLIES.items() if one in replies]
+    if silent := replies[""]:
+        said.append(f"{silent} appel{'s' if silent > 1 else ''} sans réponse")
+    looks_back = is_time_to_look_back(analysis(draft).fiche, today)
+    values = {
+        "produit": draft.depart.product.strip() or "Votre produit",
+        "titre": BACK_TITLE if looks_back else words_of(Screen.DEMAIN).title,
+        "jour": short(When(today, "day")),
+        "bilan": ", ".join(said) if any(replies) else "",
+        "appels": call_rows(draft),
+        "promesses": promises(draft) if looks_back else [],
+        "lien": link,
+        "carre": square(link),
+    }
+    return typeset("appels.typ", values)
+
+
+def _calls(draft: DraftFiche) -> tuple[Call, ...]:
+    calls = analysis(draft).fiche.demain.calls
+    return tuple(call for call in calls if call.whom or call.question)
+
+
+def _event(said: str, day: date, question: str, link: str, key: str) -> Event:
+    """Return a day of an agenda: the same call is the same event, whenever it is taken away."""
+    return Event.new(
+        summary=said,
+        start=day,
+        end=day + timedelta(days=1),
+        description="\n".join(filter(None, (question, f"Notez ce qui est arrivé : {link}"))),
+        uid=f"{sha256(f'{link} {key}'.encode()).hexdigest()[:32]}@premier-perimetre",
+        stamp=at_present(),
+    )
+
+
+def promises(draft: DraftFiche) -> list[str]:
+    fiche = analysis(draft).fiche
+    aims, road = objectives(fiche), stops(fiche)
+    next_one = [f"{capital(stop.told)}." for stop in road[1:2]]
+    told = [aims.usage.text, aims.impact.text, *map(typography, next_one)]
+    return [text for text in told if text != f"{TO_CONFIRM_MARK}."]
+
+
+def call_rows(draft: DraftFiche) -> list[dict[str, str]]:
+    return [
+        {
+            "qui": call.who,
+            "a_qui": call.whom,
+            "question": call.question,
+            "avant": short(call.before) if isinstance(call.before, When) else "",
+            "reponse": _REPLIES.get(call.reply, ""),
+            "appris": call.news,
+        }
+        for call in _calls(draft)
+    ]

@@ -84,8 +84,11 @@ def stops(fiche: Fiche) -> tuple[Stop, ...]:
     The country closes them, at a date to confirm, when the last step stops short of it. A step
     that says again the users of the stop before it, where they are, is no other stop.
     """
-    steps = fiche.acceleration.steps
-    found = [_first(fiche)]
+    steps, first = fiche.acceleration.steps, first_users(fiche)
+    where = french.enumerate_fr(
+        [*dict.fromkeys(phrasing.inside(one.where) for one in first.groups)]
+    )
+    found = [Stop(where, first.count, fiche.usagers.arrival, noun=first.noun)]
     for step in steps:
         national = is_national(step, fiche.depart)
         stop = Stop(phrasing.inside(step.perimeter), step.users, step.month, is_country=national)
@@ -96,13 +99,6 @@ def stops(fiche: Fiche) -> tuple[Stop, ...]:
         country = fiche.depart.population
         found.append(Stop("tout le pays", country, TO_CONFIRM, is_country=True))
     return tuple(found)
-
-
-def _first(fiche: Fiche) -> Stop:
-    first = first_users(fiche)
-    places = dict.fromkeys(phrasing.inside(group.where) for group in first.groups)
-    where = french.enumerate_fr([*places])
-    return Stop(where, first.count, fiche.usagers.arrival, noun=first.noun)
 
 
 def _is_again(stop: Stop, before: Stop) -> bool:
@@ -137,7 +133,7 @@ def described(fiche: Fiche) -> str:
     return french.typography(" ".join([f"{titled(fiche)}.", title, *told]))
 
 
-def told_of(team: str, road: Sequence[Stop]) -> str:
+def road_sentence(team: str, road: Sequence[Stop]) -> str:
     told = [
         f"{phrasing.people(stop.users, stop.noun)} ({stop.perimeter}), {stop.when}"
         for stop in road

@@ -116,7 +116,7 @@ def cut(text: str, room: float, size: float) -> str:
     return held.rstrip(" ,;:.") + _CUT
 
 
-def wrapped(text: str, room: float, size: float, *, lines: int) -> tuple[str, ...]:
+def wrap(text: str, room: float, size: float, *, lines: int) -> tuple[str, ...]:
     """Break a text between words in at most `lines` lines of `room`; the last is cut."""
     words = [word for word in text.split(" ") if width(word, size)]
     kept: list[str] = []
@@ -159,10 +159,7 @@ class _Scale:
 
 
 def one_road(stops: Sequence[Stop]) -> Layout:
-    """Place the stops of a road, whatever their number.
-
-    One that lacks a number of users is at its rank; one without a date has no place in time.
-    """
+    """Place the stops of a road; without a number one is at its rank, without a date nowhere."""
     words = [_words(stop, len(stops)) for stop in stops]
     heights = [_LINE * len(lines) + _GAP for lines in words]
     height = max(_SHORTEST, sum(heights) + _TOP)
@@ -185,31 +182,30 @@ def one_road(stops: Sequence[Stop]) -> Layout:
         for a, b in pairwise(marks)
     ]
     circles = [one for at in reversed(marks) for one in _circles(stops[at], marks[at], rings[at])]
-    labels = [text for pair in zip(words, middles, strict=True) for text in _label(*pair)]
-    axes, told = _axes(floor, _user_ticks(powers, upward), _month_ticks([*months.values()], across))
+    labels = [
+        Text(text, COLUMN, round(middle + _ASCENT + _LINE * (at - len(lines) / 2), 1), look)
+        for lines, middle in zip(words, middles, strict=True)
+        for at, (text, look) in enumerate(lines)
+    ]
+    axes, told = _axes(
+        floor,
+        None if all(power is None for power in powers) else upward,
+        across if months else None,
+    )
     return Layout("paper", WIDTH, height, [*axes, *leaders, *segments], circles, [*told, *labels])
 
 
-_Words = list[tuple[str, str]]
-
-
-def _words(stop: Stop, count: int) -> _Words:
+def _words(stop: Stop, count: int) -> list[tuple[str, str]]:
+    """Return the lines of a label, each with its look."""
     room = WIDTH - COLUMN - _GAP
     name = french.typography(stop.perimeter)
-    names = wrapped(name[:1].upper() + name[1:], room, FONT, lines=2 if count <= _FEW else 1)
-    figures = wrapped(stop.figures, room, FONT, lines=2)
+    names = wrap(name[:1].upper() + name[1:], room, FONT, lines=2 if count <= _FEW else 1)
+    figures = wrap(stop.figures, room, FONT, lines=2)
     return [(text, "name") for text in names] + [(text, "figures") for text in figures]
 
 
-def _label(words: _Words, middle: float) -> list[Text]:
-    first = middle - len(words) * _LINE / 2 + _ASCENT
-    return [
-        Text(text, COLUMN, round(first + at * _LINE, 1), look)
-        for at, (text, look) in enumerate(words)
-    ]
-
-
 def _circles(stop: Stop, at: tuple[float, float], rings: Sequence[float]) -> Iterator[Circle]:
+    """Yield the circles of a stop, from the largest in."""
     for rank, radius in enumerate(rings):
         looks = ["core" if radius == SMALLEST else "ring"]
         if rank == 0:
@@ -220,8 +216,17 @@ def _circles(stop: Stop, at: tuple[float, float], rings: Sequence[float]) -> Ite
 
 
 def _axes(
-    floor: float, users: Sequence[tuple[float, str]], months: Sequence[tuple[float, str]]
+    floor: float, upward: _Scale | None, across: _Scale | None
 ) -> tuple[list[Path], list[Text]]:
+    """Return the two axes and their words; the one of which nothing is known has no figure."""
+    users, months = [], []
+    if upward:
+        decades = range(int(upward.low), int(upward.high) + 1)
+        users = [(upward.at(power), french.figure(10**power)) for power in decades]
+    if across:
+        few = (step for step in _MONTH_STEPS if across.high / step <= _MOST_TICKS)
+        ticks = range(0, int(across.high) + 1, next(few, _MONTH_STEPS[-1]))
+        months = [(across.at(month), delay(month)) for month in ticks]
     lines = [Path(((AXIS, y), (ELBOW, y)), "grid") for y, _ in users]
     lines.append(Path(((AXIS, floor), (ELBOW, floor)), "axis"))
     lines += [Path(((x, floor), (x, floor + 8)), "axis") for x, _ in months]
@@ -235,7 +240,10 @@ def _upward(
     powers: Sequence[float | None], rings: Sequence[tuple[float, ...]], floor: float
 ) -> _Scale:
     """Return the scale of users, raised as much as the circles need not to cross the floor."""
-    scale = _Scale(*_decades(powers), 0.0, 1.0)
+    known = [power for power in powers if power is not None]
+    low, high = math.floor(min(known, default=0)), math.ceil(max(known, default=1))
+    # One decade more for a country of which nobody knows the number.
+    scale = _Scale(low, max(high, low + 1) + (powers[-1] is None), 0.0, 1.0)
     shares = ((power - scale.low) / (scale.high - scale.low) for power in _ranked(powers, scale))
     lowest = [
         (floor - _RING - radii[0] - share * _TOP) / (1 - share)
@@ -243,12 +251,6 @@ def _upward(
         if share < 1
     ]
     return replace(scale, start=min(floor - _LIFT, *lowest), end=_TOP)
-
-
-def _decades(powers: Sequence[float | None]) -> tuple[float, float]:
-    known = [power for power in powers if power is not None]
-    low, high = math.floor(min(known, default=0)), math.ceil(max(known, default=1))
-    return low, max(high, low + 1) + (1 if powers[-1] is None else 0)
 
 
 def _ranked(values: Sequence[float | None], scale: _Scale) -> list[float]:
@@ -290,20 +292,6 @@ def _spread(wanted: Sequence[float], heights: Sequence[float], bottom: float) ->
     return placed
 
 
-def _month_ticks(months: Sequence[int], scale: _Scale) -> list[tuple[float, str]]:
-    if not months:
-        return []
-    step = next((s for s in _MONTH_STEPS if scale.high / s <= _MOST_TICKS), _MONTH_STEPS[-1])
-    return [(scale.at(month), delay(month)) for month in range(0, int(scale.high) + 1, step)]
-
-
-def _user_ticks(powers: Sequence[float | None], scale: _Scale) -> list[tuple[float, str]]:
-    if all(power is None for power in powers):
-        return []
-    decades = range(int(scale.low), int(scale.high) + 1)
-    return [(scale.at(power), french.figure(10**power)) for power in decades]
-
-
 # The roads of a room
 
 WALL_WIDTH, WALL_HEIGHT = 1160.0, 452.0
@@ -330,7 +318,14 @@ def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
     high = (WALL_HEIGHT - _FOOT) / len(roads)
     names = [cut(name, _TEAM_ROOM, _REGULAR * FONT) for name in roads]
     left = max(width(name, _REGULAR * FONT) for name in names) + _TEAM_GAP
-    known = [_known(road) for road in roads.values()]
+    known = [
+        [
+            (stop, stop.users.value, stop.month, rank)
+            for rank, stop in enumerate(road)
+            if not (isinstance(stop.users, ToConfirm) or isinstance(stop.month, ToConfirm))
+        ]
+        for road in roads.values()
+    ]
     last = max(month for road in known for _, _, month, _ in road)
     across = _Scale(0, math.sqrt(max(last, 6)), left, WALL_WIDTH - _MARGIN)
     rows = _rows(known, across, high)
@@ -348,19 +343,9 @@ def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
     return Layout("wall", WALL_WIDTH, WALL_HEIGHT, lines, circles, texts)
 
 
-_Known = Sequence[tuple[Stop, int, int, str]]
-
-
-def _known(road: Sequence[Stop]) -> _Known:
-    looks = ["first", *("country" if stop.is_country else "step" for stop in road[1:])]
-    return [
-        (stop, stop.users.value, stop.month, look)
-        for stop, look in zip(road, looks, strict=True)
-        if not (isinstance(stop.users, ToConfirm) or isinstance(stop.month, ToConfirm))
-    ]
-
-
-def _rows(roads: Sequence[_Known], across: _Scale, high: float) -> list[_Row]:
+def _rows(
+    roads: Sequence[Sequence[tuple[Stop, int, int, int]]], across: _Scale, high: float
+) -> list[_Row]:
     """Return the circles of each road, as large as their users have figures."""
     powers = [math.log10(users) for road in roads for _, users, *_ in road]
     is_named = len(roads) <= _NAMED_ROWS
@@ -368,12 +353,12 @@ def _rows(roads: Sequence[_Known], across: _Scale, high: float) -> list[_Row]:
     middle = 0.33 if 1 < len(roads) <= _NAMED_ROWS else 0.5  # of a row: names need the rest
     radius = _Scale(min(powers), max(*powers, min(powers) + 1), SMALLEST, largest)
     rows: list[_Row] = []
-    for rank, road in enumerate(roads):
-        y = round((rank + middle) * high, 1)
-        row = [
-            (stop, Circle(across.at(math.sqrt(month)), y, radius.at(math.log10(users)), look))
-            for stop, users, month, look in road
-        ]
+    for at, road in enumerate(roads):
+        y, row = round((at + middle) * high, 1), []
+        for stop, users, month, rank in road:
+            look = "first" if rank == 0 else "country" if stop.is_country else "step"
+            x, size = across.at(math.sqrt(month)), radius.at(math.log10(users))
+            row.append((stop, Circle(x, y, size, look)))
         rows.append(row)
     return rows
 
@@ -416,14 +401,13 @@ def _free(
     for lines in places:
         boxes = [line.box for line in lines]
         is_in = all(left >= 0 <= top and right <= WALL_WIDTH for left, top, right, _ in boxes)
-        if is_in and not any(_meet(one, other) for one in boxes for other in (*taken, *apart)):
+        if is_in and not any(
+            one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+            for one, other in product(boxes, (*taken, *apart))
+        ):
             taken += boxes
             return lines
     return ()
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _figure(text: str, at: Circle) -> Iterator[Sequence[Text]]:
@@ -439,7 +423,7 @@ def _named(name: str, at: Circle, most: int) -> Iterator[Sequence[Text]]:
     """Yield the places of a name: whole, else cut; under its circle, else above it."""
     wholes, unders, starts = (True, False), (True, False), (True, False)
     for is_whole, is_under, at_start, room in product(wholes, unders, starts, _NAME_ROOMS):
-        lines = wrapped(name, room, _REGULAR * SMALL_FONT, lines=most)
+        lines = wrap(name, room, _REGULAR * SMALL_FONT, lines=most)
         if is_whole == lines[-1].endswith(_CUT):
             continue
         wide = max(width(line, _REGULAR * SMALL_FONT) for line in lines)

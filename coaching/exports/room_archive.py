@@ -10,7 +10,6 @@ import json
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from functools import partial
 from io import BytesIO
 from typing import Annotated, Final, Literal
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -39,7 +38,7 @@ from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.limits import MOST_TEAMS
 from coaching.workshop import Plan
-from coaching.workshop.failsafe import failsafe
+from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import cleaned
 from coaching.workshop.team_sheets import TeamSheet
 
@@ -114,25 +113,19 @@ def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
 
 
 def folders(teams: Sequence[TeamSheet]) -> tuple[str, ...]:
-    """Return the name of each team's folder: « 03-Les-haies ».
-
-    The rank tells two teams apart, and makes no word one that Windows reserves.
-    """
+    """Return « 03-Les-haies »: its rank makes it unique, and no word that Windows reserves."""
     return tuple(
         f"{rank:02}-{plain(team.name) or 'equipe'}" for rank, team in enumerate(teams, start=1)
     )
 
 
 def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
-    """Yield each document of a team, by its name; one that cannot be written says why.
-
-    One model that somebody broke, or one fiche, does not keep a room from the others.
-    """
+    """Yield each document of a team, by its name; one that cannot be written says why."""
     style = failsafe(lambda: analysis(team.draft).style)
     for extension, write in _DOCUMENTS.items():
         name = fiche_name(team.name, extension)
         try:
-            content = failsafe(partial(write, team.draft, style)) if style else None
+            content = failsafe(write, team.draft, style) if style else None
         except ModelFaulty as fault:
             yield f"{name}.txt", f"{fault}\n".encode()
             continue
@@ -142,11 +135,8 @@ def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
 # Read
 
 
-def reopened(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
-    """Return the plan and the teams of an archive; nothing is written anywhere.
-
-    Raises a `FileRefused`.
-    """
+def read_archive(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
+    """Return what an archive holds; nothing is written anywhere. Raises a `FileRefused`."""
     archive = _Archive(content)
     index = _index(archive.read(_NAME))
     teams = []
@@ -208,10 +198,7 @@ class _Archive:
         self._root = roots.pop()
 
     def read(self, name: str) -> bytes:
-        """Return a file.
-
-        Raises a `FileRefused` when it is missing, doubtful, or larger than a saved file.
-        """
+        """Return a file. Raises a `FileRefused` when it is missing, doubtful, or too large."""
         parts = [one for one in self._zip.infolist() if one.filename == f"{self._root}{name}"]
         if not parts:
             raise RoomFileIncomplete(name=name)

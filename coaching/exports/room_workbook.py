@@ -5,7 +5,6 @@ Each text of the workbook is a text, whatever it starts with. Headings are Frenc
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -23,8 +22,7 @@ from coaching.fiche.paths import values_of
 from coaching.fiche.questions import ALL_QUESTIONS, words_of
 from coaching.french import When, short, typography
 from coaching.workshop import Plan
-from coaching.workshop.failsafe import ILLEGIBLE, failsafe
-from coaching.workshop.glance import glance
+from coaching.workshop.glance import ILLEGIBLE, failsafe, glance
 from coaching.workshop.team_sheets import TeamSheet
 
 TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (
@@ -71,6 +69,8 @@ _WIDTHS: Final = {
 _NUMBER_WIDTH, _TEXT_WIDTH = 18, 48
 _HEADINGS_HEIGHT: Final = 64  # four lines, for the longest above a figure
 _A4: Final = 9
+# What commands the head and the foot of a page: « & ».
+_LEFT, _RIGHT, _PAGE = "&L", "&R", "Page &P sur &N"
 _MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inches
 _EVERYWHERE: Final = "A1:XFD1048576"
 _PROPERTIES: Final = "docProps/core.xml"
@@ -79,10 +79,7 @@ _LANGUAGE: Final = b"<dc:language>fr-FR</dc:language>"
 
 
 def room_xlsx(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
-    """Return a sheet that fits on a page, one with all that teams say, one with a row an answer.
-
-    When teams read each other's texts, what they said of them has a sheet too.
-    """
+    """Return a sheet that fits on a page, all that teams say, a row an answer, a row a reading."""
     content = BytesIO()
     title, rows = line(plan.title), by_team(teams)
     with Workbook(content, _OPTIONS) as book:
@@ -119,12 +116,9 @@ def _write(book: Workbook, sheet: Worksheet, rows: pd.DataFrame) -> None:
 
 
 def _lay_out(sheet: Worksheet, rows: pd.DataFrame, title: str, day: str) -> None:
-    """Have a sheet read on a screen, and print on pages as wide as it is, which name its workshop.
-
-    « & » commands the head and the foot of a page: « L » is at the left, « R » at the right.
-    """
-    sheet.set_header(f"&L{title.replace('&', '&&')}&R{sheet.name}")
-    sheet.set_footer(f"&L{_PRODUCT}, {day}&RPage &P sur &N")
+    """Have a sheet print on pages as wide as it is, each of which names its workshop."""
+    sheet.set_header(f"{_LEFT}{title.replace('&', '&&')}{_RIGHT}{sheet.name}")
+    sheet.set_footer(f"{_LEFT}{_PRODUCT}, {day}{_RIGHT}{_PAGE}")
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
@@ -153,11 +147,8 @@ def _finished(content: BytesIO) -> bytes:
 
 
 def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
-    """Return a row a team: how ready it is, its answers, its remarks, its text.
-
-    Answers that belong together are one cell; there are as many columns as the fullest fiche asks.
-    """
-    rows = [failsafe(partial(_row, team)) or _illegible(team) for team in teams]
+    """Return a row a team; there are as many columns as the fullest fiche asks."""
+    rows = [failsafe(_row, team) or _illegible(team) for team in teams]
     titles = _merged([title for title in row if title not in _TOLD] for row in rows)
     columns = [*GLANCE, *titles, WHICH, ASIDE, TEXT, WORDS]
     return pd.DataFrame(rows, columns=columns).fillna("")
@@ -176,7 +167,7 @@ def by_answer(teams: Sequence[TeamSheet]) -> pd.DataFrame:
     rows = [
         (line(team.name), *row)
         for team in teams
-        for row in failsafe(partial(answers, team)) or [("", "", "", ILLEGIBLE)]
+        for row in failsafe(answers, team) or [("", "", "", ILLEGIBLE)]
     ]
     return pd.DataFrame(rows, columns=list(ANSWERS))
 

@@ -72,10 +72,7 @@ _OFFICES: Final = {
 def rehearse(
     writers: Mapping[str, Writer], drafts: Sequence[DraftFiche]
 ) -> tuple[int, tuple[str, ...]]:
-    """Write every draft in every format and style.
-
-    Return how many documents were written, and the faults found, each told once.
-    """
+    """Return how many documents were written, and the faults found, each told once."""
     documents = list(product(writers.items(), drafts, STYLES))
     formats: dict[str, list[str]] = {}
     for (name, write), draft, style in documents:

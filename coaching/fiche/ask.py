@@ -28,14 +28,10 @@ class Draft(BaseModel):
     """Base of the drafts: immutable, tolerant about types, strict about names and lengths."""
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        coerce_numbers_to_str=True,
-        str_max_length=LONGEST_TEXT,
+        frozen=True, extra="forbid", coerce_numbers_to_str=True, str_max_length=LONGEST_TEXT
     )
 
     def asked(self) -> Iterable[str]:
-        """Return the names of the fields that are asked for now."""
         return type(self).model_fields
 
 
@@ -63,9 +59,7 @@ def keyed(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
 
 # Not written while empty: an older version, which does not know it, reopens the file.
 Entries = Annotated[
-    tuple[_Entry, ...],
-    Field(max_length=MOST_READ, exclude_if=operator.not_),
-    AfterValidator(keyed),
+    tuple[_Entry, ...], Field(max_length=MOST_READ, exclude_if=operator.not_), AfterValidator(keyed)
 ]
 ManyEntries = Annotated[
     tuple[_Entry, ...],
@@ -100,8 +94,6 @@ WORDED: Final = frozenset({Input.LINE, Input.TEXT})
 
 
 class Names(StrEnum):
-    """What sort of thing an answer is the name of."""
-
     PRODUCT = "product"
     BODY = "body"
     PLACE = "place"
@@ -238,14 +230,6 @@ class Ask:
             "description": self.hint or self.stem or self.missing,
         }
         return {**described, "examples": [self.example]} if self.example else described
-
-
-def ask_of(model: type[BaseModel], name: str) -> Ask:
-    """Return what `model.name` asks.
-
-    Raises `KeyError` when the field does not exist or asks nothing.
-    """
-    return asks_in(model)[name]
 
 
 @cache

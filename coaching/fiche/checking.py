@@ -45,7 +45,6 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """What a person must read beside the field."""
         if self.is_missing:
             return ask_at(self.path).missing
         return message_for(self.code, self.context)
@@ -64,7 +63,6 @@ class Checked:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every answer is given or said to be unknown."""
         return not self.problems
 
 
@@ -86,7 +84,6 @@ class _Reading:
             self._launch = french.parse_date(launch).day
 
     def part(self, part: Draft, path: str) -> dict[str, object]:
-        """Read what a part of a draft asks for now."""
         asks, read = asks_in(type(part)), dict[str, object]()
         for name in part.asked():
             value, inner = getattr(part, name), f"{path}.{name}"
@@ -115,18 +112,12 @@ class _Reading:
         text = typed if ask.is_whole else french.gone_on(ask.stem, typed)
         if self._launch is None:
             return text
-        if ask.kind is Input.MONTHS and _YEAR.search(text):
-            return _in_months(text, self._launch)
+        if ask.kind is Input.MONTHS and _YEAR.search(text):  # « mars 2028 », from the launch
+            with suppress(french.Unreadable):
+                day, launch = french.parse_date(text).day, self._launch
+                months = (day.year - launch.year) * 12 + day.month - launch.month
+                return str(months) if months >= 0 else text
         return _with_year(text, self._launch) if ask.kind is Input.DAY else text
-
-
-def _in_months(text: str, launch: date) -> str:
-    """Count in months from the launch what was typed as a date: « mars 2028 »."""
-    with suppress(french.Unreadable):
-        day = french.parse_date(text).day
-        months = (day.year - launch.year) * 12 + day.month - launch.month
-        return str(months) if months >= 0 else text
-    return text
 
 
 def _with_year(text: str, launch: date) -> str:
@@ -136,11 +127,10 @@ def _with_year(text: str, launch: date) -> str:
     """
     try:
         french.parse_date(text)
+        return text  # noqa: TRY300 - it has its year
     except french.Unreadable as unreadable:
         if unreadable.code != "date_no_year":
             return text
-    else:
-        return text
     mark = "/" if "/" in text else " "
     dates: dict[str, date] = {}
     for year in (launch.year - 1, launch.year, launch.year + 1):

@@ -56,8 +56,6 @@ def _held(part: _Part) -> _Part:
 
 
 class Depart(Complete):
-    """The product and the country it is meant for."""
-
     product: Words
     launch: french.When | ToConfirm
     problem: Words
@@ -75,8 +73,6 @@ class Depart(Complete):
 
 
 class Group(Complete):
-    """A group of first users."""
-
     key: str
     who: Words
     where: Words
@@ -86,8 +82,6 @@ class Group(Complete):
 
 
 class Partner(Complete):
-    """A first partner."""
-
     key: str
     name: Words
     brings: Words
@@ -136,7 +130,6 @@ class Declared(Awaited):
 
     @property
     def awaited(self) -> tuple[Awaited, ...]:
-        """All that the release waits for of this family."""
         return (self, *self.others)
 
 
@@ -171,11 +164,9 @@ class Independance(Complete):
     guarantees: Words
 
     def families(self) -> tuple[tuple[Family, Denied | Declared | Unsettled], ...]:
-        """Return the six families with their answers, in the form's order."""
         return tuple((family, getattr(self, family)) for family in Family)
 
     def awaited(self) -> tuple[tuple[Family, Awaited], ...]:
-        """Return all that the release waits for, each with its family, in the form's order."""
         return tuple(
             (family, awaited)
             for family, claim in self.families()
@@ -185,8 +176,6 @@ class Independance(Complete):
 
 
 class Step(Complete):
-    """One step of the road."""
-
     key: str
     perimeter: Words
     users: Count

@@ -8,7 +8,7 @@ from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
-from coaching.fiche.ask import Ask, Draft, ask_of, asks_in
+from coaching.fiche.ask import Ask, Draft, asks_in
 from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
 
@@ -29,13 +29,26 @@ def ask_at(path: str) -> Ask:
 
     Raises `KeyError` when the path leads to no field.
     """
-    parts = path.split(".")
-    ask = _asked(DraftFiche, parts)
-    return Family(parts[1]).asked(parts[-1], ask) if parts[1] in set(Family) else ask
+    *parts, name = path.split(".")
+    ask = asks_in(_model_at(parts))[name]
+    return Family(parts[1]).asked(name, ask) if parts[1:] and parts[1] in set(Family) else ask
+
+
+def _model_at(parts: list[str]) -> type[BaseModel]:
+    """Return the model of a section, a family or an entry; a path to none is a `KeyError`."""
+    model: type[BaseModel] = DraftFiche
+    names = iter(parts)
+    for name in names:
+        kind: Any = model.model_fields[name].annotation
+        if get_origin(kind) is tuple and _KEY.fullmatch(next(names, "")):
+            kind = get_args(kind)[0]
+        if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+            raise KeyError(name)
+        model = kind
+    return model
 
 
 def is_asked(path: str) -> bool:
-    """Tell whether the path is that of a field."""
     try:
         ask_at(path)
     except KeyError:
@@ -48,14 +61,10 @@ def asks_of(group: str) -> Mapping[str, Ask]:
 
     `group` is a section (`depart`), a list (`usagers.groups`) or a family (`independance.legal`).
     """
-    model: Any = DraftFiche
-    is_list = False
-    for name in group.split("."):
-        kind = model.model_fields[name].annotation
-        is_list = get_origin(kind) is tuple
-        model = get_args(kind)[0] if is_list else kind
+    *parts, name = group.split(".")
+    is_list = get_origin(_model_at(parts).model_fields[name].annotation) is tuple
     prefix = f"{group}.a" if is_list else group
-    return {name: ask_at(f"{prefix}.{name}") for name in asks_in(model)}
+    return {name: ask_at(f"{prefix}.{name}") for name in asks_in(_model_at(prefix.split(".")))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +111,6 @@ def asking(draft: DraftFiche, rests: Callable[[Ask], bool]) -> list[str]:
     """Return the paths of the fields on which something rests, of those asked for now."""
     found = ((card.path, name, ask) for card in cards(draft) for name, ask in card.asks.items())
     return [f"{path}.{name}" for path, name, ask in found if rests(ask)]
-
-
-def _asked(model: type[BaseModel], parts: list[str]) -> Ask:
-    name, *rest = parts
-    kind: Any = model.model_fields[name].annotation
-    if get_origin(kind) is tuple and rest and _KEY.fullmatch(rest.pop(0)):
-        kind = get_args(kind)[0]
-    if not rest:
-        return ask_of(model, name)
-    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
-        raise KeyError(name)
-    return _asked(kind, rest)
 
 
 def entry_name(group: str, rank: int) -> str:

@@ -6,7 +6,7 @@ Errors are codes with parameters; their French sentences are in `coaching.fiche.
 import unicodedata
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final, TypeVar
 
 from pydantic_core import PydanticCustomError
@@ -32,11 +32,9 @@ class ToConfirm:
     """An answer the team does not have yet: rendered as « [à confirmer] »."""
 
     def __str__(self) -> str:
-        """Return the mark that the paragraph carries."""
         return TO_CONFIRM_MARK
 
     def __repr__(self) -> str:
-        """Return a short name for logs and tests."""
         return "TO_CONFIRM"
 
 
@@ -70,8 +68,8 @@ def _bounded(text: str, limit: int) -> str:
     return text
 
 
-def _line(text: str) -> str:
-    return _bounded(text, LINE_LIMIT)
+_line: Final = partial(_bounded, limit=LINE_LIMIT)
+_text: Final = partial(_bounded, limit=TEXT_LIMIT)
 
 
 def _coded(parse: Callable[[str], _Value]) -> Callable[[str], _Value]:
@@ -92,10 +90,6 @@ def _choice(choices: type[_Choice]) -> Callable[[str], _Choice]:
             raise PydanticCustomError("choice_unknown", "choice_unknown") from None
 
     return reader
-
-
-def _text(text: str) -> str:
-    return _bounded(text, TEXT_LIMIT)
 
 
 _date: Final = _coded(french.parse_date)  # to the day or to the month

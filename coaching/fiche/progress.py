@@ -4,7 +4,7 @@ Nothing here is stored: progress and readiness are read off the answers, so they
 always true whatever the order in which a team answered.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -34,8 +34,6 @@ QUESTIONS: Final = (Screen.DEPART, Screen.USAGERS, Screen.INDEPENDANCE, Screen.A
 
 
 class Status(StrEnum):
-    """How an answer stands."""
-
     GIVEN = "given"
     OPEN = "open"
     MISSING = "missing"
@@ -43,7 +41,6 @@ class Status(StrEnum):
 
     @property
     def is_told(self) -> bool:
-        """Whether the team said something that can be read."""
         return self in {Status.GIVEN, Status.OPEN}
 
 
@@ -65,7 +62,6 @@ class Point:
 
     @property
     def screen(self) -> Screen:
-        """The screen where it is mended."""
         return Screen(self.path.split(".", maxsplit=1)[0])
 
 
@@ -112,57 +108,35 @@ def progress(draft: DraftFiche, today: date | None = None) -> Progress:
     `today` is given where a launch that is past is to be told: to its team, not of an example.
     """
     checked = check(draft)
-    statuses = _statuses(checked)
-    silent = left_out(draft)
-    points: dict[str, Point] = {}
-    for point in _points(checked, statuses, today):
-        is_silent = point.path in silent and Place.DOCUMENTS not in ask_at(point.path).said
-        if not is_silent or point.weight is Weight.MEND:
-            points.setdefault(point.path, point)
-    return Progress(
-        checked=checked,
-        statuses=statuses,
-        readiness=tuple(_readiness(screen, statuses, points) for screen in QUESTIONS),
-        points=tuple(points.values()),
-    )
-
-
-def following(screen: Screen) -> Screen | None:
-    """Return the screen after this one, or nothing after the last."""
-    screens = list(Screen)
-    rank = screens.index(screen) + 1
-    return screens[rank] if rank < len(screens) else None
-
-
-def _statuses(checked: Checked) -> dict[str, Status]:
     statuses = {
         path: Status.OPEN if isinstance(value, ToConfirm) else Status.GIVEN
         for path, value in checked.answers.items()
     }
     for problem in checked.problems:
         statuses[problem.path] = Status.MISSING if problem.is_missing else Status.INVALID
-    return statuses
+    silent = left_out(draft)
+    points: dict[str, Point] = {}
+    for point in _points(checked, statuses, today):
+        is_silent = point.path in silent and Place.DOCUMENTS not in ask_at(point.path).said
+        if not is_silent or point.weight is Weight.MEND:
+            points.setdefault(point.path, point)
+    readiness = []
+    for screen in QUESTIONS:
+        asked = sum(path.startswith(f"{screen}.") for path in statuses)
+        left = sum(path.startswith(f"{screen}.") for path in points)
+        readiness.append(Readiness(screen, asked - left, asked))
+    return Progress(checked, statuses, tuple(readiness), tuple(points.values()))
 
 
-def _readiness(screen: Screen, asked: Iterable[str], points: Iterable[str]) -> Readiness:
-    total, left = (sum(path.startswith(f"{screen}.") for path in one) for one in (asked, points))
-    return Readiness(screen, total - left, total)
+def following(screen: Screen) -> Screen | None:
+    screens = list(Screen)
+    rank = screens.index(screen) + 1
+    return screens[rank] if rank < len(screens) else None
 
 
 def _points(
     checked: Checked, statuses: Mapping[str, Status], today: date | None
 ) -> Iterator[Point]:
-    yield from _to_mend(checked, today)
-    for path, status in statuses.items():
-        if status is Status.MISSING:
-            yield Point(Weight.COMPLETE, path, ask_at(path).missing)
-    for path, status in statuses.items():
-        if status is Status.OPEN:
-            ask = ask_at(path)
-            yield Point(Weight.CONFIRM, path, ask.unknown or ask.missing)
-
-
-def _to_mend(checked: Checked, today: date | None) -> Iterator[Point]:
     for problem in checked.problems:
         if not problem.is_missing:
             yield Point(Weight.MEND, problem.path, problem.message)
@@ -170,3 +144,10 @@ def _to_mend(checked: Checked, today: date | None) -> Iterator[Point]:
     for one in consistency.contradictions(checked.fiche, today):
         if one.path not in unread:
             yield Point(Weight.MEND, one.path, one.message)
+    for path, status in statuses.items():
+        if status is Status.MISSING:
+            yield Point(Weight.COMPLETE, path, ask_at(path).missing)
+    for path, status in statuses.items():
+        if status is Status.OPEN:
+            ask = ask_at(path)
+            yield Point(Weight.CONFIRM, path, ask.unknown or ask.missing)

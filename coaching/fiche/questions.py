@@ -5,9 +5,8 @@ The quotations there are sentences of beta.gouv.fr, word for word, whose typogra
 """
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass
@@ -20,12 +19,11 @@ _WORDS: Final[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
 )
 _CLOSED: Final = ConfigDict(extra="forbid")
+_Words = TypeVar("_Words")
 
 
 @dataclass(frozen=True, slots=True, config=_CLOSED)
 class Quotation:
-    """A sentence quoted from a published source."""
-
     text: str
     source: str = "beta.gouv.fr, « Déployer son produit »"
 
@@ -94,7 +92,6 @@ class ScreenWords:
 
     @property
     def slide(self) -> SlideWords:
-        """What its slide says."""
         return SlideWords(self.title, self.projected, self.to_do)
 
 
@@ -141,32 +138,27 @@ class Question(ScreenWords):
         return f"{self.number}. {self.label}" if self.number else self.label
 
 
-def _question(screen: Screen) -> Question:
-    return TypeAdapter(Question).validate_python({"screen": screen, **_WORDS[screen]})
+def _read(kind: type[_Words], name: str, **given: Screen) -> _Words:
+    return TypeAdapter(kind).validate_python({**given, **_WORDS[name]})
 
 
-def _screen_words(screen: Screen) -> ScreenWords:
-    return TypeAdapter(ScreenWords).validate_python({"screen": screen, **_WORDS[screen]})
-
-
-ALL_QUESTIONS: Final = tuple(_question(screen) for screen in QUESTIONS)
+ALL_QUESTIONS: Final = tuple(_read(Question, screen, screen=screen) for screen in QUESTIONS)
 DEPART, USAGERS, INDEPENDANCE, ACCELERATION = ALL_QUESTIONS
 GROUPS, PARTNERS, SIX_MONTHS = USAGERS.sections
 DEPENDENCIES, GUARANTEES = INDEPENDANCE.sections
 (STEPS,) = ACCELERATION.sections
 JOURNEY: Final[tuple[ScreenWords, ...]] = (
     *ALL_QUESTIONS,
-    *(_screen_words(screen) for screen in Screen if screen not in QUESTIONS),
+    *(_read(ScreenWords, screen, screen=screen) for screen in Screen if screen not in QUESTIONS),
 )
 # The step that is done all together, at the end of a workshop.
-TOGETHER: Final = TypeAdapter(Facilitation).validate_python(_WORDS["together"])
+TOGETHER: Final = _read(Facilitation, "together")
 # While each team reads the text of another.
-CROSS_READING: Final = TypeAdapter(SlideWords).validate_python(_WORDS["cross_reading"])
+CROSS_READING: Final = _read(SlideWords, "cross_reading")
 LOOK_UP: Final[str] = _WORDS["look_up"]
 
 
 def words_of(screen: Screen) -> ScreenWords:
-    """Return what is said of a screen."""
     return next(words for words in JOURNEY if words.screen is screen)
 
 
@@ -213,13 +205,8 @@ CANVAS: Final[tuple[tuple[Question, tuple[PaperCard, ...]], ...]] = (
 
 def blank_form() -> str:
     """Return the questions of the canvas that a text answers, each on a line to end."""
-    return "\n".join(_lines())
-
-
-def _lines() -> Iterator[str]:
-    for _, cards in CANVAS:
-        for card in cards:
-            yield card.title
-            asks = asks_of(card.group).values()
-            yield from (f"{ask.label} " for ask in asks if ask.kind not in CHOICES)
-            yield ""
+    lines: list[str] = []
+    for card in (card for _, cards in CANVAS for card in cards):
+        asks = asks_of(card.group).values()
+        lines += [card.title, *(f"{ask.label} " for ask in asks if ask.kind not in CHOICES), ""]
+    return "\n".join(lines)

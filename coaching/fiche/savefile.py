@@ -66,7 +66,12 @@ def load(content: bytes) -> DraftFiche:
     try:
         return draft_from(values_of(SavedFiche.model_validate(document).fiche))
     except ValidationError as error:
-        raise _incorrect(error) from error
+        first = error.errors(include_url=False, include_input=False)[0]
+        # A name that the file made up may hold anything: it is on one line, without controls.
+        named = ".".join(str(part) for part in first["loc"])[:120]
+        where = "".join(letter if letter.isprintable() else " " for letter in named)
+        message = message_for(first["type"], first.get("ctx", {}))
+        raise FileIncorrect(where=where, message=message) from error
 
 
 def parsed(content: bytes) -> Any:  # noqa: ANN401 - whatever the JSON holds
@@ -78,12 +83,3 @@ def parsed(content: bytes) -> Any:  # noqa: ANN401 - whatever the JSON holds
         return document  # noqa: TRY300 - what is tried is all of it
     except (ValueError, RecursionError) as error:
         raise FileBroken from error
-
-
-def _incorrect(error: ValidationError) -> FileIncorrect:
-    """Return the error that tells the first part of a file that has not its shape."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    # A name that the file made up may hold anything: it is shown on one line, without controls.
-    named = ".".join(str(part) for part in first["loc"])[:120]
-    where = "".join(letter if letter.isprintable() else " " for letter in named)
-    return FileIncorrect(where=where, message=message_for(first["type"], first.get("ctx", {})))

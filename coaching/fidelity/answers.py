@@ -1,6 +1,7 @@
 """What a team answered, one by one, as a text is asked for it."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from coaching import french
 from coaching.fiche.ask import WORDED, Input, Place
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.labels import Card, cards
+from coaching.fiche.labels import cards
 from coaching.fiche.progress import QUESTIONS
 from coaching.fidelity.reading import Fact, Reading, read
 from coaching.french.typography import REMEMBERED
@@ -16,6 +17,7 @@ from coaching.french.typography import REMEMBERED
 # From one text to the next the answers are the same; texts are many, and longer.
 _read: Final = lru_cache(maxsize=REMEMBERED)(read)
 GUARANTEES: Final = "independance.guarantees"
+_SIGN: Final = re.compile(r"[^\W_]")
 _VALUES: Final[Mapping[Input, Callable[[str], french.Count | french.When | int]]] = {
     Input.COUNT: french.parse_count,
     Input.DATE: french.parse_date,
@@ -25,10 +27,7 @@ _VALUES: Final[Mapping[Input, Callable[[str], french.Count | french.When | int]]
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """One answer: a guarantee is one line of them.
-
-    `entry` is what it is said of (a group, a step), `name` what it says (`who`, `sign`).
-    """
+    """One answer: a guarantee is one line of them."""
 
     path: str
     kind: Input
@@ -36,7 +35,6 @@ class Answer:
 
     @cached_property
     def reading(self) -> Reading:
-        """Its words and its numbers."""
         return _read(self.text)
 
     @cached_property
@@ -46,12 +44,12 @@ class Answer:
 
     @cached_property
     def entry(self) -> str:
-        """The path of its group, its partner, its dependency or its step."""
+        """The path of what it is said of: a group, a partner, a dependency, a step."""
         return self.path.rpartition(".")[0]
 
     @cached_property
     def name(self) -> str:
-        """The name of its field."""
+        """What it says: `who`, `sign`."""
         return self.path.rpartition(".")[2]
 
     @cached_property
@@ -69,22 +67,18 @@ _answer: Final = lru_cache(maxsize=REMEMBERED)(Answer)
 
 def answers_of(draft: DraftFiche) -> tuple[Answer, ...]:
     """Return the answers that are filled and that a text may tell, in the form's order."""
-    return tuple(answer for card in cards(draft, *QUESTIONS) for answer in _answers(card))
-
-
-def _answers(card: Card) -> Iterator[Answer]:
-    for name, ask in card.asks.items():
-        if ask.kind is Input.DEPENDS or not ask.is_said(Place.DOCUMENTS):
-            continue
-        path, text = f"{card.path}.{name}", getattr(card.part, name)
-        lines = text.splitlines() if path == GUARANTEES else [text]
-        told = [french.gone_on(ask.stem, line) for line in lines if _says(line)]
-        for rank, line in enumerate(told, 1):
-            yield _answer(f"{path}.{rank}" if path == GUARANTEES else path, ask.kind, line)
-
-
-def _says(text: str) -> bool:
-    return any(map(str.isalnum, text)) and not french.is_unknown(text)
+    found = []
+    for card in cards(draft, *QUESTIONS):
+        for name, ask in card.asks.items():
+            if ask.kind is Input.DEPENDS or not ask.is_said(Place.DOCUMENTS):
+                continue
+            path, text = f"{card.path}.{name}", getattr(card.part, name)
+            lines = text.splitlines() if path == GUARANTEES else [text]
+            filled = [one for one in lines if _SIGN.search(one) and not french.is_unknown(one)]
+            for rank, line in enumerate(filled, 1):
+                at = f"{path}.{rank}" if path == GUARANTEES else path
+                found.append(_answer(at, ask.kind, french.gone_on(ask.stem, line)))
+    return tuple(found)
 
 
 def fact_of(answer: Answer) -> Fact | None:

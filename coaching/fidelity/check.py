@@ -36,8 +36,6 @@ _BESIDE: Final = 30  # characters
 
 
 class Said(StrEnum):
-    """Whether a text says an answer."""
-
     YES = "dit"
     HALF = "en partie"
     NO = "pas dit"
@@ -65,7 +63,6 @@ class Verdict:
     foreign: tuple[Foreign, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as the command prints it."""
         foreign = [
             {"text": one.text, "kind": one.kind, **({"path": one.path} if one.path else {})}
             for one in self.foreign
@@ -101,11 +98,10 @@ class _Check:
                 self.said[answer.path] = self._of_head(answer)
 
     def _in_words_or_numbers(self, answer: Answer) -> Said:
-        if answer.name == "product" and answer.reading.plain in self.text.plain:
-            return Said.YES  # « À tout âge »
-        if answer.is_worded:
+        is_named = answer.name == "product" and answer.reading.plain in self.text.plain
+        if answer.is_worded and not is_named:  # « À tout âge »
             return _level(self.words.cover[answer])
-        return Said.YES if self._facts(answer) else Said.NO
+        return Said.YES if is_named or self._facts(answer) else Said.NO
 
     def _facts(self, answer: Answer) -> list[Any]:
         if answer.path in ("depart.population", LAUNCH) or answer.value == 0:  # at the launch
@@ -127,11 +123,9 @@ class _Check:
 
     def _others_said(self, answer: Answer) -> int:
         """Return how many other answers in words of an entry are said."""
-        others = (one for one in self.answers.values() if one.entry == answer.entry)
-        return sum(
-            one.is_worded and one is not answer and self.said[one.path] is not Said.NO
-            for one in others
-        )
+        entry = (one for one in self.answers.values() if one.entry == answer.entry)
+        others = (one for one in entry if one.is_worded and one is not answer)
+        return sum(self.said[one.path] is not Said.NO for one in others)
 
     def _of_head(self, answer: Answer) -> Said:
         """Tell whether a text says what goes with people: nothing, when it does not say them."""
@@ -155,11 +149,11 @@ class _Check:
 
     def numbers(self) -> Iterator[Foreign]:
         """Yield the numbers, lengths and dates of no answer, a number with its noun."""
-        for one in self.facts.strays:
+        for one, path in self.facts.strays:
             noun = _NOUN.match(self.text.text, one.end) if one.kind == "number" else None
             is_noun = noun is not None and folded(noun["noun"]) not in FUNCTION
             quoted = self.text.text[one.start : noun.end() if noun and is_noun else one.end]
-            yield Foreign(quoted, "date" if one.kind == "date" else "nombre", one.start, one.path)
+            yield Foreign(quoted, "date" if one.kind == "date" else "nombre", one.start, path)
 
     def names(self) -> Iterator[Foreign]:
         """Yield the names of no answer, each with the name in whose place it stands."""

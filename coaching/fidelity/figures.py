@@ -8,9 +8,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, islice, pairwise
+from math import fsum
 from typing import Final
 
 from coaching import french
@@ -19,9 +20,7 @@ from coaching.fidelity.answers import Answer, day_of, fact_of
 from coaching.fidelity.reading import Fact, Reading, stems
 
 LAUNCH: Final = "depart.launch"
-_TOLD_AT_LAUNCH: Final = ("product", "who", "where")
 _OPENING: Final = ("ouvrir", "lancer", "lancement", "commencer", "demarrer", "partir")
-_AFTER_SIX_MONTHS: Final = ("testimony", "proof")
 _RESULT: Final = ("dire", "entendre", "juger", "mesurer", "mesure", "resultat", "constater")
 # The words beside a number, and what is left of their weight beyond a comma, a clause, a stop.
 _NEAR: Final = 12
@@ -36,9 +35,8 @@ _ABOUT, _ROUNDED, _LARGE = 0.1, 0.03, 100
 # What a text counts of its own: « en trois étapes », « deux garanties », « trois partenaires ».
 _FEW: Final = 12
 _ENTRIES: Final = re.compile(
-    r"\s(?:(?:autres?|dernieres|premieres) )?(?:etape|palier|temps|groupe|partenaire"
-    r"|garantie|chose|decision|dependance"
-    r"|point|condition)"
+    r"\s(?:(?:autres?|dernieres|premieres) )?(?:etape|palier|temps|groupe|partenaire|garantie"
+    r"|chose|decision|dependance|point|condition)"
 )
 _BARE: Final = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _TOGETHER: Final = re.compile(r"\s?(?:[a-z']+\s){0,3}(?:sur|des|a)\s(?:les\s)?")
@@ -66,16 +64,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
-    """What no answer holds: where it stands, and the answer that it nearly is."""
-
-    kind: str
-    start: int
-    end: int
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Fit:
     """How well the words beside a number are those of an answer, and whether it may be its own."""
 
@@ -85,7 +73,10 @@ class _Fit:
 
 
 class Ledger:
-    """The numbers of a text, each with the answers that it is of (`of`), and those of none."""
+    """The numbers of a text, each with the answers that it is of (`of`), and those of none.
+
+    `strays` are those of none, each with the path of the answer that it nearly is.
+    """
 
     def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
         self.text = text
@@ -106,12 +97,7 @@ class Ledger:
             self._best[fit.claim] = max(self._best[fit.claim], fit.weight)
         self._lost = dict(self._from_nowhere())
         self._lost |= self._exchanged()
-
-    @cached_property
-    def strays(self) -> tuple[Stray, ...]:
-        """What no answer holds."""
-        alone = [Stray(f.kind, f.start, f.end, path) for f, path in self._lost.items()]
-        return (*alone, *self._broken_pairs())
+        self.strays = (*self._lost.items(), *self._broken_pairs())
 
     @cached_property
     def of(self) -> Mapping[str, Sequence[Fact]]:
@@ -138,12 +124,11 @@ class Ledger:
         ]
 
     def _fits_of(self, fact: Fact) -> list[_Fit]:
-        near = _near(self.text, fact)
-        fits = [
-            _Fit(sum(near[stem] for stem in near.keys() & claim.context), claim, claim.allows(fact))
-            for claim in self.claims
-            if any(one.kind == fact.kind for one in claim.facts)
-        ]
+        near, fits = _near(self.text, fact), []
+        for claim in self.claims:
+            if any(one.kind == fact.kind for one in claim.facts):
+                weight = fsum(near[stem] for stem in near.keys() & claim.context)
+                fits.append(_Fit(weight, claim, claim.allows(fact)))
         return sorted(fits, key=lambda fit: -fit.weight)
 
     def _from_nowhere(self) -> Iterator[tuple[Fact, str]]:
@@ -163,19 +148,18 @@ class Ledger:
         if _BARE.match(self.text.plain, fact.end):  # months, whose name was said before
             values = {one.value for c in self.claims for one in c.facts if one.kind == "months"}
             return fact.value in values
-        if self._is_in_figures(fact):
+        if self.text.plain[fact.start].isdigit():
             return False
         if _ENTRIES.match(self.text.plain, fact.end):
             return True
         is_strong = any(fit.weight >= _STRONG for fit in self._fits[fact])
         return not is_strong and not isinstance(fact.value, tuple) and fact.value <= self._few
 
-    def _is_in_figures(self, fact: Fact) -> bool:
-        return self.text.plain[fact.start].isdigit()
-
     def _stranger(self, fact: Fact) -> Claim | None:
         """Return the unsaid answer in whose place a number in figures stands, another's own."""
-        if fact.kind == "months" or not (fact.kind == "date" or self._is_in_figures(fact)):
+        if fact.kind == "months" or not (
+            fact.kind == "date" or self.text.plain[fact.start].isdigit()
+        ):
             return None
         if any(c.path == LAUNCH and c.facts[0].value == fact.value for c in self.claims):
             return None  # « six mois après le 4 janvier 2027 »
@@ -183,13 +167,10 @@ class Ledger:
         if 1 < times <= sum(fit.is_right for fit in self._fits[fact]):
             return None  # the country, and the step that is all of it
         # A number that is better said elsewhere in the text is not said here.
+        right = (fit for fit in self._fits[fact] if fit.is_right)
+        least_of = {} if fact.kind == "date" else self._best
         own = max(
-            (
-                fit.weight
-                for fit in self._fits[fact]
-                if fit.is_right
-                if fact.kind == "date" or fit.weight >= _SHARED * self._best[fit.claim]
-            ),
+            (fit.weight for fit in right if fit.weight >= _SHARED * least_of.get(fit.claim, 0.0)),
             default=0.0,
         )
         for fit in self._fits[fact]:
@@ -224,24 +205,24 @@ class Ledger:
         right = (fit for fit in self._fits[fact] if fit.claim.allows(value))
         return next(((fit.weight, fit.claim.path) for fit in right), (0.0, ""))
 
-    def _broken_pairs(self) -> Iterator[Stray]:
+    def _broken_pairs(self) -> Iterator[tuple[Fact, str]]:
         """Yield « 8 sur 100 », « 10 sur 9 » where an answer says « 9 sur 10 »."""
         for one, other in _pairs_of(self.text):
             told = {one.value, other.value}
             if (one.value, other.value) not in self._pairs and not {one, other} & self._lost.keys():
                 path = next((path for pair, path in self._pairs.items() if told & {*pair}), "")
                 if path:
-                    yield Stray("pair", one.start, other.end, path)
+                    yield replace(one, kind="pair", end=other.end), path
 
 
 def claims_of(answers: Sequence[Answer]) -> Iterator[Claim]:
     """Yield what answers say in numbers: each on its own, and by all who use it."""
-    launch = next((answer.value for answer in answers if answer.path == LAUNCH), None)
+    values = (answer.value for answer in answers if answer.path == LAUNCH)
+    launch = next((value for value in values if isinstance(value, french.When)), None)
 
     def forms(fact: Fact) -> tuple[Fact, ...]:
-        if fact.kind != "months" or not isinstance(launch, french.When):
+        if isinstance(fact.value, tuple) or fact.kind != "months" or not launch:
             return (fact,)
-        assert not isinstance(fact.value, tuple)  # noqa: S101 - months
         return fact, Fact("date", day_of(french.add_months(launch, int(fact.value))))
 
     for answer in answers:
@@ -250,14 +231,14 @@ def claims_of(answers: Sequence[Answer]) -> Iterator[Claim]:
             yield from (Claim(answer.path, (fact,), own) for fact in answer.reading.facts)
         elif fact := fact_of(answer):
             yield Claim(answer.path, forms(fact), _context(answer, answers))
-    result = [answer for answer in answers if answer.name in _AFTER_SIX_MONTHS]
+    result = [answer for answer in answers if answer.name in ("testimony", "proof")]
     yield Claim("", forms(Fact("months", SIX_MONTHS)), _stems(result, _RESULT))
 
 
 def _context(answer: Answer, answers: Sequence[Answer]) -> frozenset[str]:
     """Return the stems of the words that an answer in numbers is told with."""
     if answer.path == LAUNCH:
-        return _stems((one for one in answers if one.name in _TOLD_AT_LAUNCH), _OPENING)
+        return _stems((one for one in answers if one.name in ("product", "who", "where")), _OPENING)
     if answer.name == "arrival":
         return _stems(one for one in answers if one.name in ("who", "where"))
     people = [one for one in answers if one.path == "depart.people"]

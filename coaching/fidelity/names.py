@@ -9,7 +9,7 @@ from coaching.fidelity.reading import Reading, stems
 from coaching.fidelity.word_alignment import stands_for
 from coaching.french.lexicon import headwords_of
 from coaching.french.typography import folded
-from coaching.french.word_lists import FUNCTION
+from coaching.french.word_lists import FUNCTION, OF_ANYBODY
 
 _TOKEN: Final = re.compile(r"(?<!\w)[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*(?!\w)")
 _JOINT: Final = re.compile(r"[ \u00a0\u202f]?[’'.]?[ \u00a0\u202f]?\Z")
@@ -18,36 +18,21 @@ _BEGINS: Final = re.compile(r"(?:\A|[.!?…:\n«»“”\"()\[•–—]|\s-)\s*
 _OF: Final = frozenset({"de", "du", "des", "d"})
 _ARTICLES: Final = _OF | {"la", "le", "les", "l", "un", "une"}
 _TITLES: Final = frozenset({"m", "mm", "mme", "mmes", "mlle", "dr", "pr"})
-# Names that any text may have: the country, where it stands.
-_ANYBODY: Final = frozenset(
-    {
-        *("france", "francais", "francaise", "francaises", "etat", "etats", "republique"),
-        *("europe", "europeen", "europeenne", "union", "gouvernement", "parlement"),
-        *("internet", "toussaint", "noel", "paques"),
-        *_TITLES,
-    }
-)
 _MOST: Final = 6  # words before a name that are quoted with it: « le lycée professionnel »
 _SIGLE: Final = range(3, 7)  # letters
 
 
 class Names:
-    """The names of a text beside those of the answers."""
-
     def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
         self._text = text.text
         self._tokens = list(_TOKEN.finditer(text.text))
         self._words = [folded(token[0]) for token in self._tokens]
         plain = [re.findall("[a-z]+", answer.reading.plain) for answer in answers]
         self._told = {word for words in plain for word in words}
-        self._stems = frozenset(stem for words in plain for word in words for stem in stems(word))
+        self._stems = frozenset[str]().union(*map(stems, self._told))
         self._initials = {_initials(words) for words in plain}
-        self._sigles = {
-            word
-            for words in plain
-            for word in words
-            if len(word) in _SIGLE and not headwords_of(word)
-        }
+        short = (word for word in self._told if len(word) in _SIGLE)
+        self._sigles = {word for word in short if not headwords_of(word)}
 
     def foreign(self) -> Iterator[tuple[int, int]]:
         """Yield where the text has a name that no answer holds, with its own words before it."""
@@ -98,7 +83,7 @@ class Names:
             return False
         if rank and self._words[rank - 1] in _TITLES and self._are_joined(rank - 1, rank):
             return not self._told.issuperset(parts)  # « Mme Petit »
-        known = FUNCTION | _ANYBODY | self._told
+        known = FUNCTION | OF_ANYBODY | _TITLES | self._told
         if all(part in known or stems(part) & self._stems for part in parts):
             return False
         if self._is_sigle(rank):

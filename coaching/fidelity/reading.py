@@ -26,7 +26,6 @@ _ENDINGS: Final = re.compile(
 )
 _SHORTEST: Final = 5
 _SAME: Final = {"francais": "france", "national": "pays", "nation": "pays"}
-
 _MONTH_OF: Final = {folded(name): rank for rank, name in enumerate(MONTHS, 1)}
 _DATE: Final = re.compile(
     rf"(?:\b(?P<day>1 ?er|premier|[0-9]{{1,3}})\s)?\b(?P<month>{'|'.join(_MONTH_OF)})\b"
@@ -92,7 +91,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text read. `plain` has its signs one for one; sentences and clauses are where they end."""
+    """A text read. `plain` has its signs one for one; sentences and clauses are where they end.
+
+    A place is in the sentence, and in the clause (parted by stops, « ; » and « : »), of a rank.
+    """
 
     text: str
     plain: str
@@ -104,21 +106,17 @@ class Reading:
     clauses: tuple[int, ...]
 
     def sentence(self, place: int) -> int:
-        """Return the rank of the sentence that a place is in."""
         return bisect_right(self.sentences, place)
 
     def in_sentence(self, rank: int) -> str:
-        """Return a sentence by its rank, in plain letters."""
         ends = (0, *self.sentences, len(self.plain))
         return self.plain[ends[rank] : ends[rank + 1]]
 
     def clause(self, place: int) -> int:
-        """Return the rank of the clause that a place is in, parted by stops, « ; » and « : »."""
         return bisect_right(self.clauses, place)
 
 
 def read(text: str) -> Reading:
-    """Read a text, or an answer."""
     plain = _HYPHEN.sub(" ", "".join(map(_plain, text)))
     facts = tuple(sorted(_facts(plain), key=lambda fact: fact.start))
     taken = {place for fact in facts for place in range(fact.start, fact.end)}

@@ -3,8 +3,8 @@
 What each means gave: docs/decisions/what-a-text-says.md.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
@@ -18,17 +18,12 @@ _COMMON: Final = (
     "service usager equipe produit avoir etre faire pouvoir devoir vouloir aller mettre prendre"
     " non oui meme autre nouveau"
 )
-_COMMON_WEIGHT: Final = 0.3
-_LETTER_WEIGHT, _LONG = 0.1, 12  # letters, beyond which a word weighs no more
-_DATE_WEIGHT: Final = 6.0  # « début 2028 » is 2028
-_NAME_WEIGHT: Final = 2.0  # « la Ville » of « la Ville de La Rochelle »
+# What a word of these weighs; a date (« début 2028 » is 2028); the first word of a name (« la
+# Ville » of « la Ville de La Rochelle »); a letter, of those that count.
+_COMMON_WEIGHT, _DATE_WEIGHT, _NAME_WEIGHT, _LETTER_WEIGHT, _LONG = 0.3, 6.0, 2.0, 0.1, 12
 # An answer is said in one place, of twice its length at most, and beside those of its entry.
-_WIDEST: Final = 60
-_ELSEWHERE: Final = 0.4
-_NEXT_SENTENCE: Final = 0.6
-_AT_HOME: Final = 1.5
-# A word is of every answer that explains it nearly as well as the best one.
-_RIVAL: Final = 0.7
+_WIDEST, _ELSEWHERE, _NEXT_SENTENCE, _AT_HOME = 60, 0.4, 0.6, 1.5
+_RIVAL: Final = 0.7  # a word is of every answer that explains it nearly as well as the best one
 # Three words of an answer, all there, are no chance: another answer may have them too.
 _WHOLE, _MANY = 0.8, 3
 SAID, HALF = 0.55, 0.25
@@ -64,7 +59,7 @@ class Alignment:
     def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
         self.answers = [answer for answer in answers if answer.is_worded]
         self.text = text
-        self._units = units_of(self.answers, text)
+        self._units = _units_of(self.answers, text)
         self._spans = {answer: tuple(self._spans_of(answer)) for answer in self.answers}
         self.owned: dict[Answer, set[int]] = {}
         self.cover: dict[Answer, float] = {}
@@ -105,11 +100,14 @@ class Alignment:
         """Give each word of the text to the answers that explain it best."""
         claims: dict[int, dict[Answer, float]] = defaultdict(dict)
         for answer, spans in self._spans.items():
-            supports = [(self._support(answer, span), span.places) for span in spans]
+            home, supports = self._home(answer), []
+            for span in spans:
+                is_home = self.text.sentence(span.places[0]) in home
+                supports.append((span.cover * span.mass * (_AT_HOME if is_home else 1.0), span))
             top = max((support for support, _ in supports), default=0.0)
-            best = {place for support, places in supports if support == top for place in places}
-            for support, places in supports:
-                for place in places:
+            best = {at for support, span in supports if support == top for at in span.places}
+            for support, span in supports:
+                for place in span.places:
                     mine = support if place in best else support * _ELSEWHERE
                     claims[place][answer] = max(claims[place].get(answer, 0.0), mine)
         self.owned = {answer: set() for answer in self.answers}
@@ -119,10 +117,6 @@ class Alignment:
                 if support >= least:
                     self.owned[answer].add(place)
         self.cover = {answer: self._covered(answer) for answer in self.answers}
-
-    def _support(self, answer: Answer, span: Span) -> float:
-        is_home = self.text.sentence(span.places[0]) in self._home(answer)
-        return span.cover * span.mass * (_AT_HOME if is_home else 1.0)
 
     def _covered(self, answer: Answer) -> float:
         whole = self.anywhere(answer)
@@ -152,35 +146,29 @@ class Alignment:
         return not any(abs(one - other) <= 1 for one in mine for other in self._home(answer))
 
 
-def units_of(answers: Sequence[Answer], text: Reading) -> dict[Answer, list[Unit]]:
+def _units_of(answers: Sequence[Answer], text: Reading) -> dict[Answer, list[Unit]]:
     """Return the words and numbers of each answer, with their places in the text."""
     at: dict[str, set[int]] = defaultdict(set)
     for word in text.words:
         for stem in word.stems:
             at[stem].add(word.start)
-    users: dict[str, set[Answer]] = defaultdict(set)
-    for answer in answers:
-        for word in answer.reading.words:
-            for stem in word.stems:
-                users[stem].add(answer)
+    stems_of = [{stem for word in one.reading.words for stem in word.stems} for one in answers]
+    users = Counter(stem for found in stems_of for stem in found)
     return {answer: list(_units(answer, text, at, users).values()) for answer in answers}
 
 
 def _units(
-    answer: Answer,
-    text: Reading,
-    at: Mapping[str, set[int]],
-    users: Mapping[str, Collection[Answer]],
+    answer: Answer, text: Reading, at: Mapping[str, set[int]], users: Mapping[str, int]
 ) -> dict[object, Unit]:
     units: dict[object, Unit] = {}
     for word in answer.reading.words:
         places = frozenset(place for stem in word.stems for place in at.get(stem, ()))
-        weight = _weight(word, max(len(users[stem]) for stem in word.stems))
+        weight = _weight(word, max(users[stem] for stem in word.stems))
         weight *= _NAME_WEIGHT if answer.name == "name" and not units else 1.0
         units.setdefault(word.stems, Unit(weight, places))
     for fact in answer.reading.facts:
-        weight = _DATE_WEIGHT if answer.name == "when" else 1.0
         told = frozenset(one.start for one in text.facts if one.says(fact))
+        weight = _DATE_WEIGHT if answer.name == "when" else 1.0
         units[fact.kind, fact.value] = Unit(weight, told)
     for word, place in _in_sigles(answer.reading, text):
         units[word.stems].places |= {place}
@@ -203,11 +191,9 @@ def _in_sigles(answer: Reading, text: Reading) -> Iterator[tuple[Word, int]]:
         for rank, size in stands_for(sigle, answer.initials):
             yield from ((word, at) for word in answer.words[rank : rank + size])
     for sigle, at in answer.sigles.items():
-        for word in answer.words:
-            if word.start == at:
-                yield from (
-                    (word, text.words[rank].start) for rank, _ in stands_for(sigle, text.initials)
-                )
+        for word in (one for one in answer.words if one.start == at):
+            for rank, _ in stands_for(sigle, text.initials):
+                yield word, text.words[rank].start
 
 
 def stands_for(sigle: str, initials: str) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,6 @@
 """French as the paragraph needs it: numbers, dates, grammar and typography; pure functions."""
 
 from coaching.french.dates import (
-    UnreadableDate,
-    UnreadableMonths,
     When,
     add_months,
     after_launch,
@@ -12,7 +10,6 @@ from coaching.french.dates import (
     parse_months,
     short,
 )
-from coaching.french.elision import elide
 from coaching.french.forms import (
     Form,
     form_of,
@@ -23,12 +20,11 @@ from coaching.french.forms import (
     starts_with_number,
 )
 from coaching.french.fragments import gone_on, inside, is_unknown, name, sentence
-from coaching.french.grammar import a, de, enumerate_fr, reason
+from coaching.french.grammar import a, de, elide, enumerate_fr
 from coaching.french.nouns import counted, thing
 from coaching.french.numbers import (
     Count,
     Unreadable,
-    UnreadableNumber,
     count_of,
     figure,
     has_number,

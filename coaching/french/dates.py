@@ -29,14 +29,6 @@ class When:
     precision: Literal["day", "month"]
 
 
-class UnreadableDate(Unreadable):
-    """A text that is not one date; `code` says why.
-
-    Codes: date_unreadable (a year or a season alone too), date_ambiguous (two dates fit),
-    date_impossible (31 février), date_no_year.
-    """
-
-
 _LONGEST = 80  # characters
 _THIS_CENTURY = 20  # the years of a launch are 2020 and after
 _NUMBER_OF = {
@@ -77,19 +69,19 @@ _AMBIGUOUS = re.compile(
 
 
 def parse_date(text: str) -> When:
-    """Read one date, in French order, to the day or the month; raise UnreadableDate otherwise.
+    """Read one date, in French order, to the day or the month; raise Unreadable otherwise.
 
     « Début », « mi » and « fin janvier » mean the month. A day of the week is not checked.
     """
     read = folded(text).strip(" .,;!")
     if len(read) > _LONGEST:
-        raise UnreadableDate(code="date_unreadable")
+        raise Unreadable(code="date_unreadable")
     for form in _FORMS:
         if match := form.fullmatch(read):
             return _when(match.groupdict())
     if _NO_YEAR.fullmatch(read):
-        raise UnreadableDate(code="date_no_year")
-    raise UnreadableDate(code="date_ambiguous" if _AMBIGUOUS.fullmatch(read) else "date_unreadable")
+        raise Unreadable(code="date_no_year")
+    raise Unreadable(code="date_ambiguous" if _AMBIGUOUS.fullmatch(read) else "date_unreadable")
 
 
 def _when(parts: dict[str, str | None]) -> When:
@@ -97,14 +89,13 @@ def _when(parts: dict[str, str | None]) -> When:
     # « 27-01-28 » may be written as ISO does, year first: both ends look like a coming year.
     is_short = parts.get("sep") == "-" and len(year) == len("27")
     if is_short and min(int(day), int(year)) >= _THIS_CENTURY:
-        raise UnreadableDate(code="date_ambiguous")
+        raise Unreadable(code="date_ambiguous")
+    full = int(year.lstrip("'")) + (0 if len(year) > len("’27") else 2000)
     number = _NUMBER_OF.get(month) or int(month)
-    full_year = len(year) > len("’27")
-    full = int(year.lstrip("'")) + (0 if full_year else 2000)
     try:
         found = date(full, number, 1 if day == "premier" else int(day))
     except ValueError:
-        raise UnreadableDate(code="date_impossible") from None
+        raise Unreadable(code="date_impossible") from None
     return When(found, "day" if parts.get("day") else "month")
 
 
@@ -162,13 +153,6 @@ def dated(answer: str) -> str:
 MAX_MONTHS = 240
 
 
-class UnreadableMonths(Unreadable):
-    """A text that is not one whole number of months from the launch; `code` says why.
-
-    Codes: months_unreadable, months_several, months_negative, months_too_far, months_year.
-    """
-
-
 def months_as_words(months: int) -> str:
     """Write a length of time in words: « un mois », « dix-huit mois », « deux ans ».
 
@@ -177,9 +161,7 @@ def months_as_words(months: int) -> str:
     if months == 0:
         return "au lancement"
     years, rest = divmod(months, 12)
-    if rest == 0:
-        return f"{spell(years)} an{'s' if years > 1 else ''}"
-    return f"{spell(months)} mois"
+    return f"{spell(months)} mois" if rest else f"{spell(years)} an{'s' if years > 1 else ''}"
 
 
 def after_launch(months: int) -> str:
@@ -217,20 +199,20 @@ def parse_months(text: str) -> int:
     if _AT_LAUNCH.fullmatch(read):
         return 0
     if _DATE.fullmatch(read):
-        raise UnreadableMonths(code="months_year")
+        raise Unreadable(code="months_year")
     read, numbers = _in_figures(read)
     if _BEFORE.search(read):
-        raise UnreadableMonths(code="months_negative")
+        raise Unreadable(code="months_negative")
     match = _MONTHS.fullmatch(read)
     unit = (match and match["unit"]) or "mois"
     if match is None or (match["more"] and unit[0] != "a"):
-        raise UnreadableMonths(code="months_several" if numbers > 1 else "months_unreadable")
+        raise Unreadable(code="months_several" if numbers > 1 else "months_unreadable")
     half = Decimal("0.5") if match["half"] else 0
     months = (Decimal(match["n"]) + half) * _LENGTH[unit[0]] + Decimal(match["more"] or 0)
     if months != int(months):
-        raise UnreadableMonths(code="months_unreadable")
+        raise Unreadable(code="months_unreadable")
     if months > MAX_MONTHS:
-        raise UnreadableMonths(code="months_too_far")
+        raise Unreadable(code="months_too_far")
     return int(months)
 
 

@@ -164,8 +164,7 @@ def has_preposition(text: str) -> bool:
 
 def is_plural(text: str) -> bool:
     """Tell whether a name is surely plural: « les Restos du cœur », « deux communes »."""
-    first = _first(text)
-    return first in lists.PLURALS or first in lists.NUMERALS
+    return _first(text) in lists.PLURALS | lists.NUMERALS
 
 
 def _is_many(text: str) -> bool:

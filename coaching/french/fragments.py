@@ -48,19 +48,14 @@ def _lowers(word: str, following: str) -> bool:
     if not word[0].isupper() or word[1:] != word[1:].lower():
         return False
     known, title = folded(word), _TITLE.match(following) is not None
-    if known in ("le", "la", "les", "l") and title:
-        return not _town(following)
+    if known in ("le", "la", "les", "l") and title:  # of the name of a commune it stays
+        place = folded(following).rstrip(",;:.!?)")
+        return place not in lists.WITH_ARTICLE and ("-" not in place or place in lists.HYPHENATED)
     if known in lists.FUNCTION:
         return not (title and known in _POSSESSIVES)
     return not title and (
         known in lists.COMMON or known.endswith(_ABSTRACT) or is_infinitive(word.lower())
     )
-
-
-def _town(following: str) -> bool:
-    """Tell whether the capitalised word after an article makes the name of a commune with it."""
-    place = folded(following).rstrip(",;:.!?)")
-    return place in lists.WITH_ARTICLE or ("-" in place and place not in lists.HYPHENATED)
 
 
 def sentence(text: str) -> str:
@@ -70,16 +65,11 @@ def sentence(text: str) -> str:
         return ""
     if not _CLOSED.search(text):
         text += "."
-    return _capital(text)
-
-
-def _capital(text: str) -> str:
     start = len(text) - len(text.lstrip(' \u00a0\u202f«“"(['))
     if _ADDRESS.match(text, start) or text[start + 1 : start + 2].isupper():
         return text  # an address, or a name such as « iPhone »
-    first = text[start : start + 1]
-    capital = first.upper()
-    return text[:start] + (capital if len(capital) == 1 else first) + text[start + 1 :]
+    capital = text[start : start + 1].upper()
+    return text[:start] + capital + text[start + 1 :] if len(capital) == 1 else text
 
 
 _UNKNOWN = re.compile(
@@ -109,9 +99,7 @@ def is_unknown(text: str) -> bool:
 _KEPT: Final = re.compile(r" (?:parce que|grâce à|quand|nous|des)\Z")
 # And how one ends of which these words alone may be typed again: « par le ministère ».
 _ALONE: Final = re.compile(r" (?:par|avec)\Z")
-_PRONOUN: Final = re.compile(r"ils?|elles?", re.IGNORECASE)
 _MARK: Final = r"(?:\s?[,:…]|\.{3})?"
-_BETWEEN: Final = rf"{_MARK}\s+"
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -131,14 +119,13 @@ def _again(stem: str) -> re.Pattern[str]:
     head = _KEPT.sub("", begun)
     last = _ALONE.search(head)
     first = head[: last.start()] if last else head
-    typed = _BETWEEN.join(map(_word, first.split()))
+    typed = rf"{_MARK}\s+".join(map(_word, first.split()))
     if last:
-        typed = rf"(?:{typed}{_BETWEEN})?{last[0].strip()}"
+        typed = rf"(?:{typed}{_MARK}\s+)?{last[0].strip()}"
     return re.compile(rf"\s*{typed}{_MARK}(?:\s+|\Z)", re.IGNORECASE)
 
 
 def _word(word: str) -> str:
     bare = word.strip(",")
-    if _PRONOUN.fullmatch(bare):
-        return "(?:ils?|elles?)"
-    return re.sub("[’']", "[’']", re.escape(bare))
+    is_pronoun = bare.lower() in ("il", "ils", "elle", "elles")
+    return "(?:ils?|elles?)" if is_pronoun else re.sub("[’']", "[’']", re.escape(bare))

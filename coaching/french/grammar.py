@@ -1,20 +1,70 @@
-"""Joining the user's words to ours: contraction, « que », « parce que », lists.
+"""Joining the user's words to ours: elision, contraction, lists.
 
-Authority: Grevisse et Goosse, Le Bon Usage, § 597-598 (articles contractés); CLDR for lists.
+Authority: Grevisse et Goosse, Le Bon Usage, § 45 (élision), § 48-50 (h aspiré, onze, oui, yaourt),
+§ 597-598 (articles contractés); Dictionnaire de l’Académie française for each word in h; CLDR for
+lists.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from coaching.french.elision import elide
-from coaching.french.forms import Form, form_of
 from coaching.french.fragments import inside
 from coaching.french.typography import NNBSP, folded
-from coaching.french.word_lists import DETERMINERS, NUMERALS, PREPOSITIONS
+from coaching.french.word_lists import DETERMINERS, NUMERALS, PREPOSITIONS, WORDS
 
-_ARTICLE = re.compile(r"(les|le|des|du|de|la|l[’']|d[’'])(?:(?<=[’'])|\s+)(?=\S)", re.IGNORECASE)
+
+def _starting_with(group: str) -> str:
+    """Alternatives of a regex; a full stop after a beginning closes the word, _ is a space."""
+    beginnings = WORDS["elision"][group].split()
+    stems = sorted({folded(word.replace("_", " ")) for word in beginnings}, reverse=True)
+    return "|".join(re.escape(stem).replace(r"\.", r"\b") for stem in stems)
+
+
+_H_MUTE, _H_ASPIRE, _Y_MUTE, _DISJUNCT = map(_starting_with, WORDS["elision"])
+_CONSONANT = re.compile(
+    rf"(?!{_H_MUTE})ha|(?!huitr)(?:{_H_ASPIRE})|(?!{_Y_MUTE})y[aeiou]|{_DISJUNCT}|[^aeiouhy]|$"
+)
+_ACRONYM = re.compile(r"[A-Z](?:\.?[A-Z0-9])+\b")
+_OPENING = ' \u00a0\u202f«“"*_'
+_ELIDED = frozenset({"de", "le", "la", "je", "me", "te", "se", "ne", "que", "jusque"})
+_BEFORE = {  # words that elide before a few others only (§ 45 b)
+    "si": re.compile(r"ils?\b"),
+    "ce": re.compile(r"(?:est|etai\w+|etant|eut|en)\b"),
+    **dict.fromkeys(
+        ("lorsque", "puisque", "quoique"), re.compile(r"(?:ils?|elles?|on|une?|en|a|ainsi)\b")
+    ),
+}
+
+
+def sounds_vowel(text: str) -> bool:
+    """Tell whether `text` asks for elision: it begins with a vowel sound or a mute h.
+
+    Figures never do (« de 11 », « de 1 000 »). Acronyms do when their first letter is a vowel
+    (« l’INSEE », « d’ARS »); before another letter usage keeps « la SNCF », « le RSA », « de HLM ».
+    """
+    text = text.lstrip(_OPENING)
+    if _ACRONYM.match(text):
+        return text[0] in "AEIOU"
+    return not _CONSONANT.match(folded(text[:24]))
+
+
+def elide(word: str, following: str) -> str:
+    """Join `word` (de, que, le, la, si, parce que…) to `following`, with the apostrophe it asks."""
+    last = word.lower().rpartition(" ")[2]
+    if last in _ELIDED:
+        elided = sounds_vowel(following)
+    else:
+        elided = last in _BEFORE and bool(_BEFORE[last].match(folded(following[:12])))
+    if elided:
+        return f"{word[:-1]}’{following}"
+    return f"{word} {following}" if following else word
+
+
+_ARTICLE = re.compile(r"(les|le|des|du|de|la|l’|d’)(?:(?<=’)|\s+)(?=\S)", re.IGNORECASE)
 _TWO = re.compile(r"((?:l[ae]s?\s|l’)[^,;:()]+?) et ((?:l[ae]s?\s|l’)[^,;:()]+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_CONTRACTED = {"de": {"le": "du", "les": "des"}, "à": {"le": "au", "les": "aux"}}
+_NOT_NOUNS = DETERMINERS | NUMERALS | {"ceux", "celles", "eux", "elles", "nous", "vous"}
 
 
 def de(text: str) -> str:
@@ -22,15 +72,7 @@ def de(text: str) -> str:
 
     A text that already begins with « de » or another preposition is left as it is.
     """
-    if both := _both(de, text):
-        return both
-    text = _apostrophes(inside(text))
-    article, rest = _article(text)
-    if article in ("le", "les"):
-        return ("du " if article == "le" else "des ") + rest
-    if article == "des":
-        return elide("de", rest)
-    return text if not text or _is_prepositional(text, article) else elide("de", text)
+    return _led("de", text)
 
 
 def a(text: str) -> str:
@@ -38,82 +80,25 @@ def a(text: str) -> str:
 
     A bare common plural takes its article: « artisans » gives « à des artisans ».
     """
-    if both := _both(a, text):
-        return both
-    text = _apostrophes(inside(text))
-    article, rest = _article(text)
+    return _led("à", text)
+
+
+def _led(lead: str, text: str) -> str:
+    if two := _TWO.fullmatch(text.replace("'", "’")):  # « aux mairies et aux polices »
+        return f"{_led(lead, two[1])} et {_led(lead, two[2])}"
+    text = inside(text).replace("'", "’")
+    match = _ARTICLE.match(text)
+    article, rest = (match[1].lower(), text[match.end() :]) if match else ("", text)
     if article in ("le", "les"):
-        return ("au " if article == "le" else "aux ") + rest
-    if not text or (article != "des" and _is_prepositional(text, article)):
+        return f"{_CONTRACTED[lead][article]} {rest}"
+    first = folded(word[0]) if (word := _WORD.match(text)) else ""
+    is_led = article in ("de", "du", "d’") or (first in PREPOSITIONS and text[:1].islower())
+    if not text or (is_led and article != "des"):
         return text
-    first = _first(text)
+    if lead == "de":
+        return elide("de", rest if article == "des" else text)
     is_bare_plural = text[:1].islower() and first.endswith(("s", "x")) and first not in _NOT_NOUNS
     return f"à {'des ' if is_bare_plural else ''}{text}"
-
-
-def _both(lead: Callable[[str], str], text: str) -> str:
-    """Lead each of two groups that have their articles: « aux mairies et aux polices »."""
-    match = _TWO.fullmatch(_apostrophes(text))
-    return f"{lead(match[1])} et {lead(match[2])}" if match else ""
-
-
-def _apostrophes(text: str) -> str:
-    return text.replace("'", "’")
-
-
-def _article(text: str) -> tuple[str, str]:
-    """Part a leading article, in lower case, from the rest; « » without one."""
-    match = _ARTICLE.match(text)
-    return (match[1].lower(), text[match.end() :]) if match else ("", text)
-
-
-def _first(text: str) -> str:
-    match = _WORD.match(text)
-    return folded(match[0]) if match else ""
-
-
-def _is_prepositional(text: str, article: str) -> bool:
-    return article in ("de", "du", "d’") or (_first(text) in PREPOSITIONS and text[:1].islower())
-
-
-_NOT_NOUNS = DETERMINERS | NUMERALS | {"ceux", "celles", "eux", "elles", "nous", "vous"}
-
-
-_CAUSE = re.compile(
-    r"\A(?:parce[\s-]*que?|pcq(?:ue)?|pck|car|puisque?|vu que?|[ée]tant donn[ée] que?|que?)"
-    r"(?:,?\s+|[’']|$)",
-    re.IGNORECASE,
-)
-
-
-_CAUSE_WITHIN = re.compile(r"\b(?:car|parce|puisque?)\b")
-
-
-_ATTACHED = re.compile(
-    r"(?:pour|par|sous|avec|qui|(?:grace|suite|face) (?:a|au|aux))\s"
-    r"|(?:afin|faute|a cause|en raison|du fait|en vue|en echange"
-    r"|dans (?:le but|l'espoir|l'objectif)) (?:d[eu]\s|des\s|que\s|d'|qu')"
-)
-
-
-def reason(text: str) -> str:
-    """Attach a reason, whatever its form, to a clause of ours that ends there.
-
-    A clause gives « parce que… »; an infinitive « pour… »; a group with its own preposition
-    stays, and so does what is said of them: « qui attendent un an »; anything else follows a
-    colon, which is correct after any clause: « : ras-le-bol ».
-    """
-    text = _apostrophes(inside(text))
-    read = folded(text)
-    if not text:
-        return ""
-    form = form_of(text)
-    if _CAUSE.match(text) or (form is Form.CLAUSE and not _CAUSE_WITHIN.search(read)):
-        clause = _apostrophes(inside(_CAUSE.sub("", text, count=1)))
-        return elide("parce que", clause) if clause else ""
-    if _ATTACHED.match(read):
-        return text
-    return f"pour {text}" if form is Form.INFINITIVE else f": {text}"
 
 
 _NESTED = re.compile(r",|;|\b(?:et|ou)\b", re.IGNORECASE)

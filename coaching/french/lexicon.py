@@ -33,7 +33,7 @@ _MISSPELT: Final = re.compile(r"é(?=(?:[b-df-hj-np-tv-xzç]|[gq]u)+e(?:s|nt)?\Z
 _MISPRINTED: Final = "eser"
 
 
-class Kind(Enum):
+class WordClass(Enum):
     """What a form is; `TU` is what one says to « tu » alone, as « salaries » of « salarier »."""
 
     NOUN = auto()
@@ -44,7 +44,7 @@ class Kind(Enum):
     OTHER = auto()
 
 
-class Reading(NamedTuple):
+class Inflection(NamedTuple):
     """One reading of a word: its headword, how it is spelled, what it is.
 
     A noun has a gender, « m » or « f », and a number; a verb that has a subject, a person.
@@ -52,7 +52,7 @@ class Reading(NamedTuple):
 
     lemma: str
     spelt: str
-    kind: Kind
+    kind: WordClass
     gender: str = ""
     is_plural: bool = False
     person: int = -1
@@ -65,11 +65,7 @@ class _Ending(NamedTuple):
     headword: str
     ending: str
     table: str
-    kind: Kind
-    gender: str = ""
-    is_plural: bool = False
-    person: int = -1
-    is_present: bool = False
+    tail: tuple[WordClass, str, bool, int, bool]  # what it is: the end of its `Inflection`
 
 
 class _Entry(NamedTuple):
@@ -82,14 +78,15 @@ class _Entry(NamedTuple):
 
 
 @lru_cache(maxsize=REMEMBERED)
-def readings(word: str) -> tuple[Reading, ...]:
+def readings(word: str) -> tuple[Inflection, ...]:
     """Return what a lower-case word is in the lexicon, whatever accents it was typed with."""
     word = bare(word.replace("œ", "oe"))  # as the lexicon has it
-    found = []
-    for headword in _spelt(word):
-        entry = _entries()[headword]
-        if entry.is_other and not (entry.nouns or entry.adjective):
-            found.append(Reading(headword, headword, Kind.OTHER))
+    entries = ((headword, _entries()[headword]) for headword in _spelt(word))
+    found = [
+        Inflection(headword, headword, WordClass.OTHER)
+        for headword, entry in entries
+        if entry.is_other and not (entry.nouns or entry.adjective)
+    ]
     for cut in range(len(word), max(-1, len(word) - _LONGEST), -1):
         for end, endings in _endings().get(word[cut:], {}).items():
             for headword in _spelt(word[:cut] + end):
@@ -97,58 +94,58 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _of(headword: str, endings: tuple[_Ending, ...]) -> Iterator[Reading]:
+def _of(headword: str, endings: tuple[_Ending, ...]) -> Iterator[Inflection]:
     entry = _entries()[headword]
     for one in endings:
         if not headword.endswith(one.headword):
             continue
         form = headword.removesuffix(one.headword) + one.ending
+        kind, gender, *_ = one.tail
         if one.table == entry.verb:
-            is_verb = one.kind is not Kind.PARTICIPLE
-            spelt = _MISSPELT.sub("è", form) if is_verb else form
-            yield Reading(headword, spelt, *one[3:])
-        if (one.table, one.gender) in entry.nouns:
-            yield Reading(headword, form, *one[3:])
+            spelt = form if kind is WordClass.PARTICIPLE else _MISSPELT.sub("è", form)
+            yield Inflection(headword, spelt, *one.tail)
+        if (one.table, gender) in entry.nouns:
+            yield Inflection(headword, form, *one.tail)
         if one.table == entry.adjective:
-            yield Reading(headword, form, Kind.ADJECTIVE)
+            yield Inflection(headword, form, WordClass.ADJECTIVE)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _exact(form: str) -> tuple[Reading, ...]:
+def _exact(form: str) -> tuple[Inflection, ...]:
     form = form.replace("œ", "oe")
     return tuple(one for one in readings(form) if one.spelt == form)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def nouns(form: str) -> tuple[Reading, ...]:
+def nouns(form: str) -> tuple[Inflection, ...]:
     """Return the readings of a word as a noun, masculine first."""
-    found = (one for one in _exact(form) if one.kind is Kind.NOUN)
+    found = (one for one in _exact(form) if one.kind is WordClass.NOUN)
     return tuple(sorted(found, key=lambda noun: (noun.gender == "f", noun.is_plural, noun.lemma)))
 
 
-def verbs(form: str) -> tuple[Reading, ...]:
+def verbs(form: str) -> tuple[Inflection, ...]:
     """Return the readings of a word as a verb in the present."""
     return tuple(one for one in _exact(form) if one.is_present)
 
 
 def persons(form: str) -> frozenset[int]:
     """Return of which third persons a word may be a verb, with its subject."""
-    found = (one for one in _exact(form) or readings(form) if one.kind is Kind.VERB)
+    found = (one for one in _exact(form) or readings(form) if one.kind is WordClass.VERB)
     return frozenset(one.person for one in found) & {ONE, MANY}
 
 
 def is_only_verb(form: str) -> bool:
     """Tell whether a word is a verb with its subject, and nothing else."""
     kinds = {one.kind for one in _exact(form) or readings(form)}
-    return bool(persons(form)) and kinds <= {Kind.VERB, Kind.TU}
+    return bool(persons(form)) and kinds <= {WordClass.VERB, WordClass.TU}
 
 
 def is_adjective(form: str) -> bool:
-    return any(one.kind is Kind.ADJECTIVE for one in _exact(form))
+    return any(one.kind is WordClass.ADJECTIVE for one in _exact(form))
 
 
 def is_participle(form: str) -> bool:
-    return any(one.kind is Kind.PARTICIPLE for one in _exact(form))
+    return any(one.kind is WordClass.PARTICIPLE for one in _exact(form))
 
 
 def is_infinitive(word: str) -> bool:
@@ -231,8 +228,8 @@ def _nominal() -> Iterator[_Ending]:
     for name, table in _tables()["declension"].items():
         for one in table["declension"] if name.startswith("n") else ():
             for gender in "mf" if one["g"] == _BY_GENDER else one["g"]:
-                is_plural = one["n"] == "p"
-                yield _Ending(table["ending"], one["val"], name, Kind.NOUN, gender, is_plural)
+                tail = (WordClass.NOUN, gender, one["n"] == "p", -1, False)
+                yield _Ending(table["ending"], one["val"], name, tail)
 
 
 def _verbal() -> Iterator[_Ending]:
@@ -241,18 +238,15 @@ def _verbal() -> Iterator[_Ending]:
             forms = [typed] if isinstance(typed, str) else typed or ()
             if isinstance(typed, str) and tense == _PARTICIPLE:
                 forms = [f"{typed}{mark}" for mark in ("", "e", "s", "es")]
-            for person, form in enumerate(forms if tense not in _UNUSED else ()):
-                if form is None:
-                    continue
-                kind = Kind.TU if person == _TU else Kind.VERB
-                yield _Ending(
-                    table["ending"],
-                    form.replace("ésé", "esé") if table["ending"] == _MISPRINTED else form,
-                    name,
-                    Kind.PARTICIPLE if tense == _PARTICIPLE else kind,
-                    person=person if tense in _FINITE else -1,
-                    is_present=tense == _PRESENT,
-                )
+            for person, ending in enumerate(forms if tense not in _UNUSED else ()):
+                kind = WordClass.TU if person == _TU else WordClass.VERB
+                kind = WordClass.PARTICIPLE if tense == _PARTICIPLE else kind
+                subject = person if tense in _FINITE else -1
+                tail = (kind, "", False, subject, tense == _PRESENT)
+                is_wrong = table["ending"] == _MISPRINTED
+                if ending is not None:
+                    right = ending.replace("ésé", "esé") if is_wrong else ending
+                    yield _Ending(table["ending"], right, name, tail)
 
 
 @cache

@@ -13,7 +13,8 @@ from typing import Final
 
 from coaching.french import word_lists as lists
 from coaching.french.fragments import inside
-from coaching.french.lexicon import Kind, nouns, readings
+from coaching.french.grammar import elide
+from coaching.french.lexicon import WordClass, nouns, readings
 from coaching.french.typography import REMEMBERED, folded
 
 _DETERMINER = re.compile(
@@ -57,7 +58,9 @@ def _is_common(word: str) -> bool:
         return False
     stem = _AFTER_STEM.split(folded(word), maxsplit=1)[0]
     kinds = {one.kind for one in readings(stem) or readings(stem.rpartition("-")[2])}
-    is_people = Kind.ADJECTIVE in kinds and _PEOPLE.search(stem) and stem not in lists.BEFORE_NOUNS
+    is_people = (
+        WordClass.ADJECTIVE in kinds and _PEOPLE.search(stem) and stem not in lists.BEFORE_NOUNS
+    )
     is_name = is_people or stem in lists.SIGLES or bool(readings(stem.capitalize()))
     return stem in lists.COMMON or (bool(kinds) and not is_name)
 
@@ -166,6 +169,15 @@ def head_of(text: str) -> Head | None:
     return None
 
 
+def led(text: str, head: Head, *, definite: bool = True) -> str:
+    """Return a group with the article that its head takes: « l’offre », « des offres »."""
+    if head.is_plural:
+        return f"{'les' if definite else 'des'} {text}"
+    if definite:
+        return elide("la" if head.is_feminine else "le", text)
+    return f"{'une' if head.is_feminine else 'un'} {text}"
+
+
 def is_someone(head: Head) -> bool:
     """Tell whether a head is surely of people or of a body, that may be the subject of a deed."""
     word = head.words.rsplit(" ", maxsplit=1)[-1].lower()
@@ -178,7 +190,6 @@ def is_someone(head: Head) -> bool:
 
 
 def _without_determiners(text: str) -> str:
-    """Drop the determiners and the numbers that open a group."""
     while match := re.match(r"(?:\d[\d\s.,]*|[^\W\d_]+(?:[’']|\s+))(?=\S)", text):
         first = folded(match[0].strip(" ’'\u00a0\u202f"))
         if not (first[:1].isdigit() or first in lists.DETERMINERS or first in lists.NUMERALS):

@@ -12,14 +12,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from coaching.french.elision import elide
+from coaching.french.grammar import elide
 from coaching.french.nouns import counted
 from coaching.french.typography import NBSP, NNBSP, folded
 from coaching.french.word_lists import WORDS
 
 
 class Unreadable(ValueError):
-    """A text that cannot be read without a guess; `code` says why, see the class that is raised."""
+    """A text that cannot be read without a guess; `code` says why.
+
+    Numbers: count_unreadable, count_vague, count_several, count_negative, count_zero,
+    count_too_large, count_decimal, count_percent. Dates: date_unreadable (a year or a season alone
+    too), date_ambiguous (two dates fit), date_impossible (31 février), date_no_year. Months:
+    months_unreadable, months_several, months_negative, months_too_far, months_year.
+    """
 
     def __init__(self, *, code: str) -> None:
         super().__init__(code)
@@ -71,15 +77,12 @@ _SCALES = {"mille": 10**3, "million": 10**6, "milliard": 10**9}
 ABBREVIATED = {"k": 10**3, "mio": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9}
 _EVERY_SCALE = COLLECTIVES | _SCALES
 SCALE_OF = _EVERY_SCALE | {f"{word}s": n for word, n in _EVERY_SCALE.items()} | ABBREVIATED
-
-
 _LONGEST = 7  # words: « neuf cent soixante et onze » has 5, « neuf cent quatre-vingt-dix-neuf » 6
 _VOCABULARY = frozenset(" ".join(READ).split()) | {"et"}
 _SINGULAR = {"une": "un", "cents": "cent", "vingts": "vingt"}
 _SIZES = frozenset({"bonne", "petite", "grosse", "grande", "belle", "bon", "petit", "gros"})
 _TOP = 10**12
 _UNREADABLE = Decimal("NaN")
-
 _MEGA = re.compile(r"(?<=[0-9])\s?M(?![\w.])")
 _SUFFIXED = re.compile(r"(?:une )?\b([0-9]+) ?aines?\b")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
@@ -113,12 +116,10 @@ def quantities(text: str) -> list[Quantity]:
     found = []
     while reader.at < len(tokens):
         first = reader.at
-        if (number := reader.number()) is None:
-            reader.at += 1
+        if number := reader.number():
+            found.append(Quantity(*number, tokens[first].start(), tokens[reader.at - 1].end()))
         else:
-            value, approximate = number
-            start, end = tokens[first].start(), tokens[reader.at - 1].end()
-            found.append(Quantity(value, approximate, start, end))
+            reader.at += 1
     return found
 
 
@@ -128,9 +129,8 @@ _SHARE = re.compile(r"\b(?:moitie|tiers|quarts?|double|triple)\b")
 def has_number(text: str) -> bool:
     """Tell whether a text holds a number or a share; « un » may be an article: no."""
     read = number_text(text)
-    if _SHARE.search(read):
-        return True
-    return any(read[found.start : found.end] not in ("un", "une") for found in quantities(read))
+    numbers = (read[found.start : found.end] for found in quantities(read))
+    return bool(_SHARE.search(read)) or any(one not in ("un", "une") for one in numbers)
 
 
 class _Reader:
@@ -153,7 +153,10 @@ class _Reader:
         start = self.at
         amount = self._amount()
         scale, vague = self._scale(alone=amount is None)
-        if (amount is None and scale == 1) or scale >= ceiling or self._stray(amount, ceiling):
+        is_stray = False  # « 2 millions 5 »: what follows a scale is another number
+        if amount is not None and ceiling != _TOP and not self.words[self.at - 1].isalpha():
+            is_stray = amount.is_nan() or amount * 1000 < ceiling
+        if (amount is None and scale == 1) or scale >= ceiling or is_stray:
             self.at = start
             return None
         value = scale * (Decimal(1) if amount is None else amount)
@@ -165,12 +168,6 @@ class _Reader:
                 value += Decimal(scale) / 2
             value = _UNREADABLE if odd else value.normalize()  # « 2,5 millions » is whole
         return value, scale, vague
-
-    def _stray(self, amount: Decimal | None, ceiling: int) -> bool:
-        """Tell whether an amount after a scale is another number: « 2 millions 5 »."""
-        if amount is None or ceiling == _TOP or self.words[self.at - 1].isalpha():
-            return False
-        return amount.is_nan() or amount * 1000 < ceiling
 
     def _scale(self, *, alone: bool) -> tuple[int, bool]:
         """Read « millions », « bonne centaine », « dizaine de milliers »; 1 without a scale."""
@@ -221,14 +218,6 @@ class Count:
     approximate: bool = False
 
 
-class UnreadableNumber(Unreadable):
-    """A text that is not one whole positive number; `code` says why.
-
-    Codes: count_unreadable, count_vague, count_several, count_negative, count_zero,
-    count_too_large, count_decimal, count_percent.
-    """
-
-
 # A bound (« plus de 300 », « au moins 50 ») is kept as an approximation: it is never exact.
 _ABOUT = (
     r"environ|env\b\.?|approximativement|approx\b\.?|a peu pres|pres d[e']|peut[- ]etre|sans doute"
@@ -268,27 +257,27 @@ _JOINS = re.compile(r"(?:^|[\s/+-])(?:ou|a|et|-|/|\+)\s*$")
 def parse_count(text: str) -> Count:
     """Read one number of people or things; what stands after it (« 100 artisans ») is left out.
 
-    Raise UnreadableNumber rather than guess: « 2,500 », « 10/12 », « 3 groupes de 20 ».
+    Raise Unreadable rather than guess: « 2,500 », « 10/12 », « 3 groupes de 20 ».
     """
     text = number_text(text)
     if _PERCENT.search(text):
-        raise UnreadableNumber(code="count_percent")
+        raise Unreadable(code="count_percent")
     number = _only_number(text)
     before, after = text[: number.start], text[number.end :]
     if _NEGATIVE.fullmatch(before):
-        raise UnreadableNumber(code="count_negative")
+        raise Unreadable(code="count_negative")
     if _ARTICLE.fullmatch(text[number.start : number.end]) and _CROWD.match(after):
-        raise UnreadableNumber(code="count_vague")
+        raise Unreadable(code="count_vague")
     lead = _BEFORE.fullmatch(before)
     if lead is None or not _AFTER.match(after):
-        raise UnreadableNumber(code="count_unreadable")
+        raise Unreadable(code="count_unreadable")
     exponent = number.value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < 0:
-        raise UnreadableNumber(code="count_decimal")
+        raise Unreadable(code="count_decimal")
     if number.value > MAX_COUNT:
-        raise UnreadableNumber(code="count_too_large")
+        raise Unreadable(code="count_too_large")
     if number.value == 0:
-        raise UnreadableNumber(code="count_zero")
+        raise Unreadable(code="count_zero")
     vague = number.approximate or bool(lead["about"]) or bool(_ABOUT_AFTER.search(after))
     return Count(int(number.value), vague)
 
@@ -298,13 +287,13 @@ def _only_number(text: str) -> Quantity:
     found = quantities(text)
     unread = "count_vague" if _VAGUE.search(text) else "count_unreadable"
     if not found:
-        raise UnreadableNumber(code="count_zero" if _ZERO.fullmatch(text) else unread)
+        raise Unreadable(code="count_zero" if _ZERO.fullmatch(text) else unread)
     for earlier, later in pairwise(found):
         between, words = text[earlier.end : later.start], text[later.start : later.end]
         if not _ARTICLE.fullmatch(words) or _JOINS.search(between):
-            raise UnreadableNumber(code="count_several")
+            raise Unreadable(code="count_several")
     if found[0].value.is_nan():
-        raise UnreadableNumber(code=unread)
+        raise Unreadable(code=unread)
     return found[0]
 
 

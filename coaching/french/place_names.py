@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from coaching.french.elision import elide
-from coaching.french.grammar import a, enumerate_fr
+from coaching.french.grammar import a, elide, enumerate_fr
 from coaching.french.lexicon import is_adjective, is_word, nouns, verbs
 from coaching.french.typography import folded
 from coaching.french.word_lists import ALSO_TOWNS, FUNCTION, PLACES
@@ -18,13 +17,14 @@ _NAME: Final = re.compile(
 )
 
 
-def _key(place: str) -> str:
-    return folded(place).replace("-", " ")
+def key(place: str) -> str:
+    """Return by what a place is known, whatever its accents, its hyphens, its apostrophes."""
+    return re.sub("['-]", " ", folded(place))
 
 
-_KNOWN: Final = {_key(name): lead for lead, names in PLACES.items() for name in names}
+_KNOWN: Final = {key(name): lead for lead, names in PLACES.items() for name in names}
 NAMES: Final = tuple(name for names in PLACES.values() for name in names)
-_NAMED: Final = {_key(name): name for name in NAMES}
+NAMED: Final = {key(name): name for name in NAMES}
 _NO_TOWNS: Final = frozenset({"agglo", "comcom", "eurometropole", "interco"})
 _SHORTEST, _SIGLE = 3, 5
 _SMALL: Final = frozenset({"de", "des", "du", "en", "et", "la", "le", "les", "sous", "sur"})
@@ -43,7 +43,7 @@ def proper(place: str) -> str:
     """Return a place typed in small letters, or in capitals, as it is written: « Metz »."""
     if place.isupper() and len(place) > _SIGLE and not place[-1].isdigit():  # « SDIS 26 »
         place = place.lower()
-    if name := _NAMED.get(_key(place)):
+    if name := NAMED.get(key(place)):
         return name
     words = place.split("-")
     is_town = place.islower() and all(map(str.isalpha, words)) and len(place) > _SHORTEST
@@ -60,7 +60,7 @@ def _is_word(word: str) -> bool:
 
 def located(place: str) -> str | None:
     """Return a bare name of place with its preposition; None when it is not known for a name."""
-    if lead := _KNOWN.get(_key(place)):
+    if lead := _KNOWN.get(key(place)):
         return elide(lead, place)
     if (several := _AND.split(place))[1:]:
         return _together(place, several)
@@ -88,5 +88,5 @@ def _together(place: str, several: Sequence[str]) -> str | None:
 
 def with_article(place: str) -> str | None:
     """Return a bare département, région or « France » with its article; None when it is not one."""
-    lead = "la" if place.startswith("France") else _KNOWN.get(_key(place))
+    lead = "la" if place.startswith("France") else _KNOWN.get(key(place))
     return elide("la" if lead == "en" else lead.removeprefix("dans "), place) if lead else None

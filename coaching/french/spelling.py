@@ -16,8 +16,8 @@ from typing import Final
 
 from coaching.french import word_lists as lists
 from coaching.french.grammar import de
-from coaching.french.lexicon import Kind, Reading, bare, readings
-from coaching.french.place_names import NAMES, NEVER_TOWNS, located, with_article
+from coaching.french.lexicon import Inflection, WordClass, bare, readings
+from coaching.french.place_names import NAMED, NAMES, NEVER_TOWNS, key, located, with_article
 from coaching.french.typography import REMEMBERED
 
 _TABLES: Final = tomllib.loads(Path(__file__).with_name("spelling.toml").read_text("utf-8"))
@@ -26,7 +26,6 @@ _RIGHT, _ENGLISH, _NOUN_NEXT, _ARTICLES, _PLURAL, _HAVE, _BE, _SUBJECTS = (
     for name in ("right", "english", "noun_next", "articles", "plural", "have", "be", "subjects")
 )
 _SURE: Final[dict[str, str]] = {bare(word): word for word in _TABLES["sure"].split()}
-
 _LETTERS_ALONE: Final = re.compile(r"[^\W\d_]+")
 _LETTERS: Final = 8  # « COLMAR » may be a sigle
 # Words that are others without their accents, and those that may be a place.
@@ -45,7 +44,7 @@ def in_small_letters(text: str) -> str | None:
     if _MAYBE_TOWN.search(text):
         return None  # « MAIRIE DE TOURS »
     told = "".join(
-        _PLACES[_key(part)] if rank % 2 else _LETTERS_ALONE.sub(_small, part)
+        NAMED[key(part)] if rank % 2 else _LETTERS_ALONE.sub(_small, part)
         for rank, part in enumerate(_sure_places().split(text))
     )
     return None if _DOUBT in told else told
@@ -120,48 +119,49 @@ def _meant(word: str, before: str) -> str | None:
         return None
     found = readings(word)
     as_typed = {one.kind for one in found if one.spelt == word}
-    others = [one for one in found if one.kind is not Kind.TU and _has_more(one.spelt, word)]
-    if as_typed - {Kind.TU} or any(one.spelt.translate(_SINCE_1990) == word for one in others):
+    others = [one for one in found if one.kind is not WordClass.TU and _has_more(one.spelt, word)]
+    if as_typed - {WordClass.TU} or any(one.spelt.translate(_SINCE_1990) == word for one in others):
         return None
-    noun = _only(others, Kind.NOUN)
+    noun = _only(others, WordClass.NOUN)
     if as_typed:  # « les salaries » are no verb
         return noun if before in _PLURAL else None
     return _only(others) or _told_by(before, others, noun)
 
 
-def _told_by(before: str, others: list[Reading], noun: str | None) -> str | None:
+def _told_by(before: str, others: list[Inflection], noun: str | None) -> str | None:
     """Tell words apart by the one before: « un arrete », « il arrete », « ils ont arrete »."""
-    has_noun = any(one.kind is Kind.NOUN for one in others)
+    has_noun = any(one.kind is WordClass.NOUN for one in others)
     if before in _HAVE or (before in _BE and not has_noun):
-        return _only(others, Kind.PARTICIPLE)
+        return _only(others, WordClass.PARTICIPLE)
     if before in _SUBJECTS:
-        return _only(others, Kind.VERB)
-    if before in _ARTICLES and any(one.kind is Kind.VERB and one.spelt != noun for one in others):
+        return _only(others, WordClass.VERB)
+    if before in _ARTICLES and any(
+        one.kind is WordClass.VERB and one.spelt != noun for one in others
+    ):
         return None
     return noun if before in _ARTICLES | _NOUN_NEXT | lists.BEFORE_NOUNS else None
 
 
-def _only(found: Iterable[Reading], kind: Kind | None = None) -> str | None:
+def _only(found: Iterable[Inflection], kind: WordClass | None = None) -> str | None:
     forms = {one.spelt for one in found if kind in (None, one.kind)}
     return forms.pop() if len(forms) == 1 else None
 
 
 def _has_more(form: str, typed: str) -> bool:
-    """Tell whether a word has other accents, and lacks none."""
-    return len(form) == len(typed) and all(
-        mine == its or (its != bare(its) and not _is_as_right(mine, form[rank:]))
-        for rank, (mine, its) in enumerate(zip(typed, form, strict=True))
-    )
+    """Tell whether a word has other accents, and lacks none.
 
-
-def _is_as_right(typed: str, rest: str) -> bool:
-    """Tell « agrégera » from a fault: « agrègera » is no better (1990)."""
-    return typed == "è" or (typed == "é" and bool(_MUTE.match(rest)))
+    « Agrégera » is no fault: « agrègera » is no better (1990).
+    """
+    if len(form) != len(typed):
+        return False
+    for rank, (mine, its) in enumerate(zip(typed, form, strict=True)):
+        is_as_right = mine == "è" or (mine == "é" and _MUTE.match(form[rank:]))
+        if mine != its and (its == bare(its) or is_as_right):
+            return False
+    return True
 
 
 class Why(StrEnum):
-    """Why words are to be put right, as it is told beside them."""
-
     ACCENT = "accent"
     HYPHEN = "trait d’union"
     SPACE = "espace en trop"
@@ -188,7 +188,6 @@ class Correction:
 
 
 def corrected(text: str, found: Iterable[Correction]) -> str:
-    """Return a text with some of its corrections made."""
     pieces, end = [], 0
     for one in sorted(found, key=lambda one: one.start):
         pieces += [text[end : one.start], one.now]
@@ -232,16 +231,9 @@ def _any_of(names: Iterable[str]) -> str:
     return rf"(?<![\w-])({'|'.join(sorted(found, key=len, reverse=True))})(?![\w’'-])"
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[ ’'-]", " ", bare(name.lower()))
-
-
-_PLACES: Final = {_key(name): name for name in NAMES}
-
-
 def _as(told: Callable[[str], str | None]) -> Callable[[re.Match[str]], str]:
     """Return what tells of the place that is matched, spelled as it should be."""
-    return lambda match: told(_PLACES[_key(match[1])]) or match[0]
+    return lambda match: told(NAMED[key(match[1])]) or match[0]
 
 
 def _at_length(match: re.Match[str]) -> str:

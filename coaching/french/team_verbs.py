@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from coaching.french import lexicon
-from coaching.french.elision import elide
 from coaching.french.fragments import inside
+from coaching.french.grammar import elide
 
 _WORDS: Final = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 # What comes before a verb, then the verb: « ne plus se le », « n’y », « tout ».
@@ -36,7 +36,6 @@ _ALSO: Final = re.compile(
 _BREAK: Final = re.compile(r"[,;:.!?()«»]|\b(?:qui|que|qu|dont|où|si|comme|quand|lorsque)\b")
 _OUR_FUTURE: Final = re.compile(r"[^\W\d_]{2,}rons\Z", re.IGNORECASE)
 _TEAM: Final = "l’équipe"
-_BE: Final = "être"
 
 
 def of_team(text: str, *, we: bool) -> str | None:
@@ -57,9 +56,9 @@ def of_team(text: str, *, we: bool) -> str | None:
     person = lexicon.WE if match[2] else lexicon.ONE
     infinitive = _present(found["verb"].lower(), person)
     if not we and match[1]:
-        return text if infinitive == _BE else f"{_TEAM} {after}"
+        return text if infinitive == "être" else f"{_TEAM} {after}"
     itself = found["rest"].startswith((" se ", " s’"))
-    if infinitive in ("", _BE) or itself or _is_doubtful(found["rest"], person):
+    if infinitive in ("", "être") or itself or _is_doubtful(found["rest"], person):
         return text
     return _also(_said(found, infinitive, we=we), len(found["rest"]), person, we=we)
 
@@ -74,22 +73,19 @@ def with_us(text: str, *, after_us: bool = False) -> str:
     found = _parsed(_OF_US, said)
     if found is None or found["reflexive"]:
         return text
-    is_article = _ARTICLES.search(found["clitics"]) is not None  # « les bûcherons achètent »
-    if lexicon.nouns(found["verb"].lower()) and (
-        is_article or not (after_us or _OBJECT.match(found["rest"]))
-    ):
+    verb, is_article = found["verb"].lower(), _ARTICLES.search(found["clitics"]) is not None
+    is_verb = not is_article and (after_us or _OBJECT.match(found["rest"]))
+    if lexicon.nouns(verb) and not is_verb:  # « les bûcherons achètent »
         return text
-    is_ours = _present(found["verb"].lower(), lexicon.WE) or _OUR_FUTURE.match(
-        found["verb"].lower()
-    )
+    is_ours = _present(verb, lexicon.WE) or _OUR_FUTURE.match(verb)
     return f"nous {said[:1].lower()}{said[1:]}" if is_ours else text
 
 
 def infinitive_of_team(text: str, *, we: bool) -> str | None:
     """Return an infinitive as what the team does; None when the text begins with none."""
     found = _infinitive(text)
-    verb = found["verb"].lower() if found else _BE
-    if found is None or verb == _BE:
+    verb = found["verb"].lower() if found else ""
+    if found is None or verb == "être":
         return None
     return _also(_said(found, verb, we=we), len(found["rest"]), None, we=we)
 
@@ -122,7 +118,6 @@ def _infinitive(text: str) -> re.Match[str] | None:
 
 
 def _parsed(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """Part a verb from what is around it."""
     match = pattern.match(text)
     is_name = match and match.start("verb") and match["verb"][0].isupper()  # « l’Allier »
     return None if is_name else match

@@ -14,7 +14,6 @@ from functools import lru_cache
 REMEMBERED = 4096
 NBSP = "\u00a0"
 NNBSP = "\u202f"
-
 _MARKS = str.maketrans(
     {
         **dict.fromkeys(map(chr, range(0x300, 0x370))),
@@ -57,20 +56,13 @@ _LABEL = re.compile(
 )
 _POSTCODE = 5
 _CAPITAL = re.compile(rf"[ {NBSP}][A-ZÀ-Ý]")
-
 _END = r"(?![\w/\\=&#@*+-])"  # not within a word, a path or a smiley
-
 _Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
-def _space(match: re.Match[str]) -> str:
-    run = match[0]
-    return NNBSP if NNBSP in run else NBSP if NBSP in run else " "
-
-
-def _settle(match: re.Match[str]) -> str:
-    """Keep the strongest of several marks: « .. » is a point, « …. » an ellipsis."""
-    return next(mark for mark in "….," if mark in match[0])
+def _strongest(of: str) -> Callable[[re.Match[str]], str]:
+    """Keep the strongest of several signs: « .. » is a point, « …. » an ellipsis."""
+    return lambda match: next(sign for sign in of if sign in match[0])
 
 
 def _inner_quote(match: re.Match[str]) -> str:
@@ -96,14 +88,14 @@ def _group(match: re.Match[str]) -> str:
 
 
 _RULES: tuple[_Rule, ...] = (
-    (re.compile(rf"{_SP}{{2,}}"), _space),
+    (re.compile(rf"{_SP}{{2,}}"), _strongest(f"{NNBSP}{NBSP} \t")),
     (re.compile(rf"{_SP}+(?=\n|$)|(?<=\n){_SP}+"), ""),
     (re.compile(r"(?<=[^\W\d_])['‘´ʼ](?=[\w«\"“])"), "’"),
     (re.compile(r"(?<=[^\W\d_])'(?!\w)"), _final_apostrophe),
     (re.compile(rf"(?<=[^\s«(\[]){_SP}+(?=[.,…]+{_END})"), ""),
     (re.compile(r"\.{3,}"), "…"),
     (re.compile(rf"(?<![,;: {NBSP}{NNBSP}])(?:{_SP}*[,;:])+(?=\.+{_END})"), ""),
-    (re.compile(rf"[.,…]{{2,}}(?={_END})"), _settle),
+    (re.compile(rf"[.,…]{{2,}}(?={_END})"), _strongest("….,")),
     (re.compile(rf"(?<=[!?])\.(?={_END})"), ""),
     (re.compile(rf"(?<=[^\s!?…(\[«]){_SP}*([!?]+|;){_END}"), rf"{NNBSP}\1"),
     (re.compile(rf"(?<=[!?…]){_SP}+;{_END}"), f"{NNBSP};"),

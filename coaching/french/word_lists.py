@@ -40,6 +40,7 @@ SIGLES = _set("sigles")
 BODIES = _set("bodies")
 SOMEONE = _set("someone")
 NOBODY = _set("nobody")
+OF_ANYBODY = _set("of_anybody")
 _FEMININE_SIGLES, _MASCULINE_SIGLES = _set("feminine_sigles"), _set("masculine_sigles")
 PLACES = {lead: _names(names) for lead, names in WORDS["places"].items()}
 ALSO_TOWNS, WITH_THEIR_ARTICLE = _names(WORDS["also_towns"]), _names(WORDS["with_their_article"])

@@ -27,13 +27,13 @@ from coaching.ops.metrics import RUNS
 
 def account(error: BaseException) -> str:
     """Return the types and frames of an exception and its causes, without their messages."""
-    told = ""
+    frames = ""
     cause: BaseException | None = error
     while cause:
-        frames = "".join(traceback.format_tb(cause.__traceback__))  # lines of code: no values
-        told += f"{type(cause).__module__}.{type(cause).__qualname__}\n{frames}"
+        code = "".join(traceback.format_tb(cause.__traceback__))  # lines of code: no values
+        frames += f"{type(cause).__module__}.{type(cause).__qualname__}\n{code}"
         cause = cause.__cause__ or cause.__context__
-    return told
+    return frames
 
 
 def mark(error: BaseException) -> str:

@@ -3,6 +3,7 @@
 Each process has its own figures: behind a proxy, a collector reads every one of them.
 """
 
+from functools import partial
 from typing import Final
 
 from prometheus_client import (
@@ -26,46 +27,31 @@ ProcessCollector(registry=_REGISTRY)
 # When each figure began: as many lines again, which nobody reads.
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
+_gauge = partial(Gauge, registry=_REGISTRY)
+_counter = partial(Counter, registry=_REGISTRY)
+_seconds = partial(Histogram, buckets=_SECONDS, registry=_REGISTRY)
+
 _VERSION: Final = Info("perimetre", "Which version runs.", registry=_REGISTRY)
-SESSIONS: Final = Gauge("perimetre_sessions", "Browsers connected.", registry=_REGISTRY)
-ROOMS: Final = Gauge(
-    "perimetre_rooms_open", "Workshops open in the database, at any process.", registry=_REGISTRY
-)
-RUNS: Final = Histogram(
-    "perimetre_run_seconds",
-    "Runs of pages, and of one card of a question alone.",
-    ["page", "part"],
-    buckets=_SECONDS,
-    registry=_REGISTRY,
-)
-FAILURES: Final = Counter(
-    "perimetre_failures", "Runs of pages that failed.", ["page"], registry=_REGISTRY
-)
-REQUESTS: Final = Histogram(
-    "perimetre_request_seconds",
-    "Requests to the product's own routes.",
-    ["route", "status"],
-    buckets=_SECONDS,
-    registry=_REGISTRY,
-)
-SAVES: Final = Counter(
+SESSIONS: Final = _gauge("perimetre_sessions", "Browsers connected.")
+ROOMS: Final = _gauge("perimetre_rooms_open", "Workshops open in the database, at any process.")
+DATABASE_UP: Final = _gauge("perimetre_database_up", "1 when the database answered the last time.")
+FAILURES: Final = _counter("perimetre_failures", "Runs of pages that failed.", ["page"])
+SAVES: Final = _counter(
     "perimetre_saves",
     "Saves of a fiche: kept, set aside as a rival, refused, or failed as the database was away.",
     ["outcome"],
-    registry=_REGISTRY,
 )
-DATABASE: Final = Histogram(
+ERASED: Final = _counter("perimetre_erased", "What this process erased past its date.", ["what"])
+RUNS: Final = _seconds(
+    "perimetre_run_seconds", "Runs of pages, and of one card of a question alone.", ["page", "part"]
+)
+REQUESTS: Final = _seconds(
+    "perimetre_request_seconds", "Requests to the product's own routes.", ["route", "status"]
+)
+DATABASE: Final = _seconds(
     "perimetre_database_seconds",
     "Time spent with the database, waiting for it included.",
     ["purpose"],
-    buckets=_SECONDS,
-    registry=_REGISTRY,
-)
-DATABASE_UP: Final = Gauge(
-    "perimetre_database_up", "1 when the database answered the last time.", registry=_REGISTRY
-)
-ERASED: Final = Counter(
-    "perimetre_erased", "What this process erased past its date.", ["what"], registry=_REGISTRY
 )
 
 

@@ -58,18 +58,16 @@ _PLACE: Final = re.compile(
 
 
 def _known_database(address: SecretStr) -> SecretStr:
-    told = address.get_secret_value()
-    if not _DATABASE.fullmatch(told) or urlsplit(told).port == 0:
-        message = "neither SQLite nor PostgreSQL"
-        raise ValueError(message)
+    url = address.get_secret_value()
+    if not _DATABASE.fullmatch(url) or urlsplit(url).port == 0:
+        raise ValueError
     return address
 
 
 def _web_address(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme != "https" or "." not in (parts.hostname or "") or re.search(r"\s", address):
-        message = "address"
-        raise ValueError(message)
+        raise ValueError
     return address
 
 
@@ -78,8 +76,7 @@ def _site_address(address: str) -> str:
     parts = urlsplit(_web_address(address))
     rest = (parts.path.strip("/"), parts.query, parts.fragment)
     if any(rest) or "@" in parts.netloc or parts.port == 0:
-        message = "site"
-        raise ValueError(message)
+        raise ValueError
     return f"https://{parts.netloc}"
 
 
@@ -87,13 +84,15 @@ def _past_day(text: object) -> date:
     """Read a day that is over, or today; raise ValueError otherwise."""
     day = date.fromisoformat(str(text))
     if day > at_present().date():
-        message = "future"
-        raise ValueError(message)
+        raise ValueError
     return day
 
 
+# Words that a page shows: spaces alone are none.
+_Words = Annotated[str, AfterValidator(str.strip)]
+
+
 def _words(most: int, title: str, description: str) -> Any:  # noqa: ANN401 - as pydantic's Field
-    """Return a field of words that a page shows: spaces alone are none."""
     title = f"{title}, {most} caractères au plus"
     return Field("", max_length=most, title=title, description=description)
 
@@ -113,10 +112,10 @@ class Settings(BaseSettings):
         description="Where everything is kept: a SQLAlchemy URL of SQLite or PostgreSQL "
         "(`postgresql+psycopg://…`). It may hold a password: it is never shown nor logged.",
     )
-    contact: Annotated[str, AfterValidator(str.strip)] = _words(
+    contact: _Words = _words(
         200,
         "une adresse électronique ou quelques mots",
-        "Whom the public pages say to write to: an e-mail address or a few words, "
+        description="Whom the public pages say to write to: an e-mail address or a few words, "
         "at most 200 characters. `security.txt` needs the address.",
     )
     public_url: Annotated[str, AfterValidator(_site_address)] | None = Field(
@@ -125,40 +124,40 @@ class Settings(BaseSettings):
         description="The address of the site, without a path: the statement and `security.txt` "
         "name it.",
     )
-    publisher: Annotated[str, AfterValidator(str.strip)] = _words(
+    publisher: _Words = _words(
         200,
         "le nom de l’éditeur",
-        "Who publishes the site and answers for it: its name, at most 200 characters.",
+        description="Who publishes the site and answers for it: its name, at most 200 characters.",
     )
-    publisher_address: Annotated[str, AfterValidator(str.strip)] = _words(
+    publisher_address: _Words = _words(
         300,
         "l’adresse postale et le téléphone de l’éditeur",
-        "Where that publisher is: address and telephone, at most 300 characters.",
+        description="Where that publisher is: address and telephone, at most 300 characters.",
     )
-    publication_director: Annotated[str, AfterValidator(str.strip)] = _words(
+    publication_director: _Words = _words(
         200,
         "un nom et une fonction",
-        "Who directs its publication: name and office, at most 200 characters.",
+        description="Who directs its publication: name and office, at most 200 characters.",
     )
-    hosting: Annotated[str, AfterValidator(str.strip)] = _words(
+    hosting: _Words = _words(
         300,
         "le nom, l’adresse et le téléphone de l’hébergeur",
-        "Who hosts it: name, address, telephone, at most 300 characters.",
+        description="Who hosts it: name, address, telephone, at most 300 characters.",
     )
-    dpo: Annotated[str, AfterValidator(str.strip)] = _words(
+    dpo: _Words = _words(
         200,
         "l’adresse du délégué à la protection des données",
-        "How to reach the data protection officer, at most 200 characters.",
+        description="How to reach the data protection officer, at most 200 characters.",
     )
     accessibility_plan: Annotated[str, AfterValidator(_web_address)] | None = Field(
         None,
         title="l’adresse d’une page, en https",
         description="Where the multi-year accessibility plan is published: an address in https.",
     )
-    auditor: Annotated[str, AfterValidator(str.strip)] = _words(
+    auditor: _Words = _words(
         200,
         "le nom de qui a fait l’audit",
-        "Who audited the accessibility, at most 200 characters. An audit is told by "
+        description="Who audited the accessibility, at most 200 characters. An audit is told by "
         "these four settings together, or by none: the state of the site follows from it.",
     )
     audit_date: Annotated[date, BeforeValidator(_past_day)] | None = Field(
@@ -229,8 +228,8 @@ class Settings(BaseSettings):
     @classmethod
     def _whole_audit(cls, rate: float | None, info: ValidationInfo) -> float | None:
         """Refuse half an audit; what is wrong of the rest of it is told by its own name."""
-        told = [bool(info.data[name]) for name in _AUDIT if name in info.data]
-        if set(told) - {rate is not None}:
+        parts = [bool(info.data[name]) for name in _AUDIT if name in info.data]
+        if set(parts) - {rate is not None}:
             message = "incomplete"
             raise ValueError(message)
         return rate

@@ -94,7 +94,9 @@ def _say_awaited(plan: Plan, family: Family, claim: Awaited) -> None:
     if form == "thing":
         kind, noun = _KINDS.get(family, "depends_waiting"), _parted(what)
         pieces["also"] = any(said.kind == kind for said in plan.sayings)
-        pieces |= {"many": _are_many(what), "means": _is_means(what)}
+        head = head_of(what)  # « la garde des enfants » is neither money nor somebody
+        is_means = _MEANS.search(french.folded(what)) or (head is not None and is_someone(head))
+        pieces |= {"many": _are_many(what), "means": bool(is_means)}
     plan.say(kind, sources, entry=path, what=noun, **pieces)
     if plan.given(claim.workaround, f"{path}.workaround"):
         _say_meanwhile(plan, str(claim.workaround), f"{path}.workaround")
@@ -102,12 +104,6 @@ def _say_awaited(plan: Plan, family: Family, claim: Awaited) -> None:
         weight = min(_LACKS[name][1] for name in wanted)
         noun = _lacking(wanted, what if form == "thing" else french.quoted(what), we=plan.we)
         plan.lack(noun, weight, *(f"{path}.{name}" for name in wanted))
-
-
-def _is_means(what: str) -> bool:
-    """Tell whether what is waited for is money or somebody: « la garde des enfants » is neither."""
-    head = head_of(what)
-    return _MEANS.search(french.folded(what)) is not None or (head is not None and is_someone(head))
 
 
 def awaited(family: Family, claim: Awaited) -> tuple[str, str]:
@@ -203,7 +199,6 @@ def _lacking(wanted: Sequence[str], about: str, *, we: bool) -> str:
 
 
 def _say_guarantees(plan: Plan, independance: Independance) -> None:
-    """Say the guarantees, in a list that takes any form."""
     plan.lack_one(independance.guarantees, GUARANTEES, "une première garantie", 2)
     if not plan.given(independance.guarantees, GUARANTEES):
         return

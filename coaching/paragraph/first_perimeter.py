@@ -288,7 +288,6 @@ def _lacking(nouns: Sequence[str], whose: str) -> str:
 
 
 def _say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
-    """Say the measure of success and what one wants to hear, in one sentence."""
     wants = "nous voulons" if plan.we else "l’équipe veut"
     if known := plan.known(usagers, "usagers", ("proof", "testimony")):
         measure, thing, quote = "", "", ""

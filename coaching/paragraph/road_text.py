@@ -132,7 +132,7 @@ def _lever(answer: str, *, we: bool, apart: bool, rank: int) -> dict[str, str]:
     if done and is_deed and (found := french.in_future(f"{who} {done[2]}")):
         return {"lever": f"\u202f; {found}"}
     if found := answer_forms.deed(text, we=we):
-        return {"lever": f"\u202f; {outcomes.to_come(found)}"}
+        return {"lever": f"\u202f; {french.in_future(found) or found}"}
     if french.has_preposition(text) and not french.has_determiner(text) and "," not in text:
         text = f"grâce {text}" if _GOES_ON.match(text) else text
         return {"lever": f"\u202f; ce sera {text}" if apart else f", {text}"}
@@ -171,8 +171,8 @@ def _lack(plan: Plan, steps: Sequence[Step]) -> None:
 
 def _of_steps(names: Sequence[str], which: str) -> str:
     """Return what is missing of some steps: « la date de la dernière étape et son signe »."""
-    nouns = [_LACKS[name][0] for name in names if _LACKS[name][0]]
-    found = [f"{french.enumerate_fr(nouns)} {french.de(which)}"] if nouns else []
+    nouns = french.enumerate_fr([_LACKS[name][0] for name in names])
+    found = [f"{nouns} {french.de(which)}"] if nouns else []
     if "sign" in names:
         them = "les " if french.is_plural(which) else "l’"
         found.append(f"le signe qui {them}ouvrira" if found else f"le signe qui ouvrira {which}")

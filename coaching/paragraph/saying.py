@@ -141,11 +141,9 @@ class Plan:
             self.lack(noun, weight, path)
 
     def given(self, value: object, path: str) -> bool:
-        """Tell whether an answer is known, and said."""
         return is_answered(value) and path not in self.silent
 
     def known(self, entry: object, path: str, names: Iterable[str]) -> list[str]:
-        """Return the fields of an entry that are known, and said."""
         return [name for name in names if self.given(getattr(entry, name), f"{path}.{name}")]
 
     def unknown(self, entry: object, path: str, names: Iterable[str]) -> list[str]:
@@ -155,7 +153,6 @@ class Plan:
 
 
 def paths(entry: Group | Partner | Step, group: str, names: Iterable[str]) -> list[str]:
-    """Return the paths of some fields of an entry."""
     return [f"{group}.{entry.key}.{name}" for name in names]
 
 

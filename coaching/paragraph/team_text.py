@@ -49,7 +49,6 @@ _END: Final = re.compile(
 
 
 def style_of(draft: DraftFiche) -> Style:
-    """Return how the team has its text read; in the usual way until it chooses."""
     variant, voice = draft.writing.variant, draft.writing.voice
     return Style(
         Variant(variant if variant in set(Variant) else USUAL_VARIANT),
@@ -65,7 +64,6 @@ def is_own(draft: DraftFiche) -> bool:
 
 
 def is_touched(draft: DraftFiche) -> bool:
-    """Tell whether anything of the text is the team's own."""
     return is_own(draft) or any(is_rewritten(one) or one.out for one in draft.writing.sentences)
 
 
@@ -77,20 +75,14 @@ def is_rewritten(hand: DraftSentence) -> bool:
 
 def team_text(draft: DraftFiche, ours: Paragraph, variant: Variant) -> Paragraph:
     """Return the text to show and to export; what is said aloud is always ours."""
-    if variant is not Variant.FICHE:
-        return ours
-    return _by_hand(draft, _base(draft, ours))
+    return _by_hand(draft, _base(draft, ours)) if variant is Variant.FICHE else ours
 
 
 def removed(draft: DraftFiche, ours: Paragraph) -> list[Sentence]:
     """Return the sentences that the team took out of its text."""
     hands = {one.key: one for one in draft.writing.sentences}
-    return [
-        _with_hand(one, hands[one.slot])
-        for movement in _base(draft, ours).movements
-        for one in movement
-        if not _is_in(one, hands)
-    ]
+    every = (one for movement in _base(draft, ours).movements for one in movement)
+    return [_with_hand(one, hands[one.slot]) for one in every if not _is_in(one, hands)]
 
 
 def adopted(draft: DraftFiche, text: str, ours: Paragraph) -> dict[str, str]:
@@ -261,7 +253,6 @@ def wordings(draft: DraftFiche, fiche: Fiche, style: Style, slot: str) -> tuple[
 
 
 def sentence_at(fiche: Fiche, style: Style, slot: str) -> Sentence | None:
-    """Return the sentence of ours at a slot, None where there is none."""
     movements = render(fiche, None, style).movements
     return next((one for movement in movements for one in movement if one.slot == slot), None)
 

@@ -57,7 +57,6 @@ class Paragraph:
 
     @property
     def sources(self) -> frozenset[str]:
-        """The paths of the answers that it says."""
         return frozenset(path for part in self.movements for one in part for path in one.sources)
 
     @property

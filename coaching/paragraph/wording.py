@@ -63,7 +63,6 @@ def _spelt(match: re.Match[str]) -> str:
 
 
 def phrases() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """Return the phrases as they are written, by kind and by voice."""
     text = (TEMPLATES / "paragraphe" / "phrases.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 

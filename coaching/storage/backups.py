@@ -19,15 +19,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, insert, inspect, literal, select
-from sqlalchemy.exc import (
-    CompileError,
-    DataError,
-    IntegrityError,
-    InterfaceError,
-    ProgrammingError,
-    SQLAlchemyError,
-)
+from sqlalchemy import Connection, exc, func, insert, inspect, literal, select
 
 from coaching.errors import (
     CoachingError,
@@ -55,37 +47,34 @@ _AT_ONCE: Final = 200  # rows
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=timestamps.kept)
 # What a database, or what speaks to it, says of a row that no table of ours can hold.
 _REFUSED: Final = (
-    *(CompileError, DataError, IntegrityError, InterfaceError, ProgrammingError),
-    *(OverflowError, TypeError, ValueError),
+    *(exc.CompileError, exc.DataError, exc.IntegrityError, exc.InterfaceError),
+    *(exc.ProgrammingError, OverflowError, TypeError, ValueError),
 )
 
 
 class DatabaseUnreachable(CoachingError):
     """The database cannot be read or written, and no screen is there to say it."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "La base de données ne répond pas : vérifiez PERIMETRE_DATABASE_URL, "
-            "les droits du fichier ou l’état du serveur, puis recommencez."
-        )
+    sentence = (
+        "La base de données ne répond pas : vérifiez PERIMETRE_DATABASE_URL, "
+        "les droits du fichier ou l’état du serveur, puis recommencez."
+    )
 
 
 class NothingToBackUp(CoachingError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Il n’y a rien à sauvegarder à cette adresse : "
-            "vérifiez PERIMETRE_DATABASE_URL et le dossier courant."
-        )
+    sentence = (
+        "Il n’y a rien à sauvegarder à cette adresse : "
+        "vérifiez PERIMETRE_DATABASE_URL et le dossier courant."
+    )
 
 
 class DatabaseNotEmpty(CoachingError):
     """A backup is restored beside nothing else: it would mix with what is there."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Cette base de données n’est pas vide : indiquez une base neuve par "
-            "PERIMETRE_DATABASE_URL. Rien n’a été modifié."
-        )
+    sentence = (
+        "Cette base de données n’est pas vide : indiquez une base neuve par "
+        "PERIMETRE_DATABASE_URL. Rien n’a été modifié."
+    )
 
 
 class BackupBroken(CoachingError):
@@ -97,11 +86,10 @@ class BackupBroken(CoachingError):
 
 
 class BackupTooNew(CoachingError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Cette sauvegarde vient d’une version plus récente de Premier périmètre : "
-            "installez cette version, puis restaurez. Rien n’a été modifié."
-        )
+    sentence = (
+        "Cette sauvegarde vient d’une version plus récente de Premier périmètre : "
+        "installez cette version, puis restaurez. Rien n’a été modifié."
+    )
 
 
 def back_up(url: str, path: Path) -> Counter[str]:
@@ -139,7 +127,7 @@ def _reached(url: str) -> Iterator[Database]:
     database = Database(url)
     try:
         yield database
-    except (SQLAlchemyError, sqlite3.Error, OSError, StorageUnavailable) as error:
+    except (exc.SQLAlchemyError, sqlite3.Error, OSError, StorageUnavailable) as error:
         raise DatabaseUnreachable from error
     finally:
         database.close()

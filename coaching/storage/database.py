@@ -26,7 +26,7 @@ from coaching.storage import engines, migrations
 _logger: Final = logging.getLogger(__name__)
 
 # What libpq, PostgreSQL and SQLAlchemy say, without what they quote.
-_SAID: Final = (
+_CAUSES: Final = (
     "password authentication failed",
     "no password supplied",
     "no pg_hba.conf entry",
@@ -50,11 +50,11 @@ _SAID: Final = (
 def cause(error: Exception) -> str:
     """Return the code that a database gives, else what it is known to say, else the kind."""
     original = getattr(error, "orig", None) or error
-    said = str(original)
+    message = str(original)
     return (
         getattr(original, "sqlite_errorname", None)
         or getattr(original, "sqlstate", None)
-        or next((words for words in _SAID if words in said), type(original).__qualname__)
+        or next((words for words in _CAUSES if words in message), type(original).__qualname__)
     )
 
 

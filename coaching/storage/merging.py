@@ -103,7 +103,7 @@ class State:
     def settle(self, number: int) -> None:
         self.rivals = [rival for rival in self.rivals if rival.number != number]
 
-    def shown(self) -> set[tuple[str, int]]:
+    def visible(self) -> set[tuple[str, int]]:
         """Return the path and number of what a person sees: current values, pending rivals."""
         return {(line.path, line.number) for line in (*self.current.values(), *self.rivals)}
 

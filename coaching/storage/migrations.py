@@ -40,12 +40,12 @@ def _no_votes(connection: Connection) -> None:
 
 def _two_lengths(connection: Connection) -> None:
     """Have what a team rewrote of the length that went be its text, as a file of then is read."""
-    shown = text(
+    texts_shown = text(
         "SELECT fiche_id, path, value FROM changes JOIN fields USING (fiche_id, path, number)"
         " WHERE path LIKE 'writing.%' AND NOT aside AND fiche_id IN"
         " (SELECT fiche_id FROM fields WHERE path = 'writing.developpee.text') ORDER BY fiche_id"
     )
-    for fiche, rows in groupby(connection.execute(shown).all(), itemgetter(0)):
+    for fiche, rows in groupby(connection.execute(texts_shown).all(), itemgetter(0)):
         texts = {path: value for _, path, value in rows}
         is_chosen = texts.get("writing.variant") == "developpee"
         has_other = not is_chosen and _is_rewritten(texts, "writing.fiche")
@@ -65,13 +65,13 @@ def _sentences(connection: Connection) -> None:
 
     One to be said aloud waits where a text is pasted.
     """
-    shown = text(
+    texts_shown = text(
         "SELECT fiche_id, path, value FROM changes JOIN fields USING (fiche_id, path, number)"
         " WHERE path LIKE 'writing.%' AND NOT aside ORDER BY fiche_id"
     )
     aside = text("SELECT fiche_id FROM changes WHERE path = 'writing.fiche.text' AND aside")
     disputed = set(connection.execute(aside).scalars())
-    for fiche, rows in groupby(connection.execute(shown).all(), itemgetter(0)):
+    for fiche, rows in groupby(connection.execute(texts_shown).all(), itemgetter(0)):
         texts = {path: value for _, path, value in rows}
         if _is_rewritten(texts, "writing.fiche"):
             _rename(connection, fiche, "writing.fiche.text", "writing.own")

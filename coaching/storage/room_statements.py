@@ -3,40 +3,33 @@
 A room past its date (`erased_at`) is not found, whether or not its rows are already deleted.
 """
 
-from sqlalchemy import (
-    BindParameter,
-    and_,
-    bindparam,
-    delete,
-    func,
-    insert,
-    or_,
-    select,
-    text,
-    type_coerce,
-    update,
-)
+import sqlalchemy as sa
 
 from coaching.storage.tables import ateliers, changes, fiches, presences, teams, words
 from coaching.storage.timestamps import Moment
 
-_IS_KEPT = ateliers.c.erased_at > bindparam("now")
-_IS_ROOM = and_(ateliers.c.id == bindparam("room"), _IS_KEPT)
+_IS_KEPT = ateliers.c.erased_at > sa.bindparam("now")
+_IS_ROOM = sa.and_(ateliers.c.id == sa.bindparam("room"), _IS_KEPT)
 
-BY_ID = select(ateliers).where(_IS_ROOM)
-BY_CODE = select(ateliers).where(ateliers.c.code == bindparam("key"), _IS_KEPT)
+# In the order of its record; last, what tells whether its link is a new one.
+_ROOM = sa.select(
+    *ateliers.c["id", "code", "plan", "live", "is_closed", "opened_at", "erased_at"],
+    ateliers.c.next_coach_hash,
+)
+BY_ID = _ROOM.where(_IS_ROOM)
+BY_CODE = _ROOM.where(ateliers.c.code == sa.bindparam("key"), _IS_KEPT)
 # A link and the one that is to replace it both open, until the second has.
-_KEY: BindParameter[str] = bindparam("key")
-_IS_COACH = or_(ateliers.c.coach_hash == _KEY, ateliers.c.next_coach_hash == _KEY)
-_IS_SCREEN = or_(ateliers.c.screen_hash == _KEY, ateliers.c.next_screen_hash == _KEY)
-BY_COACH = select(ateliers).where(_IS_COACH, _IS_KEPT)
-BY_SCREEN = select(ateliers).where(_IS_SCREEN, _IS_KEPT)
+_KEY: sa.BindParameter[str] = sa.bindparam("key")
+_IS_COACH = sa.or_(ateliers.c.coach_hash == _KEY, ateliers.c.next_coach_hash == _KEY)
+_IS_SCREEN = sa.or_(ateliers.c.screen_hash == _KEY, ateliers.c.next_screen_hash == _KEY)
+BY_COACH = _ROOM.where(_IS_COACH, _IS_KEPT)
+BY_SCREEN = _ROOM.where(_IS_SCREEN, _IS_KEPT)
 LOCK = BY_ID.with_for_update()
-COUNT_ROOMS = select(func.count()).select_from(ateliers).where(_IS_KEPT)
+COUNT_ROOMS = sa.select(sa.func.count()).select_from(ateliers).where(_IS_KEPT)
 
-NEW_ROOM = insert(ateliers).returning(ateliers.c.id)
+NEW_ROOM = sa.insert(ateliers).returning(ateliers.c.id)
 REPLAN, RELIVE, CLOSE, ROTATE = (
-    update(ateliers).where(_IS_ROOM).values({name: bindparam(name) for name in names})
+    sa.update(ateliers).where(_IS_ROOM).values({name: sa.bindparam(name) for name in names})
     for names in (
         ("plan", "erased_at"),
         ("live",),
@@ -45,7 +38,7 @@ REPLAN, RELIVE, CLOSE, ROTATE = (
     )
 )
 TAKE_UP = (
-    update(ateliers)
+    sa.update(ateliers)
     .where(ateliers.c.next_coach_hash == _KEY)
     .values(
         coach_hash=ateliers.c.next_coach_hash,
@@ -57,104 +50,98 @@ TAKE_UP = (
 
 # In the order of their records, as the columns of words and presences are.
 _TEAM = (
-    teams.c.id,
-    teams.c.room_id,
-    teams.c.name,
-    teams.c.joined_at,
-    teams.c.hand_at,
-    teams.c.shows,
-    teams.c.stays,
+    *teams.c["id", "room_id", "name", "joined_at", "hand_at", "shows", "stays"],
     fiches.c.revision,
-    type_coerce(fiches.c.saved_at, Moment).label("saved_at"),
+    sa.type_coerce(fiches.c.saved_at, Moment).label("saved_at"),
 )
 _WITH_FICHE = teams.join(fiches, fiches.c.id == teams.c.fiche_id)
 _WITH_ROOM = _WITH_FICHE.join(ateliers, ateliers.c.id == teams.c.room_id)
-_IS_TEAM = teams.c.id == bindparam("team")
-_IN_ROOM = teams.c.room_id == bindparam("room")
+_IS_TEAM = teams.c.id == sa.bindparam("team")
+_IN_ROOM = teams.c.room_id == sa.bindparam("room")
 
-TEAMS = select(*_TEAM).select_from(_WITH_FICHE).where(_IN_ROOM).order_by(teams.c.id)
+TEAMS = sa.select(*_TEAM).select_from(_WITH_FICHE).where(_IN_ROOM).order_by(teams.c.id)
 TEAM_OF = (
-    select(*_TEAM)
+    sa.select(*_TEAM)
     .select_from(_WITH_ROOM)
-    .where(fiches.c.token_hash == bindparam("token_hash"), _IS_KEPT)
+    .where(fiches.c.token_hash == sa.bindparam("token_hash"), _IS_KEPT)
 )
-COUNT = select(func.count()).select_from(teams).where(_IN_ROOM)
+COUNT = sa.select(sa.func.count()).select_from(teams).where(_IN_ROOM)
 
-NEW_TEAM = insert(teams)
+NEW_TEAM = sa.insert(teams)
 RENAME, AGREE, STAY, LOWER_HAND = (
-    update(teams).where(_IS_TEAM).values({name: bindparam(name) for name in names})
+    sa.update(teams).where(_IS_TEAM).values({name: sa.bindparam(name) for name in names})
     for names in (("name", "folded"), ("shows",), ("stays",), ("hand_at",))
 )
 # A hand raised again keeps its turn.
-RAISE_HAND = LOWER_HAND.values(hand_at=func.coalesce(teams.c.hand_at, bindparam("hand_at")))
+RAISE_HAND = LOWER_HAND.values(hand_at=sa.func.coalesce(teams.c.hand_at, sa.bindparam("hand_at")))
 RENEW = (
-    update(fiches)
-    .where(fiches.c.id.in_(select(teams.c.fiche_id).where(_IS_TEAM)))
-    .values(token_hash=bindparam("token_hash"))
+    sa.update(fiches)
+    .where(fiches.c.id.in_(sa.select(teams.c.fiche_id).where(_IS_TEAM)))
+    .values(token_hash=sa.bindparam("token_hash"))
 )
 
-NEW_WORD = insert(words)
-_OF_WORD = and_(words.c.id == bindparam("word"), words.c.team_id == bindparam("team"))
-UNSAY = delete(words).where(_OF_WORD)
-ANSWER = update(words).where(_OF_WORD).values(answer=bindparam("answer"))
+NEW_WORD = sa.insert(words)
+_OF_WORD = sa.and_(words.c.id == sa.bindparam("word"), words.c.team_id == sa.bindparam("team"))
+UNSAY = sa.delete(words).where(_OF_WORD)
+ANSWER = sa.update(words).where(_OF_WORD).values(answer=sa.bindparam("answer"))
 COUNT_WORDS = (
-    select(func.count())
+    sa.select(sa.func.count())
     .select_from(words)
-    .where(words.c.team_id == bindparam("team"), words.c.place == bindparam("place"))
+    .where(words.c.team_id == sa.bindparam("team"), words.c.place == sa.bindparam("place"))
 )
 WORDS = (
-    select(words)
+    sa.select(words)
     .select_from(words.join(teams, teams.c.id == words.c.team_id))
     .where(_IN_ROOM)
     .order_by(words.c.id)
 )
 # Both databases read this one, which SQLAlchemy would write for each apart.
-BE_PRESENT = text(
+BE_PRESENT = sa.text(
     "INSERT INTO presences (team_id, author, place, at) VALUES (:team, :author, :place, :at)"
     " ON CONFLICT (team_id, author) DO UPDATE SET place = excluded.place, at = excluded.at"
 )
-LOCK_TEAM = select(teams.c.id).where(_IS_TEAM).with_for_update()
-_OF_TEAM = presences.c.team_id == bindparam("team")
-FORGET_GONE = delete(presences).where(_OF_TEAM, presences.c.at < bindparam("since"))
-BE_GONE = delete(presences).where(_OF_TEAM, presences.c.author == bindparam("author"))
+LOCK_TEAM = sa.select(teams.c.id).where(_IS_TEAM).with_for_update()
+_OF_TEAM = presences.c.team_id == sa.bindparam("team")
+FORGET_GONE = sa.delete(presences).where(_OF_TEAM, presences.c.at < sa.bindparam("since"))
+BE_GONE = sa.delete(presences).where(_OF_TEAM, presences.c.author == sa.bindparam("author"))
 OTHERS = (
-    select(func.count())
+    sa.select(sa.func.count())
     .select_from(presences)
-    .where(_OF_TEAM, presences.c.author != bindparam("author"))
+    .where(_OF_TEAM, presences.c.author != sa.bindparam("author"))
 )
 _LAST_LINES = (
-    select(changes.c.fiche_id, changes.c.path, func.max(changes.c.number).label("number"))
+    sa.select(changes.c.fiche_id, changes.c.path, sa.func.max(changes.c.number).label("number"))
     .select_from(changes.join(teams, teams.c.fiche_id == changes.c.fiche_id))
-    .where(_IS_TEAM, changes.c.path.startswith(bindparam("place")))
-    .where(~changes.c.aside, changes.c.at <= bindparam("at"))
+    .where(_IS_TEAM, changes.c.path.startswith(sa.bindparam("place")))
+    .where(~changes.c.aside, changes.c.at <= sa.bindparam("at"))
     .group_by(changes.c.fiche_id, changes.c.path)
     .subquery()
 )
-ANSWERS_AT = select(changes.c.path, changes.c.value).join(
+ANSWERS_AT = sa.select(changes.c.path, changes.c.value).join(
     _LAST_LINES,
-    and_(
+    sa.and_(
         changes.c.fiche_id == _LAST_LINES.c.fiche_id,
         changes.c.path == _LAST_LINES.c.path,
         changes.c.number == _LAST_LINES.c.number,
     ),
 )
 PRESENCES = (
-    select(presences)
+    sa.select(presences)
     .select_from(presences.join(teams, teams.c.id == presences.c.team_id))
-    .where(_IN_ROOM, presences.c.at >= bindparam("since"))
+    .where(_IN_ROOM, presences.c.at >= sa.bindparam("since"))
     .order_by(presences.c.team_id, presences.c.author)
 )
 
 # Deletions lock rooms, then fiches, each by number: of two, one waits for the other.
-_ROOMS = select(ateliers.c.id).order_by(ateliers.c.id).with_for_update()
-LOCK_WHATEVER_DATE = _ROOMS.where(ateliers.c.id == bindparam("room"))
-LOCK_EXPIRED = _ROOMS.where(ateliers.c.erased_at <= bindparam("now"))
+_ROOMS = sa.select(ateliers.c.id).order_by(ateliers.c.id).with_for_update()
+LOCK_WHATEVER_DATE = _ROOMS.where(ateliers.c.id == sa.bindparam("room"))
+LOCK_EXPIRED = _ROOMS.where(ateliers.c.erased_at <= sa.bindparam("now"))
 _FICHES = (
-    select(fiches.c.id).select_from(_WITH_FICHE).order_by(fiches.c.id).with_for_update(of=fiches)
+    sa.select(fiches.c.id).select_from(_WITH_FICHE).order_by(fiches.c.id).with_for_update(of=fiches)
 )
 FICHE_OF_TEAM = _FICHES.where(_IS_TEAM)
-_OF_ROOMS = teams.c.room_id.in_(bindparam("rooms", expanding=True))
+_OF_ROOMS = teams.c.room_id.in_(sa.bindparam("rooms", expanding=True))
 FICHES_OF_ROOMS = _FICHES.where(_OF_ROOMS, ~teams.c.stays)
 # Those whose fiche stays: the others have gone with theirs.
-TEAMS_OF_ROOMS = delete(teams).where(_OF_ROOMS)
-DELETE_ROOMS = delete(ateliers).where(ateliers.c.id.in_(bindparam("rooms", expanding=True)))
+TEAMS_OF_ROOMS = sa.delete(teams).where(_OF_ROOMS)
+DELETE_ROOMS = sa.delete(ateliers).where(ateliers.c.id.in_(sa.bindparam("rooms", expanding=True)))

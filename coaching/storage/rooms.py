@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby, starmap
 from types import MappingProxyType
@@ -236,8 +237,8 @@ class Rooms:
             rows = connection.execute(queries.SNAPSHOTS, {"teams": teams}).all()
         fiches = groupby(rows, key=lambda row: tuple(row[:5]))
         return {
-            team: queries.state_of(fiche, (row[5:] for row in shown)).snapshot()
-            for (team, *fiche), shown in fiches
+            team: queries.state_of(fiche, (row[5:] for row in rows)).snapshot()
+            for (team, *fiche), rows in fiches
         }
 
     def raise_hand(self, team: int, *, up: bool) -> None:
@@ -277,9 +278,9 @@ class Rooms:
 
     def answer(self, team: int, word: int, answer: str) -> None:
         """Note what a team answers to a word; nothing happens once it is taken back."""
-        said = {"team": team, "word": word, "answer": bounded(answer, _ANSWER_LIMIT)}
+        reply = {"team": team, "word": word, "answer": bounded(answer, _ANSWER_LIMIT)}
         with self._database.writing() as connection:
-            connection.execute(statements.ANSWER, said)
+            connection.execute(statements.ANSWER, reply)
 
     def words(self, room: int) -> tuple[WordRecord, ...]:
         return self._all(WordRecord, statements.WORDS, room=room)
@@ -378,13 +379,5 @@ def _hashes(token: str) -> dict[str, str]:
 def _room(row: Row[*tuple[Any, ...]] | None, key: str | int | None = None) -> RoomRecord:
     if row is None:
         raise RoomNotFound
-    return RoomRecord(
-        id=row.id,
-        code=row.code,
-        plan=row.plan,
-        live=row.live,
-        is_closed=row.is_closed,
-        opened_at=row.opened_at,
-        erased_at=row.erased_at,
-        is_by_new_link=key is not None and row.next_coach_hash == key,
-    )
+    *fields, next_hash = row
+    return replace(RoomRecord(*fields), is_by_new_link=key is not None and next_hash == key)

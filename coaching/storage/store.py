@@ -140,9 +140,9 @@ class Store:
         with self._database.writing() as connection:
             connection.execute(queries.LOCK, asked)
             state = queries.load(connection, hashed(token))
-            shown = state.shown()
+            before = state.visible()
             yield state
-            queries.write(connection, state, shown)
+            queries.write(connection, state, before)
 
 
 @cache

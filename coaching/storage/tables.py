@@ -4,143 +4,129 @@ Moments are microseconds since 1970 UTC, which fiches count with; hashes are SHA
 hexadecimal. Whoever changes a table raises `migrations.VERSION`.
 """
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    ForeignKey,
-    Identity,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-    text,
-)
+import sqlalchemy as sa
 
 from coaching.storage.timestamps import Moment
 
-METADATA = MetaData()
+METADATA = sa.MetaData()
 
-schema_version = Table(
+schema_version = sa.Table(
     "schema_version",
     METADATA,
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("name", String(100), nullable=False),
+    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("name", sa.String(100), nullable=False),
 )
-fiches = Table(
+fiches = sa.Table(
     "fiches",
     METADATA,
-    Column("id", Integer, Identity(), primary_key=True),
-    Column("token_hash", String(64), nullable=False),
-    Column("created_at", BigInteger, nullable=False),
-    Column("saved_at", BigInteger),
-    Column("recorded", Integer, nullable=False),
-    Column("revision", Integer, nullable=False),
-    UniqueConstraint("token_hash"),
+    sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
+    sa.Column("token_hash", sa.String(64), nullable=False),
+    sa.Column("created_at", sa.BigInteger, nullable=False),
+    sa.Column("saved_at", sa.BigInteger),
+    sa.Column("recorded", sa.Integer, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.UniqueConstraint("token_hash"),
 )
 # The log: lines are added, and go only when a later one holds all they say. Its key serves the
 # state and the history of a field alike.
-changes = Table(
+changes = sa.Table(
     "changes",
     METADATA,
-    Column("fiche_id", ForeignKey("fiches.id"), primary_key=True),
-    Column("path", String(200), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("value", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("aside", Boolean, nullable=False),
+    sa.Column("fiche_id", sa.ForeignKey("fiches.id"), primary_key=True),
+    sa.Column("path", sa.String(200), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("aside", sa.Boolean, nullable=False),
 )
 # The lines of the log that show at present, so that each text is stored once.
-fields = Table(
+fields = sa.Table(
     "fields",
     METADATA,
-    Column("fiche_id", ForeignKey("fiches.id"), primary_key=True),
-    Column("path", String(200), primary_key=True),
-    Column("number", Integer, primary_key=True),
+    sa.Column("fiche_id", sa.ForeignKey("fiches.id"), primary_key=True),
+    sa.Column("path", sa.String(200), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
     sqlite_with_rowid=False,
 )
 # The numbers of rooms and teams are never used twice, even once deleted (`sqlite_autoincrement`):
 # an old page must not act on whoever came after. A team goes with its fiche, and what was said of
 # a team with it.
-ateliers = Table(
+ateliers = sa.Table(
     "ateliers",
     METADATA,
-    Column("id", Integer, Identity(), primary_key=True),
-    Column("code", String(20), nullable=False),
-    Column("coach_hash", String(64), nullable=False),
-    Column("screen_hash", String(64), nullable=False),
-    Column("plan", Text, nullable=False),
-    Column("live", Text, nullable=False),
-    Column("is_closed", Boolean, nullable=False),
-    Column("opened_at", Moment, nullable=False),
-    Column("erased_at", Moment, nullable=False),
+    sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
+    sa.Column("code", sa.String(20), nullable=False),
+    sa.Column("coach_hash", sa.String(64), nullable=False),
+    sa.Column("screen_hash", sa.String(64), nullable=False),
+    sa.Column("plan", sa.Text, nullable=False),
+    sa.Column("live", sa.Text, nullable=False),
+    sa.Column("is_closed", sa.Boolean, nullable=False),
+    sa.Column("opened_at", Moment, nullable=False),
+    sa.Column("erased_at", Moment, nullable=False),
     # Of the link that is to replace the coach's, once it has reached a browser.
-    Column("next_coach_hash", String(64)),
-    Column("next_screen_hash", String(64)),
-    UniqueConstraint("code"),
-    UniqueConstraint("coach_hash"),
-    UniqueConstraint("screen_hash"),
-    Index("ateliers_erased_at", "erased_at"),
-    Index("ateliers_next_coach_hash", "next_coach_hash", unique=True),
-    Index("ateliers_next_screen_hash", "next_screen_hash", unique=True),
+    sa.Column("next_coach_hash", sa.String(64)),
+    sa.Column("next_screen_hash", sa.String(64)),
+    sa.UniqueConstraint("code"),
+    sa.UniqueConstraint("coach_hash"),
+    sa.UniqueConstraint("screen_hash"),
+    sa.Index("ateliers_erased_at", "erased_at"),
+    sa.Index("ateliers_next_coach_hash", "next_coach_hash", unique=True),
+    sa.Index("ateliers_next_screen_hash", "next_screen_hash", unique=True),
     sqlite_autoincrement=True,
 )
-teams = Table(
+teams = sa.Table(
     "teams",
     METADATA,
-    Column("id", Integer, Identity(), primary_key=True),
-    Column("room_id", ForeignKey("ateliers.id"), nullable=False),
-    Column("fiche_id", ForeignKey("fiches.id", ondelete="CASCADE"), nullable=False),
-    Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False),
-    Column("joined_at", Moment, nullable=False),
-    Column("hand_at", Moment),
-    Column("shows", Boolean, nullable=False),
-    Column("stays", Boolean, nullable=False, server_default=text("FALSE")),
-    UniqueConstraint("fiche_id"),
-    UniqueConstraint("room_id", "folded"),
+    sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
+    sa.Column("room_id", sa.ForeignKey("ateliers.id"), nullable=False),
+    sa.Column("fiche_id", sa.ForeignKey("fiches.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("folded", sa.Text, nullable=False),
+    sa.Column("joined_at", Moment, nullable=False),
+    sa.Column("hand_at", Moment),
+    sa.Column("shows", sa.Boolean, nullable=False),
+    sa.Column("stays", sa.Boolean, nullable=False, server_default=sa.text("FALSE")),
+    sa.UniqueConstraint("fiche_id"),
+    sa.UniqueConstraint("room_id", "folded"),
     sqlite_autoincrement=True,
 )
 # What the coach has read; `text` is empty since `words` has what the coach says.
-notes = Table(
+notes = sa.Table(
     "notes",
     METADATA,
-    Column("team_id", ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True),
-    Column("place", String(200), primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("is_seen", Boolean, nullable=False),
-    Column("at", Moment, nullable=False),
+    sa.Column("team_id", sa.ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("place", sa.String(200), primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("is_seen", sa.Boolean, nullable=False),
+    sa.Column("at", Moment, nullable=False),
 )
-words = Table(
+words = sa.Table(
     "words",
     METADATA,
-    Column("id", Integer, Identity(), primary_key=True),
-    Column("team_id", ForeignKey("teams.id", ondelete="CASCADE"), nullable=False),
-    Column("place", String(200), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("at", Moment, nullable=False),
-    Column("answer", String(20), nullable=False),
-    Column("author", Text, nullable=False, server_default=""),
-    Index("words_team_id", "team_id"),
+    sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
+    sa.Column("team_id", sa.ForeignKey("teams.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("place", sa.String(200), nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("answer", sa.String(20), nullable=False),
+    sa.Column("author", sa.Text, nullable=False, server_default=""),
+    sa.Index("words_team_id", "team_id"),
     sqlite_autoincrement=True,
 )
-presences = Table(
+presences = sa.Table(
     "presences",
     METADATA,
-    Column("team_id", ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True),
-    Column("author", String(200), primary_key=True),
-    Column("place", String(200), nullable=False),
-    Column("at", Moment, nullable=False),
+    sa.Column("team_id", sa.ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("author", sa.String(200), primary_key=True),
+    sa.Column("place", sa.String(200), nullable=False),
+    sa.Column("at", Moment, nullable=False),
     sqlite_with_rowid=False,
 )
-hand_overs = Table(
+hand_overs = sa.Table(
     "hand_overs",
     METADATA,
-    Column("name", String(64), primary_key=True),
-    Column("sealed", String(200), nullable=False),
-    Column("until", BigInteger, nullable=False),
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("sealed", sa.String(200), nullable=False),
+    sa.Column("until", sa.BigInteger, nullable=False),
 )

@@ -15,7 +15,7 @@ from coaching.fiche.questions import JOURNEY
 _FOLDER: Final = Path(__file__).parent.parent.parent / "pages"
 
 
-class Part(StrEnum):
+class SitePart(StrEnum):
     """What a page is for, as the site plan sorts the pages; in its order."""
 
     BEGIN = "Commencer"
@@ -26,89 +26,85 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A page: its title, its part of the site, and what one does there."""
-
+class SitePage:
     title: str
-    part: Part
-    said: str
+    part: SitePart
+    purpose: str
 
 
-PAGES: Final[Mapping[str, Known]] = MappingProxyType(
+PAGES: Final[Mapping[str, SitePage]] = MappingProxyType(
     {
-        "accueil": Known(
+        "accueil": SitePage(
             "Accueil",
-            Part.BEGIN,
+            SitePart.BEGIN,
             "Commencez une fiche, ou reprenez la vôtre par son lien ou son fichier.",
         ),
-        "exemples": Known(
-            "Trois exemples", Part.BEGIN, "Lisez trois fiches inventées, avec leurs réponses."
+        "exemples": SitePage(
+            "Trois exemples", SitePart.BEGIN, "Lisez trois fiches inventées, avec leurs réponses."
         ),
-        "brouillon": Known(
+        "brouillon": SitePage(
             "Coller un brouillon",
-            Part.BEGIN,
+            SitePart.BEGIN,
             "Partez d’un texte déjà écrit : il reste à côté de vos questions.",
         ),
         **{
-            words.screen.value: Known(words.page_title, Part.FICHE, words.purpose)
+            words.screen.value: SitePage(words.page_title, SitePart.FICHE, words.purpose)
             for words in JOURNEY
         },
-        "lecture": Known(
+        "lecture": SitePage(
             "Lecture croisée",
-            Part.FICHE,
+            SitePart.FICHE,
             "En atelier, lisez le texte d’une autre équipe et dites ce que vous en avez compris.",
         ),
-        "projection": Known(
+        "projection": SitePage(
             "Projection",
-            Part.ROOM,
+            SitePart.ROOM,
             "L’atelier en très grand sur un second écran. « Projeter », sur l’écran du coach, "
             "l’ouvre.",
         ),
-        "rejoindre": Known(
-            "Entrer dans un atelier", Part.ROOM, "Tapez le code que votre coach affiche."
+        "rejoindre": SitePage(
+            "Entrer dans un atelier", SitePart.ROOM, "Tapez le code que votre coach affiche."
         ),
-        "atelier": Known(
+        "atelier": SitePage(
             "Atelier",
-            Part.ROOM,
+            SitePart.ROOM,
             "Ouvrez un atelier, suivez vos équipes, ou entraînez-vous avec huit équipes fictives.",
         ),
-        "aide": Known(
+        "aide": SitePage(
             "Aide et animation",
-            Part.HELP,
+            SitePart.HELP,
             "Préparez et menez un atelier, minute par minute.",
         ),
-        "plan": Known("Plan du site", Part.HELP, "Toutes les pages : vous y êtes."),
+        "plan": SitePage("Plan du site", SitePart.HELP, "Toutes les pages : vous y êtes."),
     }
 )
 
 # Served as plain HTML, beside Streamlit: a browser without JavaScript reads them.
-PUBLIC_PAGES: Final[Mapping[str, Known]] = MappingProxyType(
+PUBLIC_PAGES: Final[Mapping[str, SitePage]] = MappingProxyType(
     {
-        "accessibilite": Known(
+        "accessibilite": SitePage(
             "Déclaration d’accessibilité",
-            Part.PUBLIC,
+            SitePart.PUBLIC,
             "Ce qui marche pour tout le monde, ce qui reste à faire, et vos recours.",
         ),
-        "mentions-legales": Known(
-            "Mentions légales", Part.PUBLIC, "Qui publie ce site, et qui l’héberge."
+        "mentions-legales": SitePage(
+            "Mentions légales", SitePart.PUBLIC, "Qui publie ce site, et qui l’héberge."
         ),
-        "donnees-personnelles": Known(
+        "donnees-personnelles": SitePage(
             "Données personnelles",
-            Part.PUBLIC,
+            SitePart.PUBLIC,
             "Ce qui est gardé, combien de temps, et vos droits.",
         ),
-        "contact": Known("Contact", Part.PUBLIC, "À qui écrire, et pour quoi."),
+        "contact": SitePage("Contact", SitePart.PUBLIC, "À qui écrire, et pour quoi."),
     }
 )
 
 
 def file_of(name: str) -> Path:
-    """Return the script of a page, as `st.switch_page` wants it."""
     return _FOLDER / f"{name}.py"
 
 
 def path_of(name: str) -> str:
-    """Return the path of a page's address; that of home is empty."""
     return "" if name == "accueil" else name
 
 
@@ -118,7 +114,6 @@ def is_known(address: str) -> bool:
 
 
 def pages() -> list[StreamlitPage]:
-    """Return the pages of this run, the first one being home."""
     return [
         st.Page(
             file_of(name),

@@ -4,8 +4,19 @@ An atelier is what a coach opens; its room is whoever joined it. Moments are mil
 1970 UTC, as browsers count them.
 """
 
-from coaching.workshop.agenda import SCRIPTS, Script, Step
-from coaching.workshop.plan import Live, Plan, Rehearsal, Return, Stage, Timer, View, Word
+from coaching.workshop.plan import (
+    SCRIPTS,
+    Live,
+    Plan,
+    Rehearsal,
+    Return,
+    Script,
+    Stage,
+    Step,
+    Timer,
+    View,
+    Word,
+)
 
 __all__ = [
     "SCRIPTS",

@@ -22,10 +22,7 @@ def tidied(typed: str) -> str:
 
 
 def code_in(text: str, length: int = LENGTH) -> str:
-    """Return the code that a text is, or the first one among its words; or nothing.
-
-    No word of French is one: a code has no vowel.
-    """
+    """Return the code that a text is or holds, or nothing; no word of French is without vowels."""
     words = (tidied(text), *re.findall(r"\w+", text.upper()))
     return next((word for word in words if is_code(word, length)), "")
 

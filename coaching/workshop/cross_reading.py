@@ -37,10 +37,7 @@ class Words:
 
 
 def ring(teams: Sequence[int], turn: int) -> dict[int, int]:
-    """Return whose text each team reads: nobody its own, each text once.
-
-    Another turn gives other texts, for as long as there are some.
-    """
+    """Return whose text each team reads, never its own; another turn gives others, if any."""
     shift = 1 + turn % (len(teams) - 1)
     return {team: teams[(rank + shift) % len(teams)] for rank, team in enumerate(teams)}
 
@@ -125,10 +122,7 @@ def readable(seen: Watch) -> list[int]:
 
 
 def launch(seen: Watch) -> None:
-    """Give each team the text of another: there are two of them at least.
-
-    The clock of the room is that of the reading meanwhile.
-    """
+    """Give each team the text of another; the clock is that of the reading meanwhile."""
     teams, at = readable(seen), now()
 
     def launched(live: Live) -> Live:

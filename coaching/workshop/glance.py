@@ -4,14 +4,14 @@ Answers are counted at once. To read texts takes seconds of a core when a team f
 and no page waits for it: one thread of the process reads those of the teams that a coach opens.
 """
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from threading import Lock
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
 from cachetools import TTLCache
 
@@ -25,7 +25,6 @@ from coaching.fiche.draft import CROSS_READING, DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Point, Progress, Screen, Weight
 from coaching.storage import Snapshot, TeamRecord, shared_rooms
-from coaching.workshop.failsafe import failsafe
 
 _MOST_TEAMS: Final = 4096
 _NEVER: Final = -1
@@ -70,32 +69,26 @@ _ILLEGIBLE: Final = Glance("", analysis(DraftFiche()).progress, (), (), is_legib
 
 
 def glance(values: Mapping[str, str], *, is_read: bool = True) -> Glance:
-    """Say how far a fiche, kept as texts by path, has come; its texts are read, or left.
+    """Say how far a fiche has come; with its texts unread, in a thousandth of the time."""
 
-    Unread, that takes a thousandth of the time.
-    """
-    return failsafe(partial(_glance, values, is_read=is_read)) or _ILLEGIBLE
+    def found() -> Glance:
+        read = analysis(draft_from(values))
+        return Glance(
+            read.draft.depart.product.strip(),
+            read.progress,
+            due=read.standing.due if is_read else (),
+            ignored=read.standing.ignored if is_read else (),
+            has_text=read.has_text,
+            calls=open_calls(read.fiche),
+            is_read=is_read,
+        )
 
-
-def _glance(values: Mapping[str, str], *, is_read: bool) -> Glance:
-    read = analysis(draft_from(values))
-    return Glance(
-        read.draft.depart.product.strip(),
-        read.progress,
-        due=read.standing.due if is_read else (),
-        ignored=read.standing.ignored if is_read else (),
-        has_text=read.has_text,
-        calls=open_calls(read.fiche),
-        is_read=is_read,
-    )
+    return failsafe(found) or _ILLEGIBLE
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A glance at one revision of a fiche, and the revision whose remarks it holds.
-
-    `words` are what it wrote of other teams' texts.
-    """
+    """A glance at a revision, that of its remarks, and what the fiche says of others’ texts."""
 
     glance: Glance
     revision: int
@@ -115,10 +108,7 @@ def kept_glances(teams: Sequence[TeamRecord]) -> Mapping[int, Kept]:
 
 
 def glance_of(team: TeamRecord, state: Snapshot) -> Glance:
-    """Return what is known of a team whose fiche was just taken from the database.
-
-    Its texts are read meanwhile, each revision once.
-    """
+    """Return what is known of a team; its texts are read meanwhile, each revision once."""
     with _outlining:
         kept = _kept(team, state)
         if kept.read < kept.revision == state.revision:
@@ -174,3 +164,23 @@ _glances: TTLCache[tuple[int, datetime], Kept] = TTLCache(maxsize=_MOST_TEAMS, t
 _waiting: Final[dict[int, tuple[TeamRecord, Snapshot]]] = {}
 _outlining: Final = Lock()
 _reader: Final = ThreadPoolExecutor(1, "glances")
+
+
+ILLEGIBLE: Final = "illisible"
+
+_logger = logging.getLogger(__name__)
+_Derived = TypeVar("_Derived")
+_Given = ParamSpec("_Given")
+
+
+def failsafe(
+    derive: Callable[_Given, _Derived], *given: _Given.args, **named: _Given.kwargs
+) -> _Derived | None:
+    """Return what is derived of a fiche; nothing when that fails, which the log tells."""
+    try:
+        return derive(*given, **named)
+    except CoachingError:  # foreseen, and told in its own words
+        raise
+    except Exception:
+        _logger.exception("a fiche could not be read")
+        return None

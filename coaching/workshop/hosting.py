@@ -124,10 +124,7 @@ def as_coach(token: str) -> Room:
 
 
 def take_up(token: str) -> Room:
-    """Return the room of a coach's link that a browser holds, whose former link opens no more.
-
-    Until then both open: a new link that is lost on its way loses no room.
-    """
+    """Return the room of a coach; the former link opens until the new one has reached it."""
     room = as_coach(token)
     if room.record.is_by_new_link:
         shared_rooms().take_up(token)
@@ -139,10 +136,7 @@ def as_screen(token: str) -> Room:
 
 
 def by_code(typed: str, address: str) -> Room:
-    """Return the open room of a code, however it was typed.
-
-    Raises what `find_by_code` does, and RoomClosed.
-    """
+    """Return the open room of a code. Raises what `find_by_code` does, and RoomClosed."""
     room = find_by_code(typed, address)
     if room.record.is_closed:
         raise RoomClosed
@@ -150,10 +144,7 @@ def by_code(typed: str, address: str) -> Room:
 
 
 def find_by_code(typed: str, address: str) -> Room:
-    """Return the room of a code, be it closed.
-
-    Raises RoomNotFound, and MustWait when `address` has guessed too often.
-    """
+    """Return the room of a code, be it closed. Raises RoomNotFound, or MustWait to who guesses."""
     code = code_in(typed)
     with admission().codes.guess(code, address):
         return read(shared_rooms().by_code(code))
@@ -169,10 +160,7 @@ def change(room: int, how: Callable[[Live], Live]) -> Live:
 
 
 def replan(room: Room, plan: Plan) -> None:
-    """Keep another plan, and the date at which the room is erased.
-
-    A step that has not begun takes its new length.
-    """
+    """Keep another plan; a step that has not begun takes its new length."""
     erased_at = plan.erased_at(room.record.opened_at.date())
     shared_rooms().replan(room.id, plan.model_dump_json(), erased_at)
     waiting = Timer(step=room.live.timer.step, left=room.step.minutes * MINUTE)
@@ -187,20 +175,14 @@ def replan(room: Room, plan: Plan) -> None:
 
 
 def join(typed: str, address: str, name: str) -> str:
-    """Enter the room of a code as a new team, and return the token of its fiche.
-
-    Raises what `by_code` and `let_in` do.
-    """
+    """Return the token of a new team’s fiche. Raises what `by_code` and `let_in` do."""
     room = by_code(typed, address).id
     with admission().entries.failing(f"{room} {origin(address)}"):
         return let_in(room, name, _BLANK)
 
 
 def let_in(room: int, name: str, values: Mapping[str, str]) -> str:
-    """Add a team to a room, with a fiche that holds `values`, and return the token of its fiche.
-
-    Raises RoomClosed, RoomFull, TeamNameTaken or TeamNameUnreadable.
-    """
+    """Return a team’s token. Raises RoomClosed, RoomFull, TeamNameTaken or TeamNameUnreadable."""
     return shared_rooms().join(room, _readable(name), values)
 
 
@@ -262,10 +244,7 @@ def way_back(room: str, code: str) -> str:
 
 
 def come_back(typed_room: str, typed: str, address: str) -> str:
-    """Return a new link for the team that this code lets in, however it was typed.
-
-    Raises RoomNotFound, ReturnRefused, or MustWait when too many were tried in this room.
-    """
+    """Return a team’s new link. Raises RoomNotFound, ReturnRefused or MustWait."""
     room = find_by_code(typed_room, address)
     try:
         with admission().returns.guess(str(room.id)):

@@ -1,22 +1,32 @@
-"""What a coach decides of a workshop: beforehand (the plan), and while it goes on (live)."""
+"""What a coach decides of a workshop: beforehand (the plan), and while it goes on (live).
+
+Ready-made scripts are around the three questions of the guidance (« Déployer son produit »); the
+shares of time are those of a kickoff: most of it on the first users, without whom the rest has
+nothing to stand on.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from math import ceil
 from operator import not_
 from typing import Annotated, Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from coaching.fiche.progress import Screen
+from coaching.fiche.questions import JOURNEY, TOGETHER
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
-from coaching.workshop.agenda import MOST_STEPS, SCRIPTS, Script, Step
 
 MINUTE: Final = 60_000
 USUAL_DAYS_KEPT: Final = 30
 MOST_DAYS_KEPT: Final = 365
 MOST_DAYS_AHEAD: Final = 366
-TITLE_LIMIT: Final = 100
+TITLE_LIMIT, STEP_LIMIT, SENTENCE_LIMIT = 100, 80, 160
+MOST_STEPS, LONGEST_STEP = 12, 180
+# A text of 150 words takes a minute; the next team stands up.
+_READ_ALOUD: Final = 90  # seconds a team
 # What a workshop was worth to a team, from « pas du tout » to « tout à fait ».
 SCORES: Final = range(1, 6)
 Score = Annotated[int, Field(ge=SCORES[0], le=SCORES[-1])]
@@ -27,6 +37,59 @@ class _Frozen(BaseModel):
 
     def replace(self, **changes: Any) -> Self:  # noqa: ANN401 - as `dataclasses.replace`
         return self.model_copy(update=changes)
+
+
+class Step(_Frozen):
+    """One step of a workshop; `screen` is where the teams work meanwhile, if anywhere.
+
+    Elsewhere `sentence` is what they are told, here and on the wall, in the coach's words.
+    """
+
+    title: Annotated[str, Field(min_length=1, max_length=STEP_LIMIT)]
+    minutes: Annotated[int, Field(ge=1, le=LONGEST_STEP)]
+    screen: Screen | None = None
+    # Not written while empty: an earlier version of the code still reads the plan.
+    sentence: Annotated[str, Field(max_length=SENTENCE_LIMIT, exclude_if=not_)] = ""
+
+
+def is_read_aloud(step: Step) -> bool:
+    """Tell whether a step is that where teams read their texts to the room."""
+    return step.title == TOGETHER.title
+
+
+def minutes_to_read(teams: int) -> int:
+    return min(ceil(teams * _READ_ALOUD / 60), LONGEST_STEP)
+
+
+class Script(StrEnum):
+    """A ready-made script; the value is its length in minutes."""
+
+    SHORT = "45"
+    USUAL = "60"
+    LONG = "90"
+
+    @property
+    def label(self) -> str:
+        return f"{self.value} minutes"
+
+
+def _script(*minutes: int) -> tuple[Step, ...]:
+    return tuple(
+        Step(title=title, minutes=length, screen=screen)
+        for (title, screen), length in zip(_STEPS, minutes, strict=True)
+    )
+
+
+_STEPS: Final = (
+    *((words.facilitation.title, words.screen) for words in JOURNEY if words.facilitation),
+    (TOGETHER.title, None),
+)
+
+SCRIPTS: Final = {
+    Script.SHORT: _script(5, 12, 8, 8, 4, 4, 4),
+    Script.USUAL: _script(6, 16, 11, 11, 5, 5, 6),
+    Script.LONG: _script(9, 22, 16, 16, 7, 8, 12),
+}
 
 
 class Timer(_Frozen):
@@ -63,10 +126,7 @@ class Timer(_Frozen):
         return stopped.started(now) if self.is_running else stopped
 
     def moved(self, step: int, minutes: int, now: int) -> "Timer":
-        """Return the clock of another step, running if this one was.
-
-        A step that was left is found as it was: a coach who pressed too early loses nothing.
-        """
+        """Return the clock of another step, running as this one; one left is found as it was."""
         left = self.others.get(step, minutes * MINUTE)
         others = {**self.others, self.step: self.remaining(now)}
         others.pop(step, None)
@@ -176,26 +236,9 @@ class Word(_Frozen):
     author: Annotated[str, Field(max_length=SIGNATURE_LIMIT, exclude_if=not_)] = ""
 
 
-class WordAnswer(StrEnum):
-    """What a team answers to a word of its coach, in one press; the value is what is kept."""
-
-    SEEN = "vu"
-    DONE = "fait"
-
-    @property
-    def label(self) -> str:
-        return "Vu" if self is WordAnswer.SEEN else "C’est fait"
-
-
-def answer_label(kept: str) -> str:
-    return WordAnswer(kept).label if kept in set(WordAnswer) else ""
-
-
-def still_possible(kept: str) -> tuple[WordAnswer, ...]:
-    """Return the answers that go further than the one that is kept."""
-    if kept == WordAnswer.DONE:
-        return ()
-    return (WordAnswer.DONE,) if kept == WordAnswer.SEEN else tuple(WordAnswer)
+# What a team answers to a word of its coach, in one press: what is kept, and how it is said. Each
+# goes further than the one before.
+WORD_ANSWERS: Final = {"vu": "Vu", "fait": "C’est fait"}
 
 
 class Live(_Frozen):
@@ -242,10 +285,7 @@ def at_start(plan: Plan) -> Live:
 
 
 def worth(scores: Sequence[int]) -> str:
-    """Return the mean of the scores of a workshop, then how many teams gave each; or nothing.
-
-    « 4,5 sur 5 en moyenne, pour 2 équipes. 5 sur 5 : une équipe ; 4 sur 5 : une équipe. »
-    """
+    """Return « 4,5 sur 5 en moyenne, pour 2 équipes. 5 sur 5 : une équipe ; … », or nothing."""
     if not scores:
         return ""
     best = SCORES[-1]

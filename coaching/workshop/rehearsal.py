@@ -106,10 +106,7 @@ TEAMS: Final = tuple(
 
 
 def open_rehearsal(day: date, former: Room | None = None) -> str:
-    """Open a room whose teams are fictitious, and return its coach's token.
-
-    It takes the place of a former one when there is one.
-    """
+    """Open a room whose teams are fictitious, in the place of a former one; return its token."""
     plan = Plan(title=TITLE, day=day, days_kept=DAYS_KEPT)
     return open_room(plan, Rehearsal(since=now()), former=former)
 

@@ -80,10 +80,7 @@ def sheets(room: Room) -> list[TeamSheet]:
 
 
 def ways_back(room: Room) -> list[tuple[str, str]]:
-    """Draw another code for each team; return its name, and the address by which it comes back.
-
-    Those of an earlier sheet stop: nothing else has them.
-    """
+    """Draw a code for each team, with its address; those of an earlier sheet stop."""
     teams = shared_rooms().teams(room.id)
     codes = print_returns(room.id, [team.id for team in teams])
     return [(team.name, way_back(room.record.code, codes[team.id])) for team in teams]

@@ -8,7 +8,7 @@ whether what it shows is still true.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property, partial
+from functools import cached_property
 from threading import Condition, Lock
 from typing import Final
 
@@ -149,18 +149,16 @@ def forget_presences() -> None:
 
 def watch_coach(room: Room, at: int, *, is_coach: bool) -> None:
     """Note at a moment that the coach of a frozen room is there, or release it for want of one."""
+
+    def noted(live: Live) -> Live:
+        # Under the lock of the room: another process may have noted the coach meanwhile.
+        if not live.is_frozen:
+            return live
+        if is_coach or live.coach_at is None:
+            return live.frozen(at)
+        return live.released() if at - live.coach_at >= LONGEST_ABSENCE else live
+
     live = room.live
-    if not live.is_frozen:
-        return
     absent = LONGEST_ABSENCE if live.coach_at is None else at - live.coach_at
-    if absent >= (_COACH_OFTEN if is_coach else LONGEST_ABSENCE):
-        change(room.id, partial(_watched, at=at, is_coach=is_coach))
-
-
-def _watched(live: Live, *, at: int, is_coach: bool) -> Live:
-    """Return the room under its lock: another process may have noted the coach meanwhile."""
-    if not live.is_frozen:
-        return live
-    if is_coach or live.coach_at is None:
-        return live.frozen(at)
-    return live.released() if at - live.coach_at >= LONGEST_ABSENCE else live
+    if live.is_frozen and absent >= (_COACH_OFTEN if is_coach else LONGEST_ABSENCE):
+        change(room.id, noted)

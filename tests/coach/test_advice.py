@@ -205,12 +205,6 @@ def test_facts_call_for_advice(
     assert codes_of(reading_of(question, *kinds)) == expected
 
 
-def test_advice_comes_the_most_important_first() -> None:
-    order = list(Severity)
-    given = [order.index(one.rule.severity) for one in advise(reading_of(Question.USAGERS))]
-    assert given == sorted(given)
-
-
 def test_advice_quotes_what_is_said() -> None:
     text = "Les premiers viendront dans deux ans."
     late = Fact(Kind.TOO_LATE, "dans deux ans", 23, 36)
@@ -251,6 +245,18 @@ def test_a_doubt_on_what_forbids_it_withholds_praise() -> None:
     assert praise(reading)
     assert praise(replace(reading, near=(forced,))) == ()
     assert praise(replace(reading, near=(replace(forced, certainty=0.1),)))
+
+
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [
+        ("usagers.groups.why", "Pourquoi ces personnes veulent-elles essayer ?"),
+        ("independance.*.who_decides", "Qui la prend ?"),
+        ("depart.product", "Comment s’appelle votre produit ?"),
+    ],
+)
+def test_docs_name_the_field_of_a_rule_told_by_its_words(field: str, label: str) -> None:
+    assert due(replace(FORM_RULES[0], fields=(field,))) == f"sous « {label} » le montre"
 
 
 def test_docs_say_what_the_rules_say() -> None:

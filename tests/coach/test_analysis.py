@@ -13,7 +13,6 @@ from coaching.coach.analysis import analysis
 from coaching.coach.standing import Standing, standing
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
-from coaching.paragraph import USUAL, Style, Voice
 
 TODAY = date(2026, 11, 28)
 # What derives from a draft: whoever shows it asks the analysis.
@@ -59,10 +58,3 @@ def test_another_revision_or_day_is_another_analysis() -> None:
     assert now is not analysis(draft_from({**COMPLETE, "depart.product": "Autre"}), TODAY)
     late = analysis(draft_from(dict(COMPLETE)), date(2040, 1, 1))
     assert set(now.errors) < set(late.errors)
-
-
-def test_each_style_has_its_texts() -> None:
-    read, spoken = analysis(draft_from(dict(COMPLETE))), Style(voice=Voice.PRODUCT)
-    assert read.final_text(USUAL) == read.proposed_text(USUAL)
-    assert read.final_text(spoken).text != read.final_text(USUAL).text
-    assert read.text_so_far(USUAL).text == read.final_text(USUAL).text

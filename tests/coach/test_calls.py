@@ -150,12 +150,6 @@ def test_a_day_takes_the_year_that_is_nearest_to_the_launch(typed: str, day: dat
     assert call.before.day == day
 
 
-def test_a_day_without_its_year_nor_a_launch_is_said() -> None:
-    typed = {CALL: "1", f"{CALL}.before": "30/11", "depart.launch": ""}
-    errors = analysis(draft_from({**COMPLETE, **typed})).errors
-    assert errors[f"{CALL}.before"].startswith("Ajoutez l’année")
-
-
 @pytest.mark.parametrize(
     ("before", "reply", "is_time"),
     [
@@ -176,10 +170,6 @@ def test_one_looks_back_once_a_day_is_past_or_all_is_answered(
 ) -> None:
     draft = draft_from({**COMPLETE, CALL: "1", f"{CALL}.before": before, f"{CALL}.reply": reply})
     assert is_time_to_look_back(analysis(draft).fiche, date(2026, 12, 5)) is is_time
-
-
-def test_a_fiche_without_calls_has_nothing_to_look_back_on() -> None:
-    assert not is_time_to_look_back(analysis(draft_from(COMPLETE)).fiche, date(2027, 12, 5))
 
 
 def test_a_week_end_gives_its_friday() -> None:

@@ -10,7 +10,6 @@ from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, draft, plausible
 from hypothesis import given
 
 from coaching.coach.committee import (
-    ALL_CRITERIA,
     LARGEST_PERIMETER,
     SPONSOR_QUESTIONS,
     GridLine,
@@ -155,19 +154,9 @@ def test_open_remark_makes_its_line_vague_and_no_other(path: str, rank: int) -> 
     assert found[rank].finding.paths == (path,)
 
 
-def test_figure_that_is_missing_leads_to_its_field_first() -> None:
-    found = lines({"usagers.proof": UNKNOWN, "usagers.testimony": ""})[SUCCESS].finding
-    assert found.paths == ("usagers.proof", "usagers.testimony")
-
-
 def test_remark_set_aside_does_not_count() -> None:
     changed = draft({f"{GROUP}.why": "formulation-hesitante"})
     assert all(line.finding.state is READY for line in committee(progress(changed), ()))
-
-
-def test_lack_is_said_before_a_doubt() -> None:
-    changes = {f"{GROUP}.why": "formulation-hesitante", f"{GROUP}.certainty": "a_trouver"}
-    assert lines(changes)[VOLUNTEERS].finding.state is LACKING
 
 
 def test_blank_fiche_lacks_everything_and_says_where_to_begin() -> None:
@@ -185,12 +174,6 @@ def test_finished_example_is_ready(example: Example) -> None:
     assert {line.finding.state for line in found} == {READY}
 
 
-def test_line_reads_every_entry() -> None:
-    perimeter, volunteers, *_ = lines({**SECOND, "usagers.partners.b": "2"})
-    assert {"usagers.groups.b.count", "usagers.partners.b.name"} <= set(perimeter.reads)
-    assert {"usagers.groups.b.why", "usagers.partners.b.why"} <= set(volunteers.reads)
-
-
 @given(plausible())
 def test_line_rests_on_fields_and_is_ready_only_when_all_is_given(table: dict[str, str]) -> None:
     read: Progress = progress(draft_from(table))
@@ -200,11 +183,6 @@ def test_line_rests_on_fields_and_is_ready_only_when_all_is_given(table: dict[st
         assert all(ask_at(path) for path in line.reads)
         told = all(read.statuses[path].is_told for path in line.reads)
         assert told or line.finding.state is not READY
-
-
-def test_criteria_differ_and_ask() -> None:
-    assert len({one.title for one in ALL_CRITERIA}) == len(ALL_CRITERIA)
-    assert all(one.ask.endswith("?") for one in ALL_CRITERIA)
 
 
 # The ten questions of the sponsor: those that this fiche answers the least come first
@@ -221,13 +199,6 @@ def order(
 ) -> list[str]:
     fiche = draft({"depart.solution": "prévient l’employeur", **ASIDE, **changes})
     return [question.code for question in hardest_first(fiche, progress(fiche), remarked, today)]
-
-
-def test_each_question_rests_on_answers_that_the_form_asks() -> None:
-    assert len({question.code for question in SPONSOR_QUESTIONS}) == 10
-    fiche = draft()
-    for question in SPONSOR_QUESTIONS:
-        assert all(ask_at(path).label for path in question.reads(fiche))
 
 
 def test_what_lacks_most_comes_first() -> None:

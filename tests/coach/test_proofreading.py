@@ -131,11 +131,6 @@ def test_a_whole_answer_in_capitals_is_one_slip() -> None:
     ]
 
 
-def test_figures_choices_and_what_is_not_known_are_no_words() -> None:
-    values = {f"{GROUP}.count": "60  departement", "depart.launch": "fevrier 2027"}
-    assert slips(draft(**values, **{WHY: "je ne sais pas"})) == ()
-
-
 def test_a_text_from_elsewhere_is_read_while_it_is_the_team_s() -> None:
     own = {"writing.own": "[[launch]]\nLes beneficiaires attendent. Bien."}
     (found,) = slips(draft(**own))

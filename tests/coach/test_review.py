@@ -7,7 +7,6 @@ from factories import COMPLETE, FIRST, GROUP, LAST, TEXTS, draft
 
 from coaching.coach.review import Block, review
 from coaching.fiche.choices import CHOICES, Family
-from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import draft_from
 
@@ -34,12 +33,6 @@ def texts(blocks: tuple[Block, ...]) -> list[str]:
 
 def test_blocks_stand_in_the_order_of_the_form() -> None:
     assert [one.title for one in review(draft())] == TITLES
-
-
-def test_each_block_leads_to_a_field_of_its_screen() -> None:
-    for one in review(draft()):
-        assert ask_at(one.path)
-        assert one.path.startswith(f"{one.screen}.")
 
 
 @pytest.mark.parametrize(
@@ -99,10 +92,6 @@ def test_claim_reads_back_with_what_a_yes_goes_with(
     ]
     labels = [answer.label for answer in answers][1 : len(read)]
     assert labels == [*asked, "Texte officiel 2", *asked[1:]][: len(labels)]
-
-
-def test_blank_fiche_reads_back_blank() -> None:
-    assert set(texts(review(DraftFiche()))) == {""}
 
 
 def test_entries_are_numbered_in_their_order() -> None:

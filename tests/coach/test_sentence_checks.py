@@ -133,21 +133,12 @@ def test_each_answer_of_a_sentence_is_said_or_not() -> None:
 def test_a_text_from_elsewhere_is_checked_sentence_by_sentence() -> None:
     own = f"{TO_CONFIRM_MARK} Nous. Puis 95 aidants familiaux dans le Finistère. La MSA aide."
     check = read(values({"writing.own": own}))
-    assert [one.concerns for one in check.sentences] == [
-        (Concern.MARK,),
-        (Concern.FACT,),
-        (),
-    ]
+    assert [one.concerns for one in check.sentences] == [(Concern.MARK,), (Concern.FACT,), ()]
     said = [one.said for one in check.sentences]
     assert WHERE in said[1]
     assert f"{PARTNER}.name" in said[2]
     assert f"{PARTNER}.why" in {one.path for one in check.unsaid}
     assert all(one.ours is None for one in check.sentences)
-
-
-def test_a_name_of_no_answer_is_told_without_one() -> None:
-    (one,) = read(values(retouch(OUR_60, MARIE))).unfounded
-    assert (one.text, one.answer, one.mended) == ("Marie Dupont", "", "")
 
 
 def test_what_is_to_be_seen_is_counted_once_and_the_same_everywhere() -> None:

@@ -5,7 +5,6 @@ from typing import Final
 
 import pytest
 from factories import COMPLETE, GROUP, PARTNER, draft, values
-from fidelity.gold import gold
 from sheet import OUR_60, retouch, sentence_of
 from wordings import plain
 
@@ -133,11 +132,3 @@ def test_what_the_text_does_not_say_is_not_listed() -> None:
     slot = sentence_of("MSA").slot
     assert f"{PARTNER}.name" not in told(**written(slot, out="oui"))
     assert told(**{"writing.own": "Rien."}) == {}
-
-
-def test_the_words_of_every_fact_are_of_the_text_in_its_order() -> None:
-    for row in gold()[::3]:
-        text = analysis(row.draft).final_text()
-        facts = facts_of(row.draft, text)
-        assert len({one.path for one in facts}) == len(facts) > 3
-        assert all(one.words and one.words in text.text for one in facts)

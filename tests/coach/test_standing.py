@@ -2,15 +2,14 @@
 
 import coach
 import pytest
-from factories import COMPLETE, GROUP, values
+from factories import GROUP, values
 
 from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.review import review
 from coaching.coach.standing import key_of_remark, only, set_aside, standing, taken_back
 from coaching.fiche import savefile
 from coaching.fiche.checking import check
-from coaching.fiche.draft import DraftFiche, DraftIgnored
-from coaching.fiche.labels import ask_at
+from coaching.fiche.draft import DraftIgnored
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen, progress
 
@@ -39,11 +38,6 @@ def dismissed(reason: str = "Vu avec eux.") -> dict[str, str]:
     return reasoned | set_aside(due, draft_from(reasoned))
 
 
-def test_strength_is_told() -> None:
-    (praise,) = standing(draft_from(values({WHY: "volontariat-justifie"}))).strengths
-    assert praise.path == WHY
-
-
 @pytest.mark.parametrize("text", ["", "   ", "?", "Je ne sais pas encore"])
 def test_nothing_is_said_of_what_is_empty_or_not_known_yet(
     text: str, monkeypatch: pytest.MonkeyPatch
@@ -60,12 +54,6 @@ def test_remark_set_aside_is_no_longer_due_and_keeps_its_reason() -> None:
     found = standing(draft_from(dismissed("  Vu avec eux. ")))
     assert found.due == ()
     assert [(one.remark.path, one.reason) for one in found.ignored] == [(WHY, "Vu avec eux.")]
-
-
-def test_reason_alone_sets_nothing_aside() -> None:
-    table = values({WHY: VAGUE})
-    key = key_of_remark(remark(table))
-    assert remark({**table, f"ignored.{key}.reason": "Vu avec eux."})
 
 
 @pytest.mark.parametrize(
@@ -99,13 +87,6 @@ def test_two_remarks_and_two_fields_are_told_apart() -> None:
     assert len(keys) == 2
 
 
-def test_path_of_a_reason_is_one_that_the_form_can_ask() -> None:
-    key = key_of_remark(remark(values({WHY: VAGUE})))
-    assert key.isalnum()
-    assert len(key) <= 24
-    assert ask_at(f"ignored.{key}.reason").missing
-
-
 def test_what_is_said_of_a_page_is_what_is_said_of_the_whole_at_its_fields() -> None:
     said = {"usagers.proof": "formulation-hesitante"}
     step = {"acceleration.steps.a": "1", "acceleration.steps.a.sign": "seuil-absent signe-dit"}
@@ -122,22 +103,10 @@ def test_what_is_said_of_a_page_is_what_is_said_of_the_whole_at_its_fields() -> 
 # In the draft, and in its file
 
 
-def test_no_dismissal_at_first_and_none_out_of_nothing() -> None:
-    assert DraftFiche().ignored == ()
-    assert draft_from({}).ignored == ()
-    assert draft_from(values({"ignored.a.reason": "sans rang"})).ignored == ()
-
-
 def test_dismissal_survives_the_saved_file() -> None:
     draft = draft_from(dismissed())
     assert savefile.load(savefile.dump(draft)) == draft
     assert standing(savefile.load(savefile.dump(draft))).due == ()
-
-
-def test_file_says_nothing_of_dismissals_when_there_are_none() -> None:
-    content = savefile.dump(draft_from(COMPLETE))
-    assert b"ignored" not in content
-    assert savefile.load(content) == draft_from(COMPLETE)
 
 
 def test_dismissal_is_no_answer() -> None:

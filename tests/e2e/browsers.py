@@ -7,9 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-import browser as chromium
-import firefox
 from playwright.sync_api import Browser, Error, Playwright
+from programs import CHROMIUM, FIREFOX
 
 OPTIONS: Final = (
     "--no-sandbox",
@@ -27,17 +26,14 @@ _started: Final[list[Browser]] = []
 
 def start_chromium(playwright: Playwright) -> Browser:
     """Start the Chromium of the tests."""
-    program = chromium.find()
-    assert program, chromium.ADVICE
-    return _noted(playwright.chromium.launch(executable_path=program, args=list(OPTIONS)))
+    launch = playwright.chromium.launch
+    return _noted(launch(executable_path=CHROMIUM.path(), args=list(OPTIONS)))
 
 
 def start_firefox(playwright: Playwright, folder: Path) -> Browser:
     """Start a Firefox; its home and the program that runs it are in `folder`."""
-    program = firefox.find()
-    assert program, firefox.ADVICE
     script = folder / "firefox"
-    command = shlex.join((sys.executable, str(_RELAY), str(program)))
+    command = shlex.join((sys.executable, str(_RELAY), str(FIREFOX.path())))
     script.write_text(f'#!/bin/sh\nexec {command} "$@"\n', encoding="utf-8")
     script.chmod(0o700)
     home: dict[str, str | float | bool] = {**os.environ, "HOME": str(folder)}

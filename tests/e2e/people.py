@@ -1,6 +1,5 @@
 """A server, a browser, and the persons who use them."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,7 +24,6 @@ IN_BOTH_BROWSERS = pytest.mark.parametrize("opened", ["chromium", "firefox"], in
 
 NewPerson = Callable[..., Person]
 Opened = Callable[[str], BrowserContext]
-Report = Callable[[str], None]
 
 
 @pytest.fixture(scope="session")
@@ -123,14 +121,3 @@ def newcomer(opened: Opened, request: pytest.FixtureRequest) -> Iterator[NewPers
 def person(newcomer: NewPerson) -> Person:
     """One person, on the shared server."""
     return newcomer()
-
-
-@pytest.fixture
-def report(capsys: pytest.CaptureFixture[str]) -> Report:
-    """Say a figure on the terminal even though the test passes."""
-
-    def say(figure: str) -> None:
-        with capsys.disabled():
-            sys.stdout.write(figure)
-
-    return say

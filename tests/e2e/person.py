@@ -18,12 +18,11 @@ LONG = 30_000  # ms: a text takes as long as its keys
 
 @dataclass
 class Person:
-    """One browser of one person; `gestures` counts what they did, `faults` what went wrong."""
+    """One browser of one person; `faults` tells what went wrong."""
 
     page: Page
     home: str
     create: Callable[[Mapping[str, str]], str] | None = None  # a fiche, in the database itself
-    gestures: int = 0
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -58,7 +57,6 @@ class Person:
 
     def visit(self, path: str = "/") -> Response | None:
         """Type an address."""
-        self.gestures += 1
         return self.page.goto(self.home + path)
 
     def open(self, screen: str, token: str) -> None:
@@ -95,7 +93,6 @@ class Person:
 
     def write(self, label: str, text: str, place: str = "") -> Locator:
         """Put a text in a field in place of what it holds: pasted, or typed in Firefox."""
-        self.gestures += 1
         found = self.field(label, place)
         if self._pastes:
             found.fill(text)
@@ -107,7 +104,6 @@ class Person:
 
     def type(self, label: str, text: str, place: str = "", delay: float = 15) -> Locator:
         """Type a text at the end of a field, key after key, and stay there."""
-        self.gestures += 1
         found = self.field(label, place)
         found.focus()
         found.press("End")
@@ -116,13 +112,11 @@ class Person:
 
     def choose(self, label: str, choice: str, place: str = "") -> None:
         """Choose one of the answers offered."""
-        self.gestures += 1
         group = self.page.get_by_role("group", name=_name(label, place))
         group.get_by_role("radio", name=re.compile(rf"^{re.escape(choice)}(?:\s*:|$)")).check()
 
     def press(self, label: str) -> None:
         """Press a button."""
-        self.gestures += 1
         button = self.page.get_by_role("button", name=label, exact=True)
         expect(button).to_be_visible()  # which says, where it fails, what the page shows instead
         button.click()
@@ -139,17 +133,14 @@ class Person:
 
     def go_on(self, label: str) -> None:
         """Follow the way on, or back, at the foot of the page."""
-        self.gestures += 1
         self.page.get_by_role("link", name=label, exact=True).click()
 
     def unfold(self, label: str) -> None:
         """Open a part of the page that is folded."""
-        self.gestures += 1
         self.page.locator("summary", has_text=label).click()
 
     def follow(self, label: str) -> None:
         """Follow a link of the path at the top."""
-        self.gestures += 1
         self.path.get_by_role("link", name=label).click()
 
     # ---- Reading

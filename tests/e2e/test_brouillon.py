@@ -1,6 +1,7 @@
 """A pasted draft in a real browser: never lost, kept in sight, its words put by a press."""
 
 import pytest
+from buttons import TAKE_DRAFT
 from playwright.sync_api import Locator, Page, expect
 
 from coaching.fiche.draft import SOURCE
@@ -43,7 +44,7 @@ def test_text_that_was_only_typed_comes_back_then_stays_with_its_fiche(
         person.press("Coller un brouillon")
     person.arrive("Vous avez déjà écrit quelque chose")
     expect(person.field("Votre brouillon")).to_have_value(DRAFT)
-    person.press("Mettre dans ma fiche")
+    person.press(TAKE_DRAFT)
     expect(person.page.get_by_text("est gardé à côté de vos questions")).to_be_focused()
     expect(fact(person.page, "mai 2027")).to_be_visible()
     kept = person.page.evaluate("Object.keys(sessionStorage).filter(one => /brouillon/.test(one))")

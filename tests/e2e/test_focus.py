@@ -4,6 +4,7 @@ import re
 from contextlib import AbstractContextManager
 
 import pytest
+from buttons import ADD_GROUP, BACK_TO_FICHE, TAKE_VERSION
 from playwright.sync_api import Locator, WebSocket, expect
 
 from coaching.fiche.progress import Screen
@@ -48,7 +49,7 @@ def test_the_foot_leads_to_a_public_page_and_back(person: Person, server: Server
     expect(person.page.get_by_role("heading", level=1)).to_have_text("Données personnelles")
     assert person.token == token
     kept(server, token, "usagers.groups.a.who", "aidants")
-    person.page.get_by_role("link", name="Revenir à ma fiche").press("Enter")
+    person.page.get_by_role("link", name=BACK_TO_FICHE).press("Enter")
     person.arrive("Qui commence avec vous")
 
 
@@ -75,7 +76,7 @@ def test_the_focus_follows_an_entry_added_removed_and_taken_back(
     person: Person, server: Server
 ) -> None:
     person.open("usagers", server.create({}))
-    button(person, "Ajouter un groupe").press("Enter")
+    button(person, ADD_GROUP).press("Enter")
     expect(focused(person)).to_have_accessible_name(re.compile("Qui sont.*groupe 2"))
     person.press_tool("Retirer le groupe 2", "Enter")
     expect(focused(person)).to_contain_text("Vous avez retiré")
@@ -125,7 +126,7 @@ def test_a_version_that_is_taken_leaves_the_focus_to_its_field(
     person: Person, server: Server
 ) -> None:
     fiche_states.rival(Scene(person, server))
-    person.page.get_by_role("button", name="Reprendre cette version").press("Enter")
+    person.page.get_by_role("button", name=TAKE_VERSION).press("Enter")
     field = person.field("Comment s’appelle votre produit ?")
     expect(field).to_have_value("Ensemble")
     expect(field).to_be_focused()

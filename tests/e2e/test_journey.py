@@ -3,6 +3,7 @@
 All of it, from the home page, is walked with the keyboard alone (`test_keyboard`).
 """
 
+from buttons import COPY_TEXT
 from factories import COMPLETE
 from playwright.sync_api import expect
 
@@ -16,7 +17,7 @@ def test_from_the_review_to_a_paragraph_to_paste(person: Person, server: Server)
     change_one_answer(person)
     person.go_on("Voir la fiche")
     person.arrive("Le texte")
-    person.press("Copier le texte")
+    person.press(COPY_TEXT)
     expect(person.page.get_by_text("Copié. Collez-le dans votre fiche produit")).to_be_visible()
     shown = person.page.locator("#paragraphe-final").inner_text()
     person.page.get_by_role("link", name="Les champs de la fiche").click()
@@ -46,7 +47,6 @@ def tick_a_theme(person: Person) -> None:
 
 def change_one_answer(person: Person) -> None:
     """« Modifier » leads to the field itself, and a button comes back."""
-    person.gestures += 1
     person.page.get_by_role("link", name="Modifier : Partenaire 1").click()
     partner = person.field("Quel partenaire ?", "partenaire 1")
     expect(partner).to_be_focused()

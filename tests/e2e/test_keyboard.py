@@ -4,6 +4,16 @@ import re
 from collections.abc import Callable
 
 import pytest
+from buttons import (
+    ADD_GROUP,
+    CALL_COACH,
+    COPY_TEXT,
+    NEXT_SLIDE,
+    OPEN_ROOM,
+    PASS_QUESTION,
+    PAUSE,
+    START,
+)
 from factories import COMPLETE
 from playwright.sync_api import Locator, Page, expect
 
@@ -51,7 +61,7 @@ def test_a_fiche_is_written_with_the_keyboard_alone(person: Person, record_prope
     expect(person.page.locator(".pp-bilan")).to_contain_text("Rien à revoir")
     keyboard.follow("Voir la fiche")
     arrives(keyboard, "Le texte")
-    keyboard.press_button("Copier le texte")
+    keyboard.press_button(COPY_TEXT)
     expect(person.page.get_by_text("Copié. Collez-le dans votre fiche produit")).to_be_visible()
     assert "Relais" in person.page.evaluate("navigator.clipboard.readText()")
     assert keyboard.faults == []
@@ -110,7 +120,7 @@ def usagers(keyboard: Keyboard) -> None:
 
 def one_group_too_many(keyboard: Keyboard) -> None:
     page = keyboard.page
-    keyboard.press_button("Ajouter un groupe")
+    keyboard.press_button(ADD_GROUP)
     expect(page.locator(":focus")).to_have_accessible_name(re.compile("Qui sont.*groupe 2"))
     keyboard.reach(page.locator("summary", has_text="Déplacer ou retirer : groupe 2"), back=True)
     keyboard.press("Enter")
@@ -121,7 +131,7 @@ def one_group_too_many(keyboard: Keyboard) -> None:
 def set_aside(keyboard: Keyboard) -> None:
     """Pass the coach's remark on the first group, the focus follows it; then say why."""
     page = keyboard.page
-    keyboard.reach(page.get_by_role("button", name="Passer cette question").first, back=True)
+    keyboard.reach(page.get_by_role("button", name=PASS_QUESTION).first, back=True)
     keyboard.press("Enter")
     expect(page.locator(":focus")).to_contain_text("Question passée")
     keyboard.reach(page.locator("summary").filter(has_text="Un mot pour votre coach").first)
@@ -185,15 +195,15 @@ def test_a_workshop_is_led_with_the_keyboard_alone(
     coach, team = newcomer(), newcomer()
     coach.visit("/atelier")
     led = hands(coach)
-    led.press_button("Ouvrir l’atelier")
+    led.press_button(OPEN_ROOM)
     code = coach.page.locator(".pp-atelier-code b")
     expect(code).to_be_visible()
     coach.settle()
     team.visit("/rejoindre")
     joined = hands(team)
     joins(joined, code.inner_text())
-    led.press_button("Démarrer")
-    expect(coach.page.get_by_role("button", name="Mettre en pause")).to_be_focused()
+    led.press_button(START)
+    expect(coach.page.get_by_role("button", name=PAUSE)).to_be_focused()
     row = coach.page.get_by_role("row", name="Ouvrir l’équipe Relais")
     expect(row).to_contain_text("demande de l’aide")
     led.reach(row.get_by_role("link"))
@@ -219,7 +229,7 @@ def joins(keyboard: Keyboard, code: str) -> None:
     keyboard.fill(text(page, "Le nom de votre équipe"), "Relais")
     keyboard.press("Enter")
     arrives(keyboard, "D’où partez-vous ?")
-    keyboard.press_button("Appeler le coach", back=True)
+    keyboard.press_button(CALL_COACH, back=True)
     expect(page.get_by_text("Votre coach voit votre demande")).to_be_visible()
     expect(page.get_by_role("button", name="Ne plus appeler")).to_be_focused()
 
@@ -241,7 +251,7 @@ def projects(keyboard: Keyboard) -> None:
         keyboard.press("Enter")
     wall = opened.value
     expect(wall.get_by_role("heading", level=1)).to_contain_text("Rejoignez cet atelier")
-    expect(wall.get_by_role("button", name="Diapositive suivante")).to_be_attached()
+    expect(wall.get_by_role("button", name=NEXT_SLIDE)).to_be_attached()
     wall.keyboard.press("PageDown")
     expect(wall.get_by_role("heading", level=1)).to_contain_text("D’où partez-vous")
     wall.close()
@@ -260,10 +270,10 @@ def test_no_letter_alone_does_anything_nor_is_stolen_from_a_text(
             document.querySelector(".stApp"), { attributeFilter: ["data-test-script-state"] })"""
     )
     keyboard = Keyboard(person.page)
-    keyboard.reach(person.page.get_by_role("button", name="Ajouter un groupe"))
+    keyboard.reach(person.page.get_by_role("button", name=ADD_GROUP))
     for letter in letters.replace(" ", ""):
         keyboard.press(letter)
-    expect(person.page.get_by_role("button", name="Ajouter un groupe")).to_be_focused()
+    expect(person.page.get_by_role("button", name=ADD_GROUP)).to_be_focused()
     assert not person.page.evaluate("Boolean(window.hasRun)")
     proof = person.field("Quel chiffre le prouvera ?")
     keyboard.fill(proof, letters)
@@ -290,7 +300,7 @@ _PUSH = """() => {
 def test_what_is_drawn_above_does_not_push_the_focus_away(person: Person, server: Server) -> None:
     person.open("usagers", server.create(COMPLETE))
     person.settle()
-    button = person.page.get_by_role("button", name="Ajouter un groupe")
+    button = person.page.get_by_role("button", name=ADD_GROUP)
     button.focus()
     person.page.evaluate(_PUSH)
     expect(button).to_be_in_viewport(ratio=1)

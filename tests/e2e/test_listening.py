@@ -2,6 +2,7 @@
 
 import re
 
+from buttons import ADD_GROUP
 from playwright.sync_api import Route, expect
 
 from e2e.hall import hall_of
@@ -36,7 +37,7 @@ def test_a_page_that_comes_is_not_told(person: Person, server: Server) -> None:
     person.follow("Usagers")
     person.arrive("Qui commence avec vous")
     expect(person.errors.first).to_be_visible()
-    person.press("Ajouter un groupe")
+    person.press(ADD_GROUP)
     expect(person.page.locator(":focus")).to_have_accessible_name(re.compile("groupe 2"))
     # The group is kept: where a minute has begun since the fiche came, that is said.
     heard = re.sub(rf"{SAVED}\.", "", " ".join(listener.heard_out()))

@@ -1,5 +1,6 @@
 """The ways back to a fiche: its link from the first page, and what this computer remembers."""
 
+from buttons import REMEMBER
 from playwright.sync_api import Locator, expect
 
 from e2e.person import Person
@@ -15,7 +16,7 @@ def own(person: Person) -> Locator:
 
 
 def remember(person: Person) -> None:
-    person.press("La retenir sur cet ordinateur, s’il est à vous")
+    person.press(REMEMBER)
     expect(person.page.get_by_role("button", name="Ne plus la retenir ici")).to_be_focused()
 
 

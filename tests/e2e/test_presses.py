@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from buttons import PASS_QUESTION, PAUSE, START, TAKE_QUESTION_BACK
 from growth.going import until
 from playwright.sync_api import Error, WebSocketRoute, expect
 
@@ -60,9 +61,9 @@ def test_a_press_of_the_coach_on_a_page_that_a_new_team_draws_anew(
     while len(delay.kept) != said or not said:
         said = len(delay.kept)
         person.page.wait_for_timeout(QUIET)
-    coach.press("Démarrer")
+    coach.press(START)
     delay.end()
-    expect(person.page.get_by_role("button", name="Mettre en pause")).to_be_visible()
+    expect(person.page.get_by_role("button", name=PAUSE)).to_be_visible()
     expect(coach.row("Relais")).to_be_visible()
 
 
@@ -74,8 +75,8 @@ def test_a_press_in_a_card_whose_place_has_changed(person: Person, server: Serve
     person.open("usagers", token)
     with server.store() as store:
         store.save(token, [Change("usagers.groups.a", "1", "")], "bob")
-    person.page.get_by_role("button", name="Passer cette question").press("Enter")
-    expect(person.page.get_by_role("button", name="Reprendre cette question")).to_be_visible()
+    person.page.get_by_role("button", name=PASS_QUESTION).press("Enter")
+    expect(person.page.get_by_role("button", name=TAKE_QUESTION_BACK)).to_be_visible()
     expect(person.page.get_by_role("heading", name="Groupe 3")).to_have_count(0)
     until(lambda: any(path.startswith("ignored.") for path in server.state(token).values))
     assert server.state(token).rivals == ()

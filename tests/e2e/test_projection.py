@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 
 import pytest
+from buttons import NEXT_SLIDE
 from factories import COMPLETE
 from playwright.sync_api import ViewportSize, expect
 
-from coaching.ops.clock import now
 from coaching.storage import Change
 from coaching.workshop import Stage, Timer, View
 from e2e.accessibility.judging import NARROW
@@ -25,9 +24,6 @@ SMALL = """() => [...document.querySelectorAll(".st-key-diapositive *")]
   .filter((node) => !node.closest(".pp-cache, .pp-mur-dits, svg"))
   .filter((node) => parseFloat(getComputedStyle(node).fontSize) < 24)
   .map((node) => node.outerHTML)"""
-
-
-HIGH = "node => getComputedStyle(node).fontSize"
 
 
 @pytest.fixture
@@ -55,7 +51,7 @@ def wall(newcomer: NewPerson, hall: Hall) -> Person:
     person.page.set_viewport_size(SHARED)
     person.visit(hall.wall)
     person.arrive("Rejoignez cet atelier")
-    expect(person.page.get_by_role("button", name="Diapositive suivante")).to_be_visible()
+    expect(person.page.get_by_role("button", name=NEXT_SLIDE)).to_be_visible()
     return person
 
 
@@ -65,7 +61,7 @@ def title(wall: Person, words: str) -> None:
 
 def test_every_slide_is_large_and_fits_the_window(wall: Person) -> None:
     slide, seen = wall.page.locator("[data-diapo]"), []
-    arrow = wall.page.get_by_role("button", name="Diapositive suivante")
+    arrow = wall.page.get_by_role("button", name=NEXT_SLIDE)
     assert arrow.evaluate("node => node.offsetWidth") < 60, "a sign, not its name"
     for view in (View.CODE, View.QUESTION, View.REVEAL, View.REVEAL, View.WALL):
         expect(slide).to_have_attribute("data-diapo", re.compile(f"^{view}"))
@@ -109,26 +105,6 @@ def test_the_wall_follows_the_coach_and_the_teams(wall: Person, hall: Hall, serv
     hall.rooms.delete(hall.room)
     title(wall, "Plus rien à projeter ici")
     wall.faults.clear()  # the browser tells of the 404 by which it learnt it
-
-
-def test_the_clock_of_the_wall_tells_its_last_minute_then_what_is_over(
-    wall: Person, hall: Hall
-) -> None:
-    put(hall, View.QUESTION)
-    clock, whole = wall.page.get_by_role("timer"), wall.page.locator(".pp-heure")
-    expect(whole).to_contain_text("en pause")
-    high = clock.evaluate(HIGH)
-    hall.live(timer=Timer(step=1, ends_at=now() + 59_000))
-    expect(whole).to_contain_text("dernière minute")
-    # Five steps of 11, 11, 5, 5 and 6 minutes are to come.
-    end = datetime.now() + timedelta(minutes=39)  # noqa: DTZ005 - the clock of the browser
-    ends = [end + timedelta(minutes=late) for late in (-1, 0, 1)]
-    told = [rf"fin prévue {at.hour}\sh\s{at:%M}" for at in ends]
-    expect(whole).to_contain_text(re.compile("|".join(told)))
-    hall.live(timer=Timer(step=1, ends_at=now() - 130_000))
-    expect(clock).to_have_text(re.compile(r"\+\s2:[1-3]\d"))
-    expect(whole).to_contain_text("C’est l’heure")
-    assert clock.evaluate(HIGH) == high  # as large at zero as before it
 
 
 @pytest.mark.parametrize("window", [SHARED, NARROW], ids=["shared", "phone"])

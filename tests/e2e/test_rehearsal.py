@@ -2,6 +2,7 @@
 
 import re
 
+from buttons import ERASE_ALL, REHEARSE, REVEAL
 from playwright.sync_api import Page, expect
 
 from coaching.workshop import Live
@@ -35,7 +36,7 @@ def test_a_coach_rehearses_a_workshop_then_erases_it(
     coach = Coach(newcomer(own_server))
     real = coach.open_room()
     coach.person.visit("/atelier")
-    coach.press("S’entraîner avec huit équipes fictives")
+    coach.press(REHEARSE)
     page = coach.page
     expect(
         page.get_by_role("heading", level=1, name=re.compile("équipes fictives"))
@@ -56,7 +57,7 @@ def test_a_coach_rehearses_a_workshop_then_erases_it(
     expect(coach.row("Fil d’eau")).to_contain_text(re.compile(r"100\s*%"), timeout=SOON)
     the_texts_are_revealed(coach, wall)
     coach.press("Finir la répétition")
-    coach.press("Oui, tout effacer")
+    coach.press(ERASE_ALL)
     expect(page.get_by_role("heading", name="La répétition est finie")).to_be_visible(timeout=SOON)
     expect(wall.get_by_role("heading", name="Plus rien à projeter ici")).to_be_visible(timeout=SOON)
     coach.person.faults.clear()  # the wall's browser tells of the 404 by which it learnt it
@@ -66,7 +67,7 @@ def test_a_coach_rehearses_a_workshop_then_erases_it(
 
 
 def the_texts_are_revealed(coach: Coach, wall: Page) -> None:
-    coach.press("Le dévoilement")
+    coach.press(REVEAL)
     for team in SHOWN:
         title = wall.get_by_role("heading", level=1, name=team.name)
         expect(title).to_be_visible(timeout=SOON)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
+from buttons import CALL_COACH, MAY_SHOW, OUR_TEAM
 from growth.going import until
 from playwright.sync_api import Response, expect
 
@@ -80,28 +81,6 @@ def test_steady_typing_on_both_sides_loses_no_letter(
     assert not server.state(token).rivals
 
 
-def test_a_frozen_room_lifts_eyes_and_loses_nothing(
-    newcomer: NewPerson, server: Server, hall: Hall
-) -> None:
-    ada = newcomer()
-    token = hall.rooms.join(hall.room, "Relais")
-    Listener(ada)
-    ada.open("depart", token)
-    product = ada.type(PRODUCT, "Relais Aid")
-    hall.live(is_frozen=True)
-    expect(ada.page.get_by_text("Levez les yeux")).to_be_visible(timeout=LATE)
-    expect(product).to_have_attribute("readonly", "")
-    expect(product).to_be_focused()
-    kept(server, token, "depart.product", "Relais Aid")
-    ada.page.keyboard.type("ents")
-    ada.page.wait_for_function("() => said.some((words) => words.includes('vous pourrez écrire'))")
-    expect(product).to_have_value("Relais Aid")
-    hall.live(is_frozen=False)
-    expect(ada.page.get_by_text("Levez les yeux")).to_have_count(0, timeout=LATE)
-    ada.type(PRODUCT, "ants")
-    kept(server, token, "depart.product", "Relais Aidants")
-
-
 def test_an_erased_room_leaves_the_text_on_the_screen(
     newcomer: NewPerson, server: Server, hall: Hall
 ) -> None:
@@ -123,32 +102,6 @@ def test_an_erased_room_leaves_the_text_on_the_screen(
     expect(ada.field(PROBLEM)).to_have_value("Mme Dupont attend")
     ada.visit("/")
     expect(told).to_have_count(0)
-    ada.faults.clear()  # the pulse of a room that is gone answers 404, once
-
-
-def test_a_fiche_that_its_team_keeps_goes_on_once_the_room_is_erased(
-    newcomer: NewPerson, server: Server, hall: Hall
-) -> None:
-    ada, bob = newcomer(), newcomer()
-    ada.open("demain", hall.rooms.join(hall.room, "Relais", {"demain.calls.a": "1"}))
-    ada.press("Garder notre fiche")
-    expect(ada.page.get_by_text("Votre fiche reste après le")).to_be_visible()
-    hall.rooms.delete(hall.room)
-    over = ada.page.get_by_text("Votre fiche, elle, est gardée")
-    expect(over).to_be_visible(timeout=LATE)
-    expect(ada.page.get_by_role("button", name="L’effacer avec l’atelier")).to_have_count(0)
-    ada.page.locator("nav a[href^='/depart']").click()
-    expect(ada.field(PRODUCT)).to_be_visible()
-    expect(over).to_be_visible()
-    ada.type(PRODUCT, "Relais Aidants").press("Tab")
-    kept(server, ada.token, "depart.product", "Relais Aidants")
-    expect(ada.page.get_by_role("alert").filter(has_text="enregistré")).to_have_count(0)
-    bob.open("depart", ada.token)  # its link, in another browser
-    bob.type(PROBLEM, "Les aidants s’épuisent").press("Tab")
-    expect(ada.field(PROBLEM)).to_have_value("Les aidants s’épuisent", timeout=LATE)
-    ada.page.reload()
-    expect(ada.field(PRODUCT)).to_have_value("Relais Aidants")
-    expect(ada.page.get_by_text("n’ouvre plus d’atelier")).to_have_count(0)
     ada.faults.clear()  # the pulse of a room that is gone answers 404, once
 
 
@@ -189,7 +142,7 @@ def test_the_bar_and_the_word_of_the_coach_leave_a_team_its_first_field(
         ada.open("usagers", hall.teams[0])
     bar = ada.page.locator(".st-key-salle")
     expect(bar).to_contain_text("Équipe 0")
-    expect(bar.get_by_role("button", name="Appeler le coach")).to_be_visible()
+    expect(bar.get_by_role("button", name=CALL_COACH)).to_be_visible()
     expect(ada.page.get_by_text("Qui, précisément ?", exact=True)).to_be_in_viewport()
     expect(ada.page.get_by_role("textbox").first).to_be_in_viewport(ratio=0.9)
     ada.press("C’est fait (Qui, précisément ?)")
@@ -240,26 +193,16 @@ def test_what_a_room_tells_is_said_once_and_alone(newcomer: NewPerson, hall: Hal
     listener.hears([*moment, "Votre coach, à toutes les équipes : Pause à 15 h."])
 
 
-def test_the_clock_says_once_that_time_is_over(newcomer: NewPerson, hall: Hall) -> None:
-    ada = newcomer()
-    listener = Listener(ada)
-    ada.open("usagers", hall.rooms.join(hall.room, "Relais"))
-    timer = at_start(PLAN).timer.started(now() - 357_000)
-    hall.live(timer=timer)
-    expect(ada.page.get_by_text("C’est l’heure").first).to_be_visible(timeout=2 * LATE)
-    listener.hears(["C’est l’heure."])
-
-
 @IN_BOTH_BROWSERS
 def test_the_keyboard_goes_into_the_teams_panel_and_back(newcomer: NewPerson, hall: Hall) -> None:
     ada = newcomer()
     ada.open("usagers", hall.rooms.join(hall.room, "Relais"))
-    opener = ada.page.get_by_role("button", name="Notre équipe")
+    opener = ada.page.get_by_role("button", name=OUR_TEAM)
     opener.press("Enter")
     focused = ada.page.locator(":focus")
     expect(focused).to_have_text(PLAN.title)
     ada.page.keyboard.press("Tab")
-    expect(focused).to_have_text("D’accord pour le montrer")
+    expect(focused).to_have_text(MAY_SHOW)
     ada.page.keyboard.press("Tab")
     expect(focused).to_have_text("Ne pas faire lire notre texte")
     ada.page.keyboard.press("Tab")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from buttons import DROP_SENTENCE, SIGN, TAKE_VERSION
 from factories import COMPLETE, GROUP
 from office_files import lines
 from playwright.sync_api import Download, expect
@@ -80,7 +81,7 @@ def test_a_text_is_finished_by_the_keyboard_alone(
     expect(text(person)).to_contain_text(shorter)
     keyboard.reach(page.locator("#signer > summary"))
     keyboard.press("Enter")
-    keyboard.press_button("C’est bien ça")
+    keyboard.press_button(SIGN)
     expect(page.locator("[data-dire=signature]")).to_contain_text("Texte arrêté par l’équipe")
     assert page.evaluate("document.activeElement !== document.body")
     assert keyboard.faults == []
@@ -206,7 +207,7 @@ def test_two_people_in_one_sentence_keep_both_versions(
     assert both == {f"{OURS.text} Ada.", f"{OURS.text} Bob."}
     expect(theirs).to_be_focused()
     expect(text(bob)).to_contain_text(f"{OURS.text} Ada.")
-    press(bob, "Reprendre cette version")
+    press(bob, TAKE_VERSION)
     expect(offered).to_have_count(0)
     kept(server, token, path_of(OURS.slot), f"{OURS.text} Bob.")
     ada.page.keyboard.press("Tab")  # what another writes comes once the field is left
@@ -246,7 +247,7 @@ def test_what_was_pressed_is_told_once_and_undone(
     sentence(person, OURS.slot).click()
     expect(card(person, OURS.slot)).to_be_focused()
     listener.begin()
-    press(person, "Retirer la phrase")
+    press(person, DROP_SENTENCE)
     heard = " ".join(listener.heard_out())
     assert heard.count("La phrase est retirée.") == 1
     assert "2 réponses pas dites" in heard

@@ -1,5 +1,6 @@
 """A text is kept, and its page follows, without a run; what is done meanwhile is done."""
 
+from buttons import ADD_GROUP
 from playwright.sync_api import Route, WebSocket, expect
 
 from coaching.fiche.examples import ALL_EXAMPLES
@@ -54,6 +55,6 @@ def test_what_is_pressed_while_a_text_is_on_its_way_is_done(
     groups = person.page.locator("[id^=carte-usagers-groups]")
     before = groups.count()
     person.type(COUNT, "0", FIRST, delay=0)
-    person.page.get_by_role("button", name="Ajouter un groupe").click(no_wait_after=True)
+    person.page.get_by_role("button", name=ADD_GROUP).click(no_wait_after=True)
     person.field("Où les rencontrer ?", FIRST).click()
     expect(groups).to_have_count(before + 1)

@@ -1,6 +1,7 @@
 """Several people on one fiche."""
 
 import pytest
+from buttons import TAKE_VERSION
 from playwright.sync_api import expect
 
 from coaching.fiche.examples import ALL_EXAMPLES
@@ -68,9 +69,9 @@ def test_the_same_field_keeps_both_versions(newcomer: NewPerson, server: Server)
         "Relais de Bob"
     )
     expect(bob.field(PRODUCT)).to_have_value("Relais d’Ada")
-    bob.page.get_by_role("button", name="Reprendre cette version").click()
+    bob.page.get_by_role("button", name=TAKE_VERSION).click()
     expect(bob.field(PRODUCT)).to_have_value("Relais de Bob")
-    expect(bob.page.get_by_role("button", name="Reprendre cette version")).to_have_count(0)
+    expect(bob.page.get_by_role("button", name=TAKE_VERSION)).to_have_count(0)
     kept(server, ada.token, "depart.product", "Relais de Bob")
     with server.store() as store:
         history = [version.value for version in store.history(ada.token, "depart.product")]

@@ -91,22 +91,6 @@ def test_a_text_that_was_deleted_since_does_not_come_back(
     assert (state.values["depart.problem"], state.rivals) == (TEXT, ())
 
 
-def test_what_is_sent_by_one_tab_is_not_forgotten_for_another(
-    newcomer: NewPerson, server: Server
-) -> None:
-    first = newcomer()
-    first.start()
-    second = Person(first.context.new_page(), first.home)
-    second.open("depart", first.token)
-    first.page.route("**/saisie", lambda route: route.abort())
-    first.type(PROBLEM, "Du premier onglet", delay=0)
-    expect(first.banner).to_be_visible()
-    second.type(PROBLEM, "Du second onglet", delay=0)
-    kept(server, first.token, "depart.problem", "Du second onglet")
-    expect(second.page.locator("html[data-attente]")).to_have_count(0)
-    assert "Du premier onglet" in first.page.evaluate("JSON.stringify({...localStorage})")
-
-
 @pytest.mark.promise("faults", "What an earlier page could not send is sent until it is kept.")
 def test_a_text_of_an_earlier_page_is_sent_again_until_it_is_kept(
     newcomer: NewPerson, server: Server

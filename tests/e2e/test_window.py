@@ -1,6 +1,7 @@
 """What is in the window: nothing beside it, and its top when another screen comes."""
 
 import pytest
+from buttons import OPEN_ROOM
 from factories import COMPLETE
 from playwright.sync_api import ViewportSize, expect
 
@@ -25,7 +26,7 @@ def test_a_room_opens_at_its_top(person: Person) -> None:
     person.arrive()
     person.unfold("Modifier le déroulé")
     person.page.mouse.wheel(0, 150)
-    person.press("Ouvrir l’atelier")
+    person.press(OPEN_ROOM)
     expect(person.page.get_by_role("heading", name="Atelier du")).to_be_focused()
     assert person.page.evaluate(SCROLLED) == 0
     person.page.set_viewport_size({"width": 1280, "height": 720})  # as it is often projected

@@ -9,12 +9,13 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from buttons import CALL_COACH, LOOK_UP, MAY_SHOW, OUR_TEAM, REVEAL, START
 from playwright.sync_api import Page, expect
 
-from coaching.exports.room_archive import reopened
+from coaching.exports.room_archive import read_archive
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
-from e2e.people import NewPerson, Report
+from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server
 from e2e.workshop import PRODUCT, Coach, Crowd, enter, places, restarted
@@ -36,9 +37,7 @@ def seconds(page: Page) -> int:
     return int(minutes) * 60 + int(rest)
 
 
-def test_a_workshop_from_the_code_to_the_archive(
-    newcomer: NewPerson, own_server: Server, report: Report
-) -> None:
+def test_a_workshop_from_the_code_to_the_archive(newcomer: NewPerson, own_server: Server) -> None:
     answers = [values_of(ALL_EXAMPLES[rank % 3].draft) for rank in range(len(CROWD))]
     coach = Coach(newcomer(own_server))
     code = coach.open_room()
@@ -61,7 +60,7 @@ def test_a_workshop_from_the_code_to_the_archive(
     crowd = Crowd(own_server.url, others, answers, pace=0.3)
     with crowd.at_work():
         the_clock_runs_alike(coach, (ada.page, bob.page, wall))
-        told_in = a_text_reaches_the_coach(coach, ada)
+        a_text_reaches_the_coach(coach, ada)
         a_call_is_answered(coach, bob)
         eyes_are_lifted(coach, (ada, bob))
         ada.field(PRODUCT).focus()
@@ -69,7 +68,7 @@ def test_a_workshop_from_the_code_to_the_archive(
         restarted(own_server)
         ada.page.keyboard.type(" d’hiver)", delay=20)
         held(own_server, relais, "depart.product", "Relais Aidants (essai d’hiver)")
-        eve.press("Notre équipe")
+        eve.press(OUR_TEAM)
         expect(eve.page.get_by_text("Avec vous sur cette fiche")).to_be_visible(timeout=30_000)
         crowd.finished(within=90)
     for token, values in zip(others, answers, strict=True):
@@ -77,12 +76,11 @@ def test_a_workshop_from_the_code_to_the_archive(
 
     the_room_is_revealed(coach, (ada, bob), wall)
     archive = taken_away(coach)
-    fiches = {team.name: values_of(team.draft) for team in reopened(archive)[1]}
+    fiches = {team.name: values_of(team.draft) for team in read_archive(archive)[1]}
     assert set(fiches) == {"Relais Aidants", "Haies en clair", *CROWD}
     assert fiches["Relais Aidants"]["depart.product"].startswith("Relais Aidants")
     assert same(fiches["Écluse 12"], answers[0])
     assert own_server.state(haies).values["depart.product"] == "Haies en clair"
-    report(f"\n  from the field to the coach's screen: {told_in:.2f} s\n")
 
 
 def held(server: Server, token: str, path: str, text: str) -> None:
@@ -105,7 +103,7 @@ def same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 
 
 def the_clock_runs_alike(coach: Coach, pages: tuple[Page, ...]) -> None:
-    coach.press("Démarrer")
+    coach.press(START)
     for page in pages:
         expect(page.get_by_role("timer").first).to_have_text(re.compile("5:[0-5]"), timeout=SOON)
     spread = [seconds(page) for page in (coach.page, *pages)]
@@ -115,18 +113,15 @@ def the_clock_runs_alike(coach: Coach, pages: tuple[Page, ...]) -> None:
         expect(page.get_by_role("timer").first).to_have_text(re.compile("10:"), timeout=SOON)
 
 
-def a_text_reaches_the_coach(coach: Coach, person: Person) -> float:
-    """Return the seconds between leaving a field and the coach's screen showing its text."""
+def a_text_reaches_the_coach(coach: Coach, person: Person) -> None:
     person.write(PRODUCT, "Relais Aidants")
     person.field(PRODUCT).press("Tab")
-    started = time.monotonic()
     expect(coach.row("Relais Aidants")).to_contain_text(re.compile("[1-9]\\d?\\s*%"), timeout=SOON)
-    return time.monotonic() - started
 
 
 def a_call_is_answered(coach: Coach, person: Person) -> None:
     person.write(PRODUCT, "Haies en clair").press("Tab")
-    person.press("Appeler le coach")
+    person.press(CALL_COACH)
     call = coach.page.locator('[class*="st-key-main-"]').filter(has_text="Haies en clair")
     expect(call.first).to_contain_text("demande de l’aide", timeout=SOON)
     call.get_by_role("link").first.click()
@@ -140,7 +135,7 @@ def a_call_is_answered(coach: Coach, person: Person) -> None:
 
 
 def eyes_are_lifted(coach: Coach, people: tuple[Person, ...]) -> None:
-    coach.press("Tous les regards ici")
+    coach.press(LOOK_UP)
     for person in people:
         expect(person.page.get_by_text("Levez les yeux")).to_be_visible(timeout=SOON)
     coach.press("Rendre la main")
@@ -150,11 +145,11 @@ def eyes_are_lifted(coach: Coach, people: tuple[Person, ...]) -> None:
 
 def the_room_is_revealed(coach: Coach, people: tuple[Person, ...], wall: Page) -> None:
     for person in people:
-        person.press("Notre équipe")
-        person.press("D’accord pour le montrer")
+        person.press(OUR_TEAM)
+        person.press(MAY_SHOW)
         expect(person.page.get_by_role("button", name="Ne plus le montrer")).to_be_visible()
         person.page.keyboard.press("Escape")
-    coach.press("Le dévoilement")
+    coach.press(REVEAL)
     expect(wall.get_by_text("Relais Aidants").first).to_be_visible(timeout=SOON)
     wall.keyboard.press("ArrowRight")
     expect(wall.get_by_text("Haies en clair").first).to_be_visible(timeout=SOON)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from buttons import WRITE_ONESELF
 from playwright.sync_api import Locator, expect
 from sheet import OUR_60, sentence_of
 
@@ -41,7 +42,7 @@ def write_oneself(person: Person, token: str, slot: str = OURS.slot) -> Locator:
     """Open a sentence and begin to write it oneself; return its field, the caret at its end."""
     person.open("fiche", token)
     sentence(person, slot).click()
-    begin = card(person, slot).get_by_role("button", name="Écrire moi-même")
+    begin = card(person, slot).get_by_role("button", name=WRITE_ONESELF)
     area = person.field("Votre phrase")
     expect(begin.or_(area)).to_be_visible()
     if begin.is_visible():

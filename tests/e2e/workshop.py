@@ -13,6 +13,7 @@ from threading import Event, Thread
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
+from buttons import ENTER_ROOM, OPEN_ROOM
 from playwright.sync_api import Locator, Page, expect
 
 from coaching.fiche.labels import is_asked
@@ -33,7 +34,7 @@ class Coach:
     def open_room(self) -> str:
         """Open a room in one click, and return its code."""
         self.person.visit("/atelier")
-        self.person.press("Ouvrir l’atelier")
+        self.person.press(OPEN_ROOM)
         code = self.page.locator(".pp-atelier-code b")
         expect(code).to_be_visible()
         return code.inner_text()
@@ -67,7 +68,7 @@ def enter(person: Person, code: str, team: str) -> str:
     """Join by the code, as from the wall, and return the token of the team's fiche."""
     person.visit(f"/rejoindre?code={code}")
     person.write("Le nom de votre équipe", team)
-    person.press("Entrer dans l’atelier")
+    person.press(ENTER_ROOM)
     person.arrive("D’où partez-vous ?")
     return token_of(person.page)
 
@@ -79,9 +80,7 @@ class Crowd:
     home: str
     tokens: Sequence[str]
     answers: Sequence[Mapping[str, str]]
-    people: int = 2
     pace: float = 1.0
-    waits: list[float] = field(default_factory=list)
     unkept: int = 0
     _over: Event = field(default_factory=Event)
 
@@ -109,7 +108,7 @@ class Crowd:
             asking = [
                 self._ask(client, token, f"{rank}-{person}")
                 for rank, token in enumerate(self.tokens)
-                for person in range(self.people)
+                for person in range(2)
             ]
             writing = [
                 self._write(client, token, answers)
@@ -137,12 +136,10 @@ class Crowd:
         """Send one answer until it is acknowledged, as the browser's script does."""
         sent = {"fiche": token, "author": "crowd", "path": path, "before": "", "after": text}
         while not self._over.is_set():
-            started = time.monotonic()
             with contextlib.suppress(httpx.TransportError):
                 answer = await client.post("/saisie", json=sent)
                 assert answer.status_code in {200, 503}, (path, answer.text)
                 if answer.status_code == httpx.codes.OK:
-                    self.waits.append(time.monotonic() - started)
                     return
             await asyncio.sleep(0.5)
 

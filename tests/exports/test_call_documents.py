@@ -8,7 +8,7 @@ from factories import COMPLETE
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from coaching.exports.call_documents import BACK_TITLE, as_calendar, as_page
+from coaching.exports.papers import BACK_TITLE, as_calendar, as_page
 from coaching.fiche.paths import draft_from
 
 LINK = "https://exemple.fr/demain?fiche=cle"
@@ -53,12 +53,6 @@ def test_agenda_has_each_call_that_has_a_day_then_the_returns() -> None:
         *(date(2026, 12, 30), date(2027, 2, 26), date(2027, 5, 28)),  # working days
     ]
     assert all(LINK in said for *_, said, _ in returns)
-
-
-def test_taken_away_twice_an_event_is_the_same() -> None:
-    names = [name for *_, name in events()]
-    assert names == [name for *_, name in events()]
-    assert len(set(names)) == len(names)
 
 
 def test_page_has_every_call_and_the_link() -> None:

@@ -13,7 +13,7 @@ from prose.measure import FICHES as FICHES_READ
 
 from coaching.coach.proofreading import left_alone, slips
 from coaching.exports.as_text import as_markdown
-from coaching.exports.committee_deck import committee_deck, shortened, together
+from coaching.exports.committee_deck import committee_deck, share_lines, shorten
 from coaching.exports.office import as_slides
 from coaching.exports.road import described
 from coaching.fiche.checking import check
@@ -23,7 +23,6 @@ from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.savefile import dump, load
 from coaching.french import typography
 from coaching.paragraph import USUAL
-from exports.conftest import Replaced
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SHOW: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -112,6 +111,7 @@ def test_who_is_not_won_yet_is_a_hypothesis() -> None:
     assert not any("la MSA d’Armorique" in line for line in slides(draft())[6])
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", FICHES_READ.read_text(encoding="utf-8").splitlines())
 def test_no_text_of_a_fiche_like_those_of_teams_is_cut(line: str) -> None:
     deck = dict(committee_deck(DraftFiche.model_validate(json.loads(line)["fiche"]), USUAL))
@@ -130,15 +130,11 @@ def test_the_slips_of_a_team_do_not_stand_before_its_committee() -> None:
     assert "bcp d’attente" in str(slides(draft_from(values_of(told) | alone)))
 
 
-def test_the_longest_text_of_a_slide_gives_way_and_no_other() -> None:
-    assert together(["un mot", "a " * 60], 2, 31) == ["un mot", shortened("a " * 60, 31)]
-    assert together(["un mot", "a " * 60], 4, 31) == ["un mot", "a " * 60]
-
-
 def _slide(content: bytes, rank: int) -> str:
     return parts(content)[f"ppt/slides/slide{rank}.xml"].decode()
 
 
+@pytest.mark.exhaustive
 def test_typed_text_is_text() -> None:
     for typed in (*HOSTILE, "{{ 7*7 }}", "</a:t></a:r>", "{%p endfor %}", 'a" onclick="x', "]]>"):
         told = draft({"usagers.proof": f"xx {typed} yy", "committee.team": f"xx {typed} yy"})
@@ -164,12 +160,12 @@ def test_nothing_is_wider_than_its_place_nor_longer_than_its_slide() -> None:
         (11, 44, [row[name] for row in deck["priorites"] for name in ("texte", "resultat")]),
         (9, 32, [*deck["succes"].values()]),
     ):
-        assert together(texts, lines, line + 1) == texts  # the points of what is cut
+        assert share_lines(texts, lines, line + 1) == texts  # the points of what is cut
     # In capitals of 0.7, what takes three lines of 14.
     assert max(len(text) for row in deck["appuis"] for text in row.values()) <= 3 * 14 / 0.56
-    assert shortened("MMM " * 40, 20) == "MMM MMM MMM MMM MMM…"
-    assert shortened("un mot [à confirmer]", 6.5) == "un mot…"
-    assert shortened("« " + "a" * 40, 9).endswith("a…\u00a0»")
+    assert shorten("MMM " * 40, 20) == "MMM MMM MMM MMM MMM…"
+    assert shorten("un mot [à confirmer]", 6.5) == "un mot…"
+    assert shorten("« " + "a" * 40, 9).endswith("a…\u00a0»")
 
 
 def test_deck_is_the_same_every_time_small_french_and_unsigned() -> None:
@@ -191,11 +187,6 @@ def test_titles_are_real_and_the_road_is_told_in_words() -> None:
     assert next(drawn.iter(f"{_SHOW}cNvPr")).get("descr") == words
     assert parts(content)["ppt/media/route.png"].startswith(b"\x89PNG")
     assert "ppt/media/route.png" not in parts(as_slides(DraftFiche()))
-
-
-def test_model_may_be_replaced(replaced: Replaced) -> None:
-    replaced("comite.pptx", "L’équipe et le budget", "L’équipe de {{ produit }}")
-    assert slides(draft())[8][0] == "L’équipe de Relais Aidants"
 
 
 def test_team_and_budget_follow_the_fiche_and_change_nothing_else() -> None:

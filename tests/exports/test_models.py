@@ -148,6 +148,7 @@ def test_same_fault_in_two_formats_is_told_once() -> None:
     assert written == 2 * len(EXAMPLES) * len(template_trial.STYLES)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", WRITERS)
 def test_shipped_templates_have_no_fault(name: str) -> None:
     assert faults(name) == []

@@ -10,6 +10,7 @@ from factories import draft
 from office_files import OFFICES, Office, lines, opened, packed, parts, read
 
 from coaching.exports import models
+from coaching.exports.models import contents
 from coaching.exports.office import as_opendocument, as_slides, as_word
 from coaching.paragraph import USUAL, Style, Variant
 from exports.conftest import Replaced
@@ -125,6 +126,22 @@ def test_mark_has_the_look_of_the_words_around_it(replaced: Replaced) -> None:
     runs = [run for paragraph in opened(content).paragraphs for run in paragraph.runs]
     assert [run.font.bold for run in runs if run.font.highlight_color is not None] == [True]
     assert lines(content, "Problème") == ["Le problème\u00a0: [à confirmer].\t"]
+
+
+def test_a_row_that_holds_a_tag_alone_goes_with_it(replaced: Replaced) -> None:
+    said = ("{%tr for bloc in strategie %}", "{{ bloc.texte }}", "{%p endfor %}")
+    row = "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+    table = f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid>{''.join(map(row.format, said))}</w:tbl>"
+    replaced("fiche.docx", "<w:body>", f"<w:body>{table}")
+    (read,) = opened(as_word(draft())).tables
+    texts = [bloc["texte"] for bloc in contents(draft(), USUAL)["strategie"]]
+    assert [cell.text for cell in read.columns[0].cells] == texts
+
+
+def test_a_picture_may_stand_at_the_foot_of_a_page(replaced: Replaced) -> None:
+    replaced("fiche.docx", "</w:ftr>", "<w:p><w:r><w:t>{{ route }}</w:t></w:r></w:p></w:ftr>")
+    links = parts(as_word(draft()))["word/_rels/footer1.xml.rels"].decode()
+    assert 'Target="media/route.png"' in links
 
 
 def test_marks_stand_out_in_a_model_that_has_no_style_of_its_own(replaced: Replaced) -> None:

@@ -8,15 +8,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from factories import GROUP, LAST, draft
-from leaving import HOSTILE, UNFINISHED
-from office_files import OFFICES, TEXT, Office, opened, parts, read
+from leaving import HOSTILE
+from office_files import OFFICES, TEXT, Office, parts, read
 from pypdf import PdfReader
 from roads import road
 from wordings import STYLES
 
 from coaching.exports.as_picture import drawn
 from coaching.exports.models import contents
-from coaching.exports.office import as_word
 from coaching.exports.papers import as_pdf
 from coaching.exports.road import described
 from coaching.fiche.checking import check
@@ -59,6 +58,7 @@ def in_picture(shown: DraftFiche) -> str:
     return "".join(one.text or "" for one in drawing.iter("{http://www.w3.org/2000/svg}text"))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("style", STYLES, ids=str)
 @pytest.mark.parametrize("name", FICHES)
 def test_word_pdf_and_opendocument_say_the_same(name: str, style: Style) -> None:
@@ -104,13 +104,6 @@ def test_no_paragraph_is_empty_nor_a_tag_left(office: Office) -> None:
                 assert [one for one in read(content).iter(f"{TEXT}list") if not len(one)] == []
 
 
-def test_draft_says_so(office: Office) -> None:
-    assert office.lines(office.write(draft(UNFINISHED), USUAL), "Brouillon") == [
-        "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
-    ]
-    assert office.lines(office.write(draft(), USUAL), "Brouillon") == []
-
-
 # What a file says of itself: French on A4, its pages numbered, a title, and nobody's name.
 SAID: Final = {
     "fiche.docx": (
@@ -132,11 +125,7 @@ def test_document_is_french_numbered_titled_and_unsigned(office: Office) -> None
     assert not re.search(r"creator>[^<]|lastModifiedBy>[^<]|<dcterms|<meta:", said)
 
 
-def test_longest_name_is_titled_all_the_same() -> None:
-    content = as_word(draft({"depart.product": "é" * 200}))
-    assert opened(content).core_properties.title.startswith("É" + "é" * 199)
-
-
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("typed", [*HOSTILE, *MARKUP])
 def test_hostile_text_prints_as_typed(typed: str, office: Office) -> None:
     paths = (f"{GROUP}.why", f"{GROUP}.where", f"{LAST}.lever", "depart.product")
@@ -165,11 +154,6 @@ def test_picture_is_as_wide_as_the_text_and_told_in_words(office: Office) -> Non
     assert width == pytest.approx(21 - 2 * 2.3, abs=0.01)
     assert width == pytest.approx(2 * height, abs=0.01)
     assert told == described(check(draft()).fiche)
-
-
-def test_picture_of_any_height_leaves_room_on_its_page(office: Office) -> None:
-    ((width, height, _),) = office.pictures(office.write(road(50), USUAL))
-    assert width < height < 0.6 * 29.7
 
 
 def test_no_picture_without_a_figure(office: Office) -> None:

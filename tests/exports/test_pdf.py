@@ -20,9 +20,8 @@ from coaching.exports.papers import as_pdf
 from coaching.exports.road import described
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.fiche.paths import draft_from
-from coaching.paragraph import USUAL, Paragraph, Style, Variant, Voice, render
+from coaching.paragraph import USUAL, Style, Variant, render
 
 A4: Final = (595.276, 841.89)
 PROSE: Final = tuple(
@@ -56,11 +55,6 @@ def text_of(reader: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
-def unspaced(text: str) -> str:
-    """Return a text without its spaces: a line may end after any hyphen."""
-    return "".join(text.split())
-
-
 def children(element: Any) -> Iterator[Any]:  # a PDF object
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, list) else [kids]:
@@ -82,24 +76,13 @@ def tags(reader: PdfReader) -> list[str]:
     return [str(element["/S"])[1:] for element in structure(reader)]
 
 
-def fonts(reader: PdfReader) -> list[Any]:
-    """Return the fonts of the pages, and of the pictures inside them."""
-    found = []
-    for page in reader.pages:
-        waiting: list[Any] = [page["/Resources"].get_object()]
-        while waiting:
-            resources = waiting.pop()
-            found += [font.get_object() for font in resources.get("/Font", {}).values()]
-            forms = [form.get_object() for form in resources.get("/XObject", {}).values()]
-            waiting += [form["/Resources"].get_object() for form in forms if "/Resources" in form]
-    return found
-
-
 # What a reader and a screen reader are told
 
 
 def test_document_says_what_it_is() -> None:
     reader = pdf_of(draft())
+    (page,) = reader.pages
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(A4, abs=0.01)
     root = root_of(reader)
     assert root["/Lang"] == "fr-FR"
     assert bool(root["/MarkInfo"]["/Marked"])
@@ -133,14 +116,6 @@ def test_picture_is_told_in_words() -> None:
     assert [one["/Alt"] for one in figures] == [described(check(draft()).fiche)]
 
 
-def test_blank_fiche_has_no_picture() -> None:
-    reader = pdf_of(DraftFiche())
-    assert "Figure" not in tags(reader)
-    assert "logarithmique" not in text_of(reader)
-    assert reader.metadata is not None
-    assert reader.metadata.title == "Produit sans nom · Déployer son produit"
-
-
 @pytest.mark.parametrize("count", [4, 6])
 def test_many_steps_are_a_list(count: int) -> None:
     found = tags(pdf_of(road(count)))
@@ -149,37 +124,10 @@ def test_many_steps_are_a_list(count: int) -> None:
     assert "L" not in tags(pdf_of(road(count), Style(Variant.PITCH)))
 
 
-def test_fonts_are_ours_and_embedded() -> None:
-    names = set()
-    for font in fonts(pdf_of(draft())):
-        (inner,) = font["/DescendantFonts"]
-        assert "/FontFile2" in inner.get_object()["/FontDescriptor"].get_object()
-        assert "/ToUnicode" in font
-        names.add(str(font["/BaseFont"]).partition("+")[2])
-    assert names == {
-        *("AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-Bold"),
-        "PlumeSerif-Regular",
-    }
-
-
 # What it says
 
 
-@pytest.mark.parametrize("variant", Variant)
-@pytest.mark.parametrize("voice", Voice)
-@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
-def test_one_page_holds_the_whole_text(example: Example, variant: Variant, voice: Voice) -> None:
-    style = Style(variant, voice)
-    reader = pdf_of(example.draft, style)
-    (page,) = reader.pages
-    assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(A4, abs=0.01)
-    text = unspaced(text_of(reader))
-    paragraph: Paragraph = render(check(example.draft).fiche, style=style)
-    for movement in paragraph.movements:
-        for sentence in movement:
-            assert unspaced(sentence.text) in text
-
-
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("typed", MARKUP)
 def test_markup_is_printed_as_typed(typed: str) -> None:
     changes = dict.fromkeys(("depart.product", f"{GROUP}.where", "usagers.proof"), f"xx {typed}")
@@ -220,41 +168,6 @@ def sizes(reader: PdfReader) -> set[float]:
     for page in reader.pages:
         page.extract_text(visitor_text=visit)
     return found
-
-
-def test_type_of_the_text_is_never_smaller_than_9_5() -> None:
-    assert sizes(pdf_of(draft())) & {11.0, 10.5}
-    tight = sizes(pdf_of(road(6)))
-    assert tight & {9.5, 10.0}
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "abcdefghij" * 19,
-        "https://exemple.gouv.fr/" + "chemin/" * 20,
-        "👩🏽‍💻 日本 Ωмега \u202eע \x00",
-    ],
-)
-def test_text_that_no_line_or_font_holds(typed: str) -> None:
-    reader = pdf_of(draft(dict.fromkeys(PROSE, typed)))
-    assert len(reader.pages) <= 2
-    lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
-    assert max(len(line) for line in lines) < 120
-
-
-def test_picture_of_any_height_stays_on_its_page() -> None:
-    (figure,) = (one for one in structure(pdf_of(road(50))) if one["/S"] == "/Figure")
-    left, bottom, right, top = (float(edge) for edge in attributes(figure)["/BBox"])
-    assert 0 < left < right < A4[0]
-    assert 0 < bottom < top < A4[1]
-
-
-def attributes(element: Any) -> Any:
-    """Return the attributes of an element that say where it stands."""
-    held = element["/A"].get_object()
-    held = held if isinstance(held, list) else [held]
-    return next(one.get_object() for one in held if "/BBox" in one.get_object())
 
 
 def test_character_without_drawing_is_a_box_and_letters_stay() -> None:

@@ -3,17 +3,16 @@
 from typing import Final
 
 import pytest
-from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, TEXTS, draft, fiche, values
+from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, TEXTS, draft, fiche
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coaching.fiche.ask import Input
 from coaching.fiche.checking import MISSING, check
-from coaching.fiche.choices import CHOICES, Certainty, Family
+from coaching.fiche.choices import CHOICES
 from coaching.fiche.complete import Declared, Denied, Unsettled
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of, place_of
-from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT, TO_CONFIRM, ToConfirm
+from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT, ToConfirm
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import render
 
@@ -89,10 +88,6 @@ def test_six_months_are_counted_from_the_launch(text: str, six_months: str) -> N
     assert read.day.isoformat() == six_months
 
 
-def test_six_months_of_an_unknown_launch_are_unknown() -> None:
-    assert fiche({"depart.launch": "?"}).depart.six_months is TO_CONFIRM
-
-
 @pytest.mark.parametrize(
     ("path", "limit"), [("depart.product", LINE_LIMIT), ("depart.problem", TEXT_LIMIT)]
 )
@@ -113,12 +108,6 @@ def test_blank_draft_lacks_every_field_it_shows_and_still_renders() -> None:
     assert render(check(draft_from({"depart.product": "Onze"})).fiche).marks == 3
 
 
-@pytest.mark.parametrize("path", TEXTS)
-def test_each_field_alone_missing_is_named_at_its_own_path(path: str) -> None:
-    (problem,) = check(draft({path: ""})).problems
-    assert (problem.path, problem.code) == (path, MISSING)
-
-
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
@@ -132,12 +121,6 @@ def test_each_field_alone_missing_is_named_at_its_own_path(path: str) -> None:
 )
 def test_dependency_is_denied_declared_or_unsettled(answer: str, kind: type) -> None:
     assert type(fiche({"independance.systems.depends": answer}).independance.systems) is kind
-
-
-def test_texts_of_a_dependency_that_is_denied_are_not_asked() -> None:
-    changes = {f"independance.systems.{name}": "" for name in ("what", "when", "workaround")}
-    checked = check(draft({**changes, "independance.systems.depends": "non"}))
-    assert checked.is_complete
 
 
 def test_each_dependency_of_a_family_is_asked_for_while_the_family_is_one() -> None:
@@ -163,15 +146,6 @@ def test_any_text_anywhere_can_be_rendered(changes: dict[str, str]) -> None:
 def test_every_choice_offered_is_accepted(path: str) -> None:
     problems = [check(draft({path: choice})).problems for choice in CHOICES[ask_at(path).kind]]
     assert not any(problem.code == "choice_unknown" for found in problems for problem in found)
-
-
-def test_choices_are_those_of_the_form() -> None:
-    certainties = {Input.USERS_CERTAINTY, Input.PARTNER_CERTAINTY}
-    assert set(CHOICES) == certainties | {Input.DEPENDS, Input.REPLY, Input.VARIANT, Input.VOICE}
-    assert set(CHOICES[Input.USERS_CERTAINTY]) == set(CHOICES[Input.PARTNER_CERTAINTY])
-    assert set(CHOICES[Input.USERS_CERTAINTY]) == set(Certainty)
-    assert list(CHOICES[Input.DEPENDS].values()) == ["Non", "Oui", "Je ne sais pas encore"]
-    assert all(family.label and family.detail and family.noun for family in Family)
 
 
 # What each path asks
@@ -234,11 +208,6 @@ def test_label_says_where_a_field_stands(path: str, place: str, label: str) -> N
     one_more = draft({"independance.legal.others.k": "1"})
     assert place_of(path, one_more) == place
     assert label_of(path, one_more) == label
-
-
-def test_place_follows_the_order_of_the_entries() -> None:
-    moved = draft_from(values({FIRST: "2", LAST: "1"}))
-    assert place_of(f"{FIRST}.month", moved) == "Étape 2"
 
 
 def test_parts_that_say_the_same_are_held_once() -> None:

@@ -97,10 +97,6 @@ NOT_FOUND: Final = [
 ]
 
 
-def test_fiche_without_contradiction_has_no_remark() -> None:
-    assert contradictions(fiche()) == ()
-
-
 @pytest.mark.parametrize(("code", "changes", "path"), FOUND)
 def test_contradiction_is_found_once_at_its_field(
     code: str, changes: dict[str, str], path: str
@@ -136,10 +132,6 @@ def test_launch_whose_six_months_are_over_is_told(launch: str, today: date, end:
     found = contradictions(fiche({"depart.launch": launch}), today)
     assert [one.path for one in found] == (["depart.launch"] if end else [])
     assert all(end in one.message.replace("\u00a0", " ") for one in found)
-
-
-def test_no_launch_is_past_without_a_day() -> None:
-    assert contradictions(fiche({"depart.launch": "mars 2025"})) == ()
 
 
 @pytest.mark.parametrize(
@@ -195,8 +187,3 @@ def test_first_users_are_added_where_they_are_the_same(
     second = {"usagers.groups.b.who": who, "usagers.groups.b.count": count}
     found = first_users(fiche({**SECOND_GROUP, **second}))
     assert (found.count, found.noun) == (expected, noun)
-
-
-def test_first_users_of_nobody_knows_whom_are_users() -> None:
-    found = first_users(fiche({f"{GROUP}.who": "?"}))
-    assert (found.count, found.noun) == (Count(60), "usagers")

@@ -5,7 +5,6 @@ import pytest
 from coaching.coach.advice.field_remarks import remarks
 from coaching.fiche import savefile
 from coaching.fiche.examples import _FOLDER, ALL_EXAMPLES, Example
-from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Weight, progress
 
 EXCELLENT, GOOD, HALF_DONE = ALL_EXAMPLES
@@ -21,17 +20,6 @@ def test_good_example_has_nothing_to_mend(example: Example) -> None:
 @pytest.mark.parametrize("example", ALL_EXAMPLES[:2], ids=lambda one: one.name)
 def test_coach_has_nothing_to_say_of_a_good_example(example: Example) -> None:
     assert [one.advice.rule.code for one in remarks(example.draft)] == []
-
-
-def test_excellent_example_depends_on_nothing_and_good_one_works_around() -> None:
-    assert len(EXCELLENT.draft.usagers.groups) >= 1
-    declared = [path for path, text in values_of(EXCELLENT.draft).items() if text == "oui"]
-    assert declared == []
-    answers = values_of(GOOD.draft)
-    assert [path for path, text in answers.items() if text == "oui"] == [
-        "independance.systems.depends"
-    ]
-    assert answers["independance.systems.workaround"]
 
 
 def test_half_done_example_shows_each_kind_of_point() -> None:

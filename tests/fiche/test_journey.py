@@ -1,13 +1,11 @@
 """How far a draft has come: counts, points and their order, read off the answers."""
 
-from itertools import pairwise
 from typing import Final
 
 import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST, TEXTS, draft, plausible
 from hypothesis import given, settings
 
-from coaching.coach.review import review
 from coaching.exports.models import contents
 from coaching.fiche.checking import check
 from coaching.fiche.choices import Family
@@ -15,14 +13,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from, values_of
-from coaching.fiche.progress import (
-    QUESTIONS,
-    Screen,
-    Status,
-    Weight,
-    following,
-    progress,
-)
+from coaching.fiche.progress import Weight, progress
 from coaching.fiche.savefile import dump, load
 from coaching.paragraph import render
 from coaching.paragraph.saying import USUAL
@@ -161,26 +152,7 @@ def test_five_claims_are_not_independence(silent: str, answer: str) -> None:
     assert claim.text not in render(found.checked.fiche).text
 
 
-def test_six_claims_are_independence() -> None:
-    found = progress(draft(NO_DEPENDENCY))
-    assert found.readiness[2].is_ready
-    text = render(found.checked.fiche).text
-    assert "à confirmer" not in text.splitlines()[1]
-    first = render(found.checked.fiche).movements[1][0]
-    assert set(first.sources) >= set(DEPENDS)
-
-
 # The road
-
-
-def test_screens_follow_one_another() -> None:
-    assert list(Screen) == [
-        *("depart", "usagers", "independance", "acceleration", "relecture", "fiche", "demain")
-    ]
-    assert list(Screen)[:4] == list(QUESTIONS)
-    assert following(Screen.DEMAIN) is None
-    for before, after in pairwise(Screen):
-        assert following(before) == after
 
 
 # What a person typed is shown in a label as it was typed
@@ -224,25 +196,6 @@ def test_it_is_not_missed(path: str, nothing: str) -> None:
     assert now.points == progress(draft_from(COMPLETE)).points
     told = contents(draft_from({**COMPLETE, path: nothing}), USUAL)
     assert told["solution"] == told["contexte"] == ""
-
-
-def test_it_is_not_shown_while_it_is_empty() -> None:
-    for nothing in ("", NOT_YET):
-        start, *_ = review(draft_from({**COMPLETE, SOLUTION: nothing}))
-        assert LABEL not in [answer.label for answer in start.answers]
-    start, *_ = review(draft_from({**COMPLETE, SOLUTION: "prévient l’employeur"}))
-    assert LABEL in [answer.label for answer in start.answers]
-
-
-def test_it_counts_once_it_is_given() -> None:
-    now = progress(draft_from({**COMPLETE, SOLUTION: "prévient l’employeur"}))
-    assert now.statuses[SOLUTION] is Status.GIVEN
-    assert now.checked.is_complete
-
-
-def test_it_is_bounded_like_any_other() -> None:
-    (problem,) = check(draft_from({**COMPLETE, SOLUTION: "mot " * 400})).problems
-    assert (problem.path, problem.code) == (SOLUTION, "answer_too_long")
 
 
 @pytest.mark.parametrize(

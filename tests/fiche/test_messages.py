@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from factories import COMPLETE, TEXTS, draft
+from factories import COMPLETE, draft
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core._pydantic_core import list_all_errors
 
 from coaching import errors
 from coaching.fiche import consistency
-from coaching.fiche.checking import ANY_OTHER, MESSAGES, MISSING, Problem, check, message_for
-from coaching.fiche.labels import ask_at
+from coaching.fiche.checking import ANY_OTHER, MESSAGES, MISSING, message_for
 from coaching.fiche.progress import progress
 
 CODE = Path(__file__).parents[2] / "coaching"
@@ -101,22 +100,6 @@ def test_no_error_of_pydantic_speaks_english(error: Mapping[str, Any]) -> None:
 @pytest.mark.parametrize("code", MESSAGES)
 def test_a_parameter_that_is_missing_takes_no_sentence_away(code: str) -> None:
     assert_french(message_for(code, {}))
-
-
-def test_unknown_code_never_shows_its_name() -> None:
-    assert message_for("value_error.any_str.min_length", {"limit": 3}) == ANY_OTHER
-
-
-@pytest.mark.parametrize("path", TEXTS)
-def test_missing_answer_is_asked_in_the_words_of_its_field(path: str) -> None:
-    said = Problem(path, MISSING, {}).message
-    assert said == ask_at(path).missing
-    assert_french(said)
-
-
-def test_too_long_says_how_much_to_remove() -> None:
-    (problem,) = check(draft({"depart.product": "a" * 207})).problems
-    assert problem.message.startswith("Ce texte dépasse 200 caractères : retirez-en 7.")
 
 
 @given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(max_size=30), min_size=1))

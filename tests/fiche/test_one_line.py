@@ -9,12 +9,9 @@ import pytest
 from asks import ASKS
 from factories import draft
 from icalendar import Calendar
-from leaving import form_of
 from visit import Visit
 
-from coaching.exports.as_text import member_space
-from coaching.exports.call_documents import as_calendar, as_page
-from coaching.exports.document_table import WRITERS
+from coaching.exports.papers import as_calendar
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from, values_of
 from coaching.storage import Store
@@ -38,20 +35,6 @@ def test_each_is_read_on_one_line_from_the_table_and_from_a_file(end: str) -> No
         for path in ONE_LINE:
             assert len(read[path].splitlines()) == 1
             assert re.sub(r"\s+", "", read[path]) == f"{path}après"
-
-
-def test_a_text_of_several_lines_keeps_them() -> None:
-    texts = {path: "une\ndeux" for path, ask in ASKS.items() if not ask.is_one_line}
-    assert values_of(draft({**FRAME, **texts})).items() >= texts.items()
-
-
-def test_every_document_is_written() -> None:
-    texts = {path: f"{path}\x85après" for path in ONE_LINE}
-    read = {f"{CALL}.before": "4 décembre 2026", f"{CALL}.reply": ""}
-    fiche = draft({**FRAME, **texts, **read})
-    assert all(form_of(name, fiche) for name in WRITERS)
-    assert all(write(fiche, LINK, TODAY) for write in (as_calendar, as_page))
-    assert len(member_space(fiche).name.splitlines()) == 1
 
 
 @pytest.mark.parametrize("end", ENDS, ids=repr)

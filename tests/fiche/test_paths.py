@@ -1,14 +1,12 @@
 """A draft as a flat table and back: nothing typed is lost, nothing unknown gets in."""
 
 import re
-from random import Random
 
 import pytest
 from factories import COMPLETE, FIRST, LAST, draft, plausible, values
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import draft_from, entry_keys, values_of
 
@@ -33,19 +31,6 @@ def test_texts_come_back_as_they_were_typed(changes: dict[str, str]) -> None:
         path: LINE_END.sub(" ", text) if ask_at(path).is_one_line else text
         for path, text in changes.items()
     }
-
-
-def test_blank_table_is_a_blank_draft_with_one_entry_each() -> None:
-    blank = draft_from({})
-    entries = (blank.usagers.groups, blank.usagers.partners, blank.acceleration.steps)
-    assert [[entry.key for entry in group] for group in entries] == [["a"], ["a"], ["a"]]
-    assert set(values_of(blank).values()) == {"1"}
-
-
-def test_new_fiche_starts_with_two_steps() -> None:
-    stored = values_of(DraftFiche())
-    assert entry_keys(stored, "acceleration.steps") == ["a", "b"]
-    assert draft_from(stored) == DraftFiche()
 
 
 @pytest.mark.parametrize(
@@ -83,11 +68,3 @@ def test_last_entry_removed_leaves_a_blank_one() -> None:
 )
 def test_unknown_path_is_left_out(path: str) -> None:
     assert draft_from(values({path: "texte"})) == draft()
-
-
-@given(plausible(), st.randoms(use_true_random=False))
-@settings(max_examples=20)
-def test_order_of_answering_changes_nothing(table: dict[str, str], chance: Random) -> None:
-    shuffled = list(table.items())
-    chance.shuffle(shuffled)
-    assert draft_from(dict(shuffled)) == draft_from(table)

@@ -17,19 +17,18 @@ from walls import Hall, said
 from coaching.coach.analysis import analysis
 from coaching.coach.committee import ALL_CRITERIA, SPONSOR_QUESTIONS
 from coaching.coach.standing import set_aside
-from coaching.exports import call_documents, papers
+from coaching.exports import papers
 from coaching.exports import room_workbook as workbook
-from coaching.exports.call_documents import as_calendar, as_page
 from coaching.exports.committee_deck import committee_deck
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import Values
-from coaching.exports.papers import room_booklet
+from coaching.exports.papers import as_calendar, as_page, room_booklet
 from coaching.fiche import savefile
 from coaching.fiche.ask import Asker, Input, Place, Slide
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.paths import draft_from, values_of
-from coaching.ui.wall.slides import pages_of
+from coaching.ui.wall.projection import pages_of
 from coaching.workshop import Stage, View, hosting
 from coaching.workshop.team_sheets import Received, TeamSheet
 
@@ -86,8 +85,7 @@ def documents(fiche: DraftFiche) -> str:
     received = tuple(Received(*one, is_useful=True) for one in words)
     sheet = TeamSheet("Les Haies", fiche, received=received)
     with pytest.MonkeyPatch.context() as patch:
-        for module in (papers, call_documents):
-            patch.setattr(module, "typeset", lambda _, values: str(values).encode())
+        patch.setattr(papers, "typeset", lambda _, values: str(values).encode())
         kinds = WRITERS.keys() - {"json", "pptx", "assistant"}
         written = [opened(WRITERS[kind](fiche, style)) for kind in kinds]
         written += [opened(write(fiche, "", TODAY)) for write in (as_calendar, as_page)]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from factories import COMPLETE, TEXTS, draft, plausible
+from factories import COMPLETE, TEXTS, draft
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
@@ -21,7 +21,7 @@ from coaching.errors import (
     FileTooLarge,
 )
 from coaching.fiche import savefile
-from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
+from coaching.fiche.draft import MOST_ENTRIES
 from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.fiche.paths import draft_from, values_of
 
@@ -95,13 +95,6 @@ INCORRECT: Final = {
         with_answer("usagers", "groups", value=one_group(key="a.b")),
     ),
 }
-
-
-@given(plausible())
-@settings(max_examples=40)
-def test_fiche_reopens_as_it_was(table: dict[str, str]) -> None:
-    written = draft_from(table)
-    assert savefile.load(savefile.dump(written)) == written
 
 
 @given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(), max_size=5))
@@ -206,10 +199,6 @@ def test_a_key_that_no_page_gives_is_refused(key: str, group: tuple[str, str]) -
         savefile.load(with_answer(*group, value=[{"key": key}]))
 
 
-def test_answers_left_out_of_the_file_are_blank() -> None:
-    assert savefile.load(saved(fiche={})) == DraftFiche()
-
-
 @pytest.mark.parametrize("name", BROKEN)
 def test_broken_file_is_refused(name: str) -> None:
     with pytest.raises(FileBroken, match="abîmé") as caught:
@@ -291,11 +280,3 @@ def test_examples_fit_the_schema(example: Example) -> None:
 def test_schema_refuses_what_reading_refuses(name: str) -> None:
     with pytest.raises(ValidationError):
         Draft202012Validator(SCHEMA).validate(json.loads(INCORRECT[name][1]))
-
-
-def test_schema_speaks_french() -> None:
-    assert SCHEMA["title"] == "Fiche Premier périmètre"
-    product = SCHEMA["$defs"]["DraftDepart"]["properties"]["product"]
-    assert product["title"] == "Comment s’appelle votre produit ?"
-    assert product["description"] == "Donnez un nom à votre produit, même provisoire."
-    assert product["examples"] == ["Relais Aidants"]

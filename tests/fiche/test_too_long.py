@@ -10,8 +10,8 @@ from leaving import form_of
 from visit import Visit
 
 from coaching.coach.analysis import Analysis
-from coaching.exports.call_documents import as_calendar, as_page
 from coaching.exports.document_table import WRITERS
+from coaching.exports.papers import as_calendar, as_page
 from coaching.fiche import savefile
 from coaching.fiche.ask import Ask, Input
 from coaching.fiche.checking import ANY_OTHER
@@ -62,6 +62,7 @@ def test_each_is_told_beside_its_field() -> None:
     assert told == {path for path in FIELDS if path.partition(".")[0] in set(Screen)}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", [*WRITERS, *OF_CALLS])
 def test_every_document_is_written(kind: str) -> None:
     for part in dict.fromkeys(path.partition(".")[0] for path in ASKS):
@@ -72,6 +73,7 @@ def test_every_document_is_written(kind: str) -> None:
             assert OF_CALLS[kind](fiche, "https://exemple.fr/demain", TODAY)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("page", [*PARTS, "relecture", "brouillon"])
 def test_every_page_of_what_a_saved_file_brings_back_is_shown(page: str, kept: Store) -> None:
     token = kept.create(values_of(savefile.load(savefile.dump(EVERY))), "ana")

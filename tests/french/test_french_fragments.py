@@ -4,121 +4,74 @@ Authority: Lexique des règles typographiques en usage à l’Imprimerie nationa
 « Guillemets », « Nombres », « Majuscules »). In the tables ~ stands for U+00A0 and _ for U+202F.
 """
 
+from typing import Final
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tables import cells, pairs
 
 from coaching.french import inside, is_unknown, name, quoted, sentence, typography
 
-INSIDE = {
-    "Ils perdent du temps.": "ils perdent du temps",
-    "Les artisans ;": "les artisans",
-    "Artisans du bâtiment": "artisans du bâtiment",
-    "À Lyon…": "à Lyon",
-    "L'État": "l'État",
-    "L’INSEE": "l’INSEE",
-    "C’est long !": "c’est long !",
-    "Pourquoi ?": "Pourquoi ?",
-    "Finistère": "Finistère",
-    "Bretons et Normands": "Bretons et Normands",
-    "INSEE": "INSEE",
-    "LES MAIRES": "LES MAIRES",
-    "Le Havre": "Le Havre",
-    "La Rochelle": "La Rochelle",
-    "La Poste": "La Poste",
-    "Le Finistère": "le Finistère",
-    "La Haute-Savoie": "la Haute-Savoie",
-    "La CAF": "la CAF",
-    "Une mairie,\nune école": "une mairie, une école",
-    "- un local": "un local",
-    "mairies, écoles, etc.": "mairies, écoles, etc.",
-    "La S.N.C.F.": "la S.N.C.F.",
-    "Marre de ressaisir": "marre de ressaisir",
-    "Recommandation d’un pair": "recommandation d’un pair",
-    "Agents CAF": "agents CAF",
-    "Cuisinier + gestionnaires": "cuisinier + gestionnaires",
-    "Prete un agent": "prete un agent",
-    "Tableur excel": "tableur excel",
-    "Obligés par la préfecture": "obligés par la préfecture",
-    "Carnet Rose": "Carnet Rose",
-    "Aidants Connect": "Aidants Connect",
-    "Mes Aides": "Mes Aides",
-    "A Lyon": "à Lyon",
-    "A la mairie": "à la mairie",
-    "A perdu deux jours": "a perdu deux jours",
-    "  deux   mots ..": "deux mots",
-    "M. Martin": "M. Martin",
-    "Monsieur Martin": "Monsieur Martin",
-    "": "",
-    "...": "",
-}
-SENTENCE = {
-    "ils perdent du temps": "Ils perdent du temps.",
-    "élèves": "Élèves.",
-    "œuvre": "Œuvre.",
-    "Fini.": "Fini.",
-    "fini…": "Fini…",
-    "fini !": "Fini !",
-    "fini, ": "Fini.",
-    "mairies, etc.": "Mairies, etc.",
-    "« oui »": "« Oui ».",
-    "« oui. »": "« Oui. »",
-    "d’abord": "D’abord.",
-    "2 jours": "2 jours.",
-    "iPhone": "iPhone.",
-    "https://x.fr": "https://x.fr.",
-    "grâce à vous,\nj’ai gagné": "Grâce à vous, j’ai gagné.",
-    "": "",
-    " , ": "",
-}
-FINISH = {
-    "De quoi ? ; un texte": "De quoi_?_; un texte",
-    "Il dit : oui": "Il dit~: oui",
-    "Il dit: oui": "Il dit~: oui",
-    "Vraiment ?": "Vraiment_?",
-    "Vraiment?!": "Vraiment_?!",
-    "un ; deux;": "un_; deux_;",
-    'le "produit"': "le «_produit_»",
-    "« produit »": "«_produit_»",
-    "«produit»": "«_produit_»",
-    "“produit”": "«_produit_»",
-    '« le "produit" »': "«_le “produit”_»",
-    '"le « produit » neuf"': "«_le “produit” neuf_»",
-    "« oui ! »": "«_oui_!_»",
-    'un écran de 27"': 'un écran de 27"',
-    "l'État d'aujourd'hui": "l’État d’aujourd’hui",
-    "60'000 m²": "60'000 m²",
-    "fin...": "fin…",
-    "fin..": "fin.",
-    "fin !.": "fin_!",
-    "un , deux .": "un, deux.",
-    "un,. deux": "un. deux",
-    "deux  mots ": "deux mots",
-    "60000 artisans": "60_000 artisans",
-    "2500000": "2_500_000",
-    "60 000 artisans": "60_000 artisans",
-    "12345,67 euros": "12_345,67 euros",
-    "en 2027": "en 2027",
-    "75011 Paris": "75011 Paris",
-    "0612345678": "0612345678",
-    "06 12 34 56 78": "06 12 34 56 78",
-    "SIREN 552081317": "SIREN 552081317",
-    "n° 12": "n°~12",
-    "n°12": "n°~12",
-    "30%": "30_%",
-    "30 %": "30_%",
-    "10€": "10_€",
-    "à 10:30": "à 10:30",
-    "voir https://x.fr/a?b=60000&c='d' !": "voir https://x.fr/a?b=60000&c='d'_!",
-    "écrire à l'équipe : a.b60000@x.fr.": "écrire à l’équipe~: a.b60000@x.fr.",
-    "demarches.fr/x?y=1": "demarches.fr/x?y=1",
-    "avec MaPrimeRénov', puis France Rénov'.": "avec MaPrimeRénov’, puis France Rénov’.",
-    "elle dit 'merci' à l'équipe": "elle dit 'merci' à l’équipe",
-    "[à confirmer] ; puis (?)": "[à confirmer]_; puis (?)",
-    "un\n\ndeux": "un\n\ndeux",
-    "\ue000 et https://x.fr": "\ue000 et https://x.fr",
-    "": "",
-}
+INSIDE: Final = [
+    *pairs("""
+        Ils perdent du temps. → ils perdent du temps | Les artisans ; → les artisans
+        | Artisans du bâtiment → artisans du bâtiment | À Lyon… → à Lyon | L'État → l'État
+        | L’INSEE → l’INSEE | C’est long ! → c’est long ! | Pourquoi ? → Pourquoi ?
+        | Finistère → Finistère | Bretons et Normands → Bretons et Normands | INSEE → INSEE
+        | LES MAIRES → LES MAIRES | Le Havre → Le Havre | La Rochelle → La Rochelle
+        | La Poste → La Poste | Le Finistère → le Finistère | La Haute-Savoie → la Haute-Savoie
+        | La CAF → la CAF | - un local → un local | mairies, écoles, etc. → mairies, écoles, etc.
+        | La S.N.C.F. → la S.N.C.F. | Marre de ressaisir → marre de ressaisir
+        | Recommandation d’un pair → recommandation d’un pair | Agents CAF → agents CAF
+        | Cuisinier + gestionnaires → cuisinier + gestionnaires | Prete un agent → prete un agent
+        | Tableur excel → tableur excel | Obligés par la préfecture → obligés par la préfecture
+        | Carnet Rose → Carnet Rose | Aidants Connect → Aidants Connect | Mes Aides → Mes Aides
+        | A Lyon → à Lyon | A la mairie → à la mairie | A perdu deux jours → a perdu deux jours
+        | M. Martin → M. Martin | Monsieur Martin → Monsieur Martin | ∅ → ∅ | ... → ∅
+    """),
+    ("Une mairie,\nune école", "une mairie, une école"),
+    ("  deux   mots ..", "deux mots"),
+]
+SENTENCE: Final = [
+    *pairs("""
+        ils perdent du temps → Ils perdent du temps. | élèves → Élèves. | œuvre → Œuvre.
+        | Fini. → Fini. | fini… → Fini… | fini ! → Fini ! | mairies, etc. → Mairies, etc.
+        | « oui » → « Oui ». | « oui. » → « Oui. » | d’abord → D’abord. | 2 jours → 2 jours.
+        | iPhone → iPhone. | https://x.fr → https://x.fr. | ∅ → ∅
+    """),
+    ("fini, ", "Fini."),
+    ("grâce à vous,\nj’ai gagné", "Grâce à vous, j’ai gagné."),
+    (" , ", ""),
+]
+FINISH: Final = [
+    *pairs("""
+        De quoi ? ; un texte → De quoi_?_; un texte | Il dit : oui → Il dit~: oui
+        | Il dit: oui → Il dit~: oui | Vraiment ? → Vraiment_? | Vraiment?! → Vraiment_?!
+        | un ; deux; → un_; deux_; | « produit » → «_produit_» | «produit» → «_produit_»
+        | “produit” → «_produit_» | « le "produit" » → «_le “produit”_» | « oui ! » → «_oui_!_»
+        | l'État d'aujourd'hui → l’État d’aujourd’hui | 60'000 m² → 60'000 m² | fin... → fin…
+        | fin.. → fin. | fin !. → fin_! | un , deux . → un, deux. | un,. deux → un. deux
+        | 60000 artisans → 60_000 artisans | 2500000 → 2_500_000
+        | 60 000 artisans → 60_000 artisans | 12345,67 euros → 12_345,67 euros | en 2027 → en 2027
+        | 75011 Paris → 75011 Paris | 0612345678 → 0612345678 | 06 12 34 56 78 → 06 12 34 56 78
+        | SIREN 552081317 → SIREN 552081317 | n° 12 → n°~12 | n°12 → n°~12 | 30% → 30_%
+        | 30 % → 30_% | 10€ → 10_€ | à 10:30 → à 10:30
+        | voir https://x.fr/a?b=60000&c='d' ! → voir https://x.fr/a?b=60000&c='d'_!
+        | écrire à l'équipe : a.b60000@x.fr. → écrire à l’équipe~: a.b60000@x.fr.
+        | demarches.fr/x?y=1 → demarches.fr/x?y=1
+        | avec MaPrimeRénov', puis France Rénov'. → avec MaPrimeRénov’, puis France Rénov’.
+        | elle dit 'merci' à l'équipe → elle dit 'merci' à l’équipe
+        | [à confirmer] ; puis (?) → [à confirmer]_; puis (?)
+        | ∅ → ∅
+    """),
+    ('le "produit"', "le «_produit_»"),
+    ('"le « produit » neuf"', "«_le “produit” neuf_»"),
+    ('un écran de 27"', 'un écran de 27"'),
+    ("deux  mots ", "deux mots"),
+    ("un\n\ndeux", "un\n\ndeux"),
+    ("\ue000 et https://x.fr", "\ue000 et https://x.fr"),
+]
 UNKNOWN = """
     ? | ??? | … | ... | - | je ne sais pas | Je ne sais pas encore | je sais pas. | on ne sait pas
     | Nous ne savons pas encore | NSP | nsp. | à confirmer | A CONFIRMER | [à confirmer] | inconnu
@@ -128,7 +81,7 @@ UNKNOWN = """
     | nous patientons | il faut attendre
 """
 KNOWN = """
-    | 60 | non | à confirmer avec la mairie | je ne sais pas lire | Savoie | nspp | une idée
+    60 | non | à confirmer avec la mairie | je ne sais pas lire | Savoie | nspp | une idée
     | ils ne savent pas | avoir | xi | pas de texte | pas grand-chose | rien à signer
     | aucune attente | on attend le décret
 """
@@ -146,17 +99,17 @@ def marked(text: str) -> str:
     return text.replace("\u00a0", "~").replace("\u202f", "_")
 
 
-@pytest.mark.parametrize(("typed", "written"), INSIDE.items())
+@pytest.mark.parametrize(("typed", "written"), INSIDE)
 def test_inside(typed: str, written: str) -> None:
     assert inside(typed) == written
 
 
-@pytest.mark.parametrize(("typed", "written"), SENTENCE.items())
+@pytest.mark.parametrize(("typed", "written"), SENTENCE)
 def test_sentence(typed: str, written: str) -> None:
     assert sentence(typed) == written
 
 
-@pytest.mark.parametrize(("typed", "written"), FINISH.items())
+@pytest.mark.parametrize(("typed", "written"), FINISH)
 def test_typography(typed: str, written: str) -> None:
     assert marked(typography(typed)) == written
 
@@ -175,12 +128,12 @@ def test_words_are_quoted_once_and_closed(words: str, written: str) -> None:
     assert quoted(words) == written
 
 
-@pytest.mark.parametrize("text", UNKNOWN.split("|"))
+@pytest.mark.parametrize("text", cells(UNKNOWN))
 def test_unknown(text: str) -> None:
     assert is_unknown(text)
 
 
-@pytest.mark.parametrize("text", KNOWN.split("|"))
+@pytest.mark.parametrize("text", cells(KNOWN))
 def test_known(text: str) -> None:
     assert not is_unknown(text)
 

@@ -5,162 +5,85 @@ usage à l’Imprimerie nationale, « Nombres »; for words, Grevisse et Goosse,
 """
 
 from contextlib import suppress
+from typing import Final
 
 import pytest
 from babel import Locale
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import grouped, pairs
 
-from coaching.french import Count, UnreadableNumber, count_of, figure, has_number, parse_count
+from coaching.french import Count, Unreadable, count_of, figure, has_number, parse_count
 from coaching.french.numbers import MAX_COUNT, number_text, quantities, spell
 
-READ = {
-    "7": 7,
-    "100": 100,
-    "2 500 000": 2_500_000,
-    "2\u00a0500\u00a0000": 2_500_000,
-    "2\u202f500\u202f000": 2_500_000,
-    "2.500.000": 2_500_000,
-    "2,500,000": 2_500_000,
-    "12.500": 12_500,
-    "60 000": 60_000,
-    "60'000": 60_000,
-    "60’000": 60_000,
-    "60000": 60_000,
-    "2,5 millions": 2_500_000,
-    "2.5 millions": 2_500_000,
-    "2,5M": 2_500_000,
-    "2,5 M": 2_500_000,
-    "300k": 300_000,
-    "300 000 / an": 300_000,
-    "300 K": 300_000,
-    "1,2 Md": 1_200_000_000,
-    "1 million et demi": 1_500_000,
-    "deux millions et demi d’usagers": 2_500_000,
-    "un demi-million": 500_000,
-    "2 millions 500 000": 2_500_000,
-    "1 million deux cent mille": 1_200_000,
-    "UNE COMMUNE": 1,
-    "DEUX CENTS": 200,
-    "vingt cinq": 25,
-    "vingt-et-une": 21,
-    "mille": 1000,
-    "deux mille cinq cents": 2500,
-    "100 artisans": 100,
-    "100 artisans du bâtiment, dans une région": 100,
-    "les 35 000 communes": 35_000,
-    "tous les 35 000 maires": 35_000,
-    "soit 12 agents": 12,
-}
-ABOUT = {
-    "centaine": 100,
-    "UNE CENTAINE d’artisans": 100,
-    "une bonne centaine": 100,
-    "une 50aine": 50,
-    "une dizaine": 10,
-    "une vingtaine": 20,
-    "une demi-douzaine": 6,
-    "un millier": 1000,
-    "deux centaines": 200,
-    "3 milliers": 3000,
-    "une dizaine de milliers": 10_000,
-    "une centaine de millions": 100_000_000,
-    "peut-être 400": 400,
-    "400 sans doute": 400,
-    "env. 60": 60,
-    "200 environ": 200,
-    "200 env.": 200,
-    "une cinquantaine": 50,
-    "200 artisans environ": 200,
-    "~200": 200,
-    "~ 200": 200,
-    "≈ 200": 200,
-    "près de 300": 300,
-    "pres de 300": 300,
-    "à peu près 300": 300,
-    "quelque 200 artisans": 200,
-    "plus de 2,5 millions": 2_500_000,
-    "moins de 100": 100,
-    "au moins 50": 50,
-    "jusqu’à 200": 200,
-    "dans les 200": 200,
-    "100+": 100,
-    "50 max": 50,
-    "max. 50": 50,
-    "200 ou plus": 200,
-    "environ deux cents": 200,
-}
+READ: Final = [
+    *pairs("""
+        7 → 7 | 100 → 100 | 2 500 000 → 2500000 | 2.500.000 → 2500000 | 2,500,000 → 2500000
+        | 12.500 → 12500 | 60 000 → 60000 | 60'000 → 60000 | 60’000 → 60000 | 60000 → 60000
+        | 2,5 millions → 2500000 | 2.5 millions → 2500000 | 2,5M → 2500000 | 2,5 M → 2500000
+        | 300k → 300000 | 300 000 / an → 300000 | 300 K → 300000 | 1,2 Md → 1200000000
+        | 1 million et demi → 1500000 | deux millions et demi d’usagers → 2500000
+        | un demi-million → 500000 | 2 millions 500 000 → 2500000
+        | 1 million deux cent mille → 1200000 | UNE COMMUNE → 1 | DEUX CENTS → 200
+        | vingt cinq → 25 | vingt-et-une → 21 | mille → 1000 | deux mille cinq cents → 2500
+        | 100 artisans → 100 | 100 artisans du bâtiment, dans une région → 100
+        | les 35 000 communes → 35000 | tous les 35 000 maires → 35000 | soit 12 agents → 12
+    """),
+    ("2\xa0500\xa0000", "2500000"),
+    ("2\u202f500\u202f000", "2500000"),
+]
+ABOUT: Final = pairs("""
+    centaine → 100 | UNE CENTAINE d’artisans → 100 | une bonne centaine → 100 | une 50aine → 50
+    | une dizaine → 10 | une vingtaine → 20 | une demi-douzaine → 6 | un millier → 1000
+    | deux centaines → 200 | 3 milliers → 3000 | une dizaine de milliers → 10000
+    | une centaine de millions → 100000000 | peut-être 400 → 400 | 400 sans doute → 400
+    | env. 60 → 60 | 200 environ → 200 | 200 env. → 200 | une cinquantaine → 50
+    | 200 artisans environ → 200 | ~200 → 200 | ~ 200 → 200 | ≈ 200 → 200 | près de 300 → 300
+    | pres de 300 → 300 | à peu près 300 → 300 | quelque 200 artisans → 200
+    | plus de 2,5 millions → 2500000 | moins de 100 → 100 | au moins 50 → 50 | jusqu’à 200 → 200
+    | dans les 200 → 200 | 100+ → 100 | 50 max → 50 | max. 50 → 50 | 200 ou plus → 200
+    | environ deux cents → 200
+""")
 REFUSED = {
-    "": "count_unreadable",
-    "?": "count_unreadable",
-    "beaucoup": "count_vague",
-    "plusieurs": "count_vague",
-    "quelques-uns": "count_vague",
-    "une poignée": "count_vague",
-    "une petite poignée d’aidants": "count_vague",
-    "un grand nombre de maires": "count_vague",
-    "un certain nombre": "count_vague",
-    "de nombreuses communes": "count_vague",
-    "artisans": "count_unreadable",
-    "1er": "count_unreadable",
-    "300 k€": "count_unreadable",
-    "12 €": "count_unreadable",
-    "n° 12": "count_unreadable",
-    "un tiers": "count_unreadable",
-    "trois quarts des maires": "count_unreadable",
-    "100artisans": "count_unreadable",
-    "50 ou 60": "count_several",
-    "deux ou trois": "count_several",
-    "un ou deux": "count_several",
-    "entre 50 et 80": "count_several",
-    "50-80": "count_several",
-    "50 à 80": "count_several",
-    "10/12": "count_several",
-    "10+5": "count_several",
-    "50\n100": "count_several",
-    "3 groupes de 20": "count_several",
-    "50 artisans et 30 mairies": "count_several",
-    "50 artisans et une mairie": "count_several",
-    "2 millions 5": "count_several",
-    "06 12 34 56 78": "count_unreadable",
-    "2.500 millions": "count_unreadable",
-    "quelques centaines": "count_vague",
-    "plusieurs milliers": "count_vague",
-    "des millions d’usagers": "count_vague",
-    "quelques communes": "count_vague",
-    "100 artisans en 2027": "count_several",
-    "-5": "count_negative",
-    "−5": "count_negative",
-    "moins cinq": "count_negative",
-    "0": "count_zero",
-    "zéro": "count_zero",
-    "aucun": "count_zero",
-    "2,5 usagers": "count_decimal",
-    "12.5": "count_decimal",
-    "2,500": "count_decimal",
-    "2,000": "count_decimal",
-    "30 %": "count_percent",
-    "30% des artisans": "count_percent",
-    "trente pour cent": "count_percent",
-    "20 milliards": "count_too_large",
-    "9" * 400: "count_too_large",
+    "count_unreadable": """
+        ∅ | ? | artisans | 1er | 300 k€ | 12 € | n° 12 | un tiers | trois quarts des maires
+        | 100artisans | 06 12 34 56 78 | 2.500 millions
+    """,
+    "count_vague": """
+        beaucoup | plusieurs | quelques-uns | une poignée | une petite poignée d’aidants
+        | un grand nombre de maires | un certain nombre | de nombreuses communes
+        | quelques centaines | plusieurs milliers | des millions d’usagers | quelques communes
+    """,
+    "count_several": """
+        50 ou 60 | deux ou trois | un ou deux | entre 50 et 80 | 50-80 | 50 à 80 | 10/12 | 10+5
+        | 3 groupes de 20 | 50 artisans et 30 mairies | 50 artisans et une mairie | 2 millions 5
+        | 100 artisans en 2027
+    """,
+    "count_negative": "-5 | −5 | moins cinq",
+    "count_zero": "0 | zéro | aucun",
+    "count_decimal": "2,5 usagers | 12.5 | 2,500 | 2,000",
+    "count_percent": "30 % | 30% des artisans | trente pour cent",
+    "count_too_large": "20 milliards",
 }
 
 
-@pytest.mark.parametrize(("typed", "value"), READ.items())
-def test_reads_exact_numbers(typed: str, value: int) -> None:
-    assert parse_count(typed) == Count(value)
+@pytest.mark.parametrize(("typed", "value"), READ)
+def test_reads_exact_numbers(typed: str, value: str) -> None:
+    assert parse_count(typed) == Count(int(value))
 
 
-@pytest.mark.parametrize(("typed", "value"), ABOUT.items())
-def test_reads_approximate_numbers(typed: str, value: int) -> None:
-    assert parse_count(typed) == Count(value, approximate=True)
+@pytest.mark.parametrize(("typed", "value"), ABOUT)
+def test_reads_approximate_numbers(typed: str, value: str) -> None:
+    assert parse_count(typed) == Count(int(value), approximate=True)
 
 
-@pytest.mark.parametrize(("typed", "code"), REFUSED.items())
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [*grouped(REFUSED), ("50\n100", "count_several"), ("9" * 400, "count_too_large")],
+)
 def test_refuses_rather_than_guess(typed: str, code: str) -> None:
-    with pytest.raises(UnreadableNumber) as refusal:
+    with pytest.raises(Unreadable) as refusal:
         parse_count(typed)
     assert refusal.value.code == code
 
@@ -239,30 +162,17 @@ def test_has_number() -> None:
     assert not any(map(has_number, ["", "un gain de temps", "le premier", "une fois par jour"]))
 
 
-SPELT = {
-    0: "zéro",
-    1: "un",
-    16: "seize",
-    17: "dix-sept",
-    21: "vingt et un",
-    22: "vingt-deux",
-    70: "soixante-dix",
-    71: "soixante et onze",
-    79: "soixante-dix-neuf",
-    80: "quatre-vingts",
-    81: "quatre-vingt-un",
-    91: "quatre-vingt-onze",
-    100: "cent",
-    180: "cent quatre-vingts",
-    200: "deux cents",
-    201: "deux cent un",
-    999: "neuf cent quatre-vingt-dix-neuf",
-}
+SPELT: Final = pairs("""
+    0 → zéro | 1 → un | 16 → seize | 17 → dix-sept | 21 → vingt et un | 22 → vingt-deux
+    | 70 → soixante-dix | 71 → soixante et onze | 79 → soixante-dix-neuf | 80 → quatre-vingts
+    | 81 → quatre-vingt-un | 91 → quatre-vingt-onze | 100 → cent | 180 → cent quatre-vingts
+    | 200 → deux cents | 201 → deux cent un | 999 → neuf cent quatre-vingt-dix-neuf
+""")
 
 
-@pytest.mark.parametrize(("number", "words"), SPELT.items())
-def test_spell(number: int, words: str) -> None:
-    assert spell(number) == words
+@pytest.mark.parametrize(("number", "words"), SPELT)
+def test_spell(number: str, words: str) -> None:
+    assert spell(int(number)) == words
 
 
 @pytest.mark.parametrize("number", range(1, 1000))
@@ -273,7 +183,7 @@ def test_every_word_number_is_read_alone_and_before_mille(number: int) -> None:
 
 @given(st.text() | st.text("0123456789 .,'-%kM une centaine de mille et demi"))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    with suppress(UnreadableNumber):
+    with suppress(Unreadable):
         assert parse_count(text).value > 0
     assert all(0 <= found.start < found.end for found in quantities(number_text(text)))
 

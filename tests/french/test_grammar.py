@@ -8,9 +8,8 @@ from typing import Final
 
 import pytest
 from factories import table_of
-from grammar import Error
+from grammar import Error, readings
 from typed import ANSWERS, answers
-from wording.reading import readings
 from wordings import STYLES, sentences
 
 from coaching import french

@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 from e2e.person import Person
 from e2e.serving import PATIENCE, ROOT, Server, free_port
-from nginx import ADVICE, find
+from programs import NGINX
 from server_logs import LOGS
 
 from growth import image
@@ -63,9 +63,7 @@ class Farm(Server):
         self.folder = folder
         LOGS.watch(folder, "log-[0-9]*")
         self._ports = [free_port() for _ in range(4)]
-        program = find()
-        assert program, ADVICE
-        self._nginx = f"{program} -p {folder / 'run'} -c {folder / 'deploy/nginx/nginx.conf'}"
+        self._nginx = f"{NGINX.path()} -p {folder / 'run'} -c {folder / 'deploy/nginx/nginx.conf'}"
         for name in ("image", "bin", "run"):
             (folder / name).mkdir()
         image.lay(folder / "image")

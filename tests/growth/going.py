@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from buttons import RESUME
 from e2e.person import Person
 from playwright.sync_api import FilePayload, Page, expect
 
@@ -12,7 +13,7 @@ def choose(person: Person, content: bytes) -> None:
     file = FilePayload(name="fiche.json", mimeType="application/json", buffer=content)
     chooser = person.page.locator("input[type=file]")
     if not chooser.is_visible():
-        person.unfold("Reprendre une fiche")
+        person.unfold(RESUME)
     chooser.set_input_files(file)
 
 

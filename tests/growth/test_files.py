@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from e2e.serving import ROOT, free_port
-from nginx import find
+from programs import NGINX
 
 from coaching.ops.settings import PREFIX, Settings
 from growth import image
@@ -34,7 +34,7 @@ def test_nginx_reads_the_deployed_files(listen: str, farm: Farm, tmp_path: Path)
     text = text.replace("ssl_certificate live/fullchain.pem;", "ssl_reject_handshake on;")
     text = text.replace("ssl_certificate_key live/privkey.pem;", "")
     (live / "listen.conf").write_text(text, encoding="utf-8")
-    command = (str(find()), "-t", "-p", tmp_path, "-c", tmp_path / "nginx.conf")
+    command = (str(NGINX.path()), "-t", "-p", tmp_path, "-c", tmp_path / "nginx.conf")
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "warn" not in done.stderr

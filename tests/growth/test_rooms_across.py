@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from buttons import CALL_COACH, START
 from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import kept
@@ -79,8 +80,8 @@ def test_the_coach_follows_a_team_on_another_process(
         "at most, from the field left to the coach's screen",
     )
     expect(ada.page.get_by_role("timer")).to_have_text("6:00")
-    coach.press("Démarrer")
+    coach.press(START)
     expect(ada.page.get_by_role("timer")).not_to_have_text("6:00", timeout=LATE)
-    ada.press("Appeler le coach")
+    ada.press(CALL_COACH)
     call = coach.page.locator('[class*="st-key-main-"]').filter(has_text="Relais")
     expect(call.first).to_contain_text("demande de l’aide", timeout=LATE)

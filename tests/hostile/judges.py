@@ -1,12 +1,12 @@
 """What is wrong with a document that holds hostile texts: one judge a format, each a real reader.
 
 A judge returns what the texts made that only our models may make: an element, a link, a rule, an
-action. It returns nothing when they are texts. Spreadsheets have their own, in `sheets`.
+action. It returns nothing when they are texts.
 """
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from typing import Any, Final
 from xml.etree import ElementTree as ET
@@ -31,6 +31,12 @@ _LINKING: Final = re.compile(r"\}(?:hlink(?:Click|Hover)|oleObj|control|videoFil
 _ACTING: Final = re.compile(r"\}(?:script|event-listeners?|object|plugin|applet|a)$")
 _SPECIAL: Final = re.compile(rb"<!|<\?(?!xml |mso-)")
 _ACTIONS: Final = {"/JS", "/JavaScript", "/URI", "/Launch", "/AA", "/OpenAction", "/EmbeddedFiles"}
+_SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_IN_A_SHEET: Final = (
+    *("f", "hyperlink", "externalReference", "connection", "dataValidation", "oleObject"),
+)
+_OUTSIDE: Final = re.compile(rb"TargetMode=.External.|vbaProject|externalLink|customUI")
+_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _DRAWN: Final = {"svg", "title", "desc", "style", "rect", "text", "path", "circle"}
 
 
@@ -96,28 +102,24 @@ def _flat(tokens: list[Token]) -> Iterator[Token]:
 def word_faults(content: bytes) -> list[str]:
     """Judge a Word file: it opens, its parts are well formed, none is a field or a program."""
     docx.Document(io.BytesIO(content))
-    with ZipFile(io.BytesIO(content)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    faults = [name for name, held in parts.items() if _FOREIGN.search(held)]
-    for name, held in parts.items():
-        if name.endswith((".xml", ".rels")):
-            tags = [element.tag for element in parsed(held).iter()]
-            faults += [f"{name} {found[0]!r}" for found in [_SPECIAL.search(held)] if found]
-            # Our models number their pages, at the foot.
-            faults += [tag for tag in tags if name == "word/document.xml" and _FIELDS.search(tag)]
-    return faults
+    # Our models number their pages, at the foot.
+    return _office_faults(content, lambda name: _FIELDS if name == "word/document.xml" else None)
 
 
 def powerpoint_faults(content: bytes) -> list[str]:
     """Judge a PowerPoint file: its parts are well formed, and none leads out nor acts."""
-    with ZipFile(io.BytesIO(content)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    return _office_faults(content, lambda _: _LINKING)
+
+
+def _office_faults(content: bytes, acting: Callable[[str], re.Pattern[str] | None]) -> list[str]:
+    """Return what a part of an office file brings from outside, or does, by the part's name."""
+    parts = _parts(content)
     faults = [name for name, held in parts.items() if _FOREIGN.search(held)]
     for name, held in parts.items():
         if name.endswith((".xml", ".rels")):
             tags = [element.tag for element in parsed(held).iter()]
             faults += [f"{name} {found[0]!r}" for found in [_SPECIAL.search(held)] if found]
-            faults += [tag for tag in tags if _LINKING.search(tag)]
+            faults += [tag for tag in tags if (acts := acting(name)) and acts.search(tag)]
     return faults
 
 
@@ -125,7 +127,7 @@ def opendocument_faults(content: bytes) -> list[str]:
     """Judge an OpenDocument file: its kind first, titles, paragraphs and lists, our picture."""
     with ZipFile(io.BytesIO(content)) as package:
         first = package.infolist()[0]
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = _parts(content)
     is_kind = content[30:].startswith(_OPENDOCUMENT)
     faults = [] if is_kind and not first.compress_type else ["kind"]
     for name, held in parts.items():
@@ -173,6 +175,34 @@ def svg_faults(content: bytes) -> list[str]:
         if name.startswith("on") or "href" in name or name == "style"
     ]
     return [*sorted(tags - _DRAWN), *acts, *map(str, _SPECIAL.findall(content))]
+
+
+def xlsx_faults(content: bytes) -> list[str]:
+    """Judge a workbook: no formula, link, macro nor connection; every text is a text."""
+    faults = []
+    for name, held in _parts(content).items():
+        root = parsed(held)
+        tags = {element.tag for element in root.iter()}
+        faults += [f"{name} {tag}" for tag in _IN_A_SHEET if f"{_SHEET}{tag}" in tags]
+        faults += [name] if _OUTSIDE.search(held) else []
+        faults += [f"{name} {cell.get('r')}" for cell in root.iter(f"{_SHEET}c") if _is_odd(cell)]
+    return faults
+
+
+def _is_odd(cell: ET.Element) -> bool:
+    return cell.get("t", "n") not in {"s", "n"}
+
+
+def xlsx_texts(content: bytes) -> set[str]:
+    """Return every text that the cells of a workbook hold, as a spreadsheet shows it."""
+    root = parsed(_parts(content)["xl/sharedStrings.xml"])
+    held = ("".join(one.itertext()) for one in root.iter(f"{_SHEET}si"))
+    return {_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) for text in held}
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    with ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def parsed(content: bytes) -> ET.Element:

@@ -10,7 +10,7 @@ from coaching.coach.advice.words import is_in_doubt
 from coaching.coach.reading import Kind
 from coaching.exports import room_workbook as workbook
 from coaching.exports.as_text import inert as markdown
-from coaching.exports.road_layout import wrapped
+from coaching.exports.road_layout import wrap
 from coaching.fiche.draft import SOURCE
 from coaching.fiche.paths import draft_from
 from coaching.french import spelling
@@ -30,12 +30,12 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(french, "typography", "has_number", "parse_count", "parse_date", "parse_months"),
     **_named(french, "inside", "sentence", "name", "is_unknown", "folded", "form_of", "is_plural"),
     **_named(french, "counted", "thing"),
-    **_named(french, "de", "a", "reason", "has_determiner"),
+    **_named(french, "de", "a", "has_determiner"),
     **_named(inserts, "inside", "opening", "sentence", "place", "partner", "subject", "said"),
     **_named(inserts, "common", "named", "lines"),
     **_named(answer_forms, "plain", "quotation", "thing", "perimeter", "lowered"),
     **_named(answer_forms, "absence", "acts", "does", "is_state"),
-    **_named(outcomes, "is_fact", "to_come"),
+    **_named(outcomes, "is_fact"),
     "deed": lambda text: answer_forms.deed(text, we=True),
     "start": lambda text: answer_forms.start(text, we=False, again=False),
     "condition": lambda text: outcomes.condition(text, we=True),
@@ -49,7 +49,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "enumerate_fr": lambda text: french.enumerate_fr([text, text]),
     "privacy": privacy.findings,
     "markdown": markdown,
-    "label": lambda text: wrapped(text, 400, 24, lines=2),
+    "label": lambda text: wrap(text, 400, 24, lines=2),
     "name of a team": cleaned,
     "code of a room": tidied,
     "named answers": named_answers,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from takeaway import PLAN
 
 from coaching.coach.analysis import analysis
-from coaching.exports.as_picture import as_printed, drawn
+from coaching.exports.as_picture import drawn, road_png
 from coaching.exports.as_text import joined
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import contents
@@ -23,7 +23,7 @@ from coaching.fiche.paths import draft_from
 from coaching.paragraph import USUAL, Style, Variant, Voice
 from coaching.storage import storable
 from coaching.workshop.team_sheets import TeamSheet
-from hostile import filling, judges, sheets
+from hostile import filling, judges
 from hostile.corpus import CORPUS
 
 Figure = Callable[[str, object], None]
@@ -92,7 +92,7 @@ def test_document_holds_texts_alone(name: str, record_property: Figure) -> None:
 
 
 def test_picture_is_drawn_whatever_is_typed() -> None:
-    assert all(as_printed(fiche)[:4] == b"\x89PNG" for _, fiche in FICHES[::3])
+    assert all(road_png(fiche)[:4] == b"\x89PNG" for _, fiche in FICHES[::3])
 
 
 @given(_ANY, _ANY)
@@ -124,10 +124,10 @@ def room() -> list[TeamSheet]:
 def test_tables_of_a_room_hold_texts_alone(record_property: Figure) -> None:
     teams = room()
     book = room_xlsx(PLAN, teams)
-    assert sheets.xlsx_faults(book) == []
+    assert judges.xlsx_faults(book) == []
     cells = {cut(cell) for cell in by_answer(teams)["Réponse"]} - {""}
     cells |= {cut(cell) for cell in by_team(teams)["Texte"]}
-    assert cells <= sheets.xlsx_texts(book)
+    assert cells <= judges.xlsx_texts(book)
     record_property("figure", f"{len(teams)} fiches, {len(cells)} answers, {len(CORPUS)} texts")
 
 
@@ -135,7 +135,7 @@ def test_tables_of_a_room_hold_texts_alone(record_property: Figure) -> None:
 @settings(max_examples=10, derandomize=True)
 def test_any_character_is_text_in_the_tables(texts: list[str]) -> None:
     teams = [TeamSheet(texts[0], draft_from(filling.values(texts)))]
-    assert sheets.xlsx_faults(room_xlsx(PLAN, teams)) == []
+    assert judges.xlsx_faults(room_xlsx(PLAN, teams)) == []
 
 
 def planted(xml: str) -> bytes:

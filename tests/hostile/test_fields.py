@@ -26,7 +26,7 @@ from coaching.coach.review import review
 from coaching.coach.signature import facts_of
 from coaching.coach.standing import standing
 from coaching.coach.text_check import text_check
-from coaching.exports.room_archive import FOLDER, folders, reopened, room_zip
+from coaching.exports.room_archive import FOLDER, folders, read_archive, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.labels import is_asked, label_of
@@ -77,14 +77,17 @@ def test_every_text_is_kept_by_the_way_of_the_keyboard(
 )
 def test_anything_sent_is_answered(kept: Store, record_property: Figure) -> None:
     token, answers = kept.create(), Counter[int]()
-    for rank, text in enumerate(CORPUS.values()):
+    typed = {"fiche": token, "author": "ana", "path": WHO, "before": "", "after": "a"}
+    asked = {"role": "equipe", "key": token, "author": "ana", "place": "usagers"}
+    names = [
+        (route, body, name)
+        for route, body in (("/saisie", typed), ("/salle", asked))
+        for name in body.keys() - {"before", "after"}
+    ]
+    for rank, (text, (route, body, name)) in enumerate(zip(CORPUS.values(), cycle(names))):
         client = Client(f"10.0.{rank // 250}.{rank % 250}")  # each may try a few links
-        typed = {"fiche": token, "author": "ana", "path": WHO, "before": "", "after": "a"}
-        asked = {"role": "equipe", "key": token, "author": "ana", "place": "usagers"}
-        for route, body in (("/saisie", typed), ("/salle", asked)):
-            for name in body.keys() - {"before", "after"}:
-                sent = json.dumps({**body, name: text})
-                answers[client.post(route, content=sent).status_code] += 1
+        sent = json.dumps({**body, name: text})
+        answers[client.post(route, content=sent).status_code] += 1
     assert set(answers) <= {200, 400, 404}
     record_property("figure", f"{answers.total()} requests, {answers[200]} of them in order")
 
@@ -118,7 +121,7 @@ def test_every_fiche_reopens_as_it_was(record_property: Figure) -> None:
         assert draft_from(values_of(fiche)) == fiche, name
     names = [f"Équipe {rank} {text[:9]}" for rank, text in enumerate(CORPUS.values())]
     teams = tuple(map(TeamSheet, names, (fiche for _, fiche in FICHES[::3])))
-    _, again = reopened(room_zip(PLAN, teams))
+    _, again = read_archive(room_zip(PLAN, teams))
     assert [team.draft for team in again] == [team.draft for team in teams]
     record_property("figure", f"{len(FICHES)} files, {len(teams)} of them in one archive")
 

@@ -8,6 +8,8 @@ from typing import Final
 from urllib.parse import quote
 
 import pytest
+from buttons import ENTER_ROOM, OPEN_FICHE, RESUME, TAKE_DRAFT
+from e2e.accessibility.judging import scrolls_sideways
 from e2e.people import NewPerson
 from e2e.serving import Server, kept
 from e2e.workshop import Coach
@@ -90,6 +92,7 @@ def test_every_page_shows_texts(
     for page in PAGES:
         person.open(page, token)
         assert reader.strange() == [], page
+        assert not scrolls_sideways(person.page), page
         shown |= person.page.evaluate(SHOWN)
         if page == "relecture":
             answers = [one.text for block in review(draft_from(table)) for one in block.answers]
@@ -97,7 +100,7 @@ def test_every_page_shows_texts(
             assert list(map(seen, said)) == [
                 seen(text or "pas encore de réponse") for text in answers
             ]
-    assert len(shown) > 45
+    assert shown
     shown |= read_cards(reader)
     for part in ("champs", "comite"):
         person.visit(f"/fiche?fiche={token}&partie={part}")
@@ -150,7 +153,7 @@ def test_what_is_pasted_is_kept(
     person.visit("/brouillon")
     person.arrive()
     draft = reader.paste(person.field("Votre brouillon"), "\n".join(texts))
-    person.press("Mettre dans ma fiche")
+    person.press(TAKE_DRAFT)
     told = person.page.locator(".pp-phrases")
     expect(told).to_be_visible()
     assert seen(told.evaluate(SAID)) == seen(storable(draft))
@@ -210,19 +213,19 @@ def test_what_is_typed_to_enter(reader: Reader) -> None:
     person, code = reader.person, Coach(reader.person).open_room()
     for text in (MARKUP["HTML, image that fails"], "http://[\x00" + "💥" * 500):
         person.visit()
-        person.unfold("Reprendre une fiche")
+        person.unfold(RESUME)
         reader.paste(person.field("Collez le lien de votre fiche"), text)
-        person.press("Ouvrir cette fiche")
+        person.press(OPEN_FICHE)
         expect(person.errors.first).to_be_visible()
         person.visit(f"/rejoindre?code={code}")
         reader.paste(person.field("Le code de l’atelier"), text)
         reader.paste(person.field("Le nom de votre équipe"), "Relais")
-        person.press("Entrer dans l’atelier")
+        person.press(ENTER_ROOM)
         expect(person.page.get_by_text("Ce code n’ouvre aucun atelier")).to_be_visible()
         assert reader.strange() == []
     person.visit(f"/rejoindre?code={code}")
     reader.paste(person.field("Le nom de votre équipe"), MARKUP["HTML, image that fails"])
-    person.press("Entrer dans l’atelier")
+    person.press(ENTER_ROOM)
     person.arrive("D’où partez-vous ?")
     assert MARKUP["HTML, image that fails"] in person.text()
     assert reader.strange() == []

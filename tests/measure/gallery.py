@@ -8,6 +8,7 @@ from typing import Final
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
+from buttons import REHEARSE  # noqa: E402
 from e2e.browsers import start_chromium  # noqa: E402
 from e2e.people import PATIENCE, SCREEN  # noqa: E402
 from e2e.person import Person  # noqa: E402
@@ -56,7 +57,7 @@ def of_a_team(person: Person, server: Server) -> None:
 def of_a_room(coach: Coach, server: Server) -> None:
     """Take the coach's screen and the wall, at the end of a rehearsal."""
     coach.person.visit("/atelier")
-    coach.press("S’entraîner avec huit équipes fictives")
+    coach.press(REHEARSE)
     code = coach.page.locator(".pp-atelier-code b")
     expect(code).to_be_visible()
     let_pass(server, code.inner_text(), LENGTH)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
-from browser import ADVICE, find  # noqa: E402
 from load import machine, plain, product, say  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
+from programs import CHROMIUM  # noqa: E402
 from sessions import loaded  # noqa: E402
 from visits import Subject, by_kind, largest, visit  # noqa: E402
 
@@ -39,10 +39,10 @@ def main() -> None:
     parser.add_argument("--answers", type=int, default=5, help="of each kind, a page and round")
     asked = parser.parse_args()
     script = loaded(asked.script)
-    program = find()
-    assert program, ADVICE
     with subjects() as pages, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=script.CHROMIUM_ARGS)
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM.path(), args=script.CHROMIUM_ARGS
+        )
         visit(script, browser, pages[0], 0)  # what loads once
         visit(script, browser, pages[1], 0)
         for page in pages:

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from e2e.people import NewPerson
 from e2e.person import Person
+from health import socket_of
 from playwright.sync_api import expect
-from websockets.sync.client import connect
 
 from coaching.storage import Store
 from ops.process import FORKED, WAYS, Product, running
@@ -73,10 +73,7 @@ def _ask_all(product: Product, token: str) -> list[int]:
         httpx.get(f"{product.url}/usagers?fiche={token}"),
         httpx.get(f"{product.url}/{SHORT}/{token}?fiche={token}"),
     ]
-    with connect(
-        f"{product.url.replace('http', 'ws')}/_stcore/stream?fiche={token}",
-        subprotocols=["streamlit"],  # type: ignore[list-item]
-    ) as socket:
+    with socket_of(product.url, "streamlit", query=f"?fiche={token}") as socket:
         socket.send(WORDS.encode())  # not what Streamlit expects
     return [answer.status_code for answer in asks]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import httpx
 import pytest
 from asking import Client
+from health import socket_of
 from prometheus_client.parser import text_string_to_metric_families
 from shared import out_of_reach, shared_at
 from streamlit.testing.v1 import AppTest
-from websockets.sync.client import connect
 
 from coaching.ops import metrics
 from coaching.ops.log import run
@@ -91,8 +91,7 @@ def test_what_goes_on_is_counted(product: Product) -> None:
     for author, after in (("a", "Haies"), ("b", "Stage")):
         httpx.post(f"{product.url}/saisie", json={**typed, "author": author, "after": after})
     httpx.post(f"{product.url}/saisie", content=b"rien")
-    stream = f"{product.url.replace('http', 'ws')}/_stcore/stream"
-    with connect(stream, subprotocols=["streamlit"]):  # type: ignore[list-item]
+    with socket_of(product.url, "streamlit"):
         after_all = read(product)
     more = [
         ("perimetre_saves_total", {"outcome": "kept"}, 1),

@@ -10,8 +10,7 @@ from typing import Final
 
 import httpx
 import pytest
-from websockets.sync.client import connect
-from websockets.typing import Origin
+from health import socket_of
 
 from coaching.ops.settings import VERSION
 from ops.process import PATIENCE, ROOT, WAYS, Product, running
@@ -86,12 +85,11 @@ def test_settings_of_a_home_open_nothing(product: Product) -> None:
 
 @pytest.mark.promise("limits", "A connection takes one descriptor, and a process has all it may.")
 def test_a_connection_takes_one_descriptor(product: Product) -> None:
-    address, held = product.url.replace("http", "ws") + "/_stcore/stream", Path("/proc")
-    held /= str(product.process.pid)
+    held = Path("/proc") / str(product.process.pid)
     before = len([*(held / "fd").iterdir()])
     with ExitStack() as sockets:
         for _ in range(SESSIONS):
-            sockets.enter_context(connect(address, origin=Origin(product.url)))
+            sockets.enter_context(socket_of(product.url))
         assert len([*(held / "fd").iterdir()]) <= before + SESSIONS + 2
     limits = (held / "limits").read_text()
     soft, hard = next(one for one in limits.splitlines() if "open files" in one).split()[3:5]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from websockets.sync.client import ClientConnection, connect
+from health import socket_of
 
 from coaching.storage import Store
 from ops.process import FORKED, WAYS, Product, running
@@ -20,11 +20,6 @@ AT_MOST = 10  # s; 0.7 s was measured
 PATH = "depart.product"
 
 Record = Callable[[str, object], None]
-
-
-def _connected(product: Product) -> ClientConnection:
-    stream = f"{product.url.replace('http', 'ws')}/_stcore/stream"
-    return connect(stream, subprotocols=["streamlit"])  # type: ignore[list-item]
 
 
 def _type(product: Product, token: str) -> str:
@@ -56,7 +51,7 @@ def test_a_process_stops_well(
     people = {"PERIMETRE_PEOPLE_PER_ADDRESS": "10000"}
     with running(way, tmp_path, database_url, **people) as product, ExitStack() as browsers:
         for _ in range(BROWSERS):
-            browsers.enter_context(_connected(product))
+            browsers.enter_context(socket_of(product.url, "streamlit"))
         with ThreadPoolExecutor(WRITERS) as pool:
             typing = [pool.submit(_type, product, token) for token in tokens]
             time.sleep(1)

@@ -1,13 +1,11 @@
 """What criteria of the RGAA ask of pages, where no browser is needed to tell."""
 
 import pytest
+from buttons import PASS_QUESTION
 from desk import Desk
-from factories import COMPLETE, GROUP
+from factories import GROUP
 from visit import Visit
 
-from coaching.exports.road import described
-from coaching.fiche.checking import check
-from coaching.fiche.paths import draft_from
 from coaching.storage import Store, screen_token
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -17,13 +15,6 @@ def test_the_browser_may_fill_in_the_name_of_the_coach() -> None:
     """11.13: the only field that asks for a name of whoever types."""
     desk = Desk("Relais")
     assert desk.visit().tab.text_input("signature").proto.autocomplete == "name"
-
-
-def test_the_picture_of_the_road_says_what_it_shows(filled: str) -> None:
-    """1.3: each stop, with its figures."""
-    told = described(check(draft_from(COMPLETE)).fiche)
-    assert "Finistère" in told
-    assert f'alt="{told}"' in Visit("fiche", filled).html
 
 
 def test_what_is_photographed_has_one_name() -> None:
@@ -37,7 +28,7 @@ def test_what_is_photographed_has_one_name() -> None:
 def test_a_press_says_what_it_does(kept: Store) -> None:
     """11.9: « Passer », alone, is no name."""
     visit = Visit("usagers", kept.create({f"{GROUP}.who": "tous les Français"}))
-    passed = [one for one in visit.presses() if "Passer cette question" in one]
+    passed = [one for one in visit.presses() if PASS_QUESTION in one]
     assert passed == ["Passer cette question : Par qui commencer ? groupe 1"]
 
 

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 from desk import FULL, Desk
-from takeaway import contents
+from office_files import parts
 from visit import Visit
 
 from coaching.exports.room_archive import room_zip
@@ -43,7 +43,7 @@ def test_what_a_coach_takes_away_tells_what_changed_after_a_word() -> None:
     desk.rooms.say(desk.teams[0].id, "usagers", "Qui, précisément ?")
     path, before = "usagers.testimony", FULL["usagers.testimony"]
     shared_store().save(desk.links[0], [Change(path, before, "« Je dors. »")], "ana")
-    taken = contents(room_zip(desk.plan, sheets(desk.room)))
+    taken = parts(room_zip(desk.plan, sheets(desk.room)))
     told = taken["01-Relais/mots-du-coach.txt"].decode()
     assert "Qui, précisément ?" in told
     assert f"Avant : {before}\n  Maintenant : « Je dors. »" in told

@@ -8,7 +8,7 @@ from hosting import opened
 from visit import Visit
 
 from coaching.coach.calls import CALLS, MOST_CALLS
-from coaching.exports.call_documents import BACK_TITLE
+from coaching.exports.papers import BACK_TITLE
 from coaching.storage import Change, Store
 
 pytestmark = pytest.mark.usefixtures("kept")

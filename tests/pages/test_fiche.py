@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from factories import COMPLETE, GROUP, LAST, draft, values
-from sheet import links, shown
+from sheet import links, shown, words
 from visit import Visit
 from walls import Hall, spaced
 
@@ -53,18 +53,13 @@ def test_the_usual_wording_is_chosen_and_nothing_is_written(kept: Store, filled:
 def test_a_fiche_of_a_workshop_is_kept_until_the_date_of_the_workshop() -> None:
     hall = Hall()
     token = shared_rooms().join(hall.room.id, "Le Relais", COMPLETE)
-    told = words(Visit("fiche", token))
+    told = words(Visit("fiche", token).html)
     until = short(When(hall.room.record.erased_at.date() - timedelta(days=1), "day"))
     assert f"gardée jusqu’au {' '.join(until.split())} inclus" in told
     assert "365 jours" not in told
-    alone = words(Visit("fiche", shared_store().create(COMPLETE)))
+    alone = words(Visit("fiche", shared_store().create(COMPLETE)).html)
     assert "sans texte nouveau pendant 365 jours est effacée" in alone
     assert "atelier :" not in alone
-
-
-def words(visit: Visit) -> str:
-    """Return what a page says, kinds of spaces apart."""
-    return " ".join(unescape(visit.html).split())
 
 
 def test_length_and_voice_are_kept(kept: Store, filled: str) -> None:
@@ -73,7 +68,9 @@ def test_length_and_voice_are_kept(kept: Store, filled: str) -> None:
     assert chosen(again) == ["À dire (70 mots)", "Le produit"]
     expected = render(check(draft()).fiche, style=Style(Variant.PITCH, Voice.PRODUCT))
     assert shown(again) == said(kept, filled) == spaced(expected.text)
-    assert links(again) == []  # what is said aloud is not retouched
+    # What is said aloud is neither retouched nor signed.
+    assert links(again) == []
+    assert "Signer" not in words(again.html)
     again.press("La fiche").press("Nous")
     assert shown(Visit("fiche", filled)) == spaced(render(check(draft()).fiche).text)
 
@@ -83,7 +80,7 @@ def test_the_longest_answers_of_a_text_too_long_are_told(kept: Store, screen: st
     wordy = {"usagers.proof": 40, f"{LAST}.sign": 60, f"{GROUP}.why": 50, f"{LAST}.lever": 30}
     long = {path: "ils attendent " + "là " * count for path, count in wordy.items()}
     token = kept.create(values(long))
-    told = words(Visit(screen, token))
+    told = " ".join(unescape(Visit(screen, token).html).split())
     heaviest = (f"{LAST}.sign", f"{GROUP}.why", "usagers.proof")
     assert analysis(draft(long)).heaviest == heaviest
     links = [
@@ -92,7 +89,7 @@ def test_the_longest_answers_of_a_text_too_long_are_told(kept: Store, screen: st
         for path in heaviest
     ]
     assert f"Ce qui prend le plus de place : {', '.join(links)}." in told
-    assert "prend le plus de place" not in words(Visit(screen, kept.create(values())))
+    assert "prend le plus de place" not in words(Visit(screen, kept.create(values())).html)
 
 
 def test_the_voice_is_that_of_the_whole_product(kept: Store) -> None:
@@ -243,7 +240,9 @@ def test_the_road_is_drawn_and_said(filled: str) -> None:
     svg = unquote(unescape(picture[1]))
     typeface = re.compile(r"<style>(@font-face\{[^}]*\}){2}</style>")
     assert typeface.sub("", svg, count=1) == drawn(read) != svg
-    assert described(read) in unescape(visit.html)
+    said = described(read)
+    assert "Finistère" in said
+    assert f'alt="{said}"' in unescape(visit.html)  # RGAA 1.3: each stop, with its figures
 
 
 def test_no_road_is_drawn_while_no_figure_is_known(kept: Store) -> None:

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from buttons import BACK_TO_FICHE
 from factories import COMPLETE
 from visit import Visit
 
@@ -56,15 +57,11 @@ def test_every_step_tells_what_to_ask_a_team_that_is_stuck() -> None:
         assert all(f"« {heard} »" in shown and ask in shown for heard, ask in step.stuck)
 
 
-def test_the_foot_leads_to_the_guide() -> None:
-    assert 'id="animer"' in page()
-    assert "/aide#animer" in foot(Visit("accueil"))
-
-
 def test_the_foot_asks_the_server_for_pages_that_streamlit_does_not_draw() -> None:
     part = Visit("accueil").html.partition('<footer class="pp-bas">')[2]
     whole = re.findall(r'href="/([^"]+)" data-entiere', part)
     assert whole == [*PUBLIC_PAGES]
+    assert 'id="animer"' in page()
 
 
 # The fiche is kept on the way there and back
@@ -82,7 +79,7 @@ def test_foot_keeps_the_fiche_and_help_leads_back_to_it(screen: Screen, kept: St
 
 def test_help_without_a_fiche_leads_to_none() -> None:
     visit = Visit("aide", retour="<b>")
-    assert "Revenir à ma fiche" not in visit.html
+    assert BACK_TO_FICHE not in visit.html
     assert "<b>" not in visit.html
 
 

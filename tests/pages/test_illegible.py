@@ -17,8 +17,8 @@ from coaching.exports.room_workbook import by_team, room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from
 from coaching.ops.log import facts_of
-from coaching.workshop import View, failsafe
-from coaching.workshop.failsafe import ILLEGIBLE
+from coaching.workshop import View
+from coaching.workshop.glance import ILLEGIBLE
 from coaching.workshop.team_sheets import sheets
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -71,7 +71,7 @@ def test_the_desk_shows_the_others(room: Broken, caplog: pytest.LogCaptureFixtur
         assert ILLEGIBLE not in row
     assert "Le Relais" in relais
     assert desk(room)[1] == relais
-    records = [one for one in caplog.records if one.name == failsafe.__name__]
+    records = [one for one in caplog.records if one.name == "coaching.workshop.glance"]
     # What the desk needs may be read; what may not is not read again in vain.
     assert len(records) == (ILLEGIBLE in relais)
     assert MARK not in str([facts_of(record) for record in records])
@@ -95,6 +95,7 @@ def test_the_team_is_still_told_a_word(room: Broken) -> None:
     assert visit.tab.text_area
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("view", [View.WALL, View.REVEAL, View.TEAM, View.QUESTION])
 def test_the_wall_goes_on(room: Broken, view: View) -> None:
     room.stage(view, room.team if view is View.TEAM else None)
@@ -104,6 +105,7 @@ def test_the_wall_goes_on(room: Broken, view: View) -> None:
         assert "Les Haies : " in said(visit)
 
 
+@pytest.mark.exhaustive
 def test_what_is_taken_away_holds_the_others(room: Broken) -> None:
     teams = sheets(room.room)
     rows = {row[0]: row for row in by_team(teams).values.tolist()}

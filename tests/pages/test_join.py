@@ -193,19 +193,6 @@ def test_a_text_is_shown_to_the_room_only_with_the_team_s_consent(
     assert not watching.watch(room.id).teams[0].shows
 
 
-def test_the_coach_s_word_stands_at_its_question(
-    room: hosting.Room, team: str, hosted: Rooms
-) -> None:
-    number = watching.watch(room.id).teams[0].id
-    hosted.say(number, "usagers", "Qui, <b>précisément</b> ?")
-    watching.look_again()
-    html = Visit("usagers", team).html
-    assert "Qui, &lt;b&gt;précisément&lt;/b&gt; ?" in html
-    html = Visit("depart", team).html
-    assert "précisément" not in html
-    assert "Votre coach a laissé un mot sur" in html
-
-
 def test_teammates_know_where_the_others_are(room: hosting.Room, team: str, hosted: Rooms) -> None:
     number = watching.watch(room.id).teams[0].id
     hosted.be_present(number, "bob", "usagers")

@@ -3,7 +3,6 @@
 from typing import Final
 
 import pytest
-from factories import COMPLETE
 from visit import Visit
 from walls import spaced
 
@@ -49,13 +48,6 @@ def test_it_can_be_undone_while_it_stands(kept: Store) -> None:
     visit.press(BUTTON)
     kept.save(token, [Change(PATHS[0], "non", "oui")], "bob")
     assert answers(kept, visit.undo().token) == ["oui", "oui", "", "", "", ""]
-
-
-def test_there_is_no_button_once_all_is_answered(kept: Store) -> None:
-    visit = Visit("independance", kept.create({**COMPLETE, PATHS[0]: ""}))
-    assert BUTTON in visit.presses()
-    visit.type_in("court-independance-legal-depends", "non")
-    assert BUTTON not in visit.presses()
 
 
 def test_a_colleague_s_answer_is_kept_and_the_press_is_not_lost(kept: Store, blank: str) -> None:

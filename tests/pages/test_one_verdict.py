@@ -132,6 +132,7 @@ def entered(values: Mapping[str, str]) -> tuple[Hall, str]:
     return hall, token
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", FICHES)
 def test_no_page_and_no_document_contradicts_another(kind: str) -> None:
     hall, token = entered(FICHES[kind])

@@ -6,8 +6,8 @@ from visit import Visit
 
 from coaching.storage import screen_token
 from coaching.workshop import Step
-from coaching.workshop.agenda import SENTENCE_LIMIT
 from coaching.workshop.hosting import replan
+from coaching.workshop.plan import SENTENCE_LIMIT
 from coaching.workshop.watching import look_again
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")

@@ -10,12 +10,12 @@ from factories import COMPLETE
 from visit import Visit
 
 from coaching.storage import Store
-from coaching.ui.pages import PAGES, PUBLIC_PAGES, Known, Part, path_of
+from coaching.ui.pages import PAGES, PUBLIC_PAGES, SitePage, SitePart, path_of
 
 pytestmark = pytest.mark.usefixtures("kept")
 
 ALL: Final = {**PAGES, **PUBLIC_PAGES}
-OF_A_FICHE: Final = {name for name, page in PAGES.items() if page.part is Part.FICHE}
+OF_A_FICHE: Final = {name for name, page in PAGES.items() if page.part is SitePart.FICHE}
 LINKED: Final = ALL.keys() - {"projection"}  # which only the coach's link opens
 
 
@@ -30,11 +30,11 @@ def links(token: str = "") -> list[str]:
 
 
 @pytest.mark.parametrize(("name", "page"), ALL.items(), ids=ALL)
-def test_every_page_is_named_with_its_sentence(name: str, page: Known) -> None:
+def test_every_page_is_named_with_its_sentence(name: str, page: SitePage) -> None:
     shown = plan().replace("\u202f", " ").replace("\xa0", " ")
     mark = "strong" if name not in LINKED - OF_A_FICHE else f'a href="/{path_of(name)}"'
     mark += " data-entiere" if name in PUBLIC_PAGES else ""
-    assert f"<{mark}>{page.title}</{mark.partition(' ')[0]}><br>{page.said}" in shown
+    assert f"<{mark}>{page.title}</{mark.partition(' ')[0]}><br>{page.purpose}" in shown
 
 
 def test_without_a_fiche_its_pages_are_not_linked_and_the_way_to_them_is_told() -> None:

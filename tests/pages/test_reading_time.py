@@ -3,9 +3,8 @@
 import pytest
 from desk import FULL, Desk
 
-from coaching.workshop.agenda import LONGEST_STEP, minutes_to_read
 from coaching.workshop.hosting import replan
-from coaching.workshop.plan import MINUTE
+from coaching.workshop.plan import LONGEST_STEP, MINUTE, minutes_to_read
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 

@@ -6,6 +6,7 @@ from html import unescape
 
 import coach
 import pytest
+from buttons import PASS_QUESTION, TAKE_QUESTION_BACK
 from factories import COMPLETE, GROUP, PARTNER
 from visit import Visit
 
@@ -20,7 +21,7 @@ from coaching.ui.form.remarks import MOST_OPEN
 WHO, WHERE, WHY, PROOF = f"{GROUP}.who", f"{GROUP}.where", f"{GROUP}.why", "usagers.proof"
 MEND, STRENGTHEN, POLISH = "volontariat-non-justifie", "usagers-non-situes", "formulation-hesitante"
 
-PASS = "Passer cette question"
+PASS = PASS_QUESTION
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -173,18 +174,10 @@ def test_each_page_has_its_places(kept: Store) -> None:
 def test_ignored_remark_goes_and_is_kept_with_its_reason(kept: Store) -> None:
     visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
     assert 'class="pp-remarque ' not in visit.html
+    assert f"Question passée : {title(MEND)}" in plain(unescape(visit.html))
     (ignored,) = standing(draft_from(kept.read(visit.token).values)).ignored
     assert (ignored.remark.path, ignored.reason) == (WHY, "Vu avec eux.")
     assert 'class="pp-remarque ' not in Visit("usagers", visit.token).html
-
-
-def test_one_press_passes_a_remark_and_a_word_may_follow(kept: Store) -> None:
-    visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "")
-    assert 'class="pp-remarque ' not in visit.html
-    assert f"Question passée : {title(MEND)}" in plain(unescape(visit.html))
-    reason = f"champ-ignored-{key_at(WHY, MEND)}-reason"
-    visit.type_in(reason, "Vu avec")
-    assert Visit("usagers", visit.token).held(reason) == "Vu avec"
 
 
 def test_next_remark_of_a_field_shows_once_the_first_is_mended_or_passed(kept: Store) -> None:
@@ -208,7 +201,7 @@ def test_ignored_remark_comes_back_when_the_text_changes(kept: Store) -> None:
 
 def test_ignored_remark_can_be_taken_back(kept: Store) -> None:
     visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
-    visit.press("Reprendre cette question")
+    visit.press(TAKE_QUESTION_BACK)
     assert 'class="pp-remarque ' in visit.html
     assert draft_from(kept.read(visit.token).values).ignored == ()
     visit.press(PASS)
@@ -243,6 +236,8 @@ def test_mended_text_is_acknowledged_until_it_changes_again(kept: Store) -> None
 @pytest.mark.parametrize(
     ("before", "others", "after"),
     [
+        (MEND, {}, ""),
+        (MEND, {}, "?"),
         (MEND, {}, "oui"),  # nothing is remarked any more, and nothing was found either
         ("adhesion-contrainte", {}, MEND),
         (MEND, {WHERE: MEND}, GOOD),  # it has only moved
@@ -259,25 +254,17 @@ def test_thanks_wait_for_what_was_missing_or_for_an_entry_without_remark(
 
 
 @pytest.mark.parametrize("after", [GOOD, f"{GOOD}, {POLISH}"])
-def test_remark_on_something_else_withholds_no_thanks(after: str, kept: Store) -> None:
-    visit = Visit("usagers", token(kept, {WHY: MEND, WHERE: STRENGTHEN}))
+@pytest.mark.parametrize("others", [{WHERE: STRENGTHEN}, {f"{PARTNER}.why": MEND}])
+def test_remark_on_something_else_withholds_no_thanks(
+    others: dict[str, str], after: str, kept: Store
+) -> None:
+    visit = Visit("usagers", token(kept, {WHY: MEND, **others}))
     assert thanked(MEND) in visit.type_in(key_of(WHY), after).html
-
-
-def test_remark_of_another_entry_withholds_no_thanks(kept: Store) -> None:
-    visit = Visit("usagers", token(kept, {WHY: MEND, f"{PARTNER}.why": MEND}))
-    assert thanked(MEND) in visit.type_in(key_of(WHY), GOOD).html
 
 
 def test_thanks_go_when_the_remark_stands_elsewhere_in_the_entry(kept: Store) -> None:
     visit = Visit("usagers", token(kept, {WHY: MEND})).type_in(key_of(WHY), GOOD)
     assert thanked(MEND) not in visit.type_in(key_of(WHERE), MEND).html
-
-
-@pytest.mark.parametrize("text", ["", "?"])
-def test_emptied_text_is_not_acknowledged(text: str, kept: Store) -> None:
-    visit = Visit("usagers", token(kept, {WHY: MEND})).type_in(key_of(WHY), text)
-    assert "pp-merci" not in visit.html
 
 
 def test_ignored_remark_is_not_acknowledged(kept: Store) -> None:

@@ -5,8 +5,9 @@ from html import unescape
 from typing import Final
 
 import pytest
+from buttons import DROP_SENTENCE, SIGN, WRITE_ONESELF
 from factories import COMPLETE, GROUP, PARTNER, draft, values
-from sheet import OUR_60, retouch, sentence_of, shown
+from sheet import OUR_60, opened, retouch, sentence_of, shown, to_see, words
 from visit import Visit
 
 from coaching.coach.analysis import analysis
@@ -21,22 +22,9 @@ REASON, COUNT = f"{PARTNER}.why", f"{GROUP}.count"
 TAKE: Final = "Prendre ce texte à la place"
 
 
-def words(html: str) -> str:
-    """Return what HTML says, its spaces all alike."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-
-
 def strip(visit: Visit) -> str:
     """Return the verdict, in words."""
     return words(visit.html.partition("data-bilan")[2].partition("</div>")[0].partition(">")[2])
-
-
-def to_see(visit: Visit) -> list[str]:
-    return re.findall(r'class="pp-phrase pp-a-voir" href="#phrase-(\w+)"', visit.html)
-
-
-def opened(store: Store, more: dict[str, str]) -> Visit:
-    return Visit("fiche", store.create(values(more), "ana"))
 
 
 # ---- The verdict
@@ -95,33 +83,7 @@ def test_all_that_is_left_is_accepted_in_one_press(kept: Store) -> None:
     assert shown(visit) == before
     assert to_see(visit) == []
     assert "Il reste à voir" not in words(visit.html)
-    assert "C’est bien ça" in words(visit.html)
-
-
-def test_a_sentence_of_the_text_opens_its_card(filled: str) -> None:
-    html = Visit("fiche", filled).html
-    found = re.findall(r'href="#phrase-(\w+)" id="phrase-(\w+)" data-phrase="(\w+)"', html)
-    assert len(found) == 13
-    assert all(len(set(one)) == 1 for one in found)
-
-
-# ---- How it reads
-
-
-def test_length_and_voice_are_kept_and_what_is_said_aloud_is_neither_changed_nor_signed(
-    kept: Store, filled: str
-) -> None:
-    visit = Visit("fiche", filled).press("Le produit").press("À dire")
-    held = kept.read(filled).values
-    assert (held["writing.variant"], held["writing.voice"]) == ("pitch", "produit")
-    again = Visit("fiche", filled)
-    assert again.html.count('aria-pressed="true"') == visit.html.count('aria-pressed="true"') == 2
-    assert 'data-phrase="' not in again.html
-    assert "Signer" not in words(again.html)
-    assert "Relais Aidants" in shown(again)
-    again.press("La fiche").press("Nous")
-    assert "Signer" in words(again.html)
-    assert 'data-phrase="' in again.html
+    assert SIGN in words(visit.html)
 
 
 # ---- A text from elsewhere
@@ -163,11 +125,11 @@ def test_a_sentence_of_ours_that_left_the_text_comes_back_in_one_from_elsewhere(
     filled: str,
 ) -> None:
     visit, ours = Visit("fiche", filled), sentence_of(OUR_60)
-    visit.press("Retirer la phrase", visit.card(ours.slot))
+    visit.press(DROP_SENTENCE, visit.card(ours.slot))
     visit.type_in(PASTED, f"Bonjour. {ours.text}").press(TAKE)
     assert OUR_60.replace("\u00a0", " ") in shown(visit)
     (own,) = re.findall(r'data-phrase="(\w+)"[^>]*>Bonjour', visit.html)
-    visit.press("Retirer la phrase", visit.card(own))
+    visit.press(DROP_SENTENCE, visit.card(own))
     assert "Bonjour" not in shown(visit)
     visit.press("Le dire")
     assert len(re.findall(r'data-phrase="', visit.html)) == 2
@@ -178,10 +140,10 @@ def test_its_sentences_have_cards_and_are_written_by_hand(kept: Store, filled: s
     slots = re.findall(r'data-phrase="(\w+)"', visit.html)
     card = visit.card(slots[1])
     assert "data-touche" not in card
-    visit.press("Écrire moi-même", card)
+    visit.press(WRITE_ONESELF, card)
     visit.send(f"champ-writing-sentences-{slots[1]}-text", "Deux, vraiment.", "Deux.")
     assert shown(visit.run()) == "Un. Deux, vraiment."
-    visit.press("Retirer la phrase", visit.card(slots[0]))
+    visit.press(DROP_SENTENCE, visit.card(slots[0]))
     assert shown(visit) == "Deux, vraiment."
     assert kept.read(filled).values["writing.own"].split() == ["Un.", "Deux."]
 
@@ -213,7 +175,7 @@ def test_a_text_is_signed_beside_its_answers_and_the_signature_falls_with_a_word
     facts = words(visit.html.partition('class="pp-faits"')[2].partition("</dl>")[0])
     for fact in ("60 aidants 60 Groupe 1 : combien ?", "12 janvier 2027 le 12 janvier 2027 Quand"):
         assert fact in facts
-    visit.press("C’est bien ça")
+    visit.press(SIGN)
     moment = r"Texte arrêté par l’équipe le \d+(?:er)? \w+ \d{4} à \d+ h \d\d"
     assert re.search(moment, words(visit.html))
     assert "Signer" not in words(visit.html)
@@ -233,11 +195,11 @@ def test_a_text_is_signed_beside_its_answers_and_the_signature_falls_with_a_word
 
 def test_a_number_that_is_meant_is_told_against_the_aims_before_signing(kept: Store) -> None:
     visit = opened(kept, retouch(OUR_60, "95\u00a0aidants familiaux"))
-    assert "C’est bien ça" not in words(visit.html)
+    assert SIGN not in words(visit.html)
     visit.press("C’est voulu : 95 aidants")
     told = words(visit.html.partition('id="signer"')[2].partition("</details>")[0])
     assert "Les objectifs et le dessin disent encore vos réponses : 60, et non 95 aidants" in told
-    assert "C’est bien ça" in told
+    assert SIGN in told
 
 
 # ---- What a crafted fiche holds

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from buttons import TAKE_VERSION
 from factories import COMPLETE, GROUP
 from visit import PRODUCT, Visit
 
@@ -17,14 +18,6 @@ def test_what_a_colleague_wrote_is_shown_on_the_next_run(filled: str) -> None:
     mine, theirs = Visit("depart", filled), Visit("depart", filled)
     theirs.type_in(PRODUCT, "Relais Aidants 29")
     assert mine.run().held(PRODUCT) == "Relais Aidants 29"
-
-
-def test_two_people_on_two_fields_lose_nothing(kept: Store, filled: str) -> None:
-    mine, theirs = Visit("depart", filled), Visit("depart", filled)
-    theirs.type_in(PRODUCT, "Le leur")
-    mine.type_in("champ-depart-people", "aidants")
-    values = kept.read(filled).values
-    assert (values["depart.product"], values["depart.people"]) == ("Le leur", "aidants")
 
 
 def test_a_choice_made_again_is_kept(kept: Store, filled: str) -> None:
@@ -52,7 +45,7 @@ def test_rival_is_shown_beside_the_field(kept: Store, filled: str) -> None:
 
 @pytest.mark.parametrize(
     ("button", "expected"),
-    [("Reprendre cette version", "Le mien"), ("Garder le texte du champ", "Le leur")],
+    [(TAKE_VERSION, "Le mien"), ("Garder le texte du champ", "Le leur")],
 )
 def test_rival_is_taken_or_left(button: str, expected: str, kept: Store, filled: str) -> None:
     mine = conflict(filled)

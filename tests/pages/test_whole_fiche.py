@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 from factories import values
+from sheet import words
 from visit import Visit
 
 from coaching.fiche.draft import DraftMemberSpace
@@ -14,11 +15,6 @@ from coaching.ui.form.fields import key_of
 
 pytestmark = pytest.mark.usefixtures("kept")
 LONG = f"prévient {'tous les employeurs ' * 5}"
-
-
-def words(visit: Visit) -> str:
-    """Return what the page says, tags and kinds of spaces apart."""
-    return " ".join(unescape(re.sub("<[^>]+>", " ", visit.html)).split())
 
 
 def ticked(store: Store, token: str) -> DraftMemberSpace:
@@ -75,20 +71,19 @@ def test_what_is_missing_leads_to_its_question_and_back(kept: Store, path: str, 
 
 def test_lengths_are_told_and_no_aim_is_invented(kept: Store) -> None:
     long = {"depart.product": "Le relais national des aidants", "depart.solution": "est gratuit"}
-    told = words(Visit("fiche", kept.create(values(long)), partie="champs"))
+    told = words(Visit("fiche", kept.create(values(long)), partie="champs").html)
     assert "en conseille 30" not in told  # it has thirty
     assert "en commençant par un infinitif, en 90 caractères environ." in told
     longer = {"depart.product": "Le relais national des aidants !", "depart.solution": LONG}
-    told = words(Visit("fiche", kept.create(values(longer)), partie="champs"))
+    told = words(Visit("fiche", kept.create(values(longer)), partie="champs").html)
     assert "32 caractères : le formulaire en conseille 30 au plus." in told
     assert "108 caractères : visez-en 90 environ." in told
 
 
 def test_a_launch_told_by_its_month_lacks_a_day(kept: Store) -> None:
     for launch, is_lacking in (("mars 2027", True), ("1er mars 2027", False)):
-        told = words(
-            Visit("fiche", kept.create(values({"depart.launch": launch})), partie="champs")
-        )
+        token = kept.create(values({"depart.launch": launch}))
+        told = words(Visit("fiche", token, partie="champs").html)
         assert f"En construction, à dater du lancement : {launch}." in told
         assert f"Lancement du produit : {launch}." in told
         assert ("Le formulaire demande un jour." in told) is is_lacking

@@ -47,6 +47,7 @@ usagers.partners.a.brings
   Elle apporte une salle → apporter une salle,
   elle prête une salle → d’Armorique, qui prête une salle,
   prêter une salle → de prêter une salle, | l’envoi d’un courrier → d’envoyer un courrier,
+  la relecture de l’arrêté → de relire l’arrêté,
   une réunion → d’ouvrir une réunion, | une juriste ; ses réunions → une juriste, ses réunions,
   nous aurons une salle → d’Armorique est d’accord : nous aurons une salle,
 usagers.testimony

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from buttons import PAUSE, START
 from e2e.people import NewPerson
 from e2e.serving import Server, clock_of, kept
 from e2e.workshop import PRODUCT, Coach, enter
@@ -112,22 +113,22 @@ def test_a_workshop_goes_on_while_the_clock_jumps(
 ) -> None:
     coach, ada = Coach(newcomer(dated)), newcomer(dated)
     token = enter(ada, coach.open_room(), "Les Marins")
-    coach.press("Démarrer")
+    coach.press(START)
     shows(ada.page, r"^5:")
     # From now on no answer comes as quickly as the one that told the page its server's time.
     ada.page.route("**/salle", slowly)
     shift(2 * HOUR)
     ada.type(PRODUCT, "Relais")
     kept(dated, token, "depart.product", "Relais")
-    coach.press("Mettre en pause")
+    coach.press(PAUSE)
     coach.press("+5 min")
-    coach.press("Démarrer")
+    coach.press(START)
     for page in (coach.page, ada.page):
         shows(page, r"^4:5")
     shift(0)
     ada.type(PROBLEM, "Un aidant sur trois")
     kept(dated, token, "depart.problem", "Un aidant sur trois")
-    coach.press("Mettre en pause")
+    coach.press(PAUSE)
     shift(2 * YEAR)
     other = newcomer(dated)
     Coach(other).open_room()  # which erases the rooms that are past their date

@@ -11,10 +11,9 @@ from typing import Final
 import httpx
 import pytest
 from e2e.serving import Server
+from health import socket_of
 from ops.process import WAYS, running
 from websockets.protocol import State
-from websockets.sync.client import connect
-from websockets.typing import Origin
 
 from coaching.web.server.connections import BODY, HEAD
 
@@ -71,9 +70,7 @@ def test_what_does_not_end_is_closed(way: str, tmp_path: Path) -> None:
         running(way, tmp_path, f"sqlite:///{tmp_path / 'perimetre.db'}") as product,
         ThreadPoolExecutor(len(HALVES) + 1) as pool,
         ExitStack() as halves,
-        connect(
-            f"ws://127.0.0.1:{product.port}/_stcore/stream", origin=Origin(product.url)
-        ) as page,
+        socket_of(product.url) as page,
     ):
         kept = {
             name: halves.enter_context(half(product.port, *sent))
@@ -121,8 +118,7 @@ def test_a_flood_of_halves_leaves_the_others_served(name: str, narrow: Server) -
 
 
 def test_who_is_answered_or_connected_stays(narrow: Server) -> None:
-    address = f"ws://127.0.0.1:{narrow.port}/_stcore/stream"
-    with ExitStack() as halves, connect(address, origin=Origin(narrow.url)) as page:
+    with ExitStack() as halves, socket_of(narrow.url) as page:
         for _ in range(MANY):
             halves.enter_context(half(narrow.port, HALF))
         page.ping().wait(5)

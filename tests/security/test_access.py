@@ -6,8 +6,8 @@ from typing import Final
 import pytest
 from asking import Client
 from httpx import Response
+from office_files import parts
 from shared import shared_at
-from takeaway import contents
 from visit import Visit
 
 from coaching.exports.room_archive import room_zip
@@ -155,7 +155,7 @@ def test_a_coach_sees_no_team_of_another_room(made: World) -> None:
 
 
 def told_in(table: Response) -> bytes:
-    return b"".join(contents(table.content).values()) if table.is_success else b""
+    return b"".join(parts(table.content).values()) if table.is_success else b""
 
 
 @pytest.mark.promise("access", "A link is given its own documents, and no other's.")
@@ -214,6 +214,6 @@ def test_only_a_code_lets_in(made: World) -> None:
 
 def test_what_a_coach_takes_away_holds_no_key(made: World) -> None:
     room = as_coach(made.keys["coach of A"])
-    taken = b"".join(contents(room_zip(room.plan, sheets(room))).values())
+    taken = b"".join(parts(room_zip(room.plan, sheets(room))).values())
     assert SECRETS[0].encode() in taken
     assert [key for key in made.keys.values() if len(key) > 1 and key.encode() in taken] == []

@@ -7,6 +7,7 @@ from typing import Final
 
 import httpx
 import pytest
+from buttons import ENTER_ROOM, LOOK_UP, RESUME, REVEAL
 from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server, kept
@@ -58,7 +59,7 @@ def test_no_page_meets_the_policy(
         link = store.rooms.join(store.rooms.by_code(code).id, "Haies en clair", FULL)
         store.rooms.agree(store.rooms.team_of(link).id, shows=True)  # type: ignore[union-attr]
     expect(coach.row("Haies en clair")).to_be_visible(timeout=SOON)
-    for view in ("La question", "Le dévoilement", "Les routes"):
+    for view in ("La question", REVEAL, "Les routes"):
         coach.press(view)
         expect(wall.get_by_role("heading", level=1)).to_be_visible(timeout=SOON)
         person.settle()
@@ -80,7 +81,7 @@ def reopened(person: Person, folder: Path) -> None:
     file = folder / "fiche.json"
     file.write_bytes(savefile.dump(ALL_EXAMPLES[0].draft))
     person.visit("/")
-    person.unfold("Reprendre une fiche")
+    person.unfold(RESUME)
     person.page.locator('input[type="file"]').set_input_files(file)
     expect(person.page).to_have_url(re.compile("/relecture"), timeout=SOON)
 
@@ -191,11 +192,11 @@ def test_a_participant_is_no_coach(newcomer: NewPerson, own_server: Server) -> N
     ada = newcomer(own_server)
     ada.visit(f"/rejoindre?code={code}")
     ada.page.get_by_role("textbox", name=re.compile("Le nom de votre équipe")).fill("Relais")
-    ada.press("Entrer dans l’atelier")
+    ada.press(ENTER_ROOM)
     ada.arrive("D’où partez-vous ?")
     screen = wall.url.partition("ecran=")[2]
     for key in (ada.token, screen, code):
         ada.visit(f"/atelier?atelier={key}")
         expect(ada.page.get_by_text("Aucun atelier ne répond").first).to_be_visible(timeout=SOON)
-        expect(ada.page.get_by_role("button", name="Tous les regards ici")).to_have_count(0)
+        expect(ada.page.get_by_role("button", name=LOOK_UP)).to_have_count(0)
     expect(coach.row("Relais")).to_be_visible(timeout=SOON)

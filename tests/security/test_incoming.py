@@ -6,12 +6,12 @@ from collections.abc import Callable
 import httpx
 import pytest
 from e2e.serving import Server
+from health import socket_of
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Origin
+from websockets.sync.client import ClientConnection
 
 from coaching.ops.admission import admission
 from coaching.ops.settings import settings
@@ -251,19 +251,14 @@ def test_where_an_address_is_full_the_link_that_has_most_gives_a_place(
 
 @pytest.mark.promise("limits", "Six million names in 18 kB are not even unfolded.")
 def test_a_server_goes_on_under_what_is_made_to_harm(server: Server) -> None:
-    address, origin = server.url.replace("http", "ws") + "/_stcore/stream", Origin(server.url)
     for message in (names(6_000_000), names(300_000), run(fields=0)):
-        with connect(address, origin=origin) as socket, pytest.raises(ConnectionClosed):
+        with socket_of(server.url) as socket, pytest.raises(ConnectionClosed):
             flood(socket, message)
         assert httpx.get(f"{server.url}/sante", timeout=10).status_code == httpx.codes.OK
 
 
 def test_each_run_gives_its_turn_to_the_next(server: Server) -> None:
-    address, origin = server.url.replace("http", "ws") + "/_stcore/stream", Origin(server.url)
-    with (
-        connect(address, origin=origin, max_size=None) as one,
-        connect(address, origin=origin, max_size=None) as other,
-    ):
+    with socket_of(server.url) as one, socket_of(server.url) as other:
         for _ in range(3):
             for socket in (one, other):
                 socket.send(run(fields=0))

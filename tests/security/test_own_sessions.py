@@ -3,10 +3,9 @@
 import httpx
 import pytest
 from e2e.serving import Server
+from health import socket_of
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
-from websockets.typing import Origin, Subprotocol
 
 NAMED = "_streamlit_xsrf"
 
@@ -19,15 +18,8 @@ def session(server: Server, known: str = "", **headers: str) -> str:
     """Connect as a page does, asking for a session if it is known; return the one given."""
     asked = BackMsg()
     asked.rerun_script.query_string = ""
-    names = [Subprotocol(name) for name in ("streamlit", "aucun", known) if name]
-    with connect(
-        f"ws{server.url.removeprefix('http')}/_stcore/stream",
-        origin=Origin(server.url),
-        subprotocols=names,
-        additional_headers=headers,
-        max_size=None,
-        max_queue=None,  # else what is not read keeps the line from closing, for 10 s
-    ) as line:
+    names = [name for name in ("streamlit", "aucun", known) if name]
+    with socket_of(server.url, *names, **headers) as line:
         line.send(bytes(asked.SerializeToString()))
         while True:
             said = ForwardMsg.FromString(line.recv(timeout=30, decode=False))

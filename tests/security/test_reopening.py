@@ -16,11 +16,12 @@ import pytest
 from asking import Client
 from factories import draft
 from hostile.filling import FIELDS
+from office_files import parts
 from shared import shared_at
-from takeaway import PLAN, contents
+from takeaway import PLAN
 
 from coaching.errors import FileRefused
-from coaching.exports.room_archive import reopened, room_zip
+from coaching.exports.room_archive import read_archive, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.ask import MOST_READ
 from coaching.fiche.labels import is_asked
@@ -35,7 +36,7 @@ FICHE: Final = "01-a/fiche.json"
 INDEX: Final = "atelier.json"
 GOOD: Final[Mapping[str, bytes]] = {
     name: held
-    for name, held in contents(room_zip(PLAN, [TeamSheet("a", draft())])).items()
+    for name, held in parts(room_zip(PLAN, [TeamSheet("a", draft())])).items()
     if name.endswith(".json")
 }
 MEGABYTE: Final = 1024 * 1024
@@ -129,7 +130,7 @@ def test_a_hostile_archive_is_refused(
     tracemalloc.start()
     start = time.process_time()
     with pytest.raises(FileRefused) as refused:
-        reopened(content)
+        read_archive(content)
     spent, peak = time.process_time() - start, tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert str(refused.value).endswith("Rien n’a été modifié.")
@@ -160,7 +161,7 @@ def test_no_team_makes_an_archive_that_does_not_reopen(letter: str, tmp_path: Pa
         assert status.status_code == 409
         assert "pleine" in status.json()["message"]
         teams = sheets(room)
-        assert reopened(room_zip(PLAN, teams)) == (PLAN, tuple(teams))
+        assert read_archive(room_zip(PLAN, teams)) == (PLAN, tuple(teams))
         assert store.read(full).values[PRODUCT] == letter * LONGEST_TEXT
         store.save(full, [Change(PRODUCT, letter * LONGEST_TEXT, "Court")], "ogre")
         assert store.read(full).values[PRODUCT] == "Court"
@@ -171,7 +172,7 @@ def test_no_name_leads_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Record
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    plan, found = reopened(zipped({**GOOD, **dict.fromkeys(IGNORED, b"x")}))
+    plan, found = read_archive(zipped({**GOOD, **dict.fromkeys(IGNORED, b"x")}))
     assert (plan, [team.name for team in found]) == (PLAN, ["a"])
     assert list(tmp_path.iterdir()) == []
     record_property("figure", f"{len(IGNORED)} names")

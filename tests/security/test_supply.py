@@ -12,10 +12,6 @@ import audit
 import pytest
 import secrets_scan
 from packaging.utils import canonicalize_name
-from packaging.version import Version
-from pip_audit._service.interface import ConnectionError as Unreachable
-from pip_audit._service.interface import ResolvedDependency, ServiceError
-from pip_audit._service.interface import VulnerabilityResult as Weakness
 
 Record = Callable[[str, object], None]
 
@@ -108,31 +104,6 @@ def test_silence_is_no_good_news(
     found, words = audit.report(audit.Told(*one) for one in told)
     assert found == status
     assert said in words
-
-
-class Fixed:
-    """Knows the weaknesses of one version; `fault` is what it does of any other."""
-
-    def __init__(self, known: str, fault: Exception) -> None:
-        self._known, self._fault, self.asked = known, fault, 0
-
-    def query(self, spec: ResolvedDependency) -> tuple[ResolvedDependency, list[Weakness]]:
-        self.asked += 1
-        if spec.name != self._known:
-            raise self._fault
-        return spec, [Weakness("CVE-1", "", [], set(), None)]
-
-
-def test_what_the_index_does_not_know_is_asked_elsewhere() -> None:
-    silent, away, knows = (
-        Fixed("a", ServiceError()),
-        Fixed("", Unreachable()),
-        Fixed("b", ServiceError()),
-    )
-    index = audit.Index([silent, away, knows])
-    specs = [ResolvedDependency(name, Version("1")) for name in "abc"]
-    assert [index.weaknesses(spec) for spec in specs] == [("CVE-1",), ("CVE-1",), None]
-    assert (silent.asked, away.asked, knows.asked) == (3, 1, 2)
 
 
 # Secrets: made here, so that none is written in a file of ours.

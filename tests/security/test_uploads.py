@@ -8,6 +8,7 @@ from typing import Final
 import httpx
 import pytest
 from e2e.serving import Server
+from health import socket_of
 from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -15,8 +16,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Origin
+from websockets.sync.client import ClientConnection
 
 from coaching.web.server import upload_limits
 
@@ -73,13 +73,7 @@ def _session(socket: ClientConnection) -> str:
 
 @pytest.fixture
 def tab(server: Server) -> Iterator[Tab]:
-    address = server.url.replace("http", "ws") + "/_stcore/stream"
-    origin = Origin(server.url)
-    with (
-        httpx.Client(base_url=server.url) as client,
-        # Else what is not read keeps the line from closing, for 10 s.
-        connect(address, origin=origin, max_size=None, max_queue=None) as socket,
-    ):
+    with httpx.Client(base_url=server.url) as client, socket_of(server.url) as socket:
         yield Tab(client, socket)
 
 
@@ -126,11 +120,10 @@ def test_files_come_at_the_pace_of_people(strict: Server, record_property: Recor
 @pytest.mark.expects_in_log("a limit was reached")
 @pytest.mark.promise("limits", "Files that a neighbour sends without end shut nobody out.")
 def test_a_page_sends_its_file_whatever_its_neighbours_send(strict: Server) -> None:
-    address, origin = strict.url.replace("http", "ws") + "/_stcore/stream", Origin(strict.url)
     with (
         httpx.Client(base_url=strict.url) as client,
-        connect(address, origin=origin, max_size=None, max_queue=None) as one,
-        connect(address, origin=origin, max_size=None, max_queue=None) as other,
+        socket_of(strict.url) as one,
+        socket_of(strict.url) as other,
     ):
         flood = [Tab(client, one).put(b"{}") for _ in range(PEOPLE + 5)]
         assert set(flood) == {204, 429}

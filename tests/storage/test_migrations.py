@@ -111,12 +111,6 @@ def fresh_url(database_url: str, request: pytest.FixtureRequest, tmp_path: Path)
     return server.blank()
 
 
-def test_blank_database_is_made_once(database_url: str) -> None:
-    for _ in range(2):
-        opened(database_url)
-    assert migrated(database_url) == [migrations.VERSION]
-
-
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_migrated_database_is_built_as_a_fresh_one(
     database_url: str, fresh_url: str, version: int
@@ -231,6 +225,7 @@ def test_a_migration_killed_half_way_runs_again(store: Store, database_url: str)
     fresh.close()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.promise("faults", "Processes that start together migrate their database once.")
 def test_processes_opening_together_migrate_once(database_url: str) -> None:
     command = [sys.executable, "-W", "error", "-c", OPENER, database_url]

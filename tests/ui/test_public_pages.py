@@ -10,6 +10,7 @@ from typing import Final
 import httpx
 import pytest
 from asking import Client
+from buttons import BACK_TO_FICHE
 
 from coaching.ops.settings import PREFIX, VALID, Conformity, Settings, conformity, settings
 from coaching.ui.accessibility import CRITERIA, Result, rate
@@ -31,8 +32,12 @@ TOLD: Final = {
     "DPO": "dpo@exemple.gouv.fr",
     "ACCESSIBILITY_PLAN": "https://exemple.gouv.fr/schema",
 }
-ROOT: Final = Path(__file__).parents[2]
+PAGES: Final = Path(__file__).parents[2] / "templates" / "ecran" / "screens"
 MISSING: Final = re.compile(r'class="[^"]*pp-vide')
+
+
+def words_of(name: str) -> Path:
+    return PAGES / f"{name.replace('-', '_')}.html.j2"
 
 
 @pytest.fixture(autouse=True)
@@ -61,8 +66,9 @@ def words(name: str) -> str:
 @pytest.mark.promise("accessibility", "The statement and its like are read without JavaScript.")
 @pytest.mark.parametrize("name", PUBLIC_PAGES)
 def test_each_is_a_page_that_needs_no_script(name: str) -> None:
-    words = f"templates/ecran/screens/{name.replace('-', '_')}.html.j2"
-    assert (ROOT / words).is_file(), f"« {name} », in PUBLIC_PAGES, says nothing: write {words}."
+    assert words_of(name).is_file(), (
+        f"« {name} », in PUBLIC_PAGES, says nothing: write {words_of(name)}."
+    )
     answer = asked(f"/{name}")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
@@ -76,7 +82,7 @@ def test_each_is_a_page_that_needs_no_script(name: str) -> None:
     assert all(f'href="/{other}"' in answer.text for other in PUBLIC_PAGES)
 
 
-@pytest.mark.parametrize("name", PUBLIC_PAGES)
+@pytest.mark.parametrize("name", [name for name in PUBLIC_PAGES if words_of(name).is_file()])
 def test_what_the_operator_says_is_shown_and_said_missing_until_then(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,8 +92,8 @@ def test_what_the_operator_says_is_shown_and_said_missing_until_then(
     after = asked(f"/{name}").text
     assert not MISSING.search(after)
     assert bool(MISSING.search(before)) is (before != after), (
-        f"templates/ecran/screens/{name}.html.j2 shows a setting, and says nothing while it is "
-        "blank: say so in a paragraph of the class « pp-vide »."
+        f"{words_of(name)} shows a setting, and says nothing while it is blank: say so in a "
+        "paragraph of the class « pp-vide »."
     )
 
 
@@ -215,7 +221,7 @@ def test_the_way_back_leads_to_the_page_of_the_fiche() -> None:
     page = asked("/contact?fiche=abc&retour=usagers").text
     assert '<a href="/usagers?fiche=abc">Revenir à ma fiche</a>' in page
     assert 'href="/accessibilite?fiche=abc&amp;retour=usagers"' in page
-    assert "Revenir à ma fiche" not in asked("/contact").text
+    assert BACK_TO_FICHE not in asked("/contact").text
 
 
 def test_what_an_address_holds_is_data() -> None:

@@ -47,9 +47,9 @@ def test_texts_of_others_and_of_other_fields_have_their_own_order(kept: Store, b
 
 def test_a_text_that_could_not_be_saved_leaves_its_place(kept: Store, blank: str) -> None:
     with pytest.raises(Exception, match="ne correspond"):
-        text_order.keep("inconnue", Change(PATH, "", "Un aidant"), "ana", 9)
+        text_order.keep("perdue", Change(PATH, "", "Un aidant"), "ana", 9)
     send(blank, ("Un", 1))
-    assert [one.after for one in text_order.waiting("inconnue", "ana")] == ["Un aidant"]
+    assert [one.after for one in text_order.waiting("perdue", "ana")] == ["Un aidant"]
     assert text_order.waiting(blank, "ana") == ()
     assert kept.read(blank).values[PATH] == "Un"
 

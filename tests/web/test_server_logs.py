@@ -90,14 +90,3 @@ def test_a_fault_may_be_announced(
     mark = f"@pytest.mark.expects_in_log({pattern!r})\n{EXPECTED}"
     result = _run(pytester, source.replace(EXPECTED, mark))
     result.assert_outcomes(passed=2, errors=errors)
-
-
-def test_half_a_line_waits_for_its_end(log: Path) -> None:
-    line = _line("error")
-    with log.open("a", encoding="utf-8") as file:
-        file.write(line[:20])
-        file.flush()
-        assert LOGS.faults() == []
-        file.write(line[20:] + "\n")
-        file.flush()
-        assert LOGS.faults() == [line]

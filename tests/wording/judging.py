@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from wording.reading import readings
+from grammar import readings
 
 # Rules on layout, which have tests of their own, and on numbers, which `coaching.french` sets.
 _LAYOUT: Final = re.compile(
@@ -78,24 +78,11 @@ def faults(lines: Iterable[str]) -> list[tuple[str, str, str]]:
         for error in reading.errors
         if not _LAYOUT.search(error.rule) and (error.rule, error.words) not in FALSE_ALARMS
     ]
-    return [*found, *typed_wrong(texts), *unsaid(texts)]
-
-
-def typed_wrong(texts: Iterable[str]) -> list[tuple[str, str, str]]:
-    """Return the faults of typography."""
-    return [
+    wrong = {pattern: name for name, pattern in WRONG_TYPE.items()}
+    wrong |= {f"(?i:{pattern})": name for pattern, name in UNSAID.items()}
+    return found + [
         (name, match[0], text)
         for text in texts
-        for name, wrong in WRONG_TYPE.items()
-        if (match := re.search(wrong, text))
-    ]
-
-
-def unsaid(texts: Iterable[str]) -> list[tuple[str, str, str]]:
-    """Return the words that we do not say, each with what we say instead."""
-    return [
-        (instead, match[0], text)
-        for text in texts
-        for words, instead in UNSAID.items()
-        if (match := re.search(words, text, re.IGNORECASE))
+        for pattern, name in wrong.items()
+        if (match := re.search(pattern, text))
     ]

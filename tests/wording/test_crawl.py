@@ -4,6 +4,18 @@ The states that `e2e/accessibility` goes through are judged there, in the same b
 """
 
 import pytest
+from buttons import (
+    ADD_GROUP,
+    COPY_TEXT,
+    DROP_SENTENCE,
+    KEEP_MINE,
+    OPEN_FICHE,
+    PASS_QUESTION,
+    SIGN,
+    TAKE_DRAFT,
+    TAKE_QUESTION_BACK,
+    WRITE_ONESELF,
+)
 from e2e.serving import Server, kept
 from playwright.sync_api import expect
 
@@ -36,7 +48,7 @@ pytestmark = pytest.mark.promise("french", "Not one English word on any page, in
 def test_files_and_links_that_are_refused(crawl: Crawl, judge: Judge) -> None:
     crawl.visit("/")
     crawl.person.write("Collez le lien", "rien")
-    crawl.press("Ouvrir cette fiche", "a link that opens nothing")
+    crawl.press(OPEN_FICHE, "a link that opens nothing")
     for name, content, sentence in (
         ("fiche.json", b"{", "Ce fichier est abîmé"),
         ("carnet.pdf", b"%PDF", "Ce n’est pas le bon fichier"),
@@ -60,7 +72,7 @@ def test_files_that_the_server_does_not_take(crawl: Crawl, judge: Judge, status:
 def test_a_draft_that_is_too_long(crawl: Crawl, judge: Judge) -> None:
     crawl.visit("/brouillon")
     crawl.person.write("Votre brouillon", LONG)
-    crawl.press("Mettre dans ma fiche")
+    crawl.press(TAKE_DRAFT)
     crawl.meet("et une fiche en garde", "a draft that is too long")
     judge(crawl)
 
@@ -75,7 +87,7 @@ def test_pages_of_a_doubtful_fiche(crawl: Crawl, server: Server, judge: Judge) -
 
 def test_entries_that_come_and_go(crawl: Crawl, server: Server, judge: Judge) -> None:
     crawl.visit(f"/usagers?fiche={server.create({})}")
-    for label in ("Ajouter un groupe", "Retirer le groupe 2", "Annuler"):
+    for label in (ADD_GROUP, "Retirer le groupe 2", "Annuler"):
         crawl.press(label)
     crawl.press("Ajouter un partenaire")
     judge(crawl)
@@ -83,15 +95,15 @@ def test_entries_that_come_and_go(crawl: Crawl, server: Server, judge: Judge) ->
 
 def test_a_remark_set_aside_then_taken_back(crawl: Crawl, server: Server, judge: Judge) -> None:
     crawl.visit(f"/usagers?fiche={server.create(DOUBTFUL)}")
-    crawl.page.get_by_role("button", name="Passer cette question").first.click()
-    expect(crawl.page.get_by_role("button", name="Reprendre cette question")).to_be_visible()
+    crawl.page.get_by_role("button", name=PASS_QUESTION).first.click()
+    expect(crawl.page.get_by_role("button", name=TAKE_QUESTION_BACK)).to_be_visible()
     crawl.person.unfold("Un mot pour votre coach, si vous voulez")
     ignored = crawl.page.get_by_role("textbox", name="Pourquoi la passer").first
     ignored.fill("Elle ne vaut pas ici")
     ignored.press("Control+Enter")
     crawl.person.settle()
     crawl.hear("a remark that is ignored")
-    crawl.page.get_by_role("button", name="Reprendre cette question").click()
+    crawl.page.get_by_role("button", name=TAKE_QUESTION_BACK).click()
     crawl.hear("a remark that is taken back")
     judge(crawl)
 
@@ -101,14 +113,14 @@ def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     for part in ("champs", "comite"):
         crawl.visit(f"{address}&partie={part}")
     crawl.visit(address)
-    for label in ("Copier le texte", "Copier le lien"):
+    for label in (COPY_TEXT, "Copier le lien"):
         crawl.press(label)
     for label in ("Sauvegarde (à rouvrir ici)", "Word"):
         crawl.download(label)
-    crawl.press("C’est bien ça", "a text that is signed")
+    crawl.press(SIGN, "a text that is signed")
     crawl.page.locator("a.pp-phrase", has_text="sans stage").click()
     crawl.meet("Cette phrase", "a card")
-    crawl.press("Écrire moi-même")
+    crawl.press(WRITE_ONESELF)
     area = crawl.person.field("Votre phrase")
     area.fill(area.input_value().replace("45", "95"))
     crawl.meet("Un fait qu’aucune réponse ne dit", "a number of no answer")
@@ -120,6 +132,6 @@ def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     kept(server, token, "usagers.groups.a.count", "80")
     crawl.person.open("fiche", token)
     crawl.meet("Notre phrase a changé depuis la vôtre", "answers that changed since")
-    for label in ("Garder la mienne", "Tout garder ainsi", "Retirer la phrase"):
+    for label in (KEEP_MINE, "Tout garder ainsi", DROP_SENTENCE):
         crawl.press(label)
     judge(crawl)

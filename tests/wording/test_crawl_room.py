@@ -4,6 +4,17 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from buttons import (
+    CALL_COACH,
+    ENTER_ROOM,
+    ERASE_ALL,
+    LOOK_UP,
+    MAY_SHOW,
+    OPEN_ROOM,
+    OUR_TEAM,
+    REHEARSE,
+    START,
+)
 from e2e.hall import Hall, hall_of
 from e2e.serving import Server
 from playwright.sync_api import expect
@@ -25,7 +36,7 @@ def hall(server: Server) -> Iterator[Hall]:
 def test_what_a_coach_does(crawl: Crawl, hall: Hall, judge: Judge) -> None:
     room = f"/atelier?atelier={hall.coach}"
     crawl.visit(room, "a room")
-    for label in ("Démarrer", "+5 min", "Étape suivante →", "Tous les regards ici"):
+    for label in (START, "+5 min", "Étape suivante →", LOOK_UP):
         crawl.press(label)
     crawl.press("Remplacer ce lien")
     crawl.press("Annuler", "a link is not replaced")
@@ -47,37 +58,37 @@ def test_what_a_coach_does_for_a_team(crawl: Crawl, hall: Hall, judge: Judge) ->
 
 def test_a_room_that_is_opened_then_erased(crawl: Crawl, judge: Judge) -> None:
     crawl.visit("/atelier")
-    crawl.person.press("Ouvrir l’atelier")
+    crawl.person.press(OPEN_ROOM)
     crawl.meet("L’atelier attend ses équipes", "a room without a team")
     crawl.unfold()
     crawl.press("Tout effacer maintenant")
-    crawl.press("Oui, tout effacer")
+    crawl.press(ERASE_ALL)
     judge(crawl)
 
 
 def test_a_rehearsal(crawl: Crawl, judge: Judge) -> None:
     crawl.visit("/atelier")
-    crawl.person.press("S’entraîner avec huit équipes fictives")
+    crawl.person.press(REHEARSE)
     crawl.meet("ces équipes sont fictives", "a rehearsal")
     row = crawl.page.get_by_role("row", name=re.compile("Ouvrir l’équipe"))
     expect(row.first).to_be_visible(timeout=15_000)
     crawl.hear("a team of a rehearsal")
     crawl.press("Finir la répétition")
-    crawl.press("Oui, tout effacer")
+    crawl.press(ERASE_ALL)
     judge(crawl)
 
 
 def test_what_a_team_does(crawl: Crawl, hall: Hall, judge: Judge) -> None:
     page = f"/usagers?fiche={hall.teams[0]}"
     crawl.visit(page, "a team that has a word of its coach")
-    crawl.press("Appeler le coach")
-    crawl.press("Notre équipe")
-    crawl.page.get_by_role("button", name="D’accord pour le montrer").click()
+    crawl.press(CALL_COACH)
+    crawl.press(OUR_TEAM)
+    crawl.page.get_by_role("button", name=MAY_SHOW).click()
     crawl.meet("Vous êtes d’accord", "a team that agreed to be shown")
     hall.rooms.close(hall.room, closed=True)
     crawl.visit(f"/rejoindre?code={hall.code}", "a room that is closed")
     crawl.person.write("Le nom de votre équipe", "Relais")
-    crawl.press("Entrer dans l’atelier")
+    crawl.press(ENTER_ROOM)
     crawl.visit(page, "a team of a room that is closed")
     hall.rooms.delete(hall.room)
     crawl.visit(page, "a fiche that was erased")
@@ -87,7 +98,7 @@ def test_what_a_team_does(crawl: Crawl, hall: Hall, judge: Judge) -> None:
 def test_entering_as_others_did(crawl: Crawl, hall: Hall, judge: Judge) -> None:
     crawl.visit(f"/rejoindre?code={hall.code}", "the way in")
     crawl.person.write("Le nom de votre équipe", "Équipe 0")
-    crawl.press("Entrer dans l’atelier", "a name that is taken")
+    crawl.press(ENTER_ROOM, "a name that is taken")
     judge(crawl)
 
 

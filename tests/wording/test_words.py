@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from grammar import readings
+from tables import cells
 
 from coaching.web.front.bundle import TABLE
 from wording.judging import faults
-from wording.reading import readings
 from wording.words import foreign
 
 # The same in both languages, signs alone, pieces of code.
@@ -39,37 +40,17 @@ SENTENCES = sorted(
 )
 
 
-PLANTED = (
-    "Press Enter to apply",
-    "Votre fiche is saved",
-    "Loading…",
-    "Show more",
-    "File change.",
-    "Main menu",
-    "Votre sortie en dépend-elle",
-    "Le mur des équipes",
-    "L’ouverture du service",
-    "Un levier par étape",
-    "true",
-    "undefined",
-)
-WRONG = (
-    "Les équipes entre dans la salle.",
-    "Il parle à le maire.",
-    "Gardez ce lien : il est votre clé.",
-    "Gardez ce lien\u202f: il est votre clé.",
-    "Quel partenaire ?",
-    "Quel partenaire?",
-    "La page « La fiche »",
-    "L'équipe",
-    'Le "mur"',
-    "Un instant...",
-    "Veuillez patienter.",
-    "Merci de votre réponse.",
-    "L’animateur lit tout.",
-    "Cliquez ici.",
-    "Dis ce que tu fais.",
-)
+PLANTED = cells("""
+    Press Enter to apply | Votre fiche is saved | Loading… | Show more | File change. | Main menu
+    Votre sortie en dépend-elle | Le mur des équipes | L’ouverture du service
+    Un levier par étape | true | undefined
+""")
+WRONG = cells("""
+    Les équipes entre dans la salle. | Il parle à le maire. | Gardez ce lien : il est votre clé.
+    Gardez ce lien\u202f: il est votre clé. | Quel partenaire ? | Quel partenaire?
+    La page « La fiche » | L'équipe | Le "mur" | Un instant... | Veuillez patienter.
+    Merci de votre réponse. | L’animateur lit tout. | Cliquez ici. | Dis ce que tu fais.
+""")
 RIGHT = "Gardez ce lien\u00a0: il ouvre «\u202fLa fiche\u202f». Rien n’est perdu\u202f; écrivez."
 
 

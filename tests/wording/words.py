@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from grammar import readings
+from tables import cells
+
 from coaching.workshop.codes import ALPHABET
-from wording.reading import readings
 
 # English that the dictionary takes for French; « Open-Data » is a theme of the member space's form.
 FALSE_FRIENDS: Final = re.compile(
@@ -28,40 +30,11 @@ OTHER_WORDS: Final = re.compile(
 ALLOWED: Final = frozenset(
     {
         # Formats and programs, as people name them
-        *(
-            "A3",
-            "DOCX",
-            "docx",
-            "Excel",
-            "HTML5",
-            "json",
-            "LibreOffice",
-            "Markdown",
-            "ODT",
-            "odt",
-            "OpenDocument",
-            "PowerPoint",
-            "pptx",
-            "pdf",
-            "PNG",
-            "SVG",
-            "txt",
-            "Word",
-        ),
-        *(
-            "Chromium",
-            "JAWS",
-            "NVDA",
-            "Orca",
-            "Firefox",
-            "WebKit",
-            "WebKitGTK",
-            "TalkBack",
-            "VoiceOver",
-            "axe-core",
-            "AA",
-            "min",
-        ),
+        *cells("""
+            A3 | DOCX | docx | Excel | HTML5 | json | LibreOffice | Markdown | ODT | odt | Word
+            OpenDocument | PowerPoint | pptx | pdf | PNG | SVG | txt | Chromium | JAWS | NVDA | Orca
+            Firefox | WebKit | WebKitGTK | TalkBack | VoiceOver | axe-core | AA | min
+        """),
         # What this is made with: the statement of accessibility names it
         "Streamlit",
         # The trade of those who use the product

@@ -155,16 +155,6 @@ def test_who_has_no_room_or_asks_wrongly_is_told_so(asked: dict[str, str], statu
     assert ask(**asked)[0] == status
 
 
-def test_another_site_is_told_nothing() -> None:
-    token, _ = opened()
-    answer = Client().post(
-        "/salle",
-        json={"role": "coach", "key": token},
-        headers={"sec-fetch-site": "cross-site"},
-    )
-    assert answer.status_code == 403
-
-
 def test_a_database_away_is_said_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     token, _ = opened()
 

@@ -7,7 +7,7 @@ import pytest
 from coaching.coach.advice.rules import ADVICE_RULES
 from coaching.coach.privacy import findings
 from coaching.fiche.paths import values_of
-from coaching.fiche.progress import QUESTIONS, Screen, Status
+from coaching.fiche.progress import Screen, Status
 from coaching.workshop.glance import Glance, glance
 from coaching.workshop.rehearsal import LENGTH, TEAMS, Team
 
@@ -21,17 +21,6 @@ def at_the_end() -> dict[str, Glance]:
     return {team.name: glance(team.written(LENGTH)) for team in TEAMS}
 
 
-def shares(second: int) -> list[tuple[int, ...]]:
-    """Return how far each team is at a second, in hundredths of each question."""
-    return [tuple(glance(team.written(second)).shares.values()) for team in TEAMS]
-
-
-def test_eight_teams_have_names_and_products_of_their_own() -> None:
-    assert len(TEAMS) == len({team.name for team in TEAMS}) == 8
-    assert len({team.fiche.depart.product for team in TEAMS}) == 8
-    assert len({team.fiche.depart.problem for team in TEAMS}) == 8
-
-
 @NAMED
 def test_a_team_enters_writes_one_text_after_another_and_ends(team: Team) -> None:
     whole = team.written(LENGTH)
@@ -42,15 +31,6 @@ def test_a_team_enters_writes_one_text_after_another_and_ends(team: Team) -> Non
     assert team.written(team.ends) == whole
     assert len(team.written(team.ends - 1)) < len(whole)
     assert set(whole.items()) <= set(values_of(team.fiche).items())
-
-
-@NAMED
-def test_a_team_writes_exactly_when_it_says_so(team: Team) -> None:
-    for second in range(LENGTH):
-        grows = team.written(second) != team.written(second + 1)
-        assert team.writes(second, second + 1) is grows
-    assert team.writes(-1, LENGTH)
-    assert not team.writes(team.ends, LENGTH + 1000)
 
 
 @NAMED
@@ -85,26 +65,3 @@ def test_the_coach_meets_nearly_every_kind_of_advice_and_two_good_fiches() -> No
     assert "9 mois" in late["usagers.arrival"]
     good = [name for name, one in found.items() if one.is_ready and not one.due]
     assert good == ["Les Bateliers", "Vue claire"]
-
-
-def test_teams_are_not_all_at_the_same_point() -> None:
-    assert {team.place(80) for team in TEAMS} >= set(QUESTIONS[1:])
-    assert len(set(shares(80))) >= 6
-    early = [
-        team.name
-        for team, one in zip(TEAMS, shares(LENGTH // 2 + 5), strict=True)
-        if one == (100,) * len(QUESTIONS)
-    ]
-    assert early == ["Les Bateliers"]
-
-
-def test_two_teams_call_two_are_not_shown_and_one_is_stuck() -> None:
-    assert [team.name for team in TEAMS if team.hand] == ["Le Cabanon", "Sans adresse"]
-    assert [team.name for team in TEAMS if not team.shows] == ["Les Cartons", "Sans adresse"]
-    stuck = TEAMS[-1]
-    assert stuck.written(stuck.ends) == stuck.written(LENGTH)
-    assert stuck.place(LENGTH) is Screen.USAGERS
-    assert glance(stuck.written(LENGTH)).share(Screen.USAGERS) < 20
-    for team in TEAMS:
-        for moment in (team.hand, team.shows):
-            assert moment is None or team.enters < moment <= LENGTH

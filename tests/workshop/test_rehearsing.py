@@ -1,22 +1,20 @@
 """A rehearsal as it is played: by whoever asks, once, and never in a real room."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from asking import Client
 from hosting import all_read
 from rooms import at_once, everything, rows
-from shared import out_of_reach, shared_at
+from shared import shared_at
 
 from coaching.errors import FicheNotFound, RoomNotFound, StorageUnavailable
-from coaching.fiche.paths import draft_from
 from coaching.ops.clock import now
 from coaching.storage import Change, Hash, Rooms, Store, TeamRecord, shared_rooms, shared_store
 from coaching.workshop import Plan, hosting, watching
 from coaching.workshop.cross_reading import MINUTES, launch, said
 from coaching.workshop.plan import MINUTE
-from coaching.workshop.rehearsal import AUTHOR, LENGTH, TEAMS, open_rehearsal, play
+from coaching.workshop.rehearsal import LENGTH, TEAMS, open_rehearsal, play
 
 TODAY = date(2026, 11, 25)
 LATER = 20 * LENGTH
@@ -60,14 +58,6 @@ class Rehearsing:
 def expected(second: int) -> dict[str, dict[str, str]]:
     """Return the fiches of the teams that are there at a second."""
     return {team.name: dict(team.written(second)) for team in TEAMS if team.enters <= second}
-
-
-def test_a_rehearsal_is_an_empty_room_that_says_what_it_is_and_ends_first() -> None:
-    room = Rehearsing().room
-    assert room.plan.title == "Répétition : équipes fictives"
-    assert room.plan.days_kept == 1
-    assert room.record.erased_at - room.record.opened_at < timedelta(days=3)
-    assert shared_rooms().teams(room.id) == ()
 
 
 def test_teams_enter_and_write_as_time_goes_by() -> None:
@@ -156,14 +146,6 @@ def test_a_database_lost_in_the_middle_of_it_is_caught_up_with(
     assert rehearsal.at(LENGTH).fiches == expected(LENGTH)
 
 
-def test_a_database_out_of_reach_is_no_error(tmp_path: Any) -> None:
-    room = Rehearsing().room
-    kept = room.live.rehearsal
-    assert kept
-    with shared_at(out_of_reach(tmp_path)):
-        play(room, kept.since + 60_000)
-
-
 def test_an_erased_room_stays_erased(database_url: str) -> None:
     rehearsal = Rehearsing().at(60)
     room, kept = rehearsal.room, rehearsal.room.live.rehearsal
@@ -240,15 +222,6 @@ def test_a_real_room_is_never_touched(database_url: str) -> None:
     assert everything(database_url) == before
 
 
-def test_a_played_rehearsal_writes_nothing_more(database_url: str) -> None:
-    rehearsal = Rehearsing().at(LENGTH)
-    before = everything(database_url)
-    kept = rehearsal.room.live.rehearsal
-    assert kept
-    play(rehearsal.room, kept.since + 1000 * LATER)
-    assert everything(database_url) == before
-
-
 def test_the_browser_of_the_coach_makes_it_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     rehearsal = Rehearsing()
     begun = now()
@@ -258,13 +231,6 @@ def test_the_browser_of_the_coach_makes_it_go_on(monkeypatch: pytest.MonkeyPatch
     assert len(rehearsal.teams) == len(TEAMS)
     glances = all_read(rehearsal.room.id).glances.values()
     assert sum(bool(one.due) for one in glances) >= 3
-
-
-def test_all_fiches_are_read_as_drafts() -> None:
-    rehearsal = Rehearsing().at(LENGTH)
-    products = {draft_from(values).depart.product for values in rehearsal.fiches.values()}
-    assert products == {team.fiche.depart.product for team in TEAMS}
-    assert AUTHOR in shared_store().read(rehearsal.key("Vue claire")).authors.values()
 
 
 def test_nothing_that_a_rehearsal_keeps_opens_a_fiche() -> None:

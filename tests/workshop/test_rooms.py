@@ -28,12 +28,6 @@ def test_a_running_clock_comes_to_zero_when_it_says(minutes: int) -> None:
     assert running.started(NOON + 1) == running
 
 
-def test_a_paused_clock_waits() -> None:
-    paused = Timer(left=5 * MINUTE).started(NOON).paused(NOON + MINUTE)
-    assert paused.remaining(NOON + 60 * MINUTE) == 4 * MINUTE
-    assert paused.started(NOON + 60 * MINUTE).remaining(NOON + 61 * MINUTE) == 3 * MINUTE
-
-
 @pytest.mark.parametrize(
     ("elapsed", "expected"), [(0, 7), (3, 4), (5, 2), (9, 2)], ids=["new", "going", "zero", "over"]
 )

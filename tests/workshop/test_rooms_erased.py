@@ -175,15 +175,6 @@ def test_a_save_waits_for_a_few_pages_at_most(
     assert occurrences(file, "Zzparti") == 0
 
 
-def test_removed_team_leaves_no_byte(file: Path, sqlite: Store) -> None:
-    room = opened(sqlite.rooms)
-    for name in ("Zzparti", "Zzvoisin"):
-        sqlite.rooms.join(room, name, {WHO: name * 1000})
-    sqlite.rooms.remove(sqlite.rooms.teams(room)[0].id)
-    assert occurrences(file, "Zzparti") == 0
-    assert occurrences(file, "Zzvoisin") > 900
-
-
 def test_reader_hinders_the_wiping_until_the_next_time(file: Path, sqlite: Store) -> None:
     room = lived_in(sqlite, "Zzparti")
     with closing(sqlite3.connect(file, isolation_level=None)) as reader:
@@ -281,14 +272,6 @@ def test_code_is_free_again_from_the_date_on(
     clock(timedelta(days=2))
     token = store.rooms.open(code, "new plan", "live", in_a_day() + timedelta(days=9))
     assert store.rooms.by_code(code) == store.rooms.as_coach(token)
-
-
-def test_date_put_off_keeps_the_room(store: Store, clock: Callable[[timedelta], None]) -> None:
-    room = opened(store.rooms, in_a_day())
-    store.rooms.replan(room, "plan", in_a_day() + timedelta(days=9))
-    clock(timedelta(days=2))
-    assert store.rooms.delete_expired() == 0
-    assert store.rooms.by_id(room)
 
 
 def test_deleting_while_people_are_busy_leaves_no_orphan(store: Store, database_url: str) -> None:

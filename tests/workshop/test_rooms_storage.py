@@ -17,7 +17,7 @@ from coaching.errors import (
     TeamNotFound,
     TextTooLong,
 )
-from coaching.storage import Change, Rooms, Store, screen_token, shared_rooms, shared_store
+from coaching.storage import Change, Rooms, Store, screen_token
 
 
 def test_room_is_found_by_each_of_its_keys(store: Store) -> None:
@@ -56,13 +56,6 @@ def test_code_of_a_kept_room_is_taken(store: Store) -> None:
     with pytest.raises(CodeTaken, match="déjà ce code"):
         store.rooms.open(code, "other plan", "live", LATER)
     assert store.rooms.as_coach(token).plan == store.rooms.by_code(code).plan == "plan"
-
-
-def test_plan_and_date_are_replaced(store: Store) -> None:
-    room = opened(store.rooms)
-    store.rooms.replan(room, "new plan", LATER + timedelta(days=1))
-    found = store.rooms.by_id(room)
-    assert (found.plan, found.erased_at) == ("new plan", LATER + timedelta(days=1))
 
 
 def test_rotation_replaces_both_keys_once_the_new_one_is_taken_up(store: Store) -> None:
@@ -177,7 +170,3 @@ def test_failed_change_leaves_what_was_live(store: Store) -> None:
     with pytest.raises(ZeroDivisionError):
         store.rooms.relive(room, lambda live: live * (1 // 0))
     assert store.rooms.by_id(room).live == "live"
-
-
-def test_process_shares_its_rooms(kept: Store) -> None:
-    assert shared_rooms() is kept.rooms is shared_store().rooms

@@ -62,11 +62,6 @@ def test_team_joins_with_a_fiche(store: Store) -> None:
     assert (team.revision, team.saved_at) == (saved.revision, saved.saved_at)
 
 
-def test_fiche_on_its_own_is_of_no_team(store: Store) -> None:
-    joined(store.rooms, opened(store.rooms))
-    assert store.rooms.team_of(store.create()) is None
-
-
 @pytest.mark.parametrize(("first", "second"), SAME_NAMES)
 def test_names_that_read_the_same_are_the_same(first: str, second: str) -> None:
     assert skeleton(storable(first)) == skeleton(storable(second))

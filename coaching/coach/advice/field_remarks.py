@@ -109,7 +109,6 @@ def remarks(draft: DraftFiche) -> tuple[Remark, ...]:
 
 
 def strengths(draft: DraftFiche) -> tuple[Remark, ...]:
-    """Return what a coach would praise in the filled fields."""
     return tuple(remark for card in _cards_read(draft) for remark in _praise(card))
 
 

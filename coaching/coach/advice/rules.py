@@ -125,7 +125,6 @@ class AdviceRule:
 
     @property
     def importance(self) -> int:
-        """Its rank among what is said first."""
         return tuple(Severity).index(self.severity)
 
     @property

@@ -74,7 +74,6 @@ def _places(encoded: bytes) -> list[int]:
 
 
 def _groups(pieces: Iterable[str]) -> list[int]:
-    """Return the rank of each piece's group."""
     ranks: list[int] = []
     rank, words, word = -1, 0, ""
     for piece in pieces:
@@ -124,16 +123,10 @@ class Encoding:
     whole: Scores
 
 
-def load_encoder() -> None:
-    """Load what reads, which the first text would wait for otherwise."""
-    _pieces()
-    _session()
-
-
 @lru_cache(maxsize=_BEING_READ)
 def encode(text: str) -> Encoding:
     """Score a text; what is longer than a window is read window after window."""
-    cut = _pieces().cut(text)
+    cut = pieces().cut(text)
     windows = [slice(at, at + WINDOW) for at in range(0, max(len(cut.ids), 1), WINDOW)]
     scored = [_run(cut.ids[window], cut.groups[window]) for window in windows]
     return Encoding(
@@ -162,17 +155,17 @@ def _run(ids: list[int], groups: list[int]) -> tuple[Scores, Scores]:
         "ids": np.array([[_START, *ids, _END]], dtype=np.int64),
         "groups": belongs[None].astype(np.float32),
     }
-    scores, whole = _session().run(None, given)
+    scores, whole = session().run(None, given)
     return scores[0, 1:-1], whole[0]
 
 
 @lru_cache(maxsize=1)
-def _pieces() -> Pieces:
+def pieces() -> Pieces:
     return Pieces((MODEL / "pieces.model").read_bytes())
 
 
 @lru_cache(maxsize=1)
-def _session() -> InferenceSession:
+def session() -> InferenceSession:
     options = SessionOptions()
     # One core a reading: a room of teams shares the machine, and nobody waits for one.
     options.intra_op_num_threads = options.inter_op_num_threads = 1

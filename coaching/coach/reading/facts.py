@@ -97,7 +97,6 @@ class Reading:
     doubted: frozenset[Kind] = frozenset()
 
     def says(self, *kinds: Kind) -> bool:
-        """Tell whether the text says at least one of `kinds`."""
         return any(fact.kind in kinds for fact in self.facts)
 
     def nearly_says(self, *kinds: Kind) -> bool:

@@ -60,7 +60,7 @@ def ngrams(text: str) -> NDArray[np.uint32]:
 
 def leaning(text: str, question: Question) -> NDArray[np.float32]:
     """Return how much a text leans to each kind of fact, as logits; less when it is short."""
-    table = _tables()[question]
+    table = tables()[question]
     found = ngrams(text)
     ranks = np.minimum(np.searchsorted(table.ids, found), len(table.ids) - 1)
     known = ranks[table.ids[ranks] == found]
@@ -68,11 +68,6 @@ def leaning(text: str, question: Question) -> NDArray[np.float32]:
     length = float(np.linalg.norm(rarity))
     told = rarity / max(length, _ENOUGH) @ table.weights[known]
     return np.asarray(told * table.step + table.bias * min(length / _ENOUGH, 1), dtype=np.float32)
-
-
-def load_ngrams() -> None:
-    """Load what is known, which the first text would wait for otherwise."""
-    _tables()
 
 
 def _pieces(words: list[str]) -> NDArray[np.uint32]:
@@ -85,7 +80,7 @@ def _pieces(words: list[str]) -> NDArray[np.uint32]:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> Mapping[Question, Table]:
+def tables() -> Mapping[Question, Table]:
     with np.load(MODEL, allow_pickle=False) as kept:
         return {
             question: Table(*(kept[f"{question}.{name}"] for name in Table.__slots__))

@@ -9,9 +9,17 @@ from typing import Final
 
 import numpy as np
 
-from coaching.coach.reading.encoder import MODEL, REMEMBERED, Encoding, Scores, encode, load_encoder
+from coaching.coach.reading.encoder import (
+    MODEL,
+    REMEMBERED,
+    Encoding,
+    Scores,
+    encode,
+    pieces,
+    session,
+)
 from coaching.coach.reading.facts import ALL_KINDS, Fact, Kind, Question, Reading, kinds_read
-from coaching.coach.reading.ngrams import leaning, load_ngrams
+from coaching.coach.reading.ngrams import leaning, tables
 
 # A word belongs to a fact when it is at least this likely, and half as likely as the best one.
 _LIKELY: Final = 0.4
@@ -29,8 +37,9 @@ _HEARD: Final = 0.8
 
 def load() -> None:
     """Load what reads, which the first text would wait for otherwise."""
-    load_encoder()
-    load_ngrams()
+    pieces()
+    session()
+    tables()
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -121,7 +130,6 @@ def _chance(logits: Scores) -> Scores:
 
 
 def _columns(question: Question) -> list[int]:
-    """Return where the encoder scores the kinds that a question is read for."""
     return [ALL_KINDS.index(kind) for kind in kinds_read(question)]
 
 

@@ -1,7 +1,7 @@
 """Three worked examples of our own invention, in three public domains."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,7 @@ from coaching.fiche.draft import DraftFiche
 _FOLDER: Final = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Example:
     """One example: its file, its public domain, and what it teaches."""
 
@@ -19,15 +19,9 @@ class Example:
     domain: str
     lesson: str
 
-    @property
+    @cached_property
     def draft(self) -> DraftFiche:
-        """The answers of the example."""
-        return _draft(self.name)
-
-
-@cache
-def _draft(name: str) -> DraftFiche:
-    return savefile.load((_FOLDER / f"{name}.json").read_bytes())
+        return savefile.load((_FOLDER / f"{self.name}.json").read_bytes())
 
 
 ALL_EXAMPLES: Final = (

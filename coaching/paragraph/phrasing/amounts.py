@@ -46,7 +46,6 @@ class People:
         return self.text[: start + len(self.head.words)] if is_more else cut
 
     def __str__(self) -> str:
-        """Return the group as the sentence has it."""
         return self.text
 
 
@@ -55,7 +54,8 @@ def group(
 ) -> People:
     """Return a group of people by its number and its noun; `bare` is whom nobody named."""
     typed = bare if isinstance(who, ToConfirm) else french.inside(lowered(who))
-    typed = typed if isinstance(count, ToConfirm) else _ABOUT.sub("", typed, count=1)
+    if isinstance(count, french.Count):
+        typed = _ABOUT.sub("", typed, count=1)
     noun = french.counted(typed)
     head = head_of(noun)
     if isinstance(count, ToConfirm):
@@ -69,22 +69,21 @@ def group(
         return People(noun, is_plural=True, head=head)  # « 60 aidants » typed whole
     if not french.has_determiner(typed):
         noun = _several(noun)
-        head = head_of(noun)
-    if count.value <= SPELT and not count.approximate:
-        return People(f"{spell(count.value)} {noun}", is_plural=True, head=head)
-    return People(french.count_of(count, noun), is_plural=True, head=head)
+    is_spelt = count.value <= SPELT and not count.approximate
+    told = f"{spell(count.value)} {noun}" if is_spelt else french.count_of(count, noun)
+    return People(told, is_plural=True, head=head_of(noun))
 
 
 def _one(typed: str, noun: str, head: Head | None) -> People:
     if french.has_determiner(typed) and not french.is_plural(typed):
         return People(typed, is_plural=False, head=head_of(typed))
-    feminine = head is not None and head.is_feminine
+    one = "une" if head is not None and head.is_feminine else "un"
     if head is not None and head.is_plural:
         single = _single(noun, head)
-        if single is None:
-            return People(f"l’un{'e' if feminine else ''} des {noun}", is_plural=False, head=head)
-        noun = single
-    return People(f"{'une' if feminine else 'un'} {noun}", is_plural=False, head=head)
+        told = f"{one} {single}" if single else f"l’{one} des {noun}"
+    else:
+        told = f"{one} {noun}"
+    return People(told, is_plural=False, head=head)
 
 
 def _single(noun: str, head: Head) -> str | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from coaching import french
 from coaching.french import lexicon, team_verbs
-from coaching.french.nouns import Head, head_of
+from coaching.french.nouns import Head, head_of, led
 from coaching.french.numbers import spell
 from coaching.french.typography import REMEMBERED, folded
 from coaching.french.word_lists import NUMERALS, sigle_is_feminine
@@ -35,7 +35,6 @@ _NONE: Final = re.compile(
 _AMOUNT: Final = re.compile(
     rf"zéro |moins d(?:e |’)|plus d(?:e |’){_COUNTED}|(?:deux|trois) fois ", re.IGNORECASE
 )
-_NEGATION: Final = re.compile(r"\bn(?:e\b|’)")
 _NO_THING: Final = (french.Form.CLAUSE, french.Form.CONDITION, french.Form.INFINITIVE)
 # What no sentence has: « taux 55 -> 75 », « secrétaires / agents ».
 _NOTES: Final = re.compile(r"->|→| [=/<>+] ")
@@ -73,7 +72,6 @@ _DONE: Final = re.compile(
 )
 _MARKS: Final = re.compile('[«»“”"]')
 _TALL: Final = re.compile(r"[A-ZÀ-Ý]{3,}")
-_CAPITALS: Final = re.compile(r"[^\W\d_]+")
 _SHOUT: Final = 6  # letters: « COLMAR », but « EHPAD »
 
 
@@ -83,15 +81,12 @@ def plain(answer: str) -> str:
     text = french.inside(lowered(answer)).replace("'", "’")
     text = text.replace(" + ", " et ")
     match = _SEQUEL.fullmatch(text)
-    if match and not set("()«»") & set(text) and not _is_said(match[2]):
+    is_plain = match is not None and not set("()«»") & set(text)
+    if match and is_plain and french.form_of(match[2]) is not french.Form.CLAUSE:
         return f"{match[1]} ({match[2]})"
     if lexicon.is_infinitive(text.split(" ", maxsplit=1)[0].lower()):
         return text[:1].lower() + text[1:]
     return text
-
-
-def _is_said(sequel: str) -> bool:
-    return french.form_of(sequel) is french.Form.CLAUSE
 
 
 def quotation(answer: str) -> str:
@@ -118,10 +113,8 @@ def thing(answer: str, *, definite: bool = True) -> str | None:
     head = head_of(text)
     if head is None or not text.lower().startswith(head.words.lower()) or _is_note(text, head):
         return None
-    text = text[:1].lower() + text[1:]
-    found = _article(head.is_feminine, head.is_plural, definite=definite, text=text)
-    is_clause = french.form_of(found) is french.Form.CLAUSE
-    return None if is_clause else found
+    found = led(text[:1].lower() + text[1:], head, definite=definite)
+    return None if french.form_of(found) is french.Form.CLAUSE else found
 
 
 def _is_note(text: str, head: Head) -> bool:
@@ -138,18 +131,10 @@ def _spelt(text: str) -> str:
     match = _SMALL.match(text)
     if match is None or any(letter.isdigit() for letter in text[match.end() :]):
         return text
-    number, head = int(match[0]), head_of(text)
+    number, head, rest = int(match[0]), head_of(text), text[match.end() :]
     if number == 1 and head is not None:
-        return f"{'une' if head.is_feminine else 'un'}{text[match.end() :]}"
-    return f"{spell(number)}{text[match.end() :]}" if 1 < number <= SPELT else text
-
-
-def _article(feminine: bool, plural: bool, *, definite: bool, text: str) -> str:  # noqa: FBT001
-    if plural:
-        return f"{'les' if definite else 'des'} {text}"
-    if definite:
-        return french.elide("la" if feminine else "le", text)
-    return f"{'une' if feminine else 'un'} {text}"
+        return f"{'une' if head.is_feminine else 'un'}{rest}"
+    return f"{spell(number)}{rest}" if 1 < number <= SPELT else text
 
 
 def _is_name(text: str) -> bool:
@@ -209,10 +194,10 @@ def deed(answer: str, *, we: bool, after_us: bool = False) -> str | None:
 def absence(text: str) -> str | None:
     """Return what there is not, as a clause: « il n’y a plus de retard »."""
     if text.startswith("zéro "):
-        head = head_of(text.removeprefix("zéro "))
-        none = "aucune" if head is not None and head.is_feminine else "aucun"
-        return f"il n’y a {none} {text.removeprefix('zéro ')}"
-    if not _NONE.match(text) or _NEGATION.search(text):
+        noun = text.removeprefix("zéro ")
+        head = head_of(noun)
+        return f"il n’y a {'aucune' if head and head.is_feminine else 'aucun'} {noun}"
+    if not _NONE.match(text) or re.search(r"\bn(?:e\b|’)", text):
         return None
     return f"il y a {text}" if " que " in text else f"il n’y a {text}"
 
@@ -227,18 +212,13 @@ def start(answer: str, *, we: bool, again: bool) -> str | None:
         text = to
     if found := deed(text, we=we, after_us=True):
         return found
-    begins = "nous commençons" if we else "l’équipe commence"
-    if _is_led_to(text):
-        return f"{begins} {text}"
+    if french.has_preposition(text) and not french.has_determiner(text):
+        return f"{'nous commençons' if we else 'l’équipe commence'} {text}"
     found = thing(text, definite=False)
     if found and " avec " in found:
         return f"{'nous avons' if we else 'l’équipe a'} recours {french.a(found)}"
-    works = "nous travaillons" if we else "l’équipe travaille"
-    return f"{works if again else begins} avec {found}" if found else None
-
-
-def _is_led_to(text: str) -> bool:
-    return french.has_preposition(text) and not french.has_determiner(text)
+    verb = "travaill" if again else "commenç" if we else "commenc"
+    return f"{f'nous {verb}ons' if we else f'l’équipe {verb}e'} avec {found}" if found else None
 
 
 def done(text: str, *, we: bool) -> str | None:
@@ -258,27 +238,28 @@ def perimeter(answer: str) -> str:
     """Return a perimeter without what leads to it: « Étendre à la Bretagne », « la Bretagne »."""
     text = plain(answer)
     rest = _LEADS.sub("", text, count=1)
-    if rest == text:
-        return text
-    if match := _TO.match(rest):
-        article = {"au": "le ", "aux": "les "}.get((match[1] or "").lower(), "")
-        return article + rest[match.end() :]
-    return rest
+    match = _TO.match(rest) if rest != text else None
+    if match is None:
+        return rest
+    article = {"au": "le ", "aux": "les "}.get((match[1] or "").lower(), "")
+    return article + rest[match.end() :]
 
 
 def lowered(text: str) -> str:
     """Return a text typed in capitals in small letters: nobody shouts in a fiche."""
     letters = [letter for letter in text if letter.isalpha()]
-    if len(letters) < _SHOUT or not all(letter.isupper() for letter in letters):
+    if len(letters) < _SHOUT or not all(map(str.isupper, letters)):
         return text
     if len(_TALL.findall(text)) < 2:  # noqa: PLR2004 - one word
         word = text.lower()
         return text.capitalize() if lexicon.is_word(word) or lexicon.nouns(word) else text
-    return _CAPITALS.sub(lambda one: one[0] if _is_sigle(one[0]) else one[0].lower(), text)
 
+    def small(match: re.Match[str]) -> str:
+        word = match[0].lower()
+        is_sigle = sigle_is_feminine(match[0]) is not None and not lexicon.is_word(word)
+        return match[0] if is_sigle else word
 
-def _is_sigle(word: str) -> bool:
-    return sigle_is_feminine(word) is not None and not lexicon.is_word(word.lower())
+    return re.sub(r"[^\W\d_]+", small, text)
 
 
 def is_national_word(answer: object) -> bool:

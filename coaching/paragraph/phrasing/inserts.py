@@ -6,7 +6,7 @@ from typing import Final
 from coaching import french
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
 from coaching.french import lexicon
-from coaching.french.nouns import head_of
+from coaching.french.nouns import head_of, led
 from coaching.french.place_names import located, proper, with_article
 from coaching.french.word_lists import AREAS, BODIES, SITES, sigle_is_feminine
 from coaching.paragraph.phrasing.answer_forms import lowered, thing
@@ -17,7 +17,6 @@ _BULLET: Final = re.compile(r"\A\s*(?:[-–—•]\s+)+")
 # What one says of oneself, typed in the infinitive: « avoir vu une sage-femme ».
 _OF_ONESELF: Final = {"avoir": "J’ai ", "être": "Je suis "}
 _PAST: Final = re.compile(r"\A(avoir|être) (?=[^\W\d_]+)", re.IGNORECASE)
-_SAME: Final = frozenset({"idem", "id", "au meme endroit", "meme lieu", "pareil"})
 _OVERSEAS: Final = frozenset({"outre-mer", "l'outre-mer", "outremer"})
 # « Aude (Narbonnais) »
 _MORE: Final = re.compile(r"([^()]+?) (\([^()]+\))")
@@ -32,12 +31,10 @@ _PLACE: Final = re.compile(r"(?:le |la |les |l’)(?=[A-ZÀ-Ý])")
 
 
 def inside(answer: str | ToConfirm) -> str:
-    """Return an answer fit for the middle of a sentence."""
     return TO_CONFIRM_MARK if isinstance(answer, ToConfirm) else french.inside(answer)
 
 
 def product(answer: str | ToConfirm) -> str:
-    """Return a product after its verb."""
     return "le produit" if isinstance(answer, ToConfirm) else french.name(answer)
 
 
@@ -64,10 +61,7 @@ def partner(answer: str, *, definite: bool = True) -> str:
         return (thing(text, definite=definite) or text) if text[:1].islower() else text
     # The one body of its kind keeps its capital: « l’Office national des forêts ».
     is_one = _NATIONAL_BODY.match(text) is not None
-    bare = text if is_one else text[:1].lower() + text[1:]
-    if head.is_plural:
-        return f"les {bare}"
-    return french.elide("la" if head.is_feminine else "le", bare)
+    return led(text if is_one else text[:1].lower() + text[1:], head)
 
 
 def common(text: str) -> str | None:
@@ -91,13 +85,11 @@ def named(text: str) -> str | None:
 def opening(text: str) -> str:
     """Return a sentence with its capital; « beta.gouv.fr » or « iPhone » stay so at its head."""
     first = "".join(text.split(maxsplit=1)[:1]).rstrip(".,;:")
-    if first[1:2] in ("’", "'"):
-        return capital(text)
-    return capital(text) if first[1:] == first[1:].lower() and "." not in first else text
+    is_word = first[1:] == first[1:].lower() and "." not in first
+    return capital(text) if is_word or first[1:2] in ("’", "'") else text
 
 
 def capital(text: str) -> str:
-    """Return words at the head of a sentence."""
     return text[:1].upper() + text[1:]
 
 
@@ -117,11 +109,6 @@ def said(answer: str) -> str:
     return french.quoted(_PAST.sub(lambda one: _OF_ONESELF[one[1].lower()], sentence(answer)))
 
 
-def is_same_place(where: str | ToConfirm) -> bool:
-    """Tell whether a place is that of those before: « idem »."""
-    return isinstance(where, str) and french.folded(where) in _SAME
-
-
 def place(answer: str | ToConfirm) -> str:
     """Return where, after what happens there: « dans le Finistère », « à Rodez » or « (…) ».
 
@@ -135,15 +122,13 @@ def place(answer: str | ToConfirm) -> str:
         return f" {text}"
     if "," in text:
         return f" ({text})" if "(" not in text else f", {text},"
-    if found := _island(text) or _body(text) or located(text) or _with_its_article(text):
+    is_island = french.folded(text).startswith(("ile d", "iles d"))
+    found = None if is_island else _body(text)
+    if found := found or located(text) or _with_its_article(text):
         return f" {found}"
     if (more := _MORE.fullmatch(text)) and not (found := place(more[1])).endswith(")"):
         return f"{found} {more[2]}"
     return f", {text}," if "(" in text else f" ({text})"
-
-
-def _island(text: str) -> str | None:
-    return located(text) if french.folded(text).startswith(("ile d", "iles d")) else None
 
 
 def _body(text: str) -> str | None:
@@ -161,11 +146,8 @@ def _with_its_article(text: str) -> str | None:
         bare = text[match.end() :]
         if with_article(bare) == text:
             return located(bare)
-        return (
-            f"à {typed}"
-            if (typed := text[:1].upper() + text[1:]).startswith("La ")
-            else french.a(text)
-        )
+        typed = capital(text)
+        return f"à {typed}" if typed.startswith("La ") else french.a(text)
     if not french.has_determiner(text) or french.form_of(text) is not french.Form.THING:
         return None
     many = french.is_plural(text) or french.starts_with_number(text)
@@ -176,9 +158,9 @@ def _at(group: str) -> str:
     """Return a place that is a thing: « à la mairie », « dans le canton », « sur la ligne »."""
     head = head_of(group)
     noun = french.folded(head.words) if head else ""
-    return (
-        f"dans {group}" if noun in AREAS else f"sur {group}" if noun in SITES else french.a(group)
-    )
+    if noun in AREAS:
+        return f"dans {group}"
+    return f"sur {group}" if noun in SITES else french.a(group)
 
 
 def lines(answer: str) -> list[str]:

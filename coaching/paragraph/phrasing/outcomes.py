@@ -32,14 +32,13 @@ _NAMED: Final = re.compile(
 )
 # « Le décret est paru », « les hôpitaux ont nommé une référente ».
 _DONE: Final = re.compile(r"\b(?:est|sont|a|ont) (?:[^\W\d_]+(?:é|i|u|is|it|ert)e?s?)\b")
-_IL: Final = re.compile(r"ils? ")
 # « Baisse des relances », of which there is only one.
 _OF_THAT: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:du |des |de la |de l’)")
 _INDEFINITE: Final = re.compile(rf"(?:des|zéro|\d+|{'|'.join(sorted(NUMERALS))}|une?) ")
 _ALREADY: Final = frozenset(["encore", "déjà", "bien", "toujours", "enfin"])
 # Adjectives that say what became of something: « présents ».
 _ENDINGS: Final = ("ent", "ente", "ents", "entes", "ant", "ante", "ants", "antes")
-_BE: Final = "être"
+_OPENS_NOUN: Final = BEFORE_NOUNS | DETERMINERS | PREPOSITIONS | {"d", "de"}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -58,7 +57,7 @@ def condition(answer: str, *, we: bool) -> str | None:
 
 def _seen(text: str, found: str, *, we: bool) -> str:
     """Return a thing as what one waits for: how many of it there will be, what becomes of it."""
-    if changed := _changed(text, ""):
+    if changed := _changed(text):
         return f"quand {changed}"
     if french.starts_with_number(found) and not found.startswith(("un ", "une ")):
         return f"quand {'nous en serons' if we else 'l’équipe en sera'} à {found}"
@@ -73,17 +72,15 @@ def if_so(text: str, *, we: bool) -> str | None:
 
     « Si » takes no future: a clause in the future follows « quand ».
     """
-    is_clause = _is_of_some(text) or _is_of_name(text)
+    is_clause = _is_subject(_SOME_OF, text) or _is_subject(_NAMED, text, many=True)
     clause = answer_forms.deed(text, we=we) or (text if is_clause else None)
     if clause is None or french.form_of(text) is french.Form.INFINITIVE:
         return None
-    if _FUTURE.search(clause):
-        return f"quand {clause}"
-    if _DONE.search(clause) and (to_come := french.in_future(clause)):
-        return f"quand {to_come}"
-    if _IL.match(clause):
-        return f"s’{clause}"
-    return f"si l’{clause}" if clause.startswith("on ") else f"si {clause}"
+    is_future = _FUTURE.search(clause) is not None
+    to_come = french.in_future(clause) if _DONE.search(clause) and not is_future else None
+    if is_future or to_come:
+        return f"quand {to_come or clause}"
+    return f"si l’{clause}" if clause.startswith("on ") else french.elide("si", clause)
 
 
 def is_fact(text: str) -> bool:
@@ -91,29 +88,17 @@ def is_fact(text: str) -> bool:
     return french.has_determiner(text) and _TIMES.search(text) is not None
 
 
-def _is_of_some(text: str) -> bool:
-    """Tell a clause whose verb may be a noun: « un stage sur vingt change »."""
-    match = _SOME_OF.match(text)
-    verbs = lexicon.verbs(match[1]) if match else ()
-    return any(one.person == lexicon.ONE for one in verbs)
+def _is_subject(subject: re.Pattern[str], text: str, *, many: bool = False) -> bool:
+    """Tell a clause whose verb may be a noun: « un stage sur vingt change », « Mayotte écrit »."""
+    match = subject.match(text)
+    found = {one.person for one in lexicon.verbs(match[1])} if match else set()
+    return lexicon.ONE in found or (many and lexicon.MANY in found)
 
 
-def _is_of_name(text: str) -> bool:
-    """Tell a clause whose subject is a name: « Mayotte nous demande ses écrans »."""
-    match = _NAMED.match(text)
-    return match is not None and any(
-        one.person in (lexicon.ONE, lexicon.MANY) for one in lexicon.verbs(match[1])
-    )
-
-
-def to_come(text: str) -> str:
-    """Return a clause told in the future, where its verb is surely found; else as it is."""
-    return french.in_future(text) or text
-
-
-def _changed(text: str, of: str) -> str | None:
+def _changed(text: str) -> str | None:
     """Return a thing and its participle as a clause: « les absences seront divisées par deux »."""
-    if not of and french.starts_with_number(text) and (match := _OF.search(text)):
+    of = ""
+    if french.starts_with_number(text) and (match := _OF.search(text)):
         text, of = text[: match.start()] + text[match.end() :], match[0]
     head = head_of(text)
     if head is None:
@@ -129,7 +114,8 @@ def _changed(text: str, of: str) -> str | None:
             return None
         who = text[: one.start()].rstrip()
         is_state = _is_state(one[0], many=many) or who.endswith((" encore", " déjà"))
-        if is_state and not _opens_a_noun(who):
+        before = folded(re.split(r"[ ’]", who)[-1])
+        if is_state and before not in _OPENS_NOUN:  # « une seule », « sans »
             return _will_be(who, of, text[one.start() :], many=many)
     return None
 
@@ -138,7 +124,7 @@ def _will_be(who: str, of: str, state: str, *, many: bool) -> str:
     *rest, last = who.split(" ")
     if last in _ALREADY:
         who, state = " ".join(rest), f"{last} {state}"
-    will = lexicon.future(_BE, lexicon.MANY if many else lexicon.ONE)
+    will = lexicon.future("être", lexicon.MANY if many else lexicon.ONE)
     return f"{answer_forms.thing(who) or who}{of} {will} {state}"
 
 
@@ -149,9 +135,3 @@ def _is_state(word: str, *, many: bool) -> bool:
         lexicon.is_participle(word)
         or (lexicon.is_adjective(word) and not lexicon.nouns(word) and word.endswith(_ENDINGS))
     )
-
-
-def _opens_a_noun(who: str) -> bool:
-    """Tell whether what comes before a word asks for a noun: « une seule », « sans »."""
-    last = folded(re.split(r"[ ’]", who)[-1])
-    return last in BEFORE_NOUNS | DETERMINERS | PREPOSITIONS or last in ("d", "de")

@@ -28,6 +28,18 @@ _VOLUNTEERS: Final = re.compile(
 )
 _SHE: Final = re.compile(r"(?:parce qu'|puisqu'|car |vu qu'|comme )?elles?\b")
 _HERS: Final = re.compile(r"(?:sont|est) [^\W\d_]+ées?\b")  # « sont accusées à tort »
+# What leads a clause, or a group, as it was typed: « car », « grâce à ».
+_CAUSE: Final = re.compile(
+    r"\A(?:parce[\s-]*que?|pcq(?:ue)?|pck|car|puisque?|vu que?|[ée]tant donn[ée] que?|que?)"
+    r"(?:,?\s+|’|$)",
+    re.IGNORECASE,
+)
+_CAUSE_WITHIN: Final = re.compile(r"\b(?:car|parce|puisque?)\b")
+_ATTACHED: Final = re.compile(
+    r"(?:pour|par|sous|avec|qui|(?:grace|suite|face) (?:a|au|aux))\s"
+    r"|(?:afin|faute|a cause|en raison|du fait|en vue|en echange"
+    r"|dans (?:le but|l'espoir|l'objectif)) (?:d[eu]\s|des\s|que\s|d'|qu')"
+)
 # A reason of more words, or with these, has a sentence of its own.
 _LONG: Final = 20
 _STOPS: Final = frozenset(";!?…")
@@ -82,10 +94,8 @@ class Reason:
 
     def apart(self, *, sure: bool) -> tuple[str, str]:
         """Return how a reason is said alone, and its words: no cause of what is not agreed."""
-        if self.alone.startswith("«"):
-            return "why_quoted", self.alone
-        if sure:
-            return "why_alone", self.alone
+        if sure or self.alone.startswith("«"):
+            return "why_alone" if self.alone[0] != "«" else "why_quoted", self.alone
         return "why_stated", _BECAUSE.sub("", self.alone, count=1)
 
 
@@ -95,8 +105,7 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
 
     `feminine` and `plural` are of those whose reason it is.
     """
-    joined = _joined(answer, feminine=feminine, plural=plural)
-    if joined:
+    if joined := _joined(answer, feminine=feminine, plural=plural):
         is_long = len(joined.split()) > _LONG or _STOPS & set(joined)
         return Reason(alone=joined) if is_long else Reason(f", {joined}")
     text = plain(answer)
@@ -104,9 +113,9 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
     if french.has_determiner(text) and not has_clause and (found := thing(text)):
         return Reason(f", en raison {french.de(found)}", typed=text)
     first = text.split(" ", maxsplit=1)[0].lower()
-    is_state = lexicon.is_adjective(first) or lexicon.is_participle(first) or first in _STATES
-    is_state = is_state and first.endswith(("s", "x"))  # « prêt qui expire » is a loan
-    if is_state and not lexicon.is_infinitive(first) and not set(text) & _MARKS and plural:
+    is_said = lexicon.is_adjective(first) or lexicon.is_participle(first) or first in _STATES
+    is_said = is_said and first.endswith(("s", "x"))  # « prêt qui expire » is a loan
+    if is_said and not lexicon.is_infinitive(first) and not set(text) & _MARKS and plural:
         return Reason(aside=f", {text},")
     if set(text) & _MARKS or len(text.split()) > _LONG:
         return Reason(alone=quotation(answer))
@@ -116,7 +125,7 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
 def _joined(answer: str, *, feminine: bool, plural: bool) -> str:
     """Return a reason as « parce que… », « pour… »; nothing where its form is not sure."""
     text = _VOLUNTEERS.sub("", plain(answer), count=1)
-    if found := _there_is(text):
+    if found := f"il y a {text}" if _TOO_MUCH.match(text) else absence(text):
         return french.elide("parce que", found)
     if _LESS.match(text):
         return f"pour avoir {text[:1].lower()}{text[1:]}"
@@ -126,28 +135,28 @@ def _joined(answer: str, *, feminine: bool, plural: bool) -> str:
             return ""
         them = ("elles" if feminine else "eux") if plural else ("elle" if feminine else "lui")
         return f"pour {_ONESELF.sub(f'chez {them}', text)}"
-    found = french.reason(text)
-    return "" if found.startswith(":") else found
-
-
-def _there_is(text: str) -> str | None:
-    """Return what there is not, or too much of, as a clause: « il n’y a plus de bus »."""
-    return f"il y a {text}" if _TOO_MUCH.match(text) else absence(text)
+    read = folded(text)
+    is_clause = french.form_of(text) is french.Form.CLAUSE
+    if _CAUSE.match(text) or (is_clause and not _CAUSE_WITHIN.search(read)):
+        clause = french.inside(_CAUSE.sub("", text, count=1))
+        return french.elide("parce que", clause) if clause else ""
+    return text if _ATTACHED.match(read) else ""
 
 
 def _of_them(text: str, *, feminine: bool, plural: bool) -> str | None:
     """Return as a clause what is said of them: « en ont marre », « lassés », « peur de rater »."""
-    said = text[:1].lower() + text[1:]
+    said, verb = text[:1].lower() + text[1:], ""
     if deed := _without_subject(said, plural=plural):
         feminine = feminine or _HERS.match(deed) is not None
-        return f"{_pronoun(feminine, plural)} {deed}"
-    if is_state(text):
-        shown = text.split(" ", maxsplit=1)[0].rpartition("é")[2]  # « lassées »
-        return f"{_pronoun('e' in shown, plural)} {'sont' if plural else 'est'} {said}"
-    if match := _FEELS.match(text):
-        has = f"{'en ' if match[1] else ''}{'ont' if plural else 'a'}"
-        return f"{_pronoun(feminine, plural)} {has} {said}"
-    return None
+        said = deed
+    elif is_state(text):
+        feminine = "e" in text.split(" ", maxsplit=1)[0].rpartition("é")[2]  # « lassées »
+        verb = "sont " if plural else "est "
+    elif match := _FEELS.match(text):
+        verb = f"{'en ' if match[1] else ''}{'ont' if plural else 'a'} "
+    else:
+        return None
+    return f"{'elle' if feminine else 'il'}{'s' if plural else ''} {verb}{said}"
 
 
 def _without_subject(text: str, *, plural: bool) -> str:
@@ -158,10 +167,6 @@ def _without_subject(text: str, *, plural: bool) -> str:
         return ""
     person = lexicon.MANY if plural else lexicon.ONE
     return match[1] if any(verb.person == person for verb in lexicon.verbs(word)) else ""
-
-
-def _pronoun(feminine: bool, plural: bool) -> str:  # noqa: FBT001
-    return f"{'elle' if feminine else 'il'}{'s' if plural else ''}"
 
 
 def shows_feminine(answer: object) -> bool:

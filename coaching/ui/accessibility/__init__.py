@@ -9,8 +9,6 @@ from typing import Final
 
 
 class Result(StrEnum):
-    """What was found of a criterion."""
-
     MET = "conforme"
     BROKEN = "non conforme"
     ABSENT = "non applicable"
@@ -29,22 +27,20 @@ class Criterion:
 
     @property
     def theme(self) -> str:
-        """The number of its theme."""
         return self.number.partition(".")[0]
 
 
-_TOLD: Final = tomllib.loads(Path(__file__).with_name("rgaa.toml").read_text(encoding="utf-8"))
-THEMES: Final[dict[str, str]] = _TOLD["themes"]
-CHECKS: Final[dict[str, str]] = _TOLD["checks"]
+_REVIEW: Final = tomllib.loads(Path(__file__).with_name("rgaa.toml").read_text(encoding="utf-8"))
+THEMES: Final[dict[str, str]] = _REVIEW["themes"]
+CHECKS: Final[dict[str, str]] = _REVIEW["checks"]
 CRITERIA: Final = tuple(
-    Criterion(**{**told, "result": Result(told["result"]), "checked": tuple(told["checked"])})
-    for told in _TOLD["criteria"]
+    Criterion(**{**row, "result": Result(row["result"]), "checked": tuple(row["checked"])})
+    for row in _REVIEW["criteria"]
 )
 
 
 def rate(criteria: Sequence[Criterion]) -> float:
     """Return, in percent, how many of the criteria that apply are met."""
-    met, broken = (
-        sum(one.result is result for one in criteria) for result in (Result.MET, Result.BROKEN)
-    )
+    results = [one.result for one in criteria]
+    met, broken = results.count(Result.MET), results.count(Result.BROKEN)
     return 100 * met / (met + broken)

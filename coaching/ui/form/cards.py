@@ -42,8 +42,6 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Some rows under a title; `tools` move and remove an entry."""
-
     id: str
     rows: tuple[Row, ...]
     title: str = ""
@@ -101,7 +99,6 @@ class CardMaker:
         place: str = "",
         asides: Asides = MappingProxyType({}),
     ) -> tuple[Row, ...]:
-        """Return the fields at `path`, in their order: those of one row or fold, together."""
         made = []
         for (shape, fold), names in groupby(asks, lambda name: (asks[name].row, asks[name].fold)):
             views = []
@@ -115,7 +112,6 @@ class CardMaker:
         return tuple(made)
 
     def entries(self, group: Entries, heading: Section | None = None) -> Block:
-        """Return the entries of a group, a card each, and the press that adds one."""
         keys = entry_keys(self._fiche.values, group.path) or [FIRST_KEY] * group.least
         cards = tuple(self._entry(group, keys, rank) for rank in range(1, len(keys) + 1))
         add = self._addition(group, keys) if len(keys) < group.most else None
@@ -191,5 +187,4 @@ def _ranks(group: Entries, keys: Sequence[str]) -> dict[str, str]:
 
 
 def slug(path: str) -> str:
-    """Return a path as the ids of a page hold it."""
     return path.replace(".", "-")

@@ -1,7 +1,7 @@
 """A page that the server writes: the words of a question, its cards, the paragraph beside them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
@@ -23,12 +23,11 @@ from coaching.fiche.questions import (
 from coaching.french import short
 from coaching.paragraph import Variant
 from coaching.paragraph.team_text import is_own, team_text
-from coaching.storage import Change
 from coaching.ui.form.cards import Block, Card, CardMaker, Entries
 from coaching.ui.form.draft_panel import beside
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.gestures import Gesture, gesture
-from coaching.ui.form.remarks import Margin, Shown
+from coaching.ui.form.remarks import Margin, PageState
 from coaching.ui.form.sentence_links import sheet, way_on
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
@@ -36,21 +35,11 @@ from coaching.ui.kit import html
 _MOST_OTHERS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """With what a page is asked for: what it says back, and what was just written."""
-
-    shown: Shown = field(default_factory=Shown)
-    changes: Sequence[Change] = ()
-
-
 def question_part(
     screen: Screen, blocks_of: Callable[[OpenFiche, CardMaker], Iterator[Block]]
-) -> Callable[[OpenFiche, Asked], Markup]:
-    """Return what writes the page of a question, whose cards `blocks_of` gives."""
-
-    def part(fiche: OpenFiche, asked: Asked) -> Markup:
-        margin = Margin(fiche, screen, asked.shown, asked.changes)
+) -> Callable[[OpenFiche, PageState], Markup]:
+    def part(fiche: OpenFiche, state: PageState) -> Markup:
+        margin = Margin(fiche, screen, state)
         question = question_of(screen)
         has_draft = bool(fiche.draft.source.text.strip())
         opening = html.rendered(
@@ -58,15 +47,13 @@ def question_part(
         )
         blocks = [*blocks_of(fiche, CardMaker(fiche, margin))]
         column = beside(fiche, _paragraph(fiche, screen)) if screen in QUESTIONS else Markup()
-        return card_page(fiche, screen, PageWords(opening, column), blocks, margin.shown)
+        return card_page(fiche, screen, PageWords(opening, column), blocks, margin.state)
 
     return part
 
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What stands above the cards of a page, beside them, and after them."""
-
     opening: Markup
     beside: Markup = Markup()  # noqa: RUF009 - immutable
     after: Markup = Markup()  # noqa: RUF009 - immutable
@@ -77,15 +64,14 @@ def card_page(
     screen: Screen | None,
     words: PageWords,
     blocks: Sequence[Block],
-    shown: Shown | None = None,
+    state: PageState | None = None,
 ) -> Markup:
-    """Return a page of cards."""
     return html.rendered(
         "formulaire",
         words=words,
         blocks=blocks,
-        shown=str(shown or Shown()),
-        on=way_on(screen, shown.back) if screen and shown else None,
+        state=str(state or PageState()),
+        on=way_on(screen, state.back) if screen and state else None,
         token=fiche.token,
         points=[
             (key_of(point.path), label_of(point.path, fiche.draft), point.message)
@@ -96,7 +82,6 @@ def card_page(
 
 
 def depart_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
-    """Yield the cards of the starting point."""
     date = fiche.progress.checked.fiche.depart.six_months
     asides = {}
     if not isinstance(date, ToConfirm) and "depart.launch" not in fiche.errors:
@@ -106,7 +91,6 @@ def depart_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
 
 
 def usagers_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
-    """Yield the cards of question 1: groups, partners, six months."""
     yield cards.entries(Entries("usagers.groups", "le groupe", "Ajouter un groupe"), GROUPS)
     partners = Entries("usagers.partners", "le partenaire", "Ajouter un partenaire")
     yield cards.entries(partners, PARTNERS)
@@ -157,7 +141,6 @@ def _family(
 
 
 def _none_of_the_rest(fiche: OpenFiche) -> Gesture | None:
-    """Return the press that answers « Non » to each family without an answer."""
     paths = [f"independance.{family}.depends" for family in Family]
     unanswered = [path for path in paths if not fiche.value(path)]
     if not unanswered:
@@ -168,7 +151,6 @@ def _none_of_the_rest(fiche: OpenFiche) -> Gesture | None:
 
 
 def acceleration_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
-    """Yield the cards of question 3: the steps."""
     steps = Entries("acceleration.steps", "l’étape", "Ajouter une étape")
     yield cards.entries(steps, STEPS)
 

@@ -42,24 +42,25 @@ Place = tuple[str, str]  # of a remark: its path, and the code of its rule
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PageState:
     """What a page shows that follows from no answer: the remarks open there, and the praised.
 
-    `back` is the screen that one came from.
+    `back` is the screen that one came from, `changes` what was just written there.
     """
 
     open: tuple[Place, ...] = ()
     thanked: tuple[Place, ...] = ()
     back: str = ""
+    changes: Sequence[Change] = ()
 
     def __str__(self) -> str:
         """Return it as the page says it back: « ouverte=path=code retour=fiche »."""
         kinds = ((_OPEN, self.open), (_THANKED, self.thanked))
-        said = [f"{kind}={path}={code}" for kind, places in kinds for path, code in places]
-        return " ".join([*said, *([f"{_BACK}={self.back}"] if self.back in set(Screen) else [])])
+        words = [f"{kind}={path}={code}" for kind, places in kinds for path, code in places]
+        return " ".join([*words, *([f"{_BACK}={self.back}"] if self.back in set(Screen) else [])])
 
     @classmethod
-    def read(cls, words: str) -> "Shown":
+    def read(cls, words: str, changes: Sequence[Change]) -> "PageState":
         """Read what a page says back; what has not its form is left out."""
         parts = [word.split("=") for word in words.split()[:_MOST_SHOWN]]
         found = [(one[0], (one[1], one[2])) for one in parts if len(one) == _PARTS]
@@ -68,6 +69,7 @@ class Shown:
             tuple(place for kind, place in found if kind == _OPEN)[:MOST_OPEN],
             tuple(place for kind, place in found if kind == _THANKED),
             back[0] if back else "",
+            changes,
         )
 
 
@@ -85,27 +87,25 @@ class Note(NamedTuple):
 
 
 class Margin:
-    """All that the coach says on one page, `changes` being what was just written there."""
+    """All that the coach says on one page."""
 
-    def __init__(
-        self, fiche: OpenFiche, screen: Screen, shown: Shown, changes: Sequence[Change]
-    ) -> None:
+    def __init__(self, fiche: OpenFiche, screen: Screen, state: PageState) -> None:
         self._fiche, self._screen = fiche, screen
         self._said = fiche.standing_at(screen)
-        self._open, self._back = _places(shown.open, self._said), shown.back
-        self._thanks = dict(self._thanked(shown, changes))
+        self._open, self._back = _places(state.open, self._said), state.back
+        self._thanks = dict(self._thanked(state))
 
     @property
-    def shown(self) -> Shown:
+    def state(self) -> PageState:
+        """What the page now shows that follows from no answer."""
         thanked = tuple((path, rule.code) for path, rule in self._thanks.items())
-        return Shown(self._open, thanked, self._back)
+        return PageState(self._open, thanked, self._back)
 
     def thanks(self, path: str) -> str:
         """Return what to say at a field whose text was just mended, until it changes again."""
         return self._thanks[path].thanks if path in self._thanks else ""
 
     def strength(self, path: str) -> str:
-        """Return what is strong in a field."""
         found = [one.advice.rule.title for one in self._said.strengths if one.path == path]
         return found[0] if found else ""
 
@@ -143,14 +143,13 @@ class Margin:
                 words = ("Reprendre cette question", "La question revient.", focus)
                 yield self._note(remark, place, taken_back(ignored), words), reason_of(ignored)
 
-    def _thanked(self, shown: Shown, changes: Sequence[Change]) -> Iterator[tuple[str, AdviceRule]]:
-        """Yield the fields that are praised: those that were, and those just mended."""
-        changed = {one.path for one in changes if folded(one.before) != folded(one.after)}
+    def _thanked(self, state: PageState) -> Iterator[tuple[str, AdviceRule]]:
+        changed = {one.path for one in state.changes if folded(one.before) != folded(one.after)}
         rules = {one.code: one for one in ALL_RULES}
-        for path, code in shown.thanked:
+        for path, code in state.thanked:
             if path not in changed and code in rules and self._is_earned(rules[code], path):
                 yield path, rules[code]
-        for change in changes:
+        for change in state.changes:
             if change.path in changed and (rule := self._mended(change)):
                 yield change.path, rule
 

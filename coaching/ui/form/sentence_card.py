@@ -62,7 +62,6 @@ class Chip:
 
 
 def card(fiche: OpenFiche, slot: str) -> Markup | None:
-    """Return the card of a sentence as HTML, None where the text has no such sentence."""
     check = fiche.analysis.text_check.at(slot)
     return _Card(fiche, check).rendered() if check else None
 
@@ -130,7 +129,6 @@ class _Card:
         )
 
     def _changed(self) -> tuple[str, Gesture, Gesture] | None:
-        """Return what the answers have us write now, and the two ways to settle it."""
         ours = self._check.ours
         if Concern.CHANGED not in self._check.concerns or ours is None:
             return None
@@ -139,7 +137,6 @@ class _Card:
         return ours.text, taken, kept
 
     def _wordings(self) -> Iterator[tuple[Wording, Gesture, list[str], list[str]]]:
-        """Yield each wording with its press, what it adds and what it loses."""
         check = self._check
         if check.ours is None or Concern.CHANGED in check.concerns:
             return
@@ -174,7 +171,6 @@ class _Card:
             yield was, now, mend, leave
 
     def _lacks(self) -> Iterator[tuple[Chip, Gesture, Gesture | None]]:
-        """Yield each answer that is to be confirmed: its field, what else may be done of it."""
         if Concern.MARK not in self._check.concerns or self._check.ours is None:
             return
         fiche = self._fiche
@@ -185,7 +181,6 @@ class _Card:
             yield self._chip(path, is_said=True), drop, self._ask(path, label)
 
     def _ask(self, path: str, label: str) -> Gesture | None:
-        """Return the press that makes a call of « Demain » of what is missing."""
         fiche = self._fiche
         keys = entry_keys(fiche.values, CALLS)
         proposed = next((one for one in fiche.analysis.proposed_calls if one.asks(path)), None)
@@ -202,7 +197,6 @@ class _Card:
         return gesture(fiche, asked, texts, "L’appel est dans « Demain ».", label)
 
     def _chips(self) -> Iterator[Chip]:
-        """Yield the answers of the sentence, those that it says, then those that it leaves."""
         ours = self._check.ours
         if Concern.MARK in self._check.concerns and ours is not None:
             return
@@ -242,7 +236,6 @@ class _Card:
             yield gesture(self._fiche, words, texts, done, about, is_pressed=is_now)
 
     def _field(self) -> tuple[str, str] | Gesture:
-        """Return the key and the text of the team's own sentence, or the press that begins it."""
         if self._hand is not None and self._hand.text.strip():
             return key_of(self._path), self._hand.text
         base = self._check.ours.text if self._check.ours else self._text

@@ -77,7 +77,6 @@ def way_on(here: Screen, came_from: str) -> tuple[str, Screen] | None:
 
 
 def where(path: str, draft: DraftFiche) -> tuple[str, str, str]:
-    """Return the screen of a field, the key of its control, and its label."""
     return path.partition(".")[0], key_of(path), label_of(path, draft)
 
 
@@ -99,7 +98,6 @@ def origin_of(paths: Sequence[str], draft: DraftFiche) -> str:
 
 
 def _is_needed(path: str, draft: DraftFiche) -> bool:
-    """Tell whether a field has homonyms on the form."""
     section, part, *rest = path.split(".")
     if part in set(Family):
         return True

@@ -27,9 +27,7 @@ _LAST: Final = "dernier_etat"
 
 def author() -> str:
     """Return the name of this tab among those who write: random, for this session only."""
-    if _AUTHOR not in memory():
-        memory()[_AUTHOR] = secrets.token_hex(8)
-    return str(memory()[_AUTHOR])
+    return str(memory().setdefault(_AUTHOR, secrets.token_hex(8)))
 
 
 @dataclass
@@ -46,7 +44,6 @@ class OpenFiche:
     waiting: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
-        """Take in what follows from the answers."""
         self.values: dict[str, str] = dict(self.snapshot.values)
         self.values.update((one.path, one.after) for one in self.waiting)
         self.draft: DraftFiche = draft_from(self.values)
@@ -56,7 +53,6 @@ class OpenFiche:
 
     @property
     def is_failing(self) -> bool:
-        """Whether something of it is not saved."""
         return bool(self.waiting)
 
     def standing_at(self, path: str) -> Standing:
@@ -64,11 +60,9 @@ class OpenFiche:
         return self.analysis.standing_on(path.partition(".")[0])
 
     def value(self, path: str) -> str:
-        """Return the text at `path`, empty when there is none."""
         return self.values.get(path, "")
 
     def rivals(self, path: str) -> list[Rival]:
-        """Return the versions of a field that were set aside."""
         return [rival for rival in self.snapshot.rivals if rival.path == path]
 
 
@@ -80,8 +74,7 @@ def last_state() -> Snapshot | None:
 
 def current_token() -> str:
     """Return the token of the link, or the one this session already uses, or nothing."""
-    token = st.query_params.get(TOKEN) or memory().get(TOKEN, "")
-    return str(token)
+    return str(st.query_params.get(TOKEN) or memory().get(TOKEN, ""))
 
 
 def open_fiche() -> OpenFiche:
@@ -92,7 +85,10 @@ def open_fiche() -> OpenFiche:
     """
     token = current_token()
     if memory().get(TOKEN) != token:
-        _forget(token)
+        # By another author's name, what is drawn of another fiche is new.
+        memory()[TOKEN] = token
+        memory().pop(_AUTHOR, None)
+        memory().pop(_LAST, None)
     with visitor.link(token):
         try:
             snapshot = shared_store().read(token)
@@ -105,10 +101,3 @@ def open_fiche() -> OpenFiche:
     if st.query_params.get(TOKEN) != token:
         st.query_params[TOKEN] = token
     return OpenFiche(token, snapshot, waiting=text_order.waiting(token, author()))
-
-
-def _forget(token: str) -> None:
-    """Start with another fiche: by another author's name, what is drawn of it is new."""
-    memory()[TOKEN] = token
-    memory().pop(_AUTHOR, None)
-    memory().pop(_LAST, None)

@@ -53,7 +53,6 @@ def fiche_content(fiche: OpenFiche) -> DeltaGenerator:
 
 
 def note_emptied(said: str, texts: Mapping[str, str]) -> None:
-    """Have the next page say which answers were emptied, `texts` by their paths."""
     memory()[_EMPTIED] = (said, texts)
 
 
@@ -70,7 +69,6 @@ def failure(fiche: OpenFiche) -> None:
 
 
 def draw_header(fiche: OpenFiche, here: Screen | None) -> None:
-    """Draw the header here, in a run of the whole page."""
     html.show("autour", place="entete", turn=turn(fiche), part=header(fiche, here))
 
 
@@ -90,7 +88,6 @@ def draw_page(fiche: OpenFiche, page: str, part: Markup) -> None:
 
 
 def parts(fiche: OpenFiche, page: str, part: Markup) -> Mapping[str, Markup]:
-    """Return what the places of a page say, by their names."""
     name = page.partition("/")[0]
     here = Screen(name) if name in set(Screen) else None
     return {"entete": header(fiche, here), _PAGE: part}
@@ -102,19 +99,12 @@ def turn(fiche: OpenFiche) -> str:
 
 
 def header(fiche: OpenFiche, here: Screen | None) -> Markup:
-    """Return the path of the journey and whether everything is saved."""
-    ready = {readiness.screen: readiness for readiness in fiche.progress.readiness}
+    ready = {one.screen for one in fiche.progress.readiness if one.is_ready}
+    numbers = {screen: question_of(screen).number for screen in QUESTIONS}
     at = fiche.snapshot.saved_at
     return html.rendered(
         "entete",
-        screens=[
-            (
-                screen,
-                screen in ready and ready[screen].is_ready,
-                question_of(screen).number if screen in QUESTIONS else 0,
-            )
-            for screen in Screen
-        ],
+        screens=[(screen, screen in ready, numbers.get(screen, 0)) for screen in Screen],
         here=here,
         token=fiche.token,
         revision=fiche.snapshot.revision,

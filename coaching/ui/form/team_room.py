@@ -1,7 +1,7 @@
 """What a team sees of its workshop: the clock, its coach's word, who else is on the fiche."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import Final, Literal
@@ -18,15 +18,16 @@ from coaching.storage import Rooms, TeamRecord, WordRecord, shared_rooms, shared
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import literal, placed
-from coaching.ui.kit.live import beacon
+from coaching.ui.kit.frame import beacon
 from coaching.ui.kit.visitor import memory, whole
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading import ReadingStand, decline, stand_of
 from coaching.workshop.hosting import change
 from coaching.workshop.marks import team_mark
-from coaching.workshop.plan import SCORES, WordAnswer, answer_label, still_possible
+from coaching.workshop.plan import SCORES, WORD_ANSWERS
 from coaching.workshop.watching import Watch, look_again, membership, present, watch_of
 
+_Look = Literal["primary", "secondary", "tertiary"]
 _ROOM_OF: Final = "atelier_de"
 _QUOTED = 40  # characters
 
@@ -42,12 +43,11 @@ def room_bar(token: str, here: str, stand: ReadingStand | None = None) -> None:
             memory()[_ROOM_OF] = token
             present(team.id, author(), here)
             _bar(token, here, stand)
-        elif memory().get(_ROOM_OF) == token:
+        elif is_of_room(token):
             _over(token)
 
 
 def _over(token: str) -> None:
-    """Say that there is no workshop any more, and whether the fiche outlives it."""
     days = settings().fiche_days if _is_kept(token) else 0
     html.show("salle_finie", token=token, days=days)
 
@@ -88,42 +88,57 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
             label = "Ne plus appeler" if is_up else "Appeler le coach"
             _act(token, label, "main", lambda rooms, team: rooms.raise_hand(team, up=not is_up))
             _about(token, seen, mine)
-    _told(token, seen, mine, here)
+    with st.container(key="salle-dit"):
+        _news(token, seen, mine, here)
     beacon("equipe", token, team_mark(seen, mine.id, author()), seen.room, author())
 
 
-def _told(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
-    """Show what is news under the bar that stays in sight: that is announced."""
-    with st.container(key="salle-dit"):
-        html.show(
-            "salle_dit",
-            room=seen.room,
-            team=mine,
-            stand=stand_of(seen, mine.id),
-            page=here,
-            token=token,
-        )
-        _received_words(token, seen.words_of(mine.id), here)
-        if seen.room.is_at_end:
-            _score(token, mine, seen.room.live.scores.get(mine.id))
+def _news(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
+    """Show what is news under the bar that stays in sight: that is announced.
 
-
-def _score(token: str, mine: TeamRecord, given: int | None) -> None:
-    """Ask, at the last step, what the workshop was worth."""
+    The coach's words on this page are each answered in one press; it is said where others wait. At
+    the last step, teams are asked what the workshop was worth.
+    """
+    stand, words = stand_of(seen, mine.id), seen.words_of(mine.id)
+    html.show("salle_dit", room=seen.room, team=mine, stand=stand, page=here, token=token)
+    for word in words:
+        if word.place == here:
+            _word(token, word)
+    others = {word.place for word in words if word.place != here and not word.answer}
+    if others:
+        elsewhere = [screen for screen in Screen if screen in others]
+        html.show("salle_mots_ailleurs", elsewhere=elsewhere, token=token)
+    if not seen.room.is_at_end:
+        return
+    given = seen.room.live.scores.get(mine.id)
     html.show("salle_valeur", given=given)
     with st.container(horizontal=True, key="salle-valeur"):
         for score in SCORES:
-            how = partial(_scored, mine.room, score)
-            look: Literal["primary", "secondary"] = "primary" if score == given else "secondary"
+            look: _Look = "primary" if score == given else "secondary"
+            how = partial(_score, mine.room, score)
             _act(token, f"{score} sur {SCORES[-1]}", f"valeur-{score}", how, look)
 
 
-def _scored(room: int, score: int, _: Rooms, team: int) -> None:
+def _score(room: int, score: int, _: Rooms, team: int) -> None:
     change(room, lambda live: live.replace(scores={**live.scores, team: score}))
 
 
+def _word(token: str, word: WordRecord) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"salle-mot-{word.id}"):
+        html.show("salle_mot", word=word, answer=WORD_ANSWERS.get(word.answer))
+        answers = [*WORD_ANSWERS]
+        further = answers.index(word.answer) + 1 if word.answer in answers else 0
+        for answer in answers[further:]:
+            label = placed(WORD_ANSWERS[answer], literal(word.text[:_QUOTED]))
+            how = partial(_answer, word.id, answer)
+            _act(token, label, f"{answer}-{word.id}", how, "tertiary")
+
+
+def _answer(word: int, answer: str, rooms: Rooms, team: int) -> None:
+    rooms.answer(team, word, answer)
+
+
 def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
-    """Show, folded, who is there, how teammates come in, and what becomes of the fiche."""
     address = f"/{Screen.DEPART}?fiche={token}"
     with controls.popover("Notre équipe", key="equipe"):
         html.show("salle_accord", room=seen.room, team=mine, company=_company(seen, mine))
@@ -134,14 +149,8 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
         html.show("salle_lecture", declines=declines)
         label = "Faire lire notre texte" if declines else "Ne pas faire lire notre texte"
         _act(token, label, "lire", lambda _, team: decline(mine.room, team, declines=not declines))
-        html.show(
-            "salle_equipe",
-            team=mine,
-            token=token,
-            link=address,
-            qr=qr(whole(address)),
-            last_day="" if mine.stays else _last_day(seen),
-        )
+        until, square = "" if mine.stays else _last_day(seen), qr(whole(address))
+        html.show("salle_equipe", team=mine, token=token, link=address, qr=square, last_day=until)
 
 
 def last_day(token: str) -> str:
@@ -151,7 +160,6 @@ def last_day(token: str) -> str:
 
 
 def choose_to_stay(token: str) -> None:
-    """Let a team keep its fiche once its workshop is erased, or give that up."""
     with suppress(CoachingError):
         team = membership(token)
         if team:
@@ -171,7 +179,7 @@ def _act(
     label: str,
     key: str,
     how: Callable[[Rooms, int], None],
-    look: Literal["primary", "secondary", "tertiary"] = "secondary",
+    look: _Look = "secondary",
 ) -> None:
     controls.button(label, key=f"salle-{key}", on_click=_done, args=(token, how), type=look)
 
@@ -197,27 +205,3 @@ def _company(seen: Watch, mine: TeamRecord) -> str:
             for place, count in counts.items()
         ]
     )
-
-
-def _received_words(token: str, words: Sequence[WordRecord], here: str) -> None:
-    """Show the coach's words on this page, each answered in one press; and where others wait."""
-    for word in words:
-        if word.place == here:
-            _word(token, word)
-    others = {Screen(word.place) for word in words if word.place != here and not word.answer}
-    if others:
-        elsewhere = [screen for screen in Screen if screen in others]
-        html.show("salle_mots_ailleurs", elsewhere=elsewhere, token=token)
-
-
-def _word(token: str, word: WordRecord) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"salle-mot-{word.id}"):
-        html.show("salle_mot", word=word, answer=answer_label(word.answer))
-        for answer in still_possible(word.answer):
-            label = placed(answer.label, literal(word.text[:_QUOTED]))
-            how = partial(_answered, word.id, answer)
-            _act(token, label, f"{answer}-{word.id}", how, "tertiary")
-
-
-def _answered(word: int, answer: WordAnswer, rooms: Rooms, team: int) -> None:
-    rooms.answer(team, word, answer)

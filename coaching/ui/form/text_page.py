@@ -60,8 +60,7 @@ _ALONE: Final = "Votre phrase, dont les réponses sont parties"
 _PASTED: Final = "writing.pasted"
 
 
-def text_page(fiche: OpenFiche, _asked: object) -> Markup:
-    """Return the whole place as HTML."""
+def text_page(fiche: OpenFiche, _state: object) -> Markup:
     return _Page(fiche).rendered()
 
 
@@ -92,7 +91,6 @@ class _Page:
         )
 
     def _signing(self) -> dict[str, object] | None:
-        """Return what a team agrees on: what is left, the facts beside their answers, its press."""
         fiche, text = self._fiche, self._read.final_text()
         if self._is_spoken or not self._read.has_text:
             return None
@@ -114,7 +112,6 @@ class _Page:
         return [(words, self._fiche.value(path)) for words, path in left if self._fiche.value(path)]
 
     def _accept(self) -> Gesture:
-        """Return the press that accepts all that is left to see."""
         fiche, texts = self._fiche, dict[str, str]()
         left: list[Unsaid | Unfounded] = [*self._check.unsaid, *self._check.unfounded]
         for one in left[:_MOST_SEEN]:
@@ -151,7 +148,6 @@ class _Page:
         return way_to(self._fiche.token, path, Screen.FICHE) if path else ""
 
     def _unfounded(self) -> Iterator[tuple[Unfounded, str, str, Gesture]]:
-        """Yield what no answer says: the sentence that says it, the way to the nearest answer."""
         fiche = self._fiche
         for one in self._check.unfounded[:_MOST]:
             holder = next((it for it in self._check.sentences if one in it.facts), None)
@@ -179,7 +175,6 @@ class _Page:
             )
 
     def _say(self, slot: str, lost: Sequence[Unsaid], words: str) -> Gesture:
-        """Return the press that says what is not said, by our sentence of it."""
         fiche = self._fiche
         check, texts = self._check.at(slot), written(slot, text="", base="", out="", seen="")
         if check is None and is_own(fiche.draft):
@@ -204,7 +199,6 @@ class _Page:
         return ""
 
     def _aside(self) -> Iterator[tuple[str, str, Gesture]]:
-        """Yield the answers and the sentences that the team left out, each with its way back."""
         fiche = self._fiche
         for path in sorted(self._style.silent & self._read.progress.statuses.keys()):
             words = words_of_answer(path, fiche.value(path)) or "à confirmer"
@@ -227,7 +221,6 @@ class _Page:
         return gesture(self._fiche, label, texts, done)
 
     def _choices(self) -> Iterator[tuple[str, list[Gesture]]]:
-        """Yield how long the text is and who speaks, each with its presses."""
         for path in ("writing.variant", "writing.voice"):
             ask = ask_at(path)
             now = self._fiche.value(path) or ask.usual
@@ -238,7 +231,6 @@ class _Page:
             yield ask.label, presses
 
     def _pasted(self) -> dict[str, object]:
-        """Return the field of a text from elsewhere, the press that takes it, and the way back."""
         fiche, text = self._fiche, self._fiche.value(_PASTED)
         over = len(text) - PAGE_LIMIT
         excess = ""
@@ -284,7 +276,6 @@ class _Page:
         }
 
     def _take_away(self) -> dict[str, object]:
-        """Return the texts that are copied, the file, and until when the fiche is kept."""
         draft = self._fiche.draft
         until = None
         with suppress(CoachingError):

@@ -29,8 +29,7 @@ _SIGNS: Final = re.compile(r"([\\`*_~\[\]()$:!<>#|{}])")
 def finished(words: str) -> str:
     """Return the words of a control, which Streamlit reads as Markdown, in French typography."""
     kept = iter(_LITERAL.findall(words))
-    told = typography(_LITERAL.sub(_ASIDE, words))
-    return re.sub(_ASIDE, lambda _: next(kept), told)
+    return re.sub(_ASIDE, lambda _: next(kept), typography(_LITERAL.sub(_ASIDE, words)))
 
 
 def _french(draw: _Draw) -> _Draw:
@@ -94,12 +93,9 @@ def literal(text: str) -> str:
 @lru_cache(maxsize=2048)
 def labelled(label: str, hint: str = "", place: str = "") -> str:
     """Return a label: bold, its hint, its place, heard but not seen (stylesheet)."""
-    told = f"**{typography(label)}**"
-    if hint:
-        told += f" :small[{hint}]"
-    return placed(told, place) if place else told
+    words = f"**{typography(label)}**" + (f" :small[{hint}]" if hint else "")
+    return placed(words, place) if place else words
 
 
 def placed(label: str, place: str) -> str:
-    """Return a label followed by what tells it, to those who hear it, from its homonyms."""
     return f"{label} :gray[({place})]"

@@ -1,21 +1,29 @@
-"""What every page has: its top, its main part, the documents and the file that it gives."""
+"""What every page has: its top, its main part, what follows its room, what it gives to take away.
+
+Streamlit could run a part that follows a room every two seconds by itself, for each browser; here
+the browser asks a small question of its own (`coaching.web.api.pulse`), and runs it when it must.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.errors import StreamlitAPIException
 
 from coaching.exports.document_table import DOCUMENTS
 from coaching.exports.naming import fiche_name
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.progress import Screen
-from coaching.ui.kit import html
+from coaching.ops.clock import now
+from coaching.ui.kit import controls, html
 from coaching.ui.kit.visitor import TOKEN, memory, today
 from coaching.ui.pages import file_of
+from coaching.workshop.hosting import Room
 
+Role = Literal["equipe", "coach", "ecran"]
 COLUMNS: Final = (1.9, 1)
 # What the top of a page that belongs to no fiche is made of.
 BARE_HEADER: Final[Mapping[str, object]] = MappingProxyType(
@@ -34,7 +42,6 @@ def content() -> DeltaGenerator:
 
 
 def begin() -> None:
-    """Start a run of a whole page, which shows nothing yet."""
     memory().pop(_BEGUN, None)
 
 
@@ -44,12 +51,10 @@ def is_begun() -> bool:
 
 
 def bare_header() -> None:
-    """Show the top of a page that belongs to no fiche."""
     html.show("entete", **BARE_HEADER)
 
 
 def go(screen: Screen, token: str) -> None:
-    """Leave for another screen of the same fiche."""
     st.switch_page(file_of(screen), query_params={TOKEN: token})
 
 
@@ -70,3 +75,30 @@ def saved_file(draft: DraftFiche, label: str) -> None:
         name=fiche_name(draft.depart.product, "json", "sauvegarde", today()),
         content=savefile.dump(draft).decode(),
     )
+
+
+def beacon(role: Role, key: str, mark: str, room: Room, author: str = "") -> None:
+    """Say what this fragment shows of its room; call it inside the fragment, once a page.
+
+    `key` is the token that opens the room to this `role`, and `mark` comes from
+    `coaching.workshop.marks`. `author` is the tab of a team that writes.
+    """
+    html.show(
+        "direct",
+        role=role,
+        key=key,
+        author=author,
+        mark=mark,
+        timer=room.live.timer,
+        now=now(),
+        room=room,
+    )
+    controls.button("Actualiser", key="actualiser")  # hidden: the browser's script presses it
+
+
+def draw_again() -> None:
+    """Run this fragment again from its start, or the whole page when it is what runs."""
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:  # a button was pressed as the whole page had to run
+        st.rerun()

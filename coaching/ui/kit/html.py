@@ -25,7 +25,6 @@ def show(template: str, **context: Any) -> None:  # noqa: ANN401 - whatever the 
 
 
 def rendered(template: str, **context: Any) -> Markup:  # noqa: ANN401 - whatever the template reads
-    """Return the HTML of a template, every value escaped."""
     return Markup(_environment().get_template(f"{template}.html.j2").render(context))  # noqa: S704
 
 
@@ -36,7 +35,6 @@ def compile_templates() -> None:
 
 
 def _marked(text: str) -> Markup:
-    """Return escaped text in which « [à confirmer] » stands out."""
     return _MARK.join(escape(part) for part in text.split(TO_CONFIRM_MARK))
 
 

@@ -28,7 +28,7 @@ def memory() -> dict[str, Any]:
 
 
 def address() -> str:
-    """Return the address, nothing for this very machine's."""
+    """Return the address of who visits, nothing for this very machine's."""
     return st.context.ip_address or ""
 
 
@@ -48,17 +48,14 @@ def creates(count: int = 1) -> None:
 
 
 def clock(moment: datetime) -> str:
-    """Return the time of day of the person at the browser: « 14:32 »."""
     return f"{moment.astimezone(_zone()):%H:%M}"
 
 
 def today() -> date:
-    """Return the day that it is for the person at the browser."""
     return at_present().astimezone(_zone()).date()
 
 
 def _zone() -> ZoneInfo:
-    """Return the time zone of the browser; that of Paris, out of a run."""
     if not get_script_run_ctx(suppress_warning=True):  # the answer to a text, which runs no page
         return _PARIS
     with suppress(ZoneInfoNotFoundError, ValueError):
@@ -73,5 +70,4 @@ def whole(path: str) -> str:
 
 
 def host() -> str:
-    """Return the name of this server as a person types it."""
     return urlsplit(st.context.url or "").netloc

@@ -34,34 +34,23 @@ def show(error: Exception) -> bool:
     page = about().get("page", "")
     FAILURES.labels(page).inc()
     if frame.is_begun():  # a part of a page, or a page that was drawn so far
-        _tell(error, page)
+        _explain(error, page)
         return True
-    _head()
-    with frame.content():
-        html.show("panne")
-        _tell(error, page)
-    return True
-
-
-def _head() -> None:
-    """Show the top of the page: the ways to the others, for a fiche that was read."""
     snapshot = last_state()
     if snapshot is None:
         frame.bare_header()
-        return
-    html.show(
-        "entete",
-        screens=[(screen, False, 0) for screen in Screen],
-        here=None,
-        token=current_token(),
-        revision=snapshot.revision,
-        author=author(),
-        saved_at="",
-        failed=bool(_waiting()),
-    )
+    else:
+        screens = [(screen, False, 0) for screen in Screen]
+        fiche = {"token": current_token(), "author": author(), "revision": snapshot.revision}
+        state = {"screens": screens, "failed": bool(_waiting())}
+        html.show("entete", **{**frame.BARE_HEADER, **state, **fiche})
+    with frame.content():
+        html.show("panne")
+        _explain(error, page)
+    return True
 
 
-def _tell(error: Exception, page: str) -> None:
+def _explain(error: Exception, page: str) -> None:
     snapshot, unsaved = last_state(), _waiting()
     controls.error(
         f"**Cette page a rencontré une erreur.** {_UNSAVED if unsaved else _SAVED} "
@@ -79,7 +68,6 @@ def _tell(error: Exception, page: str) -> None:
 
 
 def _offer_to_empty(values: Mapping[str, str]) -> None:
-    """Show the answers on which the page fails, if it fails on some, and offer to empty them."""
     draft = draft_from(values)
     texts = {path: values[path] for path in failing(values, today())}
     if not texts:

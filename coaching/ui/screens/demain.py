@@ -16,7 +16,7 @@ from coaching.coach.calls import (
     on_a_working_day,
     settles,
 )
-from coaching.exports.call_documents import BACK_TITLE, promises
+from coaching.exports.papers import BACK_TITLE, promises
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import entry_keys
@@ -26,7 +26,8 @@ from coaching.french import When, short
 from coaching.ui.form.cards import CardMaker, Entries
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.gestures import Gesture, gesture
-from coaching.ui.form.question_page import Asked, PageWords, card_page
+from coaching.ui.form.question_page import PageWords, card_page
+from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
@@ -36,8 +37,7 @@ from coaching.ui.kit.visitor import today
 _SHOWN: Final = 6
 
 
-def demain_part(fiche: OpenFiche, asked: Asked) -> Markup:
-    """Return the calls, each a card, and beside them those that are proposed."""
+def demain_part(fiche: OpenFiche, state: PageState) -> Markup:
     read = fiche.analysis.fiche
     opening = html.rendered(
         "demain",
@@ -55,7 +55,7 @@ def demain_part(fiche: OpenFiche, asked: Asked) -> Markup:
         asides=partial(_about, fiche),
     )
     blocks = [CardMaker(fiche, None).entries(calls)]
-    return card_page(fiche, Screen.DEMAIN, PageWords(opening, _beside(fiche)), blocks, asked.shown)
+    return card_page(fiche, Screen.DEMAIN, PageWords(opening, _beside(fiche)), blocks, state)
 
 
 def show_way_back(fiche: OpenFiche) -> None:
@@ -65,7 +65,6 @@ def show_way_back(fiche: OpenFiche) -> None:
 
 
 def _beside(fiche: OpenFiche) -> Markup:
-    """Return the calls that the answers ask for, then how to take away those that are kept."""
     found, keys = fiche.analysis.proposed_calls, entry_keys(fiche.values, CALLS)
     is_full = len(keys) >= MOST_CALLS
     calls = fiche.analysis.fiche.demain.calls
@@ -84,7 +83,6 @@ def _beside(fiche: OpenFiche) -> Markup:
 
 
 def _offer(fiche: OpenFiche, kept: int, one: Proposal) -> tuple[Proposal, Gesture]:
-    """Return a call that the answers ask for, and the press that keeps it."""
     key = sha256(f"{one.about} {fiche.snapshot.revision}".encode()).hexdigest()[:8]
     call = f"{CALLS}.{key}"
     a_week_to_make_it = When(on_a_working_day(today() + timedelta(days=7)), "day")

@@ -41,7 +41,6 @@ _NO_LINK: Final = "Collez d’abord le lien de votre fiche : vous l’aviez copi
 
 
 def home() -> None:
-    """Show the promise, the ways in, and the three questions to come."""
     bare_header()
     with content():
         left, right = st.columns((1.35, 1), gap="large")
@@ -70,7 +69,7 @@ def _ways_in() -> None:
             st.switch_page(file_of("exemples"))
     html.show("mes_fiches")
     with controls.expander("Reprendre une fiche", key="reprendre"):
-        resuming()
+        _resume()
 
 
 def _start() -> None:
@@ -83,13 +82,12 @@ def _start() -> None:
     go(Screen.DEPART, token)
 
 
-def resuming() -> None:
-    """Ask for a link or a file, and open what it holds."""
+def _resume() -> None:
     label = "Collez le lien de votre fiche, ou son code"
     link = controls.text_input(label, key=_LINK, autocomplete="off")
     if controls.button("Ouvrir cette fiche", key="ouvrir-lien"):
         _open(link)
-    told = st.empty()  # above the file: below, a short screen would hide it
+    place = st.empty()  # above the file: below, a short screen would hide it
     upload = controls.file_uploader(
         "Ou choisissez votre fichier de sauvegarde (.json)",
         type=["json"],
@@ -101,7 +99,7 @@ def resuming() -> None:
     try:
         _reopen(savefile.load(upload.getvalue()))
     except CoachingError as error:
-        with told:
+        with place:
             html.show("erreur", key=_FILE, message=str(error))
 
 
@@ -144,7 +142,7 @@ def _reopen(draft: DraftFiche) -> None:
     here = current_token()
     if not here or not membership(here):
         _apart(draft)
-    elif _is_blank(here):
+    elif values_of(draft_from(shared_store().read(here).values)) == values_of(DraftFiche()):
         changes = [Change(path, "", text) for path, text in values_of(draft).items()]
         shared_store().save(here, changes, author())
         _go(here, into_team=True)
@@ -152,10 +150,6 @@ def _reopen(draft: DraftFiche) -> None:
         html.show("reprise_atelier")
         if controls.button("Ouvrir ma sauvegarde à part", key="reprendre-a-part"):
             _apart(draft)
-
-
-def _is_blank(token: str) -> bool:
-    return values_of(draft_from(shared_store().read(token).values)) == values_of(DraftFiche())
 
 
 def _apart(draft: DraftFiche) -> None:
@@ -186,7 +180,6 @@ def open_code(code: str) -> None:
 
 
 def open_link(token: str) -> None:
-    """Open a fiche that exists; raise a CoachingError otherwise."""
     with visitor.link(token):
         shared_store().read(token)
     go(Screen.RELECTURE, token)

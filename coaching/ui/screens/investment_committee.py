@@ -24,7 +24,8 @@ from coaching.fiche.progress import Screen, Status
 from coaching.french import enumerate_fr
 from coaching.ui.form.cards import Block, Card, CardMaker
 from coaching.ui.form.gestures import Gesture, gesture
-from coaching.ui.form.question_page import Asked, PageWords, card_page
+from coaching.ui.form.question_page import PageWords, card_page
+from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import way_to, where
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
@@ -40,8 +41,7 @@ _MOST_TO_MEND: Final = 2
 _SOLUTION = "depart.solution"  # which the form lets a team leave out, and no committee does
 
 
-def committee_part(fiche: OpenFiche, _asked: Asked) -> Markup:
-    """Return the deck of the committee, the two fields of its last slide, then its questions."""
+def committee_part(fiche: OpenFiche, _state: PageState) -> Markup:
     opening = html.rendered(
         "comite_diapositives",
         title=DECK_TITLE,
@@ -59,7 +59,6 @@ def committee_part(fiche: OpenFiche, _asked: Asked) -> Markup:
 
 
 def _trial(fiche: OpenFiche) -> Markup:
-    """Return the next question and the two ways on, or, at the end, what is left to answer."""
     remarked = {remark.path for remark in fiche.analysis.standing.due}
     questions = hardest_first(fiche.draft, fiche.progress, remarked, today())
     said = {one.key: one.answer for one in fiche.draft.committee.questions}
@@ -101,7 +100,6 @@ def _ask(fiche: OpenFiche, question: SponsorQuestion, rank: int) -> Markup:
 
 
 def _noted(marked: int, *, is_known: bool) -> str:
-    """Say what a press did, and what it marked in the fiche."""
     if is_known:
         return "C’est noté : vous savez répondre."
     if not marked:

@@ -29,7 +29,6 @@ _NO_CODE: Final = "Recopiez le code affiché par votre coach."
 
 
 def join_page() -> None:
-    """Ask for the code and the name; what is wrong is said beside its field."""
     bare_header()
     with content():
         html.show("rejoindre")
@@ -84,7 +83,6 @@ def _missing(*fields: tuple[str, str, str]) -> dict[str, str]:
 
 
 def _returned(code: str, back: str) -> dict[str, str]:
-    """Come back to the fiche, or return what is wrong, by field."""
     asked = "Demandez ce code à votre coach, puis recopiez-le ici."
     if faults := _missing((_CODE_FIELD, code, _NO_CODE), (_RETURN_FIELD, back, asked)):
         return faults

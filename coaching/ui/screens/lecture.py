@@ -17,7 +17,8 @@ from coaching.fiche.questions import words_of
 from coaching.paragraph import Paragraph
 from coaching.storage import Change, TeamRecord, shared_rooms, shared_store
 from coaching.ui.form.cards import Block, Card, CardMaker
-from coaching.ui.form.question_page import Asked, PageWords, card_page
+from coaching.ui.form.question_page import PageWords, card_page
+from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import OpenFiche, author
 from coaching.ui.form.surroundings import (
@@ -42,14 +43,13 @@ from coaching.workshop.cross_reading import (
     take_text,
     thank,
 )
-from coaching.workshop.failsafe import failsafe
+from coaching.workshop.glance import failsafe
 from coaching.workshop.watching import Watch, look_again, membership, watch_of
 
 _LAST: Final = "lecture_vue"
 
 
 def lecture_page() -> None:
-    """Show the cross reading of a team's workshop, or why there is none."""
     fiche = guarded()
     if fiche is None:
         return
@@ -90,7 +90,6 @@ def _stand(token: str, now: ReadingStand | None) -> ReadingStand:
 
 
 def _reading(seen: Watch, team: TeamRecord, stand: ReadingStand) -> None:
-    """Show the text to read, or offer one."""
     if stand.author is not None and stand.may_read:
         states = shared_rooms().snapshots([stand.author])
         values = states[stand.author].values if stand.author in states else {}
@@ -110,7 +109,6 @@ def _text(values: frozenset[tuple[str, str]]) -> Paragraph:
 
 
 def _received(team: TeamRecord, received: Sequence[Words]) -> None:
-    """Show what other teams wrote of this one's text; each may be told that it helps."""
     for number, words in enumerate(received, start=1):
         html.show("lecture_recue", words=words, number=number if len(received) > 1 else 0)
         label = "Ne plus dire utile" if words.is_useful else "Utile"
@@ -121,7 +119,6 @@ def _received(team: TeamRecord, received: Sequence[Words]) -> None:
 
 
 def _written(fiche: OpenFiche, stand: ReadingStand) -> None:
-    """Show what this team writes of the text that it was given; it may end its sentence."""
     if stand.author is None or (stand.is_open and not stand.may_read):
         return
     entry = entry_of(stand.rank, stand.author)
@@ -131,7 +128,7 @@ def _written(fiche: OpenFiche, stand: ReadingStand) -> None:
     draw_page(fiche, PAGE, _words(fiche, stand))
 
 
-def lecture_part(fiche: OpenFiche, _asked: Asked) -> Markup:
+def lecture_part(fiche: OpenFiche, _state: PageState) -> Markup:
     """Return what this team writes, as its room stands; nothing while it is out of reach."""
     team, seen = _room_of(fiche.token)
     stand = stand_of(seen, team.id) if team and seen else ReadingStand()

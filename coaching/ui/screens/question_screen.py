@@ -1,21 +1,22 @@
-"""A page of cards: its room, what a draft gave it, the page that the server writes."""
+"""The screens of a fiche: its questions and calls, the review, the text, each in its room."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 import streamlit as st
 
+from coaching.coach.advice import Severity
 from coaching.errors import CoachingError
-from coaching.fiche.progress import Screen
+from coaching.fiche.progress import Screen, Weight
 from coaching.ops.clock import at_present
 from coaching.storage import shared_store
 from coaching.storage.tokens import LASTS
 from coaching.ui.form.fields import key_of
-from coaching.ui.form.question_page import Asked
-from coaching.ui.form.remarks import Shown
-from coaching.ui.form.sentence_links import RETURN
+from coaching.ui.form.remarks import PageState
+from coaching.ui.form.sentence_links import RETURN, sheet, way_on, where
+from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.surroundings import (
     draw_header,
     draw_page,
@@ -25,16 +26,24 @@ from coaching.ui.form.surroundings import (
 )
 from coaching.ui.form.team_room import choose_to_stay, is_of_room, room_bar
 from coaching.ui.kit import controls, html, visitor
+from coaching.ui.kit.frame import COLUMNS
 from coaching.ui.kit.visitor import clock, host, memory
+from coaching.ui.screens.demain import show_way_back
+from coaching.ui.screens.home import resumed
+from coaching.ui.screens.investment_committee import show_committee
 from coaching.ui.screens.written_pages import PARTS
 from coaching.workshop import codes
 
+_Kind = TypeVar("_Kind")
+_Row = TypeVar("_Row")
 _CODES: Final = "codes_donnes"  # by fiche, with its end: nothing else shows a code
 _TAKEN: Final = "brouillon_repris"
+# The parts of the last screen, by what its address says of them; only one is drawn.
+_PARTS: Final = {"": "Le texte", "champs": "Les champs de la fiche", "comite": "Le comité"}
 
 
 def show_page(screen: Screen) -> None:
-    """Show the page of one question, or of the calls."""
+    """Show a screen of the fiche of this link."""
     fiche = guarded()
     if fiche is None:
         return
@@ -42,13 +51,66 @@ def show_page(screen: Screen) -> None:
     with fiche_content(fiche):
         room_bar(fiche.token, screen)
         failure(fiche)
-        _show_taken(fiche.token, screen)
-        asked = Asked(Shown(back=st.query_params.get(RETURN, "")))
-        draw_page(fiche, screen, PARTS[screen](fiche, asked))
-        if screen is Screen.DEPART and not is_of_room(fiche.token):
-            _ways_back(fiche.token)
-        if screen is Screen.DEMAIN and fiche.draft.demain.calls:
-            choose_to_stay(fiche.token)
+        if screen is Screen.RELECTURE:
+            _review(fiche)
+        elif screen is Screen.FICHE:
+            _text(fiche)
+        else:
+            _cards(fiche, screen)
+
+
+def _cards(fiche: OpenFiche, screen: Screen) -> None:
+    _show_taken(fiche.token, screen)
+    state = PageState(back=st.query_params.get(RETURN, ""))
+    draw_page(fiche, screen, PARTS[screen](fiche, state))
+    if screen is Screen.DEPART and not is_of_room(fiche.token):
+        _ways_back(fiche.token)
+    if screen is Screen.DEMAIN and fiche.draft.demain.calls:
+        choose_to_stay(fiche.token)
+
+
+def _text(fiche: OpenFiche) -> None:
+    asked = st.query_params.get("partie", "")
+    part = asked if asked in _PARTS else ""
+    show_way_back(fiche)
+    html.show("fiche_parties", parts=_PARTS, part=part, token=fiche.token)
+    page = f"{Screen.FICHE}/{part}" if part else Screen.FICHE
+    draw_page(fiche, page, PARTS[page](fiche, PageState()))
+    if on := way_on(Screen.FICHE, st.query_params.get(RETURN, "")):
+        look = "pp-bouton pp-second"
+        html.show("suite", label=on[0], screen=on[1], token=fiche.token, look=look)
+
+
+def _review(fiche: OpenFiche) -> None:
+    resumed(fiche.token)
+    left, right = st.columns(COLUMNS, gap="large")
+    read, standing = fiche.analysis, fiche.analysis.standing
+    points = [(one, *where(one.path, fiche.draft)[1:]) for one in fiche.progress.points]
+    due = [(one, *where(one.path, fiche.draft)) for one in standing.due]
+    with left:
+        answers = {"blocks": read.blocks, "key_of": key_of, "has_points": bool(points)}
+        html.show("relecture", token=fiche.token, **answers)
+    with right:
+        show_committee(fiche)
+        html.show(
+            "pret",
+            readiness=fiche.progress.readiness,
+            groups=_by_kind(Weight, points, lambda row: row[0].weight),
+            remarks=_by_kind(Severity, due, lambda row: row[0].advice.rule.severity),
+            ignored=[(one, *where(one.remark.path, fiche.draft)) for one in standing.ignored],
+            token=fiche.token,
+            sheet=sheet(fiche, read.final_text(), Screen.RELECTURE),
+            heaviest=[where(path, fiche.draft) for path in read.heaviest],
+            tally=read.tally,
+        )
+
+
+def _by_kind(
+    kinds: Iterable[_Kind], rows: Sequence[_Row], kind_of: Callable[[_Row], _Kind]
+) -> list[tuple[_Kind, list[_Row]]]:
+    """Return the kinds that some rows are of, the most important first, each with its rows."""
+    found = [(kind, [row for row in rows if kind_of(row) is kind]) for kind in kinds]
+    return [(kind, some) for kind, some in found if some]
 
 
 def _ways_back(token: str) -> None:

@@ -28,7 +28,7 @@ from coaching.ui.form.session import current_token
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import BARE_HEADER, bare_header, content
 from coaching.ui.kit.visitor import TOKEN, today
-from coaching.ui.pages import PAGES, PUBLIC_PAGES, Part, path_of
+from coaching.ui.pages import PAGES, PUBLIC_PAGES, SitePart, path_of
 from coaching.ui.workshop.access import way_back
 from coaching.workshop import SCRIPTS, Script, Step
 from coaching.workshop.plan import MOST_DAYS_KEPT, USUAL_DAYS_KEPT
@@ -41,14 +41,12 @@ _WRITTEN: Final = date(2026, 11, 29)
 
 
 def foot(here: str) -> None:
-    """Show the foot of the page named `here`."""
     if here not in _WITHOUT_FOOT:
         origin = here if here in _SCREENS else st.query_params.get(RETURN, "")
         st.html(foot_for(current_token(), origin))
 
 
 def foot_for(token: str, origin: str) -> Markup:
-    """Return the foot, for a fiche and the page of it that one came from."""
     kept = {TOKEN: token, RETURN: origin if token and origin in _SCREENS else ""}
     return html.rendered(
         "bas",
@@ -59,22 +57,20 @@ def foot_for(token: str, origin: str) -> Markup:
 
 
 def back_to(token: str, origin: str) -> str:
-    """Return the address of the page of a fiche that one came from; nothing without a fiche."""
     here = origin if origin in _SCREENS else Screen.DEPART
     return f"/{here}?{urlencode({TOKEN: token})}" if token else ""
 
 
 def plan_page() -> None:
-    """Show every page; those of a fiche are linked when there is one."""
     token = current_token()
     pages = [(name, page, _href(name, token)) for name, page in {**PAGES, **PUBLIC_PAGES}.items()]
     bare_header()
     with content():
         html.show(
             "plan",
-            parts=[(part, [one for one in pages if one[1].part is part]) for part in Part],
+            parts=[(part, [one for one in pages if one[1].part is part]) for part in SitePart],
             plain=PUBLIC_PAGES,
-            closed=None if token else Part.FICHE,
+            closed=None if token else SitePart.FICHE,
         )
 
 
@@ -82,13 +78,12 @@ def _href(name: str, token: str) -> str:
     """Return the address of a page, with the fiche that is open; nothing without what opens it."""
     if name == "projection":  # the coach's page alone has its link
         return ""
-    if not token and name in PAGES and PAGES[name].part is Part.FICHE:
+    if not token and name in PAGES and PAGES[name].part is SitePart.FICHE:
         return ""
     return f"/{path_of(name)}" + (f"?{urlencode({TOKEN: token})}" if token else "")
 
 
 def help_page() -> None:
-    """Show the guide, with the ways back to the fiche and to the room."""
     bare_header()
     with content():
         html.show(
@@ -101,13 +96,11 @@ def help_page() -> None:
 
 
 def _timed(steps: Sequence[Step]) -> list[tuple[str, int, int]]:
-    """Return the steps of a script, each with its first and last minutes."""
     ends = accumulate(step.minutes for step in steps)
     return [(step.title, end - step.minutes, end) for step, end in zip(steps, ends, strict=True)]
 
 
 def examples_page() -> None:
-    """Show the three examples one under the other, ready made."""
     bare_header()
     with content():
         st.html(_examples())
@@ -156,7 +149,6 @@ def public_page(name: str, query: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _statement() -> dict[str, object]:
-    """Return what the statement says of the audit, and of our own review of the criteria."""
     chosen, now = settings(), today()
     is_audited = audit_counts(chosen, now)
     return {

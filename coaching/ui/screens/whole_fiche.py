@@ -18,14 +18,13 @@ from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french import short
 from coaching.ui.form.fields import key_of, personal_data
 from coaching.ui.form.gestures import Gesture, gesture
-from coaching.ui.form.question_page import Asked
+from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 
 
-def whole_fiche(fiche: OpenFiche, _asked: Asked) -> Markup:
-    """Return each field of the form: its text and a press that copies it, or what it waits for."""
+def whole_fiche(fiche: OpenFiche, _state: PageState) -> Markup:
     space = member_space(fiche.draft)
     fields = html.rendered(
         "fiche_entiere",
@@ -64,7 +63,6 @@ def _assistant(fiche: OpenFiche) -> Markup:
 
 
 def _personal(fiche: OpenFiche) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what the answers seem to say of a person: words, screen, control's key and label."""
     for path, text in values_of(fiche.draft).items():
         screen = path.partition(".")[0]
         if screen in QUESTIONS:
@@ -73,7 +71,6 @@ def _personal(fiche: OpenFiche) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _way(fiche: OpenFiche, path: str) -> tuple[str, str]:
-    """Return the address of a field, which leads back here, and what is to be written there."""
     return way_to(fiche.token, path, Screen.FICHE), ask_at(path).missing
 
 
@@ -95,7 +92,6 @@ def _ticks(fiche: OpenFiche, listing: Listing, title: str, form_place: str) -> M
 
 
 def _tick(fiche: OpenFiche, listing: Listing, key: str) -> Gesture:
-    """Return the press that ticks a name of a list, or lets go of it."""
     is_ticked = key in listing.ticked(fiche.draft)
     texts = {f"{listing.path}.{key}": "" if is_ticked else "1"}
     said = "C’est retiré." if is_ticked else "C’est coché."

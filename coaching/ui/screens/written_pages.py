@@ -19,14 +19,13 @@ from coaching.paragraph import USUAL
 from coaching.storage import Change, Snapshot
 from coaching.ui.form import surroundings
 from coaching.ui.form.question_page import (
-    Asked,
     acceleration_blocks,
     depart_blocks,
     independance_blocks,
     question_part,
     usagers_blocks,
 )
-from coaching.ui.form.remarks import Shown
+from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_card import card
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.text_page import text_page
@@ -37,7 +36,7 @@ from coaching.ui.screens.lecture import lecture_part
 from coaching.ui.screens.whole_fiche import whole_fiche
 
 # By the name of the page, followed by that of its part where it has several.
-PARTS: Final[Mapping[str, Callable[[OpenFiche, Asked], Markup]]] = {
+PARTS: Final[Mapping[str, Callable[[OpenFiche, PageState], Markup]]] = {
     "depart": question_part(Screen.DEPART, depart_blocks),
     "usagers": question_part(Screen.USAGERS, usagers_blocks),
     "independance": question_part(Screen.INDEPENDANCE, independance_blocks),
@@ -61,7 +60,7 @@ def around(
     if page not in PARTS:
         return {}
     fiche = OpenFiche(token, state, author)
-    part = PARTS[page](fiche, Asked(Shown.read(shown), changes))
+    part = PARTS[page](fiche, PageState.read(shown, changes))
     parts = surroundings.parts(fiche, page, part)
     return {"page": page, "tour": surroundings.turn(fiche), "alentours": parts}
 

@@ -2,18 +2,19 @@
 
 import secrets
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from coaching.errors import CoachingError
-from coaching.storage import shared_rooms
+from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.live import draw_again
+from coaching.ui.kit.frame import draw_again
 from coaching.ui.kit.visitor import memory
 from coaching.workshop.hosting import Room
-from coaching.workshop.watching import look_again
+from coaching.workshop.watching import Watch, look_again
 
 TOKEN: Final = "atelier"
 TEAM: Final = "equipe"
@@ -51,7 +52,7 @@ def leave(*, like: Room | None = None, erased: Room | None = None) -> None:
     st.query_params.clear()
 
 
-def copied() -> Room | None:
+def room_copied() -> Room | None:
     """Return the room whose plan the next one takes."""
     return memory().get(_COPIED)
 
@@ -87,10 +88,7 @@ def team_link(token: str, team: int) -> str:
 
 
 def focus(shown: str) -> str:
-    """Return what tells the browser that `shown` takes the focus, when it has just been opened.
-
-    What a tab shows first takes none: the page itself is read from its top.
-    """
+    """Tell the browser what takes the focus; what a tab shows first takes none."""
     before, event = memory().get(_FOCUS, ("", ""))
     if shown != before:
         event = f"{shown} {secrets.token_hex(4)}" if before else ""
@@ -131,7 +129,7 @@ def erase(key: str, room: Room) -> None:
     done(key, gone)
 
 
-def confirmed(key: str, label: str, *, warning: str, sure: str) -> bool:
+def confirm(key: str, label: str, *, warning: str, sure: str) -> bool:
     """Show a button, then what it entails and a second one; tell whether that one was pressed.
 
     The focus follows: on what it entails, then on « nothing was done ».
@@ -159,3 +157,37 @@ def confirmed(key: str, label: str, *, warning: str, sure: str) -> bool:
     if is_sure:
         move()
     return is_sure
+
+
+# What a coach is told of a room
+
+_MINUTE: Final = timedelta(minutes=1)
+
+
+def raised_hands(seen: Watch) -> list[tuple[TeamRecord, datetime]]:
+    """Return who asks for help and since when, the longest waiting first."""
+    asked = [(team, team.hand_at) for team in seen.teams if team.hand_at]
+    return sorted(asked, key=lambda one: one[1])
+
+
+def some(count: int, one: str) -> str:
+    """Return a count with its noun: « une équipe », « 3 équipes », « aucune équipe »."""
+    if count == 0:
+        return f"aucune {one}"
+    return f"une {one}" if count == 1 else f"{count} {one}s"
+
+
+def ago(at: datetime, now: datetime) -> str:
+    return f"il y a {_length(now - at)}" if now - at >= _MINUTE else "à l’instant"
+
+
+def since(at: datetime, now: datetime) -> str:
+    """Say for how long something has lasted: « depuis 3 minutes »."""
+    return f"depuis {_length(now - at)}" if now - at >= _MINUTE else "à l’instant"
+
+
+def _length(time: timedelta) -> str:
+    if time.days:
+        return "un jour" if time.days == 1 else f"{time.days} jours"
+    minutes = time // _MINUTE
+    return some(minutes // 60, "heure") if minutes >= 60 else some(minutes, "minute")  # noqa: PLR2004

@@ -1,33 +1,47 @@
-"""Opening a room, as its archive kept it or to rehearse: all is filled in, one click is enough."""
+"""Opening a room, new, from its archive or to rehearse; changing, closing and erasing it."""
 
-from datetime import date, datetime
-from typing import Final
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coaching.errors import CoachingError
 from coaching.exports.document_table import DOCUMENTS, Of
-from coaching.exports.room_archive import reopened
-from coaching.french import When, short
+from coaching.exports.room_archive import read_archive
+from coaching.french import Unreadable, When, parse_date, short
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import at_present
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.controls import labelled
+from coaching.ui.kit.controls import labelled, placed
 from coaching.ui.kit.visitor import memory
 from coaching.ui.workshop.access import (
-    confirmed,
-    copied,
+    confirm,
     done,
     enter,
     erase,
     leave,
+    room_copied,
 )
-from coaching.ui.workshop.planning import PlanForm, rewrite_minutes
-from coaching.workshop import SCRIPTS, Plan, Script
-from coaching.workshop.agenda import is_read_aloud, minutes_to_read
+from coaching.workshop import SCRIPTS, Plan, Script, Step
 from coaching.workshop.hosting import Room, open_room, reopen, replan
+from coaching.workshop.plan import (
+    LONGEST_STEP,
+    MOST_DAYS_AHEAD,
+    MOST_DAYS_KEPT,
+    MOST_STEPS,
+    SENTENCE_LIMIT,
+    STEP_LIMIT,
+    TITLE_LIMIT,
+    is_read_aloud,
+    minutes_to_read,
+)
 from coaching.workshop.rehearsal import TEAMS, open_rehearsal
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
@@ -39,7 +53,7 @@ _REHEARSE: Final = "repeter"
 def opening() -> None:
     """Ask for a plan, already filled in, and open its room."""
     today = at_present().astimezone(_PARIS).date()
-    like = copied()
+    like = room_copied()
     plan = Plan(title=_title(today), day=today)
     if like:
         is_dated = like.plan.title == _title(like.plan.day)
@@ -65,7 +79,7 @@ def last_day(erased_at: datetime) -> str:
     return short(When(Plan.last_day(erased_at), "day"))
 
 
-def _card(form: PlanForm, today: date, like: Room | None) -> None:
+def _card(form: "PlanForm", today: date, like: Room | None) -> None:
     with st.container(border=True, key="carte-atelier"):
         title, day, kept = st.columns((2.2, 1.5, 1.5))
         with title:
@@ -74,27 +88,26 @@ def _card(form: PlanForm, today: date, like: Room | None) -> None:
             form.day(today)
         with kept:
             form.days_kept()
-        script = "" if like else _script()
+        script, steps = "", like.plan.steps if like else ()
+        if not like:
+            chosen = controls.radio(
+                labelled("Le déroulé"),
+                list(Script),
+                list(Script).index(Script.USUAL),
+                key="plan-deroule",
+                format_func=lambda one: one.label,
+                horizontal=True,
+            )
+            script = Script(chosen or Script.USUAL)
+            steps = SCRIPTS[Script(script)]
         button = st.container(horizontal=True, vertical_alignment="center")
         with controls.expander("Modifier le déroulé", key="modifier-deroule"):
-            form.steps(script, like.plan.steps if like else SCRIPTS[Script(script)])
+            form.steps(script, steps)
         with button:
             _open(form)
 
 
-def _script() -> Script:
-    chosen = controls.radio(
-        labelled("Le déroulé"),
-        list(Script),
-        list(Script).index(Script.USUAL),
-        key="plan-deroule",
-        format_func=lambda one: one.label,
-        horizontal=True,
-    )
-    return Script(chosen or Script.USUAL)
-
-
-def _open(form: PlanForm) -> None:
+def _open(form: "PlanForm") -> None:
     is_asked = controls.button("Ouvrir l’atelier", type="primary", key="ouvrir-atelier")
     plan = form.plan
     if plan is None:
@@ -127,7 +140,7 @@ def _reopening() -> None:
         html.show("atelier_archive")
         return
     try:
-        plan, teams = reopened(upload.getvalue())
+        plan, teams = read_archive(upload.getvalue())
         html.show("atelier_archive_lue", plan=plan, teams=teams)
         if controls.button("Rouvrir cet atelier", key="rouvrir-archive"):
             visitor.creates(1 + len(teams))
@@ -153,7 +166,7 @@ def reminder(room: Room) -> None:
         html.show("atelier_repetition")
         if controls.button("Recommencer", key=_REHEARSE):
             _begin(room.plan.day, room)
-        if confirmed(
+        if confirm(
             "repetition",
             "Finir la répétition",
             warning="Les équipes fictives et tout ce qui a été écrit dans cet atelier seront "
@@ -218,7 +231,7 @@ def _settings(room: Room) -> None:
 
 def _erase(room: Room) -> None:
     html.show("atelier_effacer")
-    if confirmed(
+    if confirm(
         "effacer",
         "Tout effacer maintenant",
         warning=f"« {room.plan.title} », ses équipes, leurs fiches et vos mots seront effacés "
@@ -231,10 +244,7 @@ def _erase(room: Room) -> None:
 
 
 def reading_time(room: Room, teams: int) -> None:
-    """Propose the minutes of the reading, while it is still to come and has others.
-
-    A cross reading holds the clock: it is left alone.
-    """
+    """Propose the minutes of the reading to come; a cross reading holds the clock, left alone."""
     steps, needed = room.plan.steps, minutes_to_read(teams)
     later = range(room.live.timer.step + 1, len(steps))
     rank = next((one for one in later if is_read_aloud(steps[one])), None)
@@ -252,3 +262,212 @@ def reading_time(room: Room, teams: int) -> None:
                 rewrite_minutes(_SETTINGS.format(room.id), step)
 
             done(key, take)
+
+
+# The fields of a plan: what is wrong is said beside its field as soon as it is typed, and nothing
+# is lost. Steps that leave the screen, with their script, are kept with what was written in them.
+
+_DAY_UNREAD: Final = "Écrivez le jour avec son mois et son année, par exemple « 25 novembre 2026 »."
+_DAY_FAR: Final = "Ce jour est dans plus d’un an : choisissez-en un plus proche."
+_NO_TITLE: Final = "Donnez un titre à l’atelier, par exemple « Promotion 12 »."
+_NO_STEP: Final = "Dites ce que l’on fait à cette étape."
+_TITLE_LONG: Final = "Ce titre dépasse {} caractères : raccourcissez-le de {}."
+_SENTENCE_LONG: Final = "Cette phrase dépasse {} caractères : raccourcissez-la de {}."
+_ROWS: Final = "atelier_deroules"
+_REMOVED: Final = "atelier_etape_retiree"
+
+
+class Wrong(ValueError):
+    """A text that its field cannot take; `str` is a French sentence."""
+
+
+def _words(typed: str, limit: int, long: str, missing: str = "") -> str:
+    text = " ".join(typed.split())
+    if missing and not text:
+        raise Wrong(missing)
+    if len(text) > limit:
+        raise Wrong(long.format(limit, len(text) - limit))
+    return text
+
+
+def _day(typed: str, today: date) -> date:
+    """Read the day of a workshop, a year ahead at most."""
+    try:
+        when = parse_date(typed)
+    except Unreadable as error:
+        raise Wrong(_DAY_UNREAD) from error
+    if when.precision != "day":
+        raise Wrong(_DAY_UNREAD)
+    if when.day - today > timedelta(days=MOST_DAYS_AHEAD):
+        raise Wrong(_DAY_FAR)
+    return when.day
+
+
+def _number(typed: str, most: int, what: str) -> int:
+    text = typed.strip()
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < len("10000") else 0
+    if not 1 <= number <= most:
+        message = f"Écrivez {what}, en chiffres, de 1 à {most}."
+        raise Wrong(message)
+    return number
+
+
+@dataclass
+class _Row:
+    """One step being edited, as it is typed; `is_new` until it has a title, or is asked for one."""
+
+    step: Step
+    title: str
+    minutes: str
+    sentence: str = ""
+    is_new: bool = False
+    key: str = field(default_factory=lambda: secrets.token_hex(4))
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What a field holds: its text, what that says if it can be read, else what is wrong."""
+
+    key: str
+    text: str
+    read: Any = None
+    wrong: str = ""
+
+
+class PlanForm:
+    """The fields of one plan, drawn one by one in any order; `plan` then reads them."""
+
+    def __init__(self, name: str, plan: Plan) -> None:
+        self._name, self._plan = name, plan
+        self._read: dict[str, object] = {}
+        self._untitled: list[tuple[DeltaGenerator, _Row, _Typed]] = []
+        self.is_wrong = False
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan as it is typed; nothing while a field is wrong."""
+        return None if self.is_wrong or self._untitled else self.readable
+
+    @property
+    def is_untitled(self) -> bool:
+        """Whether nothing is wrong yet but new steps that have no title."""
+        return bool(self._untitled) and not self.is_wrong
+
+    def ask_titles(self) -> None:
+        """Say, beside each new step that has no title, that it needs one."""
+        for place, row, title in self._untitled:
+            row.is_new = False
+            with place:
+                self._say_wrong(title)
+
+    @property
+    def readable(self) -> Plan:
+        """The plan as far as it can be read."""
+        return self._plan.replace(**self._read)
+
+    def title(self) -> None:
+        read = partial(_words, limit=TITLE_LIMIT, long=_TITLE_LONG, missing=_NO_TITLE)
+        self._ask("title", labelled("Le titre"), self._plan.title, read)
+
+    def day(self, today: date) -> None:
+        read = partial(_day, today=today)
+        self._ask("day", labelled("Le jour"), short(When(self._plan.day, "day")), read)
+
+    def days_kept(self) -> None:
+        label = labelled("Effacé après", "en jours")
+        read = partial(_number, most=MOST_DAYS_KEPT, what="un nombre de jours")
+        self._ask("days_kept", label, str(self._plan.days_kept), read)
+
+    def _ask(self, name: str, label: str, value: str, read: Callable[[str], object]) -> None:
+        typed = self._line(name, label, value, read)
+        if typed.read is not None:
+            self._read[name] = typed.read
+        self._say_wrong(typed)
+
+    def live_steps(self) -> None:
+        """Ask for the words and the minutes of the steps of a room: none comes, none goes."""
+        html.show("atelier_etapes")
+        rows = self._rows("", self._plan.steps)
+        steps = [self._step(row, rank) for rank, row in enumerate(rows, start=1)]
+        self._read["steps"] = tuple(filter(None, steps))
+
+    def steps(self, script: str, steps: Sequence[Step]) -> None:
+        """Ask for the steps of a script, which starts as `steps`."""
+        rows = self._rows(script, steps)
+        typed = [self._step(row, rank, rows) for rank, row in enumerate(rows, start=1)]
+        self._read["steps"] = tuple(filter(None, typed))
+        name, rank, key = memory().get(_REMOVED, ("", 0, ""))
+        if name == self._name:
+            # The focus goes there, before what adds one.
+            html.show("atelier_etape_retiree", rank=rank, key=key)
+        add = f"{self._name}-ajouter"
+        if len(rows) < MOST_STEPS and controls.button("Ajouter une étape", key=add):
+            rows.append(_Row(Step(title="Étape", minutes=10), "", "10", is_new=True))
+            st.rerun()
+
+    def _rows(self, script: str, steps: Sequence[Step]) -> list[_Row]:
+        kept: dict[str, list[_Row]] = memory().setdefault(_ROWS, {})
+        fresh = [_Row(step, step.title, str(step.minutes), step.sentence) for step in steps]
+        return kept.setdefault(f"{self._name} {script}", fresh)
+
+    def _step(self, row: _Row, rank: int, rows: list[_Row] | None = None) -> Step | None:
+        """Ask for a step, which may be removed from its `rows` while the plan is composed."""
+        place, key = f"étape {rank}", f"etape-{row.key}"
+        widths = (6, 1.3) if rows is None else (6, 1.3, 1.4)
+        name, length, *tool = st.columns(widths, vertical_alignment="bottom")
+        with name:
+            read = partial(_words, limit=STEP_LIMIT, long=_TITLE_LONG, missing=_NO_STEP)
+            title = self._line(f"{key}-titre", labelled(f"Étape {rank}"), row.title, read)
+        with length:
+            number = partial(_number, most=LONGEST_STEP, what="un nombre de minutes")
+            label = labelled("Minutes", place=place)
+            minutes = self._line(f"{key}-minutes", label, row.minutes, number)
+        if rows is not None:
+            with tool[0]:
+                self._removal(row, rank, rows, place)
+        row.title, row.minutes = title.text, minutes.text
+        row.is_new &= not title.text.strip()
+        if row.is_new:
+            self._untitled.append((st.empty(), row, title))
+        sentence = _Typed(key, "", "")
+        if not row.step.screen:
+            # Across the row: a column is too narrow for a sentence.
+            label = labelled("Votre phrase aux équipes", "si vous voulez", place=place)
+            text = partial(_words, limit=SENTENCE_LIMIT, long=_SENTENCE_LONG)
+            sentence = self._line(f"{key}-phrase", label, row.sentence, text)
+            row.sentence = sentence.text
+        self._say_wrong(*(() if row.is_new else (title,)), minutes, sentence)
+        read_all = {"title": title.read, "minutes": minutes.read, "sentence": sentence.read}
+        return None if None in read_all.values() else row.step.model_copy(update=read_all)
+
+    def _removal(self, row: _Row, rank: int, rows: list[_Row], place: str) -> None:
+        """Offer to remove a step, unless it is the only one."""
+        key = f"{self._name}-retirer-{row.key}"
+        label = placed("Retirer", place)
+        if len(rows) > 1 and controls.button(label, key=key, type="tertiary"):
+            rows.remove(row)
+            memory()[_REMOVED] = (self._name, rank, row.key)
+            st.rerun()
+
+    def _line(self, name: str, label: str, value: str, read: Callable[[str], object]) -> _Typed:
+        """Draw a field, and return what it holds."""
+        key = f"{self._name}-{name}"
+        text = controls.text_input(label, value, key=key, autocomplete="off") or ""
+        try:
+            return _Typed(key, text, read(text))
+        except Wrong as wrong:
+            return _Typed(key, text, wrong=str(wrong))
+
+    def _say_wrong(self, *typed: _Typed) -> None:
+        for one in typed:
+            if one.wrong:
+                html.show("erreur", key=one.key, message=one.wrong)
+                self.is_wrong = True
+
+
+def rewrite_minutes(form: str, step: Step) -> None:
+    """Write in a form the minutes of a step, taken elsewhere; the rest stays as typed."""
+    rows: list[_Row] = memory().get(_ROWS, {}).get(f"{form} ", [])
+    for row in rows:
+        if row.step.title == step.title:
+            row.step, row.minutes, row.key = step, str(step.minutes), secrets.token_hex(4)

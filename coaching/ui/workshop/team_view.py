@@ -1,7 +1,6 @@
 """One team: its answers, its text and its remarks, read only; the coach's word; its way back."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -18,14 +17,11 @@ from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled
 from coaching.ui.kit.visitor import host, memory, whole
-from coaching.ui.workshop.access import close_team, confirmed, done, focus, room_link, team_link
-from coaching.ui.workshop.overview import where
-from coaching.ui.workshop.projection_choice import show
-from coaching.ui.workshop.sent_words import ask_signature, note
+from coaching.ui.workshop.access import close_team, confirm, done, focus, room_link, team_link
+from coaching.ui.workshop.overview import ask_signature, note, show, where
 from coaching.workshop import Stage, View
 from coaching.workshop.cross_reading import said
-from coaching.workshop.failsafe import failsafe
-from coaching.workshop.glance import Glance, glance_of
+from coaching.workshop.glance import Glance, failsafe, glance_of
 from coaching.workshop.hosting import Room, let_return, rename, way_back
 from coaching.workshop.watching import Watch, look_again, watch
 
@@ -91,7 +87,7 @@ class TeamSight:
             html.show("atelier_montrer", team=team, is_shown=self._is_shown)
 
     def _show_fiche(self, values: Mapping[str, str], found: Glance) -> None:
-        told = failsafe(partial(_told, values, found)) if found.is_legible else None
+        told = failsafe(_told, values, found) if found.is_legible else None
         for screen, place in self._questions.items():
             with place:
                 if told:
@@ -167,7 +163,7 @@ def _tools(team: TeamRecord) -> None:
             shared_rooms().remove(team.id)
             close_team()
 
-        if confirmed(
+        if confirm(
             f"retrait-{team.id}",
             "Retirer l’équipe",
             warning=f"L’équipe « {team.name} » et sa fiche seront effacées aussitôt, sans retour. "

@@ -89,8 +89,8 @@ async def figures(request: Request) -> Response:
 def security_txt(_request: Request) -> Response:
     chosen = settings()
     if not chosen.security_contact:
-        told = "L’organisme qui tient ce site n’a pas encore dit à qui signaler une faille."
-        return PlainTextResponse(f"{told}\n", 404)
+        nobody = "L’organisme qui tient ce site n’a pas encore dit à qui signaler une faille."
+        return PlainTextResponse(f"{nobody}\n", 404)
     expires = at_present() + _HOLDS
     lines = [
         f"Contact: {chosen.security_contact}",

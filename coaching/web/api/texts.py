@@ -211,9 +211,9 @@ def _answered(
     name, state, changes = outcome
     note_answer(sent.fiche, sent.author, state)
     seen = request.headers.get(PAGE, ""), request.headers.get(SHOWN, "")
-    shown: Mapping[str, Any] = {}
+    page: Mapping[str, Any] = {}
     try:
-        shown = around(sent.fiche, sent.author, state, seen, changes)
+        page = around(sent.fiche, sent.author, state, seen, changes)
     except Exception:  # its run, asked for then, says so
         _logger.exception("a page was not written")
-    return answer({"etat": name, "revision": state.revision, **shown})
+    return answer({"etat": name, "revision": state.revision, **page})

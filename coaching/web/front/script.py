@@ -6,7 +6,7 @@ without its comments; `./python.js` is written here. Why: docs/decisions/modules
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,6 @@ from coaching.ops.admission import TOO_MANY_REQUESTS
 from coaching.web.api.requests import PAGE, RANK, SEEN, SHOWN
 
 FOLDER: Final = Path(__file__).with_name("browser")
-ENTRY: Final = "main"
 # Said of a text that is longer than a field keeps, `{}` being its length.
 _TOO_LONG: Final = (
     "Ce texte compte {} caractères, et un champ en garde "
@@ -37,16 +36,13 @@ SHARED: Final[Mapping[str, str | int]] = {
     "TOO_MANY_REQUESTS": typography(TOO_MANY_REQUESTS),
 }
 
-# The forms that are known, as Biome formats them: what stands at the margin is of the module.
+# The forms that modules have, as Biome writes them (tests/web/front/test_script.py).
 _IMPORT: Final = re.compile(r'^import \{([\w$,\s]+)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
-_KIND: Final = r"(?:const|let|class|(?:async )?function\*?) "
-_EXPORT: Final = re.compile(rf"^export (?={_KIND}[\w$])", re.MULTILINE)
-_DECLARATION: Final = re.compile(rf"^(export )?{_KIND}([\w$]+)", re.MULTILINE)
+_EXPORT: Final = re.compile(
+    r"^export (?=(?:const|let|class|(?:async )?function\*?) [\w$])", re.MULTILINE
+)
 # A line of its own; no text of several lines may hold one.
 _COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)
-_UNKNOWN: Final = re.compile(
-    r"^(?:import|export|var)\b.*|^(?:const|let) [{\[].*|\bimport\s*[.(].*", re.MULTILINE
-)
 
 
 def written() -> str:
@@ -66,41 +62,13 @@ def python_module() -> str:
 
 
 def joined(sources: Mapping[str, str]) -> str:
-    """Return modules as one function, each after what it imports; ValueError if they are not so."""
-    faults = list(_faults(sources))
-    if faults:
-        raise ValueError("; ".join(faults))
-    needs = {name: _imports(source).keys() for name, source in sources.items()}
-    order = TopologicalSorter(needs).static_order()  # a circle is a CycleError, which is one too
-    bodies = "\n".join(_body(sources[name]) for name in order)
-    return f'"use strict";\n(() => {{\n{bodies}}})();\n'
-
-
-def declared(source: str) -> list[str]:
-    return [name for _, name in _DECLARATION.findall(source)]
-
-
-def _imports(source: str) -> dict[str, set[str]]:
-    return {name: set(re.findall(r"[\w$]+", names)) for names, name in _IMPORT.findall(source)}
-
-
-def _body(source: str) -> str:
-    return _EXPORT.sub("", _IMPORT.sub("", _COMMENT.sub("", source))).lstrip()
-
-
-def _faults(sources: Mapping[str, str]) -> Iterator[str]:
-    exported = {
-        name: {variable for is_exported, variable in _DECLARATION.findall(source) if is_exported}
+    """Return modules as one function, each after what it imports; a circle is a ValueError."""
+    needs = {
+        name: {imported for _, imported in _IMPORT.findall(source)}
         for name, source in sources.items()
     }
-    owners: dict[str, str] = {}
-    for module, source in sources.items():
-        yield from (f"<{module}> holds {form}" for form in _UNKNOWN.findall(_body(source)))
-        for name in declared(source):
-            if owners.setdefault(name, module) != module:
-                yield f"{name} is declared by <{owners[name]}> and <{module}>"
-        for other, names in _imports(source).items():
-            for name in sorted(names - exported.get(other, set())):
-                yield f"<{module}> imports {name}, which <{other}> does not export"
-    used = {ENTRY}.union(*(_imports(source) for source in sources.values()))
-    yield from (f"nothing imports <{module}>" for module in sorted(sources.keys() - used))
+    bodies = "\n".join(
+        _EXPORT.sub("", _IMPORT.sub("", _COMMENT.sub("", sources[name]))).lstrip()
+        for name in TopologicalSorter(needs).static_order()
+    )
+    return f'"use strict";\n(() => {{\n{bodies}}})();\n'

@@ -77,14 +77,16 @@ _REPEATED: Final = {404, 429}
 _logger = logging.getLogger(__name__)
 
 
-class SecurityHeaders:
+class _Layer:
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+
+class SecurityHeaders(_Layer):
     """Add `HEADERS` to what the application answers, its own failures included.
 
     An answer that says nothing of caches is kept by none: it may hold what a team wrote.
     """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -106,8 +108,8 @@ class SecurityHeaders:
             if is_begun:  # without its message, which uvicorn would log
                 raise ConnectionAbortedError from None
             known = log.reference(mark(error))
-            told = f"Le service a rencontré une erreur. Référence\u00a0: {known}"
-            await refused(told, 500)(scope, receive, send_with_headers)
+            sentence = f"Le service a rencontré une erreur. Référence\u00a0: {known}"
+            await refused(sentence, 500)(scope, receive, send_with_headers)
 
 
 def _guard(headers: MutableHeaders, *, is_secure: bool) -> None:
@@ -122,7 +124,7 @@ def _guard(headers: MutableHeaders, *, is_secure: bool) -> None:
             headers.append("Set-Cookie", cookie if "secure" in flags else f"{cookie}; Secure")
 
 
-class OwnPages:
+class OwnPages(_Layer):
     """Open websockets for our own pages alone, and to each browser its own sessions.
 
     Streamlit would let in every page served from `localhost`, and look for the address of this
@@ -130,9 +132,6 @@ class OwnPages:
     take it, with the coach's desk that it shows: Streamlit compares who comes back with who opened
     it (`trustedUserHeaders`), which is said here: the number that its cookie gives each browser.
     """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a connection through, or close it before it opens."""
@@ -149,15 +148,12 @@ class OwnPages:
         await self.app(scope, receive, send)
 
 
-class FrenchAnswers:
+class FrenchAnswers(_Layer):
     """Say in French what went wrong, when the answer is plain text: what is JSON is ours.
 
     Streamlit answers with its own page under addresses that it keeps for its files: there is no
     page there, and that is what this says.
     """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -187,18 +183,15 @@ def _rewritten(start: Message, path: str) -> bytes:
     elif kind not in {"", "text/plain"} or start["status"] < HTTPStatus.BAD_REQUEST:
         return b""
     french = _SENTENCES.get(start["status"], _ANY_OTHER).encode()
-    said = MutableHeaders(scope=start)
+    sent = MutableHeaders(scope=start)
     for name in ("content-encoding", "etag", "last-modified", "accept-ranges", "cache-control"):
-        del said[name]
-    said.update({"content-type": "text/plain; charset=utf-8", "content-length": str(len(french))})
+        del sent[name]
+    sent.update({"content-type": "text/plain; charset=utf-8", "content-length": str(len(french))})
     return french
 
 
-class Observer:
+class Observer(_Layer):
     """Count and time what is asked; say in the log what was refused, slow or failed."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":

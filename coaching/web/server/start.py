@@ -90,7 +90,7 @@ def prepare() -> None:
     gc.set_threshold(*COLLECT_AFTER)
     # Streamlit gives each of its loggers a way to write of its own, whenever a module asks for one.
     streamlit.logger.setup_formatter = log.hand_over
-    threading.excepthook = _note_failure
+    threading.excepthook = _log_failure
 
 
 def pin() -> None:
@@ -109,7 +109,7 @@ def _tell(sentence: str) -> None:
     sys.stderr.flush()
 
 
-def _note_failure(failed: threading.ExceptHookArgs) -> None:
+def _log_failure(failed: threading.ExceptHookArgs) -> None:
     """Log what ended a thread, without the message that Python would print."""
     if failed.exc_value:
         _logger.error("a thread failed", exc_info=failed.exc_value)
@@ -177,8 +177,8 @@ def _refuse_what_is_taken(served: uvicorn.Config) -> None:
     `streamlit run` listens before the application is loaded, and says so itself, in English.
     """
     is_given = served.fd is not None or served.uds or served.workers > 1 or served.should_reload
-    if not is_given and (told := _complaint(served.host, served.port)):
-        _tell(told.format(served.port))
+    if not is_given and (sentence := _complaint(served.host, served.port)):
+        _tell(sentence.format(served.port))
         os._exit(REFUSED)  # uvicorn would tell more, and end with a status of its own
 
 

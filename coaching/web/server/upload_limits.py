@@ -24,7 +24,7 @@ MOST_OF_ADDRESS: Final = 64 * 1024 * 1024
 # The largest archive comes in two minutes through a poor line, of 1 Mbit/s.
 LONGEST: Final = 180.0  # s
 _DIGITS: Final = 12
-_UNTOLD: Final = -1
+_UNKNOWN: Final = -1
 _TOO_MUCH: Final = "Trop de fichiers sont ouverts à la fois. Réessayez dans un moment."
 _TOO_SLOW: Final = "Ce fichier met trop de temps à venir. Réessayez, ou changez de réseau."
 _NO_PAGE: Final = "Cette page n’est plus reliée au service. Rechargez-la, puis réessayez."
@@ -74,7 +74,7 @@ class BoundedUploads:
             self._coming += Counter()  # addresses of which nothing comes any more
 
     def _refusal(self, request: Request, size: int, name: str) -> Response | None:
-        if size == _UNTOLD:
+        if size == _UNKNOWN:
             return refused("Cet envoi ne dit pas sa taille.", 411)
         if not is_from_here(request.headers):
             return refused("Cette demande vient d’un autre site.", 403)
@@ -93,19 +93,19 @@ class BoundedUploads:
         """Tell whether too much is held for a file to come; whoever left holds nothing then."""
         if self._exceeds(size, name):
             runtime = get_instance()
-            for session in _held():
+            for session in _sizes():
                 # Streamlit keeps the files of pages that are closed, in case they come back.
                 if not runtime.is_active_session(session):
                     runtime.uploaded_file_mgr.remove_session_files(session)
         return self._exceeds(size, name)
 
     def _exceeds(self, size: int, name: str) -> bool:
-        held = _held()
-        self._addresses = {one: by for one, by in self._addresses.items() if one in held}
-        own = sum(held[one] for one, by in self._addresses.items() if by == name)
+        sizes = _sizes()
+        self._addresses = {one: by for one, by in self._addresses.items() if one in sizes}
+        own = sum(sizes[one] for one, by in self._addresses.items() if by == name)
         return (
             own + self._coming[name] + size > MOST_OF_ADDRESS
-            or sum(held.values()) + self._coming.total() + size > MOST_HELD
+            or sum(sizes.values()) + self._coming.total() + size > MOST_HELD
         )
 
 
@@ -115,12 +115,12 @@ def _session(request: Request) -> str:
 
 def _size(headers: Headers) -> int:
     """Return the size that a request says it has; a body sent in pieces has the size it likes."""
-    told = headers.get("content-length", "")
-    is_told = told.isascii() and told.isdigit() and len(told) <= _DIGITS
-    return int(told) if is_told and "transfer-encoding" not in headers else _UNTOLD
+    length = headers.get("content-length", "")
+    is_known = length.isascii() and length.isdigit() and len(length) <= _DIGITS
+    return int(length) if is_known and "transfer-encoding" not in headers else _UNKNOWN
 
 
-def _held() -> dict[str, int]:
+def _sizes() -> dict[str, int]:
     manager = cast("MemoryUploadedFileManager", get_instance().uploaded_file_mgr)
     sessions = list(manager.file_storage.items())
     return {name: sum(len(one.data) for one in files.copy().values()) for name, files in sessions}

@@ -74,14 +74,14 @@ class BoundedMessages:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._open: defaultdict[str, list[_Line]] = defaultdict(list)
+        self._open: defaultdict[str, list[_Connection]] = defaultdict(list)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
         address = address_of(HTTPConnection(scope))
-        name, line = origin(address), _Line(receive, send, address)
+        name, line = origin(address), _Connection(receive, send, address)
         if not await self._has_place(self._open[name]):
             await send({"type": "websocket.close", "code": _REFUSED})
             return
@@ -93,7 +93,7 @@ class BoundedMessages:
             if not self._open[name]:
                 del self._open[name]
 
-    async def _has_place(self, lines: "list[_Line]") -> bool:
+    async def _has_place(self, lines: "list[_Connection]") -> bool:
         """Tell whether one more may be open; where an address is full, for one that is closed.
 
         It is of the link that has most of them, those without a link together; a link keeps `KEPT`.
@@ -111,7 +111,7 @@ class BoundedMessages:
         return True
 
 
-class _Line:
+class _Connection:
     """One connection, read as it comes, so that its end is known at once."""
 
     def __init__(self, receive: Receive, send: Send, address: str) -> None:
@@ -135,7 +135,12 @@ class _Line:
 
     async def _read(self) -> None:
         while not self._over.is_set():
-            message = await self._next()
+            try:  # the first message of a page comes soon
+                message = await asyncio.wait_for(self._receive(), None if self._is_begun else FIRST)
+            except TimeoutError:
+                await self.refuse()
+                return
+            self._is_begun = self._is_begun or message["type"] == "websocket.receive"
             if message["type"] == "websocket.disconnect":
                 self._end = message
                 self._close()
@@ -149,23 +154,13 @@ class _Line:
         with suppress(OSError, RuntimeError):
             await self._send({"type": "websocket.close", "code": _REFUSED})
 
-    async def _next(self) -> Message:
-        """Return what comes, or nothing that is known when a first message does not."""
-        if self._is_begun:
-            return await self._receive()
-        try:
-            message = await asyncio.wait_for(self._receive(), FIRST)
-        except TimeoutError:
-            return {"type": "websocket.receive"}
-        self._is_begun = message["type"] == "websocket.receive"
-        return message
-
     def _takes(self, message: Message) -> bool:
         """Put a message in the line, or leave it out; tell whether there may be others."""
         data, wait = message.get("bytes") or b"", self._flow.take()
         if wait > MOST_WAITING / STEADY or self._weight + len(data) > HEAVIEST:
             return False
-        if not is_known(data):
+        # Others are for whoever develops: to stop, to ask git, to empty what all remember.
+        if not data.startswith(_KINDS):
             return bool(data)
         if asked := sound(data):
             self._put(message, asked)
@@ -210,27 +205,19 @@ def _is_run(asked: BackMsg) -> bool:
     return asked.WhichOneof("type") == "rerun_script"
 
 
-def is_known(data: bytes) -> bool:
-    """Tell by its first bytes whether a message is of a kind that our pages send.
-
-    What others ask for is for whoever develops: to stop, to ask git, to empty what all remember.
-    """
-    return data.startswith(_KINDS)
-
-
 def sound(data: bytes) -> BackMsg | None:
     """Return a message that is what its first bytes say, of a size and of parts as ours have."""
     if len(data) > LARGEST:
         return None
     try:
-        told = BackMsg.FromString(data)
+        asked = BackMsg.FromString(data)
     except DecodeError:
         return None
-    run, files = told.rerun_script, told.file_urls_request
+    run, files = asked.rerun_script, asked.file_urls_request
     parts = max(len(run.widget_states.widgets), len(run.cached_message_hashes))
-    is_ours = told.WhichOneof("type") in {"rerun_script", "file_urls_request", "stop_script"}
+    is_ours = asked.WhichOneof("type") in {"rerun_script", "file_urls_request", "stop_script"}
     is_small = parts <= MOST_PARTS and len(files.file_names) <= MOST_FILES
-    return told if is_ours and is_small else None
+    return asked if is_ours and is_small else None
 
 
 class Runs:

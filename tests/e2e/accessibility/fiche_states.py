@@ -3,6 +3,15 @@
 import re
 from collections.abc import Callable, Mapping
 
+from buttons import (
+    COPY_TEXT,
+    KEEP_MINE,
+    PASS_QUESTION,
+    SIGN,
+    TAKE_QUESTION_BACK,
+    TAKE_VERSION,
+    WRITE_ONESELF,
+)
 from factories import COMPLETE, GROUP
 from playwright.sync_api import expect
 from resilience.disk import locked
@@ -69,8 +78,8 @@ def with_values(screen: Screen, values: Mapping[str, str]) -> Callable[[Scene], 
 def set_aside(scene: Scene) -> None:
     """Pass a remark, then say why."""
     with_values(Screen.USAGERS, ADVISED)(scene)
-    scene.button("Passer cette question").first.click()
-    expect(scene.button("Reprendre cette question")).to_be_visible()
+    scene.button(PASS_QUESTION).first.click()
+    expect(scene.button(TAKE_QUESTION_BACK)).to_be_visible()
     scene.person.settle()
     scene.unfold()
     reason = scene.page.get_by_role("textbox", name=re.compile("Pourquoi la passer")).first
@@ -92,7 +101,7 @@ def rival(scene: Scene) -> None:
         for author, name in (("ada", "Relais"), ("bob", "Ensemble")):
             store.save(token, [Change("depart.product", "", name)], author)
     scene.person.open(Screen.DEPART, token)
-    expect(scene.button("Reprendre cette version")).to_be_visible()
+    expect(scene.button(TAKE_VERSION)).to_be_visible()
 
 
 def nearly_full(scene: Scene) -> None:
@@ -125,7 +134,7 @@ def writing(scene: Scene) -> None:
     """Write a sentence oneself, with a number and a name of no answer."""
     scene.open(Screen.FICHE, COMPLETE)
     scene.page.locator(f"#phrase-{OURS.slot}").click()
-    scene.button("Écrire moi-même").click()
+    scene.button(WRITE_ONESELF).click()
     scene.person.field("Votre phrase").fill(WRITTEN)
     expect(scene.page.locator(".pp-carte")).to_contain_text("95")
     expect(scene.page.get_by_role("heading", name="Pas encore dit")).to_be_visible()
@@ -140,8 +149,8 @@ def changed_since(scene: Scene) -> None:
         count = Change(f"{GROUP}.count", COMPLETE[f"{GROUP}.count"], "80")
         store.save(token, [count, Change(text, "", RIVAL)], "ada")
     scene.person.open(Screen.FICHE, token)
-    expect(scene.button("Garder la mienne")).to_be_visible()
-    expect(scene.button("Reprendre cette version")).to_be_visible()
+    expect(scene.button(KEEP_MINE)).to_be_visible()
+    expect(scene.button(TAKE_VERSION)).to_be_visible()
     scene.unfold()
 
 
@@ -154,7 +163,7 @@ def corrected(scene: Scene) -> None:
 
 def signed(scene: Scene) -> None:
     with_values(Screen.FICHE, COMPLETE)(scene)
-    scene.button("C’est bien ça").click()
+    scene.button(SIGN).click()
     expect(scene.page.locator("[data-dire=signature]")).to_contain_text("Texte arrêté")
 
 
@@ -178,7 +187,7 @@ def pasted(scene: Scene) -> None:
 
 def copied(scene: Scene) -> None:
     scene.open(Screen.FICHE, COMPLETE)
-    scene.press("Copier le texte")
+    scene.press(COPY_TEXT)
     expect(scene.page.get_by_text("Copié.")).to_be_visible()
 
 

@@ -124,25 +124,25 @@ def misplaced(page: Page) -> list[str]:
 
     With attributes that are not doubled, which no browser keeps, that is RGAA's criterion 8.2.
     """
-    found: list[str] = page.evaluate(_MISPLACED)
-    return found
+    return _found(page, _MISPLACED)
 
 
 def small_targets(page: Page) -> list[str]:
-    """Return the controls that are too small to be aimed at."""
-    found: list[str] = page.evaluate(_SMALL)
-    return found
+    return _found(page, _SMALL)
 
 
 def rival_buttons(page: Page) -> list[str]:
     """Return the full buttons of the page when there are several: one leads on."""
-    found: list[str] = page.evaluate(_FULL)
+    found = _found(page, _FULL)
     return found if len(found) > 1 else []
 
 
 def homonyms(page: Page) -> list[str]:
-    """Return the names that several presses of the page have."""
-    found: list[str] = page.evaluate(_HOMONYMS)
+    return _found(page, _HOMONYMS)
+
+
+def _found(page: Page, script: str) -> list[str]:
+    found: list[str] = page.evaluate(script)
     return found
 
 

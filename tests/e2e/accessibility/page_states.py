@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from buttons import ENTER_ROOM, OPEN_FICHE, REMEMBER, TAKE_DRAFT
 from playwright.sync_api import FilePayload, expect
 
 from coaching.ui.pages import PUBLIC_PAGES
@@ -24,7 +25,7 @@ def resuming(scene: Scene) -> None:
 def wrong_link(scene: Scene) -> None:
     resuming(scene)
     scene.person.write("Collez le lien de votre fiche", "https://exemple.fr/?fiche=rien")
-    scene.press("Ouvrir cette fiche")
+    scene.press(OPEN_FICHE)
     expect(scene.person.errors.first).to_be_visible()
 
 
@@ -41,7 +42,7 @@ def begun(scene: Scene) -> None:
 
 def home_that_remembers(scene: Scene) -> None:
     scene.open("depart", {"depart.product": "Relais"})
-    scene.press("La retenir sur cet ordinateur, s’il est à vous")
+    scene.press(REMEMBER)
     scene.visit("/")
     expect(scene.page.get_by_role("heading", name="Vos fiches sur cet ordinateur")).to_be_visible()
 
@@ -57,14 +58,14 @@ def examples(scene: Scene) -> None:
 
 def no_draft(scene: Scene) -> None:
     scene.visit("/brouillon")
-    scene.press("Mettre dans ma fiche")
+    scene.press(TAKE_DRAFT)
     expect(scene.person.errors).to_be_visible()
 
 
 def draft_taken(scene: Scene) -> None:
     scene.visit("/brouillon")
     scene.person.write("Votre brouillon", DRAFT)
-    scene.press("Mettre dans ma fiche")
+    scene.press(TAKE_DRAFT)
     expect(scene.page.get_by_text("réponses reprises de votre brouillon")).to_be_focused()
 
 
@@ -82,9 +83,9 @@ def text_beside_a_draft(scene: Scene) -> None:
 
 def wrong_entry(scene: Scene) -> None:
     scene.visit("/rejoindre?code=CCCCCC")
-    scene.press("Entrer dans l’atelier")
+    scene.press(ENTER_ROOM)
     scene.person.write("Le nom de votre équipe", "Relais")
-    scene.press("Entrer dans l’atelier")
+    scene.press(ENTER_ROOM)
     expect(scene.person.errors).to_be_visible()
 
 

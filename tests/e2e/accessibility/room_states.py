@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from buttons import CALL_COACH, ERASE_ALL, OUR_TEAM, REHEARSE
 from playwright.sync_api import expect
 
 from coaching.workshop import Stage, Timer, View
@@ -70,7 +71,7 @@ def unfolded(scene: Scene) -> None:
 def erasing(scene: Scene) -> None:
     scene.unfold()
     scene.press("Tout effacer maintenant")
-    expect(scene.button("Oui, tout effacer")).to_be_visible()
+    expect(scene.button(ERASE_ALL)).to_be_visible()
 
 
 def replacing(scene: Scene) -> None:
@@ -80,7 +81,7 @@ def replacing(scene: Scene) -> None:
 
 def rehearsing(scene: Scene) -> None:
     scene.visit("/atelier")
-    scene.press("S’entraîner avec huit équipes fictives")
+    scene.press(REHEARSE)
     expect(scene.page.get_by_text("ces équipes sont fictives")).to_be_visible()
     expect(scene.page.get_by_role("row")).not_to_have_count(0)
 
@@ -94,7 +95,7 @@ def word_too_long(scene: Scene) -> None:
 
 
 def our_team(scene: Scene) -> None:
-    scene.press("Notre équipe")
+    scene.press(OUR_TEAM)
     expect(scene.button("Copier le lien de l’équipe")).to_be_visible()
 
 
@@ -121,7 +122,7 @@ def gone(scene: Scene) -> None:
     """Learn that the room was erased while its team writes."""
     with hall_of(scene.server) as hall:
         scene.person.open("usagers", hall.teams[0])
-        expect(scene.button("Appeler le coach")).to_be_visible()
+        expect(scene.button(CALL_COACH)).to_be_visible()
         hall.rooms.renew(hall.team(0))
         expect(scene.page.get_by_text("n’ouvre plus d’atelier")).to_be_visible(timeout=15_000)
         # The browser tells of the 404 by which it learnt it, of the room then of the fiche.

@@ -291,23 +291,6 @@ def _compose(keyboard: CDPSession, text: str) -> None:
     keyboard.send("Input.imeSetComposition", {"text": text, **place})
 
 
-def test_four_thousand_letters_are_pasted_and_kept(form: Form) -> None:
-    form.open(a_who="Avant. ")
-    area = form.field("a.who")
-    area.focus()
-    area.press("End")
-    text = "Un aidant sur trois. " * 200
-    form.page.keyboard.insert_text(text)
-    area.press("Tab")
-    form.all_is_kept()
-    assert form.kept("a.who") == f"Avant. {text}"
-    area.press("Control+z")
-    expect(area).to_have_value("Avant. ")
-    area.press("Tab")
-    form.all_is_kept()
-    assert form.kept("a.who") == "Avant. "
-
-
 def test_a_text_that_is_too_long_says_that_it_is_not_kept(form: Form) -> None:
     form.open(a_who="Eux")
     area = form.field("a.who")

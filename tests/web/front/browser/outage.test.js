@@ -13,6 +13,7 @@ test("a text that is not kept is what matters most", () => {
 
 test("a text that will never be kept is said so, whatever else is", () => {
   assert.equal(title("refus", "envoi"), "Votre dernier texte n’est pas enregistré.");
+  assert.equal(title("efface", "refus", "lien"), "Ce lien n’ouvre plus d’atelier.");
 });
 
 test("why is said as the server says it, when it does", () => {
