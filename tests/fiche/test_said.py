@@ -23,9 +23,10 @@ from coaching.exports.committee_deck import committee_deck
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import Values
 from coaching.exports.papers import as_calendar, as_page, room_booklet
+from coaching.fiche import savefile
 from coaching.fiche.ask import Asker, Input, Place, Slide
 from coaching.fiche.choices import CHOICES, Depends, Family
-from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.paths import draft_from, values_of
 from coaching.ui.wall.projection import pages_of
 from coaching.workshop import Stage, View, hosting
@@ -40,6 +41,7 @@ TOKENS: Final = {
     for path, ask in ASKS.items()
     if ask.kind in {Input.LINE, Input.TEXT, Input.PAGE} and path != REWRITTEN
 }
+DRAFT: Final = "zibelines de brouillon"
 BEGUN: Final = {"depart.product": "Plateforme de tous les aidants"}  # of which the coach remarks
 FRAME: Final = {
     **{path.rpartition(".")[0]: "1" for path in ASKS if ".a." in path and path != REWRITTEN},
@@ -59,7 +61,7 @@ def answer(path: str) -> str:
 @cache
 def full() -> DraftFiche:
     """Return a fiche with every field of words filled, one of its remarks set aside."""
-    values = {**COMPLETE, **FRAME, **{path: answer(path) for path in TOKENS}}
+    values = {**COMPLETE, **FRAME, **{path: answer(path) for path in TOKENS}, SOURCE: DRAFT}
     fiche = draft_from(values)
     written = set_aside(analysis(fiche).standing.due[0], fiche)
     reason = f"{next(iter(written))}.reason"
@@ -132,6 +134,11 @@ def test_a_field_is_in_the_notes_of_the_slides_that_it_declares(path: str) -> No
         assert TOKENS[path] not in str(deck())
 
 
+def test_the_draft_that_a_fiche_keeps_is_said_in_no_document() -> None:
+    assert DRAFT in savefile.dump(full()).decode()
+    assert DRAFT not in " ".join([*told().values(), str(deck())])
+
+
 @pytest.mark.usefixtures("_watch_afresh", "kept")
 def test_the_wall_says_what_declares_it(hall: Hall) -> None:
     team = hall.enter("Les Haies", values_of(full()))
@@ -145,6 +152,7 @@ def test_the_wall_says_what_declares_it(hall: Hall) -> None:
     walls = list(
         map(shown, [*stages, Stage(view=View.REVEAL, team=team.id), Stage(view=View.WALL)])
     )
+    assert not any(DRAFT in one for one in walls)
     found = {path for path, token in TOKENS.items() if any(token in one for one in walls)}
     assert found == {path for path in TOKENS if ASKS[path].is_said(Place.WALL)}
 

@@ -11,7 +11,8 @@ from e2e.accessibility.scene import Scene, State
 DRAFT = (
     "Nous démarrons avec 100 jeunes artisans, à Aix, qui ont perdu des marchés et nous ont "
     "appelés. La chambre des métiers nous ouvre ses permanences. Ensuite, toute la France.\n"
-    "Produit : Mes premiers pas\nLancement : mai 2027\nPartenaire : la chambre des métiers"
+    "Produit\u00a0: Mes premiers pas\nLancement\u00a0: mai 2027\n"
+    "Partenaire\u00a0: la chambre des métiers"
 )
 BROKEN = FilePayload(name="fiche.json", mimeType="application/json", buffer=b"{")
 
