@@ -18,7 +18,7 @@ SCRIPTS: Final = bundle.static_folder() / "static" / "js"
 # What our pages draw of Streamlit, and what they are made with; the words of each are in
 # `french.toml`. Whoever draws another adds its words there, then its name here.
 IN_FRENCH: Final = {
-    *("button", "checkbox", "error", "expander", "file_uploader", "html"),
+    *("button", "error", "expander", "file_uploader", "html"),
     *("popover", "radio", "text_area", "text_input"),
 }
 WITHOUT_WORDS: Final = {
