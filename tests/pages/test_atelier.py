@@ -153,13 +153,6 @@ def test_a_wrong_link_opens_nothing_and_says_so_kindly() -> None:
     assert "ouvrir-atelier" in visit.click("atelier-nouveau").buttons()
 
 
-def test_the_link_of_a_team_is_no_coach_s() -> None:
-    desk = Desk("Relais")
-    visit = Visit("atelier", atelier=desk.links[0])
-    assert "Cet atelier ne s’ouvre pas" in visit.html
-    assert desk.room.record.code not in visit.html
-
-
 def test_the_link_stays_in_the_address_and_in_the_tab() -> None:
     desk = Desk()
     visit = desk.visit()

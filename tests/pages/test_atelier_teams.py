@@ -10,7 +10,6 @@ from sheet import shown
 from visit import Visit
 from walls import name
 
-from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.storage import screen_token
 from coaching.workshop import Stage, View
 from coaching.workshop.hosting import change, come_back
@@ -53,36 +52,17 @@ def test_the_room_looks_up_then_goes_on() -> None:
 def test_the_teams_are_listed_and_who_asks_for_help_comes_first() -> None:
     desk = Desk("Relais", "Haies")
     desk.rooms.raise_hand(desk.teams[1].id, up=True)
-    desk.rooms.be_present(desk.teams[0].id, "a", "usagers")
+    for screen in ("a", "b"):
+        desk.rooms.be_present(desk.teams[0].id, screen, "usagers")
     visit = desk.visit()
     table = visit.html.split("<tbody", 1)[1]
     assert table.index("Haies") < table.index("Relais")
-    assert "2 équipes" in visit.html
+    assert "2 équipes, dont 2 ont répondu à tout" in visit.html
     assert "demande de l’aide" in visit.html
-    assert "Usagers" in table
+    assert "Usagers (2\u00a0écrans)" in table
     visit.click(f"main-faite-{desk.teams[1].id}")
     assert desk.teams[1].hand_at is None
     assert "demande de l’aide" not in visit.html
-
-
-def test_a_team_on_several_screens_is_said_to_be() -> None:
-    desk = Desk("Relais")
-    for screen in ("a", "b"):
-        desk.rooms.be_present(desk.teams[0].id, screen, "usagers")
-    assert "Usagers (2 écrans)" in desk.visit().html
-
-
-def test_the_projection_is_at_hand_before_the_coach_s_link() -> None:
-    for desk in (Desk(), Desk("Relais")):
-        page = desk.visit().html
-        assert page.index("La projection") < page.index("Votre lien")
-
-
-def test_the_projection_is_told_what_to_show() -> None:
-    desk = Desk("Relais")
-    visit = desk.visit().click("montrer-mur")
-    assert desk.room.live.stage.view is View.WALL
-    assert "les routes des équipes" in visit.html
 
 
 def test_the_reveal_is_led_from_the_coach_s_page_which_knows_what_the_wall_shows() -> None:
@@ -167,17 +147,6 @@ def test_many_hands_do_not_push_the_room_away() -> None:
 # ---- One team
 
 
-def test_a_team_is_read_and_told_a_word() -> None:
-    desk = Desk("Relais")
-    visit = desk.open()
-    number = desk.teams[0].id
-    assert ALL_EXAMPLES[0].draft.depart.problem[:20] in visit.html
-    visit.type_in(f"mot-{number}-usagers-0", "Qui appelez-vous lundi ?").click("envoyer-usagers")
-    (word,) = desk.rooms.words(desk.room.id)
-    assert (word.place, word.text) == ("usagers", "Qui appelez-vous lundi ?")
-    assert "l’équipe le voit" in visit.html
-
-
 def test_a_team_that_closed_its_page_is_given_its_square_and_its_code() -> None:
     desk = Desk("Relais")
     number = desk.teams[0].id
@@ -255,14 +224,6 @@ def test_the_answers_that_a_team_has_not_given_are_named() -> None:
     assert "Sans réponse&nbsp;: Quand lancez-vous\u202f?" in page
     assert "Sans réponse&nbsp;: Quel chiffre le prouvera\u202f?" in page
     assert page.count("Sans réponse") == 2
-
-
-def test_the_teams_that_have_answered_everything_are_counted() -> None:
-    desk = Desk("Relais", "Haies")
-    assert "2 équipes, dont 2 ont répondu à tout" in desk.visit().html
-    desk.rooms.join(desk.room.id, "Vide")
-    assert "3 équipes, dont 2 ont répondu à tout" in desk.visit().html
-    assert "répondu à tout" not in Desk().visit().html
 
 
 def test_a_text_is_put_on_the_wall_and_taken_off_once_its_team_agrees() -> None:

@@ -8,13 +8,8 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP
 from visit import Visit
 
-from coaching.coach.standing import set_aside
-from coaching.fiche.paths import draft_from
 from coaching.storage import Store
 from coaching.ui.form.fields import key_of
-
-HESITANT = "formulation-hesitante"
-
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -27,7 +22,6 @@ def _foreseeable(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def states(visit: Visit) -> list[str]:
-    """Return the states of the committee's lines, as words."""
     parts = visit.html.split('<span class="pp-comite-etat">')[1:]
     return [unescape(part.partition("<")[0]) for part in parts]
 
@@ -50,11 +44,3 @@ def test_committee_reads_the_answers_and_leads_to_them(kept: Store) -> None:
     # The links of a narrow screen lead to titles that are there.
     aims = set(re.findall('href="#([^"]+)"', blank.html))
     assert aims <= set(re.findall(' id="([^"]+)"', blank.html))
-
-
-def test_remark_set_aside_counts_no_longer_before_the_committee(kept: Store) -> None:
-    table = {**COMPLETE, f"{GROUP}.why": HESITANT}
-    assert states(Visit("relecture", kept.create(table)))[1] == "À préciser"
-    draft = draft_from(table)
-    (remark,) = coach.remarks(draft)
-    assert states(Visit("relecture", kept.create(table | set_aside(remark, draft))))[1] == "Répondu"

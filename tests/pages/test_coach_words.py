@@ -121,7 +121,6 @@ def test_two_coaches_sign_their_words() -> None:
 
 
 def told(visit: Visit) -> str:
-    """Return the words of a page, without its tags."""
     return " ".join(re.sub("<[^>]+>", " ", unescape(spaced(visit))).split())
 
 

@@ -45,11 +45,6 @@ def test_product_named_after_somebody_is_nobody(kept: Store) -> None:
     assert "pp-prive" not in Visit("depart", token).html + Visit("usagers", token).html
 
 
-def test_words_quoted_are_escaped(kept: Store) -> None:
-    visit = Visit("usagers", kept.create({**COMPLETE, f"{GROUP}.why": "M. Perrin <b>"}))
-    assert "<b>" not in visit.html.partition("pp-prive")[2].partition("</p>")[0]
-
-
 @pytest.mark.parametrize("question", ALL_QUESTIONS, ids=lambda question: question.screen)
 def test_prompts_are_on_their_page_in_order(question: Question, kept: Store) -> None:
     page = Visit(question.screen, kept.create()).html

@@ -20,18 +20,15 @@ FOOT = ("aide#animer", "plan", *PUBLIC_PAGES)
 
 
 def page() -> str:
-    """Return the help page, without a fiche."""
     return unescape(Visit("aide").html).replace("\u202f", " ").replace("\xa0", " ")
 
 
 def foot(visit: Visit) -> list[str]:
-    """Return where the links at the foot lead."""
     part = visit.html.partition('<footer class="pp-bas">')[2]
     return [unescape(href) for href in re.findall(r'href="([^"]+)"', part)]
 
 
 def led_to(place: str, query: str = "") -> str:
-    """Return the address of a link at the foot."""
     page, mark, anchor = place.partition("#")
     return f"/{page}{query}{mark}{anchor}"
 

@@ -119,5 +119,4 @@ def test_what_is_taken_away_holds_the_others(room: Broken) -> None:
 
 
 def kinds(held: dict[str, bytes], folder: str) -> set[str]:
-    """Return the kinds of the files of a folder."""
     return {name.rpartition(".")[2] for name in held if name.startswith(folder)}

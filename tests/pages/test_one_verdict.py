@@ -98,7 +98,6 @@ FICHES: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def said(visit: Visit) -> str:
-    """Return the words of a page, its spaces all alike."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", visit.html)).split())
 
 
@@ -114,7 +113,6 @@ def strip(visit: Visit) -> list[int]:
 
 
 def left(page: str) -> int:
-    """Return how many answers a page says are left; none when it counts none."""
     found = LEFT.findall(page)
     assert len(found) <= 1, found
     return 0 if not found else 1 if found[0] == "une" else int(found[0])

@@ -33,9 +33,3 @@ def test_a_step_of_one_s_own_tells_its_sentence_to_teams_and_on_the_wall() -> No
     look_again()
     assert told in Visit("usagers", desk.links[0]).html
     assert told in Visit("projection", ecran=screen_token(desk.token)).html
-
-
-def test_a_question_has_no_sentence_of_the_coach() -> None:
-    lines = Desk().visit().fields()
-    assert len([key for key in lines if key.endswith("-titre")]) == 7
-    assert len([key for key in lines if key.endswith("-phrase")]) == 1  # reading aloud

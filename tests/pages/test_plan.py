@@ -25,7 +25,6 @@ def plan(token: str = "") -> str:
 
 
 def links(token: str = "") -> list[str]:
-    """Return where the plan leads."""
     return re.findall(r'href="([^"]+)"', plan(token).partition("<footer")[0])
 
 
