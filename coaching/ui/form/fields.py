@@ -66,8 +66,7 @@ class FieldView:
 
     `place` (« étape 2 ») tells it from its homonyms to those who hear. `choices` are the value, the
     words and what is heard of each answer of a list; `left` is how many characters it still takes,
-    once that is worth telling. `aside` is
-    what else stands under it.
+    once that is worth telling. `aside` is what else stands under it.
     """
 
     key: str
@@ -87,7 +86,6 @@ class FieldView:
 
     @property
     def described_by(self) -> str:
-        """The ids of what is heard with the control."""
         parts = {
             "erreur": self.error,
             "compteur": self.left is not None,
@@ -114,10 +112,6 @@ def field_view(
     place: str = "",
     ask: Ask | None = None,
 ) -> FieldView:
-    """Return the field at `path`, in the words of its model or of `ask`.
-
-    `margin` is what the coach says on its page, if it says something there.
-    """
     asked, text, key = ask or ask_at(path), fiche.value(path), key_of(path)
     heard = _HEARD.get(asked.kind, {})
     label = label_of(path, fiche.draft)

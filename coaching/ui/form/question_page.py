@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import blake2b
 from typing import Final
 
 from markupsafe import Markup
 
+from coaching.coach.member_space import criteria
 from coaching.fiche.choices import Depends, Family
+from coaching.fiche.draft import SOURCE
 from coaching.fiche.labels import asks_of, label_of
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import QUESTIONS, Screen, Weight
@@ -20,11 +24,11 @@ from coaching.fiche.questions import (
     STEPS,
     question_of,
 )
-from coaching.french import short
+from coaching.french import enumerate_fr, short
+from coaching.intake import KeptDraft, kept_draft
 from coaching.paragraph import Variant
 from coaching.paragraph.team_text import is_own, team_text
 from coaching.ui.form.cards import Block, Card, CardMaker, Entries
-from coaching.ui.form.draft_panel import beside
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.remarks import Margin, PageState
@@ -33,6 +37,7 @@ from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 
 _MOST_OTHERS: Final = 3
+_MOST_FACTS: Final = 12  # of the list beside a question; all are underlined in the draft
 
 
 def question_part(
@@ -46,7 +51,7 @@ def question_part(
             "question", question=question, token=fiche.token, has_draft=has_draft
         )
         blocks = [*blocks_of(fiche, CardMaker(fiche, margin))]
-        column = beside(fiche, _paragraph(fiche, screen)) if screen in QUESTIONS else Markup()
+        column = _beside(fiche, _paragraph(fiche, screen)) if screen in QUESTIONS else Markup()
         return card_page(fiche, screen, PageWords(opening, column), blocks, margin.state)
 
     return part
@@ -99,7 +104,6 @@ def usagers_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
 
 
 def independance_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
-    """Yield the cards of question 2: the six families, then the guarantees."""
     for rank, family in enumerate(Family):
         yield from _family(fiche, cards, family, is_first=not rank)
     yield Block("aucun-cas", (), press=_none_of_the_rest(fiche))
@@ -156,7 +160,6 @@ def acceleration_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
 
 
 def _paragraph(fiche: OpenFiche, here: Screen) -> Markup:
-    """Return what the answers given so far say."""
     style = replace(fiche.analysis.style, variant=Variant.FICHE)
     written = team_text(fiche.draft, fiche.analysis.text_so_far(style), Variant.FICHE)
     awaited = [one.guidance.awaited for one in ALL_QUESTIONS if one.guidance]
@@ -167,4 +170,35 @@ def _paragraph(fiche: OpenFiche, here: Screen) -> Markup:
         sheet=sheet(fiche, written, here),
         most=Variant.FICHE.most,
         open_here=sum(1 for point in fiche.progress.points if point.screen is here),
+    )
+
+
+def _beside(fiche: OpenFiche, paragraph: Markup) -> Markup:
+    """Return the text and, when the fiche keeps a draft, one of two tabs for each."""
+    kept = kept_draft(fiche.draft)
+    if kept is None:
+        return paragraph
+    said = "Votre brouillon est retiré."
+    removal = gesture(fiche, "Retirer ce brouillon", {SOURCE: ""}, said)
+    return html.rendered(
+        "onglets", paragraph=paragraph, panel=_panel(kept, fiche.draft.source.text, removal)
+    )
+
+
+@lru_cache(maxsize=64)
+def _panel(kept: KeptDraft, text: str, removal: Gesture) -> Markup:
+    return html.rendered(
+        "brouillon_garde",
+        kept=kept,
+        mark=blake2b(repr(kept).encode(), digest_size=6).hexdigest(),
+        facts=kept.left[:_MOST_FACTS],
+        others=len(kept.left[_MOST_FACTS:]),
+        standard=[
+            (
+                enumerate_fr([point for point in one.asked if point not in one.missing]),
+                enumerate_fr(one.missing),
+            )
+            for one in criteria(text)
+        ],
+        removal=removal,
     )

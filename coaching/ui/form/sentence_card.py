@@ -152,7 +152,6 @@ class _Card:
         return self._hand is not None and is_rewritten(self._hand)
 
     def _mends(self, one: Unfounded) -> Iterator[Gesture]:
-        """Yield what may be done with a number, a date or a name of no answer."""
         if one.mended:
             whole = rf"(?<!\w){re.escape(one.text)}(?!\w)"
             text = re.sub(whole, lambda _: one.mended, self._text)

@@ -12,7 +12,6 @@ from typing import Final
 import streamlit as st
 
 from coaching.coach.analysis import Analysis, analysis
-from coaching.coach.standing import Standing
 from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
@@ -50,14 +49,6 @@ class OpenFiche:
         self.analysis: Analysis = analysis(self.draft, today())
         self.progress: Progress = self.analysis.progress
         self.errors: Mapping[str, str] = self.analysis.errors
-
-    @property
-    def is_failing(self) -> bool:
-        return bool(self.waiting)
-
-    def standing_at(self, path: str) -> Standing:
-        """Return what the coach says of the page that a path is of; the others are not read."""
-        return self.analysis.standing_on(path.partition(".")[0])
 
     def value(self, path: str) -> str:
         return self.values.get(path, "")

@@ -1,9 +1,4 @@
-"""The text of the last screen, where its team finishes it: one place, of one template.
-
-The verdict, the text sentence by sentence, what it does not say and what no answer says, the ways
-to take it away: all is written here, and the browser's script puts it in place
-(`docs/decisions/one-component-a-page.md`).
-"""
+"""The text of the last screen, where its team finishes it: one place, of one template."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -100,16 +95,16 @@ class _Page:
             "signature": self._read.signature,
             "facts": facts_of(fiche.draft, text) if self._read.tally.is_settled else (),
             "marks": text.marks,
-            "differ": self._differing(),
+            "differ": [
+                # The aims and the drawing say these answers still.
+                (words, answer)
+                for words, path in set_aside_facts(fiche.draft, text)
+                if (answer := fiche.value(path))
+            ],
             "press": press,
             "back": back,
             "accept": self._accept() if not self._read.tally.is_settled else None,
         }
-
-    def _differing(self) -> list[tuple[str, str]]:
-        """Return the facts that the team kept: the aims and the drawing say the answers still."""
-        left = set_aside_facts(self._fiche.draft, self._read.final_text())
-        return [(words, self._fiche.value(path)) for words, path in left if self._fiche.value(path)]
 
     def _accept(self) -> Gesture:
         fiche, texts = self._fiche, dict[str, str]()

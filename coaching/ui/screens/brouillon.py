@@ -5,7 +5,6 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.labels import ask_at, is_asked
@@ -19,7 +18,7 @@ from coaching.ui.form.session import OpenFiche, author, current_token
 from coaching.ui.form.surroundings import draw_header, fiche_content, guarded
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled
-from coaching.ui.kit.frame import bare_header, content, go
+from coaching.ui.kit.frame import bare_header, content, go, told
 from coaching.ui.screens.question_screen import note_taken
 
 # The browser's script keeps what this field holds until it is in the fiche.
@@ -34,7 +33,6 @@ _EMPTY: Final = (
 
 
 def draft_page() -> None:
-    """Show the field, and keep what it holds with the fiche once asked to."""
     fiche = guarded() if current_token() else None
     if current_token() and fiche is None:
         return
@@ -69,7 +67,6 @@ def _asked(fiche: OpenFiche | None) -> None:
 
 
 def _copy_questions() -> None:
-    """Put the questions of the sheet in the field, for their answers to be typed after them."""
     st.session_state[_TEXT] = blank_form()
 
 
@@ -89,7 +86,9 @@ def _keep(text: str, fiche: OpenFiche | None) -> None:
     draft = fiche.draft if fiche else DraftFiche()
     texts = placed(named_answers(text), draft, lambda: secrets.token_hex(4))
     kept = {**texts, SOURCE: text}
-    try:
+    after = draft_from({**values_of(draft), **texts})
+    count = sum(is_asked(path) and ask_at(path).kind not in CHOICES for path in texts)
+    with told():
         if fiche:
             changes = [Change(path, fiche.value(path), after) for path, after in kept.items()]
             token = fiche.token
@@ -97,9 +96,4 @@ def _keep(text: str, fiche: OpenFiche | None) -> None:
         else:
             visitor.creates()
             token = shared_store().create({**values_of(draft), **kept}, author())
-    except CoachingError as error:
-        controls.error(str(error))
-        return
-    after = draft_from({**values_of(draft), **texts})
-    count = sum(is_asked(path) and ask_at(path).kind not in CHOICES for path in texts)
-    go(note_taken(token, count, places(texts, after)), token)
+        go(note_taken(token, count, places(texts, after)), token)

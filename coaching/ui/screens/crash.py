@@ -1,8 +1,6 @@
 """What happens when a page fails: it keeps its top, says what to do, and gives what to save.
 
-Messages of exceptions may quote what a team has written; neither the screen nor the log
-(`coaching.ops.log`) shows them. Both show the same reference, so that an operator
-finds the failure a person tells of.
+Messages of exceptions may quote what a team has written: neither the screen nor the log shows them.
 """
 
 from collections.abc import Mapping

@@ -8,7 +8,6 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from coaching.coach.advice import Severity
-from coaching.errors import CoachingError
 from coaching.fiche.progress import Screen, Weight
 from coaching.ops.clock import at_present
 from coaching.storage import shared_store
@@ -26,7 +25,7 @@ from coaching.ui.form.surroundings import (
 )
 from coaching.ui.form.team_room import choose_to_stay, is_of_room, room_bar
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.frame import COLUMNS
+from coaching.ui.kit.frame import COLUMNS, told
 from coaching.ui.kit.visitor import clock, host, memory
 from coaching.ui.screens.demain import show_way_back
 from coaching.ui.screens.home import resumed
@@ -43,7 +42,6 @@ _PARTS: Final = {"": "Le texte", "champs": "Les champs de la fiche", "comite": "
 
 
 def show_page(screen: Screen) -> None:
-    """Show a screen of the fiche of this link."""
     fiche = guarded()
     if fiche is None:
         return
@@ -114,10 +112,6 @@ def _by_kind(
 
 
 def _ways_back(token: str) -> None:
-    """Show, on the first page, how to come back to a fiche: its link, a code for another computer.
-
-    The bar of a workshop has its own.
-    """
     codes_by_fiche: dict[str, tuple[str, datetime]] = memory().setdefault(_CODES, {})
     with st.container(key="retours"):
         html.show("votre_lien", token=token)
@@ -130,13 +124,10 @@ def _ways_back(token: str) -> None:
 
 def _draw_code(codes_by_fiche: dict[str, tuple[str, datetime]], token: str) -> None:
     code = codes.draw(codes.LONG)
-    try:
+    with told():
         visitor.creates()
         shared_store().hand_overs.keep(code, token)
-    except CoachingError as error:
-        controls.error(str(error))
-        return
-    codes_by_fiche[token] = code, at_present() + timedelta(microseconds=LASTS)
+        codes_by_fiche[token] = code, at_present() + timedelta(microseconds=LASTS)
 
 
 @dataclass(frozen=True, slots=True)

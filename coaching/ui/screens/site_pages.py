@@ -1,8 +1,4 @@
-"""The foot of every page, and the pages of no fiche: plan, help, examples, public pages.
-
-Their links keep the fiche that is open, and lead back to it. The public pages are plain HTML, which
-need no JavaScript.
-"""
+"""The foot of every page, and the pages of no fiche: their links keep the one that is open."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -33,15 +29,13 @@ from coaching.ui.workshop.access import way_back
 from coaching.workshop import SCRIPTS, Script, Step
 from coaching.workshop.plan import MOST_DAYS_KEPT, USUAL_DAYS_KEPT
 
-# A wall shows one idea, and nothing else.
-_WITHOUT_FOOT: Final = {"projection"}
 _SCREENS: Final = {screen.value for screen in Screen}
 # When the statement was last written; an audit that came later puts it off.
 _WRITTEN: Final = date(2026, 11, 29)
 
 
 def foot(here: str) -> None:
-    if here not in _WITHOUT_FOOT:
+    if here != "projection":  # a wall shows one idea, and nothing else
         origin = here if here in _SCREENS else st.query_params.get(RETURN, "")
         st.html(foot_for(current_token(), origin))
 

@@ -1,8 +1,4 @@
-"""The way in to the projection of a room, and from slide to slide.
-
-The address on the wall is read by everybody: it holds a token that only reads the room. A link
-that projected a fiche leads to it.
-"""
+"""The projection of a room: the address on its wall holds a token that only reads the room."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -113,8 +109,6 @@ def _refused(message: str) -> None:
             st.switch_page(file_of("accueil"))
 
 
-# The slides: how to enter, the question, the texts, the roads of the teams
-
 Page = Sequence[Sequence[Sentence]]
 _NOBODY: Final = (
     "Pas encore de texte à montrer. Pour montrer le vôtre : « Notre équipe », "
@@ -136,7 +130,6 @@ Deck = Mapping[str, Callable[[], None]]
 
 
 def consenting(seen: Watch) -> Sequence[TeamRecord]:
-    """Return the teams that let the others see their text, in the order they joined."""
     return [team for team in seen.teams if team.shows]
 
 
@@ -153,12 +146,10 @@ def _show(seen: Watch, template: str, name: str, **context: Any) -> None:  # noq
 
 
 def _nothing(seen: Watch, name: str, message: str) -> Deck:
-    """Return a slide that says why it shows nothing yet."""
     return {name: partial(_show, seen, "vide", name, message=message)}
 
 
 def room_deck(seen: Watch) -> Deck:
-    """Return the slides; only the teams that agreed to show their text are among them."""
     live = seen.room.live
     reading = partial(_show, seen, "question", View.READING, words=CROSS_READING, advance=None)
     return {
@@ -172,7 +163,6 @@ def room_deck(seen: Watch) -> Deck:
 
 
 def slides_of(seen: Watch, view: View) -> Deck:
-    """Return the slides of a view that may have several, or none."""
     decks = {View.TEAM: _team, View.REVEAL: _reveal, View.WALL: wall_deck}
     return decks[view](seen) if view in decks else {}
 
@@ -320,9 +310,6 @@ def pages_of(draft: DraftFiche) -> Sequence[Page]:
 
 def _letters(sentences: Sequence[Sentence]) -> int:
     return sum(len(sentence.text) + 1 for sentence in sentences)
-
-
-# The roads
 
 
 def wall_deck(seen: Watch) -> Deck:

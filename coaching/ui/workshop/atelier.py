@@ -1,13 +1,12 @@
 """The page « Atelier »: the room of the coach's link, or a way to open one.
 
-One fragment follows the room. It holds the top of the page with its buttons, and fills places
-reserved elsewhere; texts being written stand outside it, and lose nothing when it runs.
+One fragment follows the room; texts being written stand outside it, and lose nothing when it runs.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 from streamlit.errors import StreamlitInvalidLayoutContextError
@@ -104,8 +103,6 @@ def _follow_room(token: str, sight: RoomSight | TeamSight) -> None:
         st.rerun()  # a run of the whole page that was stopped had not drawn these places
 
 
-# The top of the coach's screen: the code, the clock and its buttons, the hands that are raised
-
 # More of them would push the room out of sight; the table has them all, by their turn.
 _MOST_HANDS: Final = 3
 _REFUSED: Final = "lecture_refusee"
@@ -180,7 +177,7 @@ def _button(label: str, key: str, room: Room, *, is_off: bool = False) -> bool:
     main = "apres" if room.live.timer.is_running else "marche"
     if room.live.is_frozen or room.live.reading:
         main = "regards" if room.live.is_frozen else "lecture"
-    look: Literal["primary", "secondary"] = "primary" if key == main else "secondary"
+    look = "primary" if key == main else "secondary"
     return controls.button(label, key=f"atelier-{key}", type=look, disabled=is_off)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 
@@ -50,8 +50,6 @@ _PROJECTED: Final = " Une projection est ouverte : assurez-vous que ce n’est p
 
 
 class RoomSight:
-    """The whole room: its places are filled by the fragment that follows it."""
-
     def __init__(self, token: str, room: Room) -> None:
         self._token, self._room = token, room
         self._focus = focus("salle")
@@ -194,7 +192,8 @@ class RoomSight:
 
 def _led(seen: Watch) -> object:
     """Return what the buttons of the page depend on."""
-    return buttons_state(seen), len(seen.teams), seen.room.live.reading is None
+    agreed = [(team.id, team.name) for team in consenting(seen)]
+    return on_wall(seen), agreed, len(seen.teams), seen.room.live.reading is None
 
 
 def where(people: Sequence[PresenceRecord]) -> str:
@@ -225,11 +224,6 @@ def on_wall(seen: Watch) -> Stage:
     return stage_of(shown(seen.room) or on_stage(seen))
 
 
-def buttons_state(seen: Watch) -> object:
-    is_reading = seen.room.live.reading is not None
-    return on_wall(seen), is_reading, [(team.id, team.name) for team in consenting(seen)]
-
-
 def wall(room: Room) -> None:
     """Show the buttons that choose what is projected; the one chosen stands out."""
     seen = watch(room.id)
@@ -238,7 +232,7 @@ def wall(room: Room) -> None:
         for view, (label, _) in _VIEWS.items():
             if view is View.READING and not seen.room.live.reading:
                 continue
-            kind: Literal["primary", "secondary"] = "primary" if here.view is view else "secondary"
+            kind = "primary" if here.view is view else "secondary"
             if controls.button(label, key=f"montrer-{view}", type=kind):
                 show(room, Stage(view=view))
     _turn_pages(room, here, [*map(stage_of, slides_of(seen, here.view))])
@@ -269,17 +263,10 @@ def show(room: Room, stage: Stage) -> None:
     def turned(live: Live) -> Live:
         return live.replace(stage=stage.replace(turn=live.stage.turn + 1))
 
-    try:
-        change(room.id, turned)
-    except CoachingError as error:
-        controls.error(str(error))
-        return
-    look_again()
-    st.rerun()
+    act(lambda: change(room.id, turned))
 
 
 def projection_status(seen: Watch) -> None:
-    """Say what is projected, and how many teams may be."""
     count = len(consenting(seen))
     many = f"{count} équipes acceptent d’être montrées : ouvrez-en une pour la montrer seule."
     if count == 0:
