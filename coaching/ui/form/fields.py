@@ -50,8 +50,6 @@ def key_of(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RivalVersion:
-    """A version of a field that was set aside, and the two ways to settle it."""
-
     id: int
     text: str
     is_mine: bool
@@ -177,7 +175,7 @@ def rival_versions(
     into = to or path
     focus, words = key_of(path) if about else "", CHOICES.get(ask_at(into).kind, {})
     found = []
-    for one in fiche.rivals(path):
+    for one in (rival for rival in fiche.snapshot.rivals if rival.path == path):
         details = {"rival": one.id, "focus": focus}
         texts, done = {into: one.value}, "C’est collé." if to else "C’est repris."
         found.append(

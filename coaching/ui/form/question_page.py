@@ -36,7 +36,6 @@ from coaching.ui.form.sentence_links import sheet, way_on
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 
-_MOST_OTHERS: Final = 3
 _MOST_FACTS: Final = 12  # of the list beside a question; all are underlined in the draft
 
 
@@ -137,7 +136,7 @@ def _family(
             noun=family.heading,
             before=1,
             least=0,
-            most=_MOST_OTHERS,
+            most=3,
         ),
         heading,
     )

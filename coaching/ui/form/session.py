@@ -16,7 +16,7 @@ from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Progress
-from coaching.storage import Change, Rival, Snapshot, shared_store, text_order
+from coaching.storage import Change, Snapshot, shared_store, text_order
 from coaching.ui.kit import visitor
 from coaching.ui.kit.visitor import TOKEN, memory, today
 
@@ -53,12 +53,8 @@ class OpenFiche:
     def value(self, path: str) -> str:
         return self.values.get(path, "")
 
-    def rivals(self, path: str) -> list[Rival]:
-        return [rival for rival in self.snapshot.rivals if rival.path == path]
-
 
 def last_state() -> Snapshot | None:
-    """Return what this session last read of its fiche, or was answered, if it was."""
     found = (memory().get(_LAST), text_order.last_answer(current_token(), author()))
     return max((one for one in found if one), key=lambda one: one.revision, default=None)
 

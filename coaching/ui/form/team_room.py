@@ -149,9 +149,11 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
 
 
 def last_day(token: str) -> str:
-    """Return the last day of the fiche of a workshop, in words; nothing when it is kept beyond."""
-    team = membership(token)
-    return _last_day(watch_of(team)) if team and not team.stays else ""
+    """Return the last day of the fiche of a workshop, in words; nothing of one kept beyond."""
+    with suppress(CoachingError):
+        team = membership(token)
+        return _last_day(watch_of(team)) if team and not team.stays else ""
+    return ""
 
 
 def choose_to_stay(token: str) -> None:

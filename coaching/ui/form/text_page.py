@@ -1,7 +1,6 @@
 """The text of the last screen, where its team finishes it: one place, of one template."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import Final
 
 from markupsafe import Markup
@@ -16,7 +15,6 @@ from coaching.coach.text_check import (
     set_aside_facts,
     words_of_answer,
 )
-from coaching.errors import CoachingError
 from coaching.exports.as_picture import drawn, on_screen
 from coaching.exports.as_text import as_html, as_text
 from coaching.exports.naming import fiche_name
@@ -152,7 +150,6 @@ class _Page:
             yield one, slot, self._way(one.path), meant
 
     def _unsaid(self) -> Iterator[tuple[list[tuple[str, str]], str, Gesture, Gesture]]:
-        """Yield the answers that a sentence of ours says and the text does not."""
         fiche = self._fiche
         found: dict[str, list[Unsaid]] = {}
         for one in self._check.unsaid:
@@ -272,15 +269,12 @@ class _Page:
 
     def _take_away(self) -> dict[str, object]:
         draft = self._fiche.draft
-        until = None
-        with suppress(CoachingError):
-            until = last_day(self._fiche.token)
         return {
             "text": as_text(draft, self._style).decode(),
             # Every value of the fragment was escaped when it was filled.
             "fragment": Markup(as_html(draft, self._style).decode()),  # noqa: S704
             "name": fiche_name(draft.depart.product, "json", "sauvegarde", today()),
             "file": savefile.dump(draft).decode(),
-            "last_day": until,
+            "last_day": last_day(self._fiche.token),
             "fiche_days": settings().fiche_days,
         }

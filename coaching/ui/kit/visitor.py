@@ -24,12 +24,10 @@ def memory() -> dict[str, Any]:
 
 
 def address() -> str:
-    """Return the address of who visits, nothing for this very machine's."""
     return st.context.ip_address or ""
 
 
 def site() -> str:
-    """Return what the address of whoever guesses counts as."""
     return origin(address(), prefix=SITE)
 
 

@@ -24,12 +24,6 @@ from coaching.ui.screens.question_screen import note_taken
 # The browser's script keeps what this field holds until it is in the fiche.
 _TEXT: Final = "texte-brouillon"
 _PUT: Final = "mettre-brouillon"
-_TALL: Final = 320  # px
-_UNANSWERED: Final = "Écrivez d’abord au moins une réponse, juste après sa question."
-_EMPTY: Final = (
-    "Collez d’abord votre texte dans ce champ : une fiche, un courriel, des notes. "
-    "Trois lignes suffisent."
-)
 
 
 def draft_page() -> None:
@@ -54,7 +48,7 @@ def _asked(fiche: OpenFiche | None) -> None:
         labelled("Votre brouillon", "une fiche, un courriel, des notes : tel quel"),
         fiche.draft.source.text if fiche else "",
         key=_TEXT,
-        height=_TALL,
+        height=320,
     )
     if controls.button("Mettre dans ma fiche", type="primary", key=_PUT):
         if message := _refusal(text):
@@ -72,14 +66,19 @@ def _copy_questions() -> None:
 
 def _refusal(text: str) -> str:
     if not text.strip():
-        return _EMPTY
+        return (
+            "Collez d’abord votre texte dans ce champ : une fiche, un courriel, des notes. "
+            "Trois lignes suffisent."
+        )
     if len(text) > CHECKED_TEXT_LIMIT:
         return (
             f"Votre brouillon compte {figure(len(text))} caractères, et une fiche en garde "
             f"{figure(CHECKED_TEXT_LIMIT)}. Gardez-en la partie qui parle du déploiement : rien "
             "n’est perdu dans ce champ."
         )
-    return _UNANSWERED if is_form(text) and not named_answers(text) else ""
+    if is_form(text) and not named_answers(text):
+        return "Écrivez d’abord au moins une réponse, juste après sa question."
+    return ""
 
 
 def _keep(text: str, fiche: OpenFiche | None) -> None:

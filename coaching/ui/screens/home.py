@@ -18,7 +18,7 @@ from coaching.ui.form.session import author, current_token
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import bare_header, content, go, told
 from coaching.ui.kit.visitor import TOKEN, memory
-from coaching.ui.pages import file_of, is_known
+from coaching.ui.pages import PAGES, file_of, path_of
 from coaching.ui.workshop.access import TOKEN as COACH
 from coaching.ui.workshop.access import way_back
 from coaching.workshop.codes import LENGTH, LONG, code_in
@@ -42,7 +42,7 @@ def home() -> None:
     with content():
         left, right = st.columns((1.35, 1), gap="large")
         with left:
-            if not is_known(urlsplit(st.context.url or "").path):
+            if urlsplit(st.context.url or "").path.strip("/") not in map(path_of, PAGES):
                 html.show("adresse_inconnue")
             html.show("accueil")
             _ways_in()
@@ -159,7 +159,6 @@ def value_in(text: str, name: str) -> str:
 
 
 def open_code(code: str) -> None:
-    """Open the fiche that a code hands over; raise a CoachingError otherwise."""
     try:
         # A right one always opens: each that is tried takes its time, one after the other.
         with admission().hand_overs.failing(visitor.site(), FicheNotFound):

@@ -30,7 +30,6 @@ from coaching.ui.kit.visitor import today
 
 _QUESTIONS: Final = "committee.questions"
 _KNOWN, _NOT_KNOWN = "oui", "pas_encore"
-_SECONDS: Final = 180
 _ASKED = ("committee.team", "committee.budget")
 _HERE: Final = "epreuve-question"
 _MOST_TO_MEND: Final = 2
@@ -88,7 +87,7 @@ def _ask(fiche: OpenFiche, question: SponsorQuestion, rank: int) -> Markup:
         question=question,
         rank=rank,
         total=len(SPONSOR_QUESTIONS),
-        seconds=_SECONDS,
+        seconds=180,
         says=[answer_told(path, fiche.draft) for path in paths],
         known=press("Nous savons répondre", _KNOWN, {}),
         unknown=press("Nous ne savons pas encore", _NOT_KNOWN, _marked(fiche, paths)),

@@ -1,14 +1,14 @@
 """The screens of a fiche: its questions and calls, the review, the text, each in its room."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, TypeVar
+from itertools import groupby
+from typing import Final
 
 import streamlit as st
 
-from coaching.coach.advice import Severity
-from coaching.fiche.progress import Screen, Weight
+from coaching.fiche.progress import Screen
 from coaching.ops.clock import at_present
 from coaching.storage import shared_store
 from coaching.storage.tokens import LASTS
@@ -33,8 +33,6 @@ from coaching.ui.screens.investment_committee import show_committee
 from coaching.ui.screens.written_pages import PARTS
 from coaching.workshop import codes
 
-_Kind = TypeVar("_Kind")
-_Row = TypeVar("_Row")
 _CODES: Final = "codes_donnes"  # by fiche, with its end: nothing else shows a code
 _TAKEN: Final = "brouillon_repris"
 # The parts of the last screen, by what its address says of them; only one is drawn.
@@ -93,22 +91,20 @@ def _review(fiche: OpenFiche) -> None:
         html.show(
             "pret",
             readiness=fiche.progress.readiness,
-            groups=_by_kind(Weight, points, lambda row: row[0].weight),
-            remarks=_by_kind(Severity, due, lambda row: row[0].advice.rule.severity),
+            # The most important come first in both.
+            groups=[
+                (weight, [*rows]) for weight, rows in groupby(points, lambda row: row[0].weight)
+            ],
+            remarks=[
+                (severity, [*rows])
+                for severity, rows in groupby(due, lambda row: row[0].advice.rule.severity)
+            ],
             ignored=[(one, *where(one.remark.path, fiche.draft)) for one in standing.ignored],
             token=fiche.token,
             sheet=sheet(fiche, read.final_text(), Screen.RELECTURE),
             heaviest=[where(path, fiche.draft) for path in read.heaviest],
             tally=read.tally,
         )
-
-
-def _by_kind(
-    kinds: Iterable[_Kind], rows: Sequence[_Row], kind_of: Callable[[_Row], _Kind]
-) -> list[tuple[_Kind, list[_Row]]]:
-    """Return the kinds that some rows are of, the most important first, each with its rows."""
-    found = [(kind, [row for row in rows if kind_of(row) is kind]) for kind in kinds]
-    return [(kind, some) for kind, some in found if some]
 
 
 def _ways_back(token: str) -> None:

@@ -70,9 +70,8 @@ def plan_page() -> None:
 
 def _href(name: str, token: str) -> str:
     """Return the address of a page, with the fiche that is open; nothing without what opens it."""
-    if name == "projection":  # the coach's page alone has its link
-        return ""
-    if not token and name in PAGES and PAGES[name].part is SitePart.FICHE:
+    is_of_fiche = name in PAGES and PAGES[name].part is SitePart.FICHE
+    if name == "projection" or (is_of_fiche and not token):  # the coach's page has the wall's link
         return ""
     return f"/{path_of(name)}" + (f"?{urlencode({TOKEN: token})}" if token else "")
 

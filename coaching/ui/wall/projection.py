@@ -115,7 +115,6 @@ _NOBODY: Final = (
     "puis « D’accord pour le montrer »."
 )
 _ILLEGIBLE: Final = "Ce texte ne peut pas être montré pour l’instant. Ses réponses sont gardées."
-_NAMELESS: Final = "Un produit sans nom"
 _KEPT: Final = "Cette équipe garde son texte pour elle, pour l’instant."
 _SOON: Final = "Les premiers périmètres paraîtront ici."
 # What a projector shows of a text at once, in letters: more would be too small, or out of sight.
@@ -125,7 +124,7 @@ _MOST_ROWS, _MOST_NAMED = 10, 8
 _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles sont dites juste après."
 
 
-# The slides in their order: each by its name, which no other has, with what draws it.
+# The slides in their order: each by its name, with what draws it.
 Deck = Mapping[str, Callable[[], None]]
 
 
@@ -263,7 +262,7 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
         if pages is None:
             slides |= _nothing(seen, _name(view, team.id), _ILLEGIBLE)
             continue
-        product = product.strip() or _NAMELESS
+        product = product.strip() or "Un produit sans nom"
         beside = ["" if french.folded(team.name) == french.folded(product) else product]
         beside.append(f"{rank} sur {len(teams)}" if view is View.REVEAL else "")
         for number, page in enumerate(pages, start=1):

@@ -76,7 +76,6 @@ def room_link(token: str) -> str:
 
 
 def way_back() -> str:
-    """Return the address of the room that this tab leads, for the pages outside it, or nothing."""
     token = memory().get(TOKEN, "")
     return room_link(token) if token else ""
 
@@ -94,17 +93,9 @@ def focus(shown: str) -> str:
     return str(event)
 
 
-def done(key: str, how: Callable[[], object]) -> None:
-    """Do it and draw the page again; say beside `key` when it cannot be done."""
+def act(how: Callable[[], object], key: str = "") -> None:
+    """Do it and draw again what was pressed; say, beside `key`, when it cannot be done."""
     with told(key):
-        how()
-        look_again()
-        st.rerun()
-
-
-def act(how: Callable[[], object]) -> None:
-    """Change the room, then draw what follows it again; say so when it cannot be changed."""
-    with told():
         how()
         look_again()
         try:
@@ -118,7 +109,7 @@ def erase(key: str, room: Room) -> None:
         shared_rooms().delete(room.id)
         leave(erased=room)
 
-    done(key, gone)
+    act(gone, key)
 
 
 def confirm(key: str, label: str, *, warning: str, sure: str) -> bool:

@@ -30,9 +30,6 @@ from coaching.workshop.marks import coach_mark
 from coaching.workshop.plan import MINUTE
 from coaching.workshop.watching import Watch, watch
 
-# « il y a 2 minutes » grows old by itself.
-_OFTEN: Final = 30.0  # s
-
 
 def atelier_page() -> None:
     bare_header()
@@ -86,7 +83,7 @@ def _sight(token: str, room: Room) -> RoomSight | TeamSight:
     return RoomSight(token, room)
 
 
-@st.fragment(run_every=_OFTEN)
+@st.fragment(run_every=30.0)  # seconds: « il y a 2 minutes » grows old by itself
 def _follow_room(token: str, sight: RoomSight | TeamSight) -> None:
     try:
         seen = watch(as_coach(token).id)
@@ -103,8 +100,7 @@ def _follow_room(token: str, sight: RoomSight | TeamSight) -> None:
         st.rerun()  # a run of the whole page that was stopped had not drawn these places
 
 
-# More of them would push the room out of sight; the table has them all, by their turn.
-_MOST_HANDS: Final = 3
+_MOST_HANDS: Final = 3  # more would push the room out of sight; the table has them all
 _REFUSED: Final = "lecture_refusee"
 
 

@@ -9,7 +9,6 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError
 from coaching.exports.as_picture import qr
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import question_of, words_of
@@ -19,13 +18,13 @@ from coaching.ops.clock import at_present
 from coaching.storage import PresenceRecord, TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled, literal, placed
+from coaching.ui.kit.frame import told
 from coaching.ui.kit.visitor import clock, host, memory, today, whole
 from coaching.ui.wall.projection import consenting, on_stage, slides_of, stage_of
 from coaching.ui.workshop.access import (
     act,
     ago,
     confirm,
-    done,
     enter,
     focus,
     raised_hands,
@@ -43,9 +42,6 @@ from coaching.workshop.plan import WORD_ANSWERS, worth
 from coaching.workshop.watching import Watch, look_again, watch
 
 _ON_PHONE: Final = "atelier_carre"  # the link whose square this tab shows
-_READ_BY_ALL: Final = (
-    "Qui photographie ce carré tient votre atelier. Vérifiez que personne ne voit cet écran."
-)
 _PROJECTED: Final = " Une projection est ouverte : assurez-vous que ce n’est pas cette page-ci."
 
 
@@ -171,7 +167,7 @@ class RoomSight:
                 "ici : gardez-le, puis projetez de nouveau. Les liens des équipes ne changent pas.",
                 sure="Oui, remplacer mon lien",
             ):
-                done("lien", lambda: enter(shared_rooms().rotate(self._room.id), is_new=True))
+                act(lambda: enter(shared_rooms().rotate(self._room.id), is_new=True), "lien")
 
     def _phone(self) -> None:
         """Show the square that opens this page on a phone, once it is asked for twice."""
@@ -183,7 +179,8 @@ class RoomSight:
         elif confirm(
             "telephone",
             "Piloter depuis mon téléphone",
-            warning=_READ_BY_ALL + (_PROJECTED if shown(self._room) else ""),
+            warning="Qui photographie ce carré tient votre atelier. Vérifiez que personne ne voit "
+            f"cet écran.{_PROJECTED if shown(self._room) else ''}",
             sure="Montrer le carré",
         ):
             memory()[_ON_PHONE] = self._token
@@ -208,7 +205,6 @@ def where(people: Sequence[PresenceRecord]) -> str:
 
 # What the projection shows: the coach chooses, the screen of the room follows
 
-# What each view is named on its button, and in a sentence.
 _VIEWS: Final = {
     View.CODE: ("Le code", "le code pour entrer"),
     View.QUESTION: ("La question", "la question du moment"),
@@ -225,7 +221,6 @@ def on_wall(seen: Watch) -> Stage:
 
 
 def wall(room: Room) -> None:
-    """Show the buttons that choose what is projected; the one chosen stands out."""
     seen = watch(room.id)
     here = on_wall(seen)
     with st.container(horizontal=True, key="atelier-mur"):
@@ -245,7 +240,6 @@ def wall(room: Room) -> None:
 
 
 def _turn_pages(room: Room, here: Stage, pages: Sequence[Stage]) -> None:
-    """Show what leads from page to page, then to the text before or after."""
     if len(pages) < 2:  # noqa: PLR2004
         return
     rank = pages.index(here) if here in pages else 0
@@ -294,7 +288,6 @@ def _said(here: Stage, seen: Watch) -> str:
 _ALL: Final = "salle"
 _SIGNATURE: Final = "signature"
 _SIGNED: Final = "atelier_signature"
-_HEIGHT: Final = 76
 _QUOTED: Final = 40  # characters
 _SENT: Final = "atelier_mots_envoyes"  # how many this tab sent from each box: the next is blank
 _DRAFTS: Final = "atelier_mots"
@@ -330,7 +323,7 @@ class WordBox:
         """Return what the box holds: what was sent, until the coach writes something else."""
         drafts: dict[str, str] = memory().setdefault(_DRAFTS, {})
         before = drafts.get(self.key, self.sent)
-        drafts[self.key] = controls.text_area(label, before, key=self.key, height=_HEIGHT) or ""
+        drafts[self.key] = controls.text_area(label, before, key=self.key, height=76) or ""
         typed = drafts[self.key].strip()
         if typed == self.sent:
             self._known[self.key] = self.sent
@@ -390,16 +383,13 @@ class WordBox:
 
 
 @st.fragment
+@told()
 def note(token: str, team: int, screen: Screen) -> None:
     """Show the words on a question, and what sends one; a text of the team never runs this.
 
     The coach's link is looked up each time: once replaced, it sends nothing any more.
     """
-    try:
-        seen = watch(as_coach(token).id)
-    except CoachingError as error:
-        controls.error(str(error))
-        return
+    seen = watch(as_coach(token).id)
     sent = [word for word in seen.words_of(team) if word.place == screen]
     for word in sent:
         with st.container(horizontal=True, vertical_alignment="center", key=f"envoye-{word.id}"):
@@ -422,13 +412,9 @@ def note(token: str, team: int, screen: Screen) -> None:
 
 
 @st.fragment
+@told()
 def room_word(token: str) -> None:
-    """Show the word to all teams, and what sends it; nothing that teams do runs this."""
-    try:
-        room = watch(as_coach(token).id).room
-    except CoachingError as error:
-        controls.error(str(error))
-        return
+    room = watch(as_coach(token).id).room
     word = room.live.word
 
     def keep(text: str) -> None:

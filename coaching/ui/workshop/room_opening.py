@@ -22,8 +22,8 @@ from coaching.ui.kit.controls import labelled, placed
 from coaching.ui.kit.frame import told
 from coaching.ui.kit.visitor import memory
 from coaching.ui.workshop.access import (
+    act,
     confirm,
-    done,
     enter,
     erase,
     leave,
@@ -184,7 +184,7 @@ def leaving(token: str, room: Room) -> None:
         closed = room.record.is_closed
         html.show("atelier_portes", is_closed=closed)
         if controls.button("Rouvrir l’atelier" if closed else "Fermer l’atelier", key="portes"):
-            done("portes", lambda: shared_rooms().close(room.id, closed=not closed))
+            act(lambda: shared_rooms().close(room.id, closed=not closed), "portes")
         if not room.live.rehearsal:  # whose end leads to a real one
             html.show("atelier_autre")
             if controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
@@ -210,7 +210,7 @@ def _settings(room: Room) -> None:
             replan(room, plan)
             memory()[_KEPT] = True
 
-        done("enregistrer-reglages", keep)
+        act(keep, "enregistrer-reglages")
     if memory().pop(_KEPT, None):
         html.show("atelier_enregistre")
 
@@ -247,7 +247,7 @@ def reading_time(room: Room, teams: int) -> None:
                 replan(room, room.plan.replace(steps=(*steps[:rank], step, *steps[rank + 1 :])))
                 rewrite_minutes(_SETTINGS.format(room.id), step)
 
-            done(key, take)
+            act(take, key)
 
 
 # The fields of a plan: what is wrong is said beside its field as soon as it is typed, and nothing
@@ -337,7 +337,6 @@ class PlanForm:
         return bool(self._untitled) and not self.is_wrong
 
     def ask_titles(self) -> None:
-        """Say, beside each new step that has no title, that it needs one."""
         for place, row, title in self._untitled:
             row.is_new = False
             with place:
@@ -345,7 +344,6 @@ class PlanForm:
 
     @property
     def readable(self) -> Plan:
-        """The plan as far as it can be read."""
         return self._plan.replace(**self._read)
 
     def title(self) -> None:
