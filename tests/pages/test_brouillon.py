@@ -47,10 +47,6 @@ def test_what_an_answer_holds_is_gone_from_the_list_and_comes_with_the_answer(ke
     assert "<mark>40 aidants</mark>" in visit.html
 
 
-def test_a_fiche_without_a_draft_has_no_tab(kept: Store) -> None:
-    assert 'role="tab' not in Visit("depart", kept.create(COMPLETE, "ana")).html
-
-
 @pytest.mark.parametrize("text", ["", "  \n "])
 def test_empty_draft_is_told_what_to_do(text: str) -> None:
     assert "Collez d’abord votre texte" in put(text).html

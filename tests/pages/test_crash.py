@@ -26,7 +26,6 @@ WORDS: Final = "aidants familiaux"
 
 @pytest.fixture(autouse=True)
 def _french_errors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tell failures as the application does."""
     monkeypatch.setattr(
         exec_code, "handle_user_script_exception", lambda error, _handler: crash.show(error)
     )

@@ -35,9 +35,6 @@ def chosen(visit: Visit) -> list[str]:
     return [spaced(unescape(one)) for one in re.findall(r'aria-pressed="true">([^<]+)', visit.html)]
 
 
-# ---- How it is worded
-
-
 def test_the_usual_wording_is_chosen_and_nothing_is_written(kept: Store, filled: str) -> None:
     visit = Visit("fiche", filled)
     assert chosen(visit) == ["La fiche (toutes vos réponses)", "Nous"]
@@ -82,9 +79,6 @@ def test_the_voice_is_that_of_the_whole_product(kept: Store) -> None:
         assert first.text in unescape(Visit(screen, token).html)
 
 
-# ---- Where each sentence comes from
-
-
 def test_each_sentence_leads_to_its_first_answer_and_names_all(filled: str) -> None:
     visit = Visit("relecture", filled)
     sentences = [one for movement in render(check(draft()).fiche).movements for one in movement]
@@ -113,15 +107,13 @@ def test_beside_a_question_the_sentences_of_its_answers_alone_lead_to_them(
             assert sentence.text in unescape(visit.html)
 
 
-def test_one_comes_back_where_one_came_from(filled: str) -> None:
-    visit = Visit("usagers", filled, retour="fiche")
-    assert visit.ways() == [(f"/fiche?fiche={filled}", "Revenir à la fiche")]
-
-
-@pytest.mark.parametrize("origin", ["", "ailleurs", "usagers"])
-def test_any_other_origin_leaves_the_usual_ways(origin: str, filled: str) -> None:
-    visit = Visit("usagers", filled, retour=origin)
-    assert [where for where, _ in visit.ways()] == [f"/independance?fiche={filled}"]
+@pytest.mark.parametrize(
+    ("origin", "there"),
+    [("fiche", "fiche"), *((one, "independance") for one in ("", "ailleurs", "usagers"))],
+)
+def test_one_comes_back_where_one_came_from(origin: str, there: str, filled: str) -> None:
+    ((way, _),) = Visit("usagers", filled, retour=origin).ways()
+    assert way == f"/{there}?fiche={filled}"
 
 
 SECOND: Final = "usagers.groups.b"
@@ -153,9 +145,6 @@ def test_two_answers_are_named_with_their_place_when_it_is_needed(
     paths: list[str], changes: dict[str, str], named: str
 ) -> None:
     assert origin_of(paths, draft(changes)) == f"Vient de : {named}"
-
-
-# ---- What can be taken away
 
 
 def test_each_document_is_offered_by_the_name_of_its_kind(filled: str) -> None:
@@ -193,9 +182,6 @@ def test_one_part_of_the_fiche_is_drawn_at_once(filled: str) -> None:
         assert {part for part, html in seen.items() if f'id="{mark}"' in html} == there
     assert all(html.count('aria-current="page">') >= 1 for html in seen.values())
     assert '<h1 tabindex="-1">Le comité</h1>' in seen["comite"]
-
-
-# ---- The road and the end
 
 
 def test_the_road_is_drawn_and_said(filled: str) -> None:

@@ -59,9 +59,6 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(
     assert visit.held("code-atelier") == (room.record.code if code is None else code)
 
 
-# Coming back
-
-
 def coming_back(code: str, back: str) -> Visit:
     return Visit("rejoindre", code=code, retour=back).click("revenir")
 
@@ -120,9 +117,6 @@ def test_a_closed_room_says_whom_to_ask(room: hosting.Room) -> None:
 
 def test_a_fiche_of_its_own_shows_no_workshop() -> None:
     assert "pp-salle" not in Visit("depart", shared_store().create()).html
-
-
-# The team's bar
 
 
 @pytest.fixture

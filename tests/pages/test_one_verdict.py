@@ -35,7 +35,6 @@ _CHOICES: Final = ("depends", "certainty")
 
 
 def drawn(seed: int, empty: float, unknown: float) -> dict[str, str]:
-    """Return the complete fiche without some of its answers, others not known yet."""
     chance = Random(seed)  # noqa: S311 - nothing is secret here
     fiche = dict(COMPLETE)
     for path in TEXTS:
@@ -102,7 +101,6 @@ def said(visit: Visit) -> str:
 
 
 def strip(visit: Visit) -> list[int]:
-    """Return the four figures of the verdict of a page."""
     told = visit.html.split('data-dire="compte">')[1].split("</p>")[0]
     found = dict.fromkeys(_FIGURES, 0)
     for count, words in re.findall(r"(\d+) ([^<]+)", unescape(told)):
@@ -119,7 +117,6 @@ def left(page: str) -> int:
 
 
 def entered(values: Mapping[str, str]) -> tuple[Hall, str]:
-    """Give a room at the page « La fiche », and the link of its one team."""
     hall = Hall()
     token = shared_rooms().join(hall.room.id, "Équipe", values)
     team = shared_rooms().team_of(token)

@@ -7,7 +7,7 @@ from html import unescape
 import coach
 import pytest
 from buttons import PASS_QUESTION, TAKE_QUESTION_BACK
-from factories import COMPLETE, GROUP, PARTNER
+from factories import COMPLETE, FIRST, GROUP, PARTNER
 from visit import Visit
 
 from coaching.coach.standing import key_of_remark, standing
@@ -69,9 +69,6 @@ def dismiss(visit: Visit, path: str, code: str, reason: str) -> Visit:
     return visit.type_in(f"champ-ignored-{key_at(path, code)}-reason", reason) if reason else visit
 
 
-# Beside the field
-
-
 def test_remark_says_all_it_has_to_say(kept: Store) -> None:
     visit = Visit("usagers", token(kept, {WHY: MEND}))
     rule = coach.RULES[MEND]
@@ -85,21 +82,13 @@ def test_remark_says_all_it_has_to_say(kept: Store) -> None:
     assert "Ce que dit beta.gouv.fr" in said
 
 
-def test_coach_is_asked_once_a_revision_and_only_where_it_shows(
+def test_coach_is_asked_only_of_the_page_that_it_is_shown_on(
     kept: Store, calls: list[DraftFiche]
 ) -> None:
-    visit = Visit("usagers", token(kept, {WHY: MEND, PROOF: POLISH}))
-    visit.run()
-    (draft,) = calls
-    assert draft.usagers == draft_from({**COMPLETE, WHY: MEND, PROOF: POLISH}).usagers
-    assert draft.acceleration == DraftFiche().acceleration, "nobody waits for another page"
-    calls.clear()
-    visit.go("depart")
+    Visit("depart", token(kept, {WHY: MEND})).run()
     (draft,) = calls
     assert draft.usagers == DraftFiche().usagers, "no model has to be loaded for the first page"
 
-
-# Three at a time
 
 FOUR = {WHO: STRENGTHEN, WHERE: POLISH, WHY: STRENGTHEN, PROOF: MEND}
 
@@ -127,16 +116,6 @@ def test_freed_place_goes_to_the_most_important_that_waits(kept: Store) -> None:
     assert sorted(folded(visit)) == sorted([title(POLISH), title(STRENGTHEN)])
     visit.type_in(key_of(PROOF), "40 sur 60")
     assert folded(visit) == [title(POLISH)]
-
-
-def test_each_page_has_its_places(kept: Store) -> None:
-    fiche = token(kept, {**FOUR, "acceleration.steps.a.sign": POLISH})
-    visit = Visit("usagers", fiche)
-    assert folded(visit.go("acceleration")) == []
-    assert folded(visit.go("usagers")) == [title(POLISH)]
-
-
-# Ignoring
 
 
 def test_ignored_remark_goes_and_is_kept_with_its_reason(kept: Store) -> None:
@@ -167,9 +146,6 @@ def test_ignored_remark_can_be_taken_back(kept: Store) -> None:
     assert draft_from(kept.read(visit.token).values).ignored == ()
     visit.press(PASS_QUESTION)
     assert visit.held(f"champ-ignored-{key_at(WHY, MEND)}-reason") == "Vu avec eux."
-
-
-# Mending
 
 
 GOOD = "ils l’ont demandé (volontariat-justifie)"
@@ -234,9 +210,6 @@ def test_strength_is_said_once_and_before_a_remark(kept: Store) -> None:
     assert -1 < html.find("Point fort") < html.find(f'data-pour="{key_of(WHY)}"')
 
 
-# Relecture
-
-
 def test_review_counts_the_remarks_and_leads_to_each_field(kept: Store) -> None:
     fiche = token(kept, {**FOUR, "acceleration.steps.a.sign": POLISH})
     review = Visit("relecture", fiche).html
@@ -257,3 +230,28 @@ def test_review_lists_what_was_ignored(kept: Store) -> None:
     assert "Ce qu’un coach vous demanderait" not in review
     kept.save(visit.token, [Change(WHY, MEND, "autre chose")], "ana")
     assert "Questions passées" not in visit.run().html
+
+
+def states(visit: Visit) -> list[str]:
+    """Return the states of the committee's lines."""
+    return re.findall('<span class="pp-comite-etat">([^<]*)<', visit.html)
+
+
+def test_committee_reads_the_answers_and_leads_to_them(kept: Store) -> None:
+    # A shorter lever, and the text of the fiche has room for all that a committee looks for.
+    fits = {**COMPLETE, f"{FIRST}.lever": "on en parle", "usagers.testimony": "Merci."}
+    ready = Visit("relecture", kept.create(fits))
+    assert '<a href="#titre-pret">Où vous en êtes</a>' in ready.html
+    assert states(ready) == ["Répondu"] * 5
+    for rank in re.findall('<a href="#bloc-([0-9]+)">Voir ces réponses', ready.html):
+        assert f'<h2 id="bloc-{rank}">' in ready.html
+    assert ready.html.count("Voir ces réponses") == 5
+    contacted = Visit("relecture", kept.create({**fits, f"{GROUP}.certainty": "contactes"}))
+    assert states(contacted) == ["Répondu", "À préciser", "Répondu", "Répondu", "Répondu"]
+    assert f"champ={key_of(f'{GROUP}.certainty')}" in contacted.html
+    blank = Visit("relecture", kept.create())
+    assert states(blank) == ["À faire"] * 5
+    assert '<a href="#titre-pret">Ce qui manque</a>' in blank.html
+    # The links of a narrow screen lead to titles that are there.
+    aims = set(re.findall('href="#([^"]+)"', blank.html))
+    assert aims <= set(re.findall(' id="([^"]+)"', blank.html))

@@ -25,9 +25,6 @@ PAGES: Final = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
 pytestmark = pytest.mark.usefixtures("kept")
 
 
-# Every page, with and without a fiche
-
-
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("values", [COMPLETE, {}], ids=["complete", "blank"])
 def test_page_opens(page: str, values: dict[str, str], kept: Store) -> None:
@@ -54,9 +51,6 @@ def test_page_without_its_database_says_so(page: str, tmp_path: Path) -> None:
 def test_pages_are_those_of_the_folder_and_of_the_journey() -> None:
     assert {screen.value for screen in Screen} <= set(PAGES)
     assert sorted(KNOWN) == PAGES
-
-
-# Home
 
 
 def test_starting_creates_a_fiche_and_leads_to_the_first_question(kept: Store) -> None:
@@ -87,9 +81,6 @@ def test_wrong_file_is_told() -> None:
     visit = Visit("accueil")
     visit.tab.file_uploader("fichier").set_value(("x.json", b"{}", "application/json"))
     assert "ne vient pas de Premier périmètre" in visit.run().html
-
-
-# The way on
 
 
 @pytest.mark.parametrize(("here", "there"), list(pairwise(Screen)))

@@ -42,7 +42,6 @@ def words_of(name: str) -> Path:
 
 @pytest.fixture(autouse=True)
 def _read_again() -> Iterator[None]:
-    """Have the settings of each test read, and no other."""
     settings.cache_clear()
     yield
     settings.cache_clear()
