@@ -9,21 +9,12 @@ from typing import Final
 from markupsafe import Markup
 
 from coaching.coach.member_space import criteria
+from coaching.fiche import questions
 from coaching.fiche.choices import Depends, Family
 from coaching.fiche.draft import SOURCE
 from coaching.fiche.labels import asks_of, label_of
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import QUESTIONS, Screen, Weight
-from coaching.fiche.questions import (
-    ALL_QUESTIONS,
-    DEPENDENCIES,
-    GROUPS,
-    GUARANTEES,
-    PARTNERS,
-    SIX_MONTHS,
-    STEPS,
-    question_of,
-)
 from coaching.french import enumerate_fr, short
 from coaching.intake import KeptDraft, kept_draft
 from coaching.paragraph import Variant
@@ -44,7 +35,7 @@ def question_part(
 ) -> Callable[[OpenFiche, PageState], Markup]:
     def part(fiche: OpenFiche, state: PageState) -> Markup:
         margin = Margin(fiche, screen, state)
-        question = question_of(screen)
+        question = questions.question_of(screen)
         has_draft = bool(fiche.draft.source.text.strip())
         opening = html.rendered(
             "question", question=question, token=fiche.token, has_draft=has_draft
@@ -95,11 +86,12 @@ def depart_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
 
 
 def usagers_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
-    yield cards.entries(Entries("usagers.groups", "le groupe", "Ajouter un groupe"), GROUPS)
+    groups = Entries("usagers.groups", "le groupe", "Ajouter un groupe")
+    yield cards.entries(groups, questions.GROUPS)
     partners = Entries("usagers.partners", "le partenaire", "Ajouter un partenaire")
-    yield cards.entries(partners, PARTNERS)
+    yield cards.entries(partners, questions.PARTNERS)
     rows = cards.rows("usagers", asks_of("usagers"))
-    yield Block("six-mois", (Card("carte-six-mois", rows),), SIX_MONTHS)
+    yield Block("six-mois", (Card("carte-six-mois", rows),), questions.SIX_MONTHS)
 
 
 def independance_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
@@ -107,7 +99,7 @@ def independance_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
         yield from _family(fiche, cards, family, is_first=not rank)
     yield Block("aucun-cas", (), press=_none_of_the_rest(fiche))
     rows = cards.rows("independance", asks_of("independance"))
-    yield Block("garanties", (Card("carte-garanties", rows),), GUARANTEES)
+    yield Block("garanties", (Card("carte-garanties", rows),), questions.GUARANTEES)
 
 
 def _family(
@@ -123,7 +115,7 @@ def _family(
     if is_awaited:
         rows += cards.rows(path, asks, family.label.lower())
     card = Card(f"carte-independance-{family}", rows)
-    heading = DEPENDENCIES if is_first else None
+    heading = questions.DEPENDENCIES if is_first else None
     if not is_awaited:
         yield Block(f"independance-{family}", (card,), heading)
         return
@@ -155,13 +147,13 @@ def _none_of_the_rest(fiche: OpenFiche) -> Gesture | None:
 
 def acceleration_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
     steps = Entries("acceleration.steps", "l’étape", "Ajouter une étape")
-    yield cards.entries(steps, STEPS)
+    yield cards.entries(steps, questions.STEPS)
 
 
 def _paragraph(fiche: OpenFiche, here: Screen) -> Markup:
     style = replace(fiche.analysis.style, variant=Variant.FICHE)
     written = team_text(fiche.draft, fiche.analysis.text_so_far(style), Variant.FICHE)
-    awaited = [one.guidance.awaited for one in ALL_QUESTIONS if one.guidance]
+    awaited = [one.guidance.awaited for one in questions.ALL_QUESTIONS if one.guidance]
     return html.rendered(
         "paragraphe",
         paragraph=written,

@@ -127,7 +127,6 @@ class Margin:
         return Note(key_of_remark(remark), advice.rule, advice.quote.strip(), is_open, press)
 
     def passed(self, path: str, place: str) -> Iterator[tuple[Note, str]]:
-        """Yield the remarks of a field that were passed, each with the path of its reason."""
         for ignored in self._said.ignored:
             remark = ignored.remark
             if remark.path == path:

@@ -27,7 +27,6 @@ _AWAY: Final = "Nous n’arrivons pas à enregistrer."
 
 
 def guarded() -> OpenFiche | None:
-    """Return the fiche of this link; when there is none, say so and show the way."""
     try:
         return open_fiche()
     except CoachingError as error:

@@ -71,10 +71,9 @@ def offered(*kinds: str) -> list[tuple[str, str]]:
 
 
 def saved_file(draft: DraftFiche, label: str) -> None:
-    """Show a button that saves the file of the fiche as this page holds it.
+    """Show a button that saves the file of the fiche, which is in the page, without the server.
 
-    The file is in the page: it is there even once the server, or what it had kept, is not. It
-    changes with every answer, apart: a button that is made anew misses the press under way.
+    It changes with every answer, apart: a button that is made anew misses the press under way.
     """
     html.show("sauvegarde", label=label)
     html.show(

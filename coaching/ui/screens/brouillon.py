@@ -23,7 +23,6 @@ from coaching.ui.screens.question_screen import note_taken
 
 # The browser's script keeps what this field holds until it is in the fiche.
 _TEXT: Final = "texte-brouillon"
-_PUT: Final = "mettre-brouillon"
 
 
 def draft_page() -> None:
@@ -50,7 +49,7 @@ def _asked(fiche: OpenFiche | None) -> None:
         key=_TEXT,
         height=320,
     )
-    if controls.button("Mettre dans ma fiche", type="primary", key=_PUT):
+    if controls.button("Mettre dans ma fiche", type="primary", key="mettre-brouillon"):
         if message := _refusal(text):
             html.show("erreur", key=_TEXT, message=message)
         else:

@@ -65,7 +65,6 @@ def join_page() -> None:
 
 
 def _field(label: str, key: str, value: str = "") -> tuple[str, DeltaGenerator]:
-    """Return what a field holds, and the place under it for what is wrong."""
     typed = controls.text_input(label, value, key=key, autocomplete="off")
     return typed or "", st.empty()
 

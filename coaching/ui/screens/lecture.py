@@ -15,18 +15,12 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
 from coaching.storage import Change, TeamRecord, shared_rooms, shared_store
+from coaching.ui.form import surroundings
 from coaching.ui.form.cards import Block, Card, CardMaker
 from coaching.ui.form.question_page import PageWords, card_page
 from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import OpenFiche, author
-from coaching.ui.form.surroundings import (
-    draw_header,
-    draw_page,
-    failure,
-    fiche_content,
-    guarded,
-)
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import placed
@@ -50,11 +44,11 @@ _LAST: Final = "lecture_vue"
 
 
 def lecture_page() -> None:
-    fiche = guarded()
+    fiche = surroundings.guarded()
     if fiche is None:
         return
-    draw_header(fiche, None)
-    with fiche_content(fiche):
+    surroundings.draw_header(fiche, None)
+    with surroundings.fiche_content(fiche):
         team, seen = _room_of(fiche.token)
         stand = _stand(fiche.token, stand_of(seen, team.id) if team and seen else None)
         room_bar(fiche.token, PAGE, stand)
@@ -68,7 +62,7 @@ def lecture_page() -> None:
             elif stand.is_open:
                 html.show("lecture_texte", paragraph=None)
         with right:
-            failure(fiche)
+            surroundings.failure(fiche)
             _written(fiche, stand)
         came_from = st.query_params.get(RETURN, "")
         step = seen.room.step.screen if seen else None
@@ -124,7 +118,7 @@ def _written(fiche: OpenFiche, stand: ReadingStand) -> None:
     if not fiche.value(entry):
         with suppress(CoachingError):  # the database is away: a later run will
             shared_store().save(fiche.token, [Change(entry, "", str(stand.rank))], author())
-    draw_page(fiche, PAGE, _words(fiche, stand))
+    surroundings.draw_page(fiche, PAGE, _words(fiche, stand))
 
 
 def lecture_part(fiche: OpenFiche, _state: PageState) -> Markup:

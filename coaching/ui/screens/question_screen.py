@@ -12,17 +12,11 @@ from coaching.fiche.progress import Screen
 from coaching.ops.clock import at_present
 from coaching.storage import shared_store
 from coaching.storage.tokens import LASTS
+from coaching.ui.form import surroundings
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import RETURN, sheet, way_on, where
 from coaching.ui.form.session import OpenFiche
-from coaching.ui.form.surroundings import (
-    draw_header,
-    draw_page,
-    failure,
-    fiche_content,
-    guarded,
-)
 from coaching.ui.form.team_room import choose_to_stay, is_of_room, room_bar
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import COLUMNS, told
@@ -40,13 +34,13 @@ _PARTS: Final = {"": "Le texte", "champs": "Les champs de la fiche", "comite": "
 
 
 def show_page(screen: Screen) -> None:
-    fiche = guarded()
+    fiche = surroundings.guarded()
     if fiche is None:
         return
-    draw_header(fiche, screen)
-    with fiche_content(fiche):
+    surroundings.draw_header(fiche, screen)
+    with surroundings.fiche_content(fiche):
         room_bar(fiche.token, screen)
-        failure(fiche)
+        surroundings.failure(fiche)
         if screen is Screen.RELECTURE:
             _review(fiche)
         elif screen is Screen.FICHE:
@@ -58,7 +52,7 @@ def show_page(screen: Screen) -> None:
 def _cards(fiche: OpenFiche, screen: Screen) -> None:
     _show_taken(fiche.token, screen)
     state = PageState(back=st.query_params.get(RETURN, ""))
-    draw_page(fiche, screen, PARTS[screen](fiche, state))
+    surroundings.draw_page(fiche, screen, PARTS[screen](fiche, state))
     if screen is Screen.DEPART and not is_of_room(fiche.token):
         _ways_back(fiche.token)
     if screen is Screen.DEMAIN and fiche.draft.demain.calls:
@@ -71,7 +65,7 @@ def _text(fiche: OpenFiche) -> None:
     show_way_back(fiche)
     html.show("fiche_parties", parts=_PARTS, part=part, token=fiche.token)
     page = f"{Screen.FICHE}/{part}" if part else Screen.FICHE
-    draw_page(fiche, page, PARTS[page](fiche, PageState()))
+    surroundings.draw_page(fiche, page, PARTS[page](fiche, PageState()))
     if on := way_on(Screen.FICHE, st.query_params.get(RETURN, "")):
         look = "pp-bouton pp-second"
         html.show("suite", label=on[0], screen=on[1], token=fiche.token, look=look)

@@ -121,7 +121,6 @@ def _examples() -> str:
 
 
 def public_page(name: str, query: Mapping[str, str]) -> tuple[str, str]:
-    """Return the title and the HTML of a page; `query` tells the fiche that one comes from."""
     token, origin = query.get(TOKEN, ""), query.get(RETURN, "")
     page, chosen = PUBLIC_PAGES[name], settings()
     return page.title, html.rendered(

@@ -21,7 +21,6 @@ from coaching.ui.form.question_page import (
     usagers_blocks,
 )
 from coaching.ui.form.remarks import PageState
-from coaching.ui.form.sentence_card import card
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.text_page import text_page
 from coaching.ui.kit import html
@@ -58,11 +57,6 @@ def around(
     part = PARTS[page](fiche, PageState.read(shown, changes))
     parts = surroundings.parts(fiche, page, part)
     return {"page": page, "tour": surroundings.turn(fiche), "alentours": parts}
-
-
-def sentence_card(token: str, author: str, slot: str, state: Snapshot) -> Markup | None:
-    """Return the card of a sentence of a fiche; None where its text has no such sentence."""
-    return card(OpenFiche(token, state, author), slot)
 
 
 def make_ready() -> None:

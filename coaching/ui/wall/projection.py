@@ -54,7 +54,6 @@ def projection_page() -> None:
 
 @st.fragment
 def _guarded(token: str) -> None:
-    """Draw a slide; when what it needs is gone, say so kindly."""
     try:
         _room(token)
     except StorageUnavailable:
@@ -276,7 +275,6 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
 
 @lru_cache(MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
 def _read(values: frozenset[tuple[str, str]]) -> tuple[str, Sequence[Page] | None]:
-    """Return the product of a fiche, and its text page by page; None if it is illegible."""
     draft = draft_from(dict(values))
     return draft.depart.product, failsafe(pages_of, draft)
 

@@ -21,18 +21,7 @@ from coaching.ui.kit.controls import labelled, literal, placed
 from coaching.ui.kit.frame import told
 from coaching.ui.kit.visitor import clock, host, memory, today, whole
 from coaching.ui.wall.projection import consenting, on_stage, slides_of, stage_of
-from coaching.ui.workshop.access import (
-    act,
-    ago,
-    confirm,
-    enter,
-    focus,
-    raised_hands,
-    room_link,
-    since,
-    some,
-    team_link,
-)
+from coaching.ui.workshop import access
 from coaching.ui.workshop.room_opening import leaving, reading_time, reminder
 from coaching.workshop import Live, Stage, View, Word
 from coaching.workshop.cross_reading import PAGE
@@ -48,7 +37,7 @@ _PROJECTED: Final = " Une projection est ouverte : assurez-vous que ce n’est p
 class RoomSight:
     def __init__(self, token: str, room: Room) -> None:
         self._token, self._room = token, room
-        self._focus = focus("salle")
+        self._focus = access.focus("salle")
         self._led = _led(watch(room.id))
         if room.live.rehearsal:
             reminder(room)
@@ -99,7 +88,7 @@ class RoomSight:
                 days = (one.before for one in glance.calls)
                 said = (short(day) if isinstance(day, When) else "" for day in days)
                 calls = [*zip(glance.calls, said, strict=True)]
-                teams.append((team.name, team_link(self._token, team.id), calls))
+                teams.append((team.name, access.team_link(self._token, team.id), calls))
         if not teams or today() <= seen.room.plan.day:
             self._calls.empty()
             return
@@ -112,22 +101,22 @@ class RoomSight:
                 "atelier_vide",
                 code=self._room.record.code,
                 address=f"{host()}/rejoindre",
-                link=room_link(self._token),
+                link=access.room_link(self._token),
             )
             return
         ready = sum(one.is_ready for one in seen.glances.values())
         all_said = "une a répondu à tout" if ready == 1 else f"{ready} ont répondu à tout"
         # Those that ask for help by their turn, then the others as they joined.
-        waiting = [team for team, _ in raised_hands(seen)]
+        waiting = [team for team, _ in access.raised_hands(seen)]
         teams = (*waiting, *(team for team in seen.teams if team not in waiting))
         html.show(
             "atelier_salle",
             questions=[question_of(screen) for screen in QUESTIONS],
             rows=[self._row(seen, team) for team in teams],
-            count=some(len(seen.teams), "équipe"),
+            count=access.some(len(seen.teams), "équipe"),
             ready=all_said if ready else "",
             focus=self._focus,
-            home=room_link(self._token),
+            home=access.room_link(self._token),
         )
 
     def _row(self, seen: Watch, team: TeamRecord) -> dict[str, object]:
@@ -135,13 +124,13 @@ class RoomSight:
         shares = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
         return {
             "team": team,
-            "href": team_link(self._token, team.id),
+            "href": access.team_link(self._token, team.id),
             "product": glance.product if glance else "",
             "is_illegible": glance is not None and not glance.is_legible,
             "shares": [*shares.values()],
             "where": where(seen.people_of(team.id)),
-            "active": ago(team.saved_at or team.joined_at, at),
-            "waits": since(team.hand_at, at) if team.hand_at else "",
+            "active": access.ago(team.saved_at or team.joined_at, at),
+            "waits": access.since(team.hand_at, at) if team.hand_at else "",
         }
 
     def _entry(self) -> None:
@@ -158,25 +147,27 @@ class RoomSight:
     def _private_link(self, *, is_above: bool) -> None:
         """Show the coach’s link; `is_above` tells whether the top of the page copies it already."""
         with st.container(key="atelier-cle"):
-            html.show("atelier_cle", link=room_link(self._token), is_above=is_above)
+            html.show("atelier_cle", link=access.room_link(self._token), is_above=is_above)
             self._phone()
-            if confirm(
+            if access.confirm(
                 "lien",
                 "Remplacer ce lien",
                 warning="L’ancien lien et la projection s’arrêteront dès que le nouveau s’ouvrira "
                 "ici : gardez-le, puis projetez de nouveau. Les liens des équipes ne changent pas.",
                 sure="Oui, remplacer mon lien",
             ):
-                act(lambda: enter(shared_rooms().rotate(self._room.id), is_new=True), "lien")
+                access.act(
+                    lambda: access.enter(shared_rooms().rotate(self._room.id), is_new=True), "lien"
+                )
 
     def _phone(self) -> None:
         """Show the square that opens this page on a phone, once it is asked for twice."""
         if memory().get(_ON_PHONE) == self._token:
-            html.show("atelier_telephone", qr=qr(whole(room_link(self._token))))
+            html.show("atelier_telephone", qr=qr(whole(access.room_link(self._token))))
             if controls.button("Cacher le carré", key="cacher-carre"):
                 del memory()[_ON_PHONE]
                 st.rerun()
-        elif confirm(
+        elif access.confirm(
             "telephone",
             "Piloter depuis mon téléphone",
             warning="Qui photographie ce carré tient votre atelier. Vérifiez que personne ne voit "
@@ -203,8 +194,6 @@ def where(people: Sequence[PresenceRecord]) -> str:
     return enumerate_fr(said)
 
 
-# What the projection shows: the coach chooses, the screen of the room follows
-
 _VIEWS: Final = {
     View.CODE: ("Le code", "le code pour entrer"),
     View.QUESTION: ("La question", "la question du moment"),
@@ -212,7 +201,6 @@ _VIEWS: Final = {
     View.WALL: ("Les routes", "les routes des équipes"),
     View.READING: ("La lecture croisée", "la lecture croisée"),
 }
-_WAYS: Final = (("avant", "← {} précédent{}", -1), ("apres", "{} suivant{} →", 1))
 
 
 def on_wall(seen: Watch) -> Stage:
@@ -244,7 +232,7 @@ def _turn_pages(room: Room, here: Stage, pages: Sequence[Stage]) -> None:
         return
     rank = pages.index(here) if here in pages else 0
     with st.container(horizontal=True, key="atelier-devoiler"):
-        for key, label, way in _WAYS:
+        for key, label, way in (("avant", "← {} précédent{}", -1), ("apres", "{} suivant{} →", 1)):
             is_off = not 0 <= rank + way < len(pages)
             there = pages[rank if is_off else rank + way]
             is_page = there.is_like(here) and not (is_off and here.view is View.REVEAL)
@@ -257,7 +245,7 @@ def show(room: Room, stage: Stage) -> None:
     def turned(live: Live) -> Live:
         return live.replace(stage=stage.replace(turn=live.stage.turn + 1))
 
-    act(lambda: change(room.id, turned))
+    access.act(lambda: change(room.id, turned))
 
 
 def projection_status(seen: Watch) -> None:
@@ -282,8 +270,6 @@ def _said(here: Stage, seen: Watch) -> str:
         return f"{names.get(here.team or 0, 'une équipe qui garde son texte')}{page}"
     return f"{_VIEWS[here.view][1]}{page}"
 
-
-# A coach's word, to a team or to all: kept while it is written, read once it is sent, signed
 
 _ALL: Final = "salle"
 _SIGNATURE: Final = "signature"
@@ -350,7 +336,7 @@ class WordBox:
             self.keep(text)
             self._known[self.key] = text
 
-        act(keep)
+        access.act(keep)
 
     def _status(self, typed: str) -> None:
         """Say whether its readers see what the box holds; once it is taken back, focus on that."""
@@ -397,7 +383,7 @@ def note(token: str, team: int, screen: Screen) -> None:
             html.show("atelier_mot_envoye", word=word, at=clock(word.at), answer=answer)
             label = placed("Retirer", literal(word.text[:_QUOTED]))
             if controls.button(label, key=f"reprendre-mot-{word.id}"):
-                act(partial(shared_rooms().unsay, word.team, word.id))
+                access.act(partial(shared_rooms().unsay, word.team, word.id))
     # Another box each time, since a word that is sent leaves.
     boxes: Counter[str] = memory().setdefault(_SENT, Counter())
     name, place = f"mot-{team}-{screen}", words_of(screen).label

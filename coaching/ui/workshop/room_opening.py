@@ -21,14 +21,7 @@ from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled, placed
 from coaching.ui.kit.frame import told
 from coaching.ui.kit.visitor import memory
-from coaching.ui.workshop.access import (
-    act,
-    confirm,
-    enter,
-    erase,
-    leave,
-    room_copied,
-)
+from coaching.ui.workshop import access
 from coaching.workshop import SCRIPTS, Plan, Script, Step
 from coaching.workshop.hosting import Room, open_room, reopen, replan
 from coaching.workshop.plan import (
@@ -52,7 +45,7 @@ _REHEARSE: Final = "repeter"
 
 def opening() -> None:
     today = at_present().astimezone(_PARIS).date()
-    like = room_copied()
+    like = access.room_copied()
     plan = Plan(title=_title(today), day=today)
     if like:
         is_dated = like.plan.title == _title(like.plan.day)
@@ -118,7 +111,7 @@ def _open(form: "PlanForm") -> None:
     if is_asked:
         with told("ouvrir-atelier"):
             visitor.creates()
-            enter(open_room(plan), is_new=True)
+            access.enter(open_room(plan), is_new=True)
             st.rerun()
 
 
@@ -139,14 +132,14 @@ def _reopening() -> None:
         html.show("atelier_archive_lue", plan=plan, teams=teams)
         if controls.button("Rouvrir cet atelier", key="rouvrir-archive"):
             visitor.creates(1 + len(teams))
-            enter(reopen(plan, [(team.name, team.draft) for team in teams]), is_new=True)
+            access.enter(reopen(plan, [(team.name, team.draft) for team in teams]), is_new=True)
             st.rerun()
 
 
 def _begin(today: date, former: Room | None = None) -> None:
     with told(_REHEARSE):
         visitor.creates(1 + len(TEAMS))  # a room, and a fiche a team
-        enter(open_rehearsal(today, former), is_new=True)
+        access.enter(open_rehearsal(today, former), is_new=True)
         st.rerun()
 
 
@@ -155,14 +148,14 @@ def reminder(room: Room) -> None:
         html.show("atelier_repetition")
         if controls.button("Recommencer", key=_REHEARSE):
             _begin(room.plan.day, room)
-        if confirm(
+        if access.confirm(
             "repetition",
             "Finir la répétition",
             warning="Les équipes fictives et tout ce qui a été écrit dans cet atelier seront "
             "effacés aussitôt. Vos vrais ateliers ne changent pas.",
             sure="Oui, tout effacer",
         ):
-            erase("repetition", room)
+            access.erase("repetition", room)
 
 
 _KEPT: Final = "reglages_enregistres"
@@ -184,11 +177,11 @@ def leaving(token: str, room: Room) -> None:
         closed = room.record.is_closed
         html.show("atelier_portes", is_closed=closed)
         if controls.button("Rouvrir l’atelier" if closed else "Fermer l’atelier", key="portes"):
-            act(lambda: shared_rooms().close(room.id, closed=not closed), "portes")
+            access.act(lambda: shared_rooms().close(room.id, closed=not closed), "portes")
         if not room.live.rehearsal:  # whose end leads to a real one
             html.show("atelier_autre")
             if controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
-                leave(like=room)
+                access.leave(like=room)
                 st.rerun()
         _erase(room)
 
@@ -210,14 +203,14 @@ def _settings(room: Room) -> None:
             replan(room, plan)
             memory()[_KEPT] = True
 
-        act(keep, "enregistrer-reglages")
+        access.act(keep, "enregistrer-reglages")
     if memory().pop(_KEPT, None):
         html.show("atelier_enregistre")
 
 
 def _erase(room: Room) -> None:
     html.show("atelier_effacer")
-    if confirm(
+    if access.confirm(
         "effacer",
         "Tout effacer maintenant",
         warning=f"« {room.plan.title} », ses équipes, leurs fiches et vos mots seront effacés "
@@ -226,7 +219,7 @@ def _erase(room: Room) -> None:
         "sa fiche : les autres liens ne s’ouvriront plus.",
         sure="Oui, tout effacer",
     ):
-        erase("effacer", room)
+        access.erase("effacer", room)
 
 
 def reading_time(room: Room, teams: int) -> None:
@@ -247,7 +240,7 @@ def reading_time(room: Room, teams: int) -> None:
                 replan(room, room.plan.replace(steps=(*steps[:rank], step, *steps[rank + 1 :])))
                 rewrite_minutes(_SETTINGS.format(room.id), step)
 
-            act(take, key)
+            access.act(take, key)
 
 
 # The fields of a plan: what is wrong is said beside its field as soon as it is typed, and nothing
