@@ -119,8 +119,3 @@ def test_home_leads_to_it_with_the_fiche(is_known: bool, kept: Store) -> None:  
     visit = Visit("accueil", token).click("brouillon-ouvrir")
     assert visit.held(FIELD) == ""
     assert visit.token == token
-
-
-def test_starting_point_leads_to_it(kept: Store) -> None:
-    token = kept.create()
-    assert f'href="/brouillon?fiche={token}"' in Visit("depart", token).html

@@ -40,10 +40,6 @@ def test_file_reopens_apart_and_its_new_link_is_told(kept: Store) -> None:
     assert f'data-lien="/fiche?fiche={visit.token}"' in visit.html
 
 
-def test_other_fiches_are_not_told_to_be_reopened(kept: Store) -> None:
-    assert "Votre sauvegarde" not in Visit("relecture", kept.create(COMPLETE)).html
-
-
 def test_file_goes_into_the_blank_fiche_of_a_team(kept: Store, team: str) -> None:
     visit = reopening(team)
     assert visit.token == team

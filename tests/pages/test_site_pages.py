@@ -56,13 +56,6 @@ def test_every_step_tells_what_to_ask_a_team_that_is_stuck() -> None:
         assert all(f"« {heard} »" in shown and ask in shown for heard, ask in step.stuck)
 
 
-def test_the_foot_asks_the_server_for_pages_that_streamlit_does_not_draw() -> None:
-    part = Visit("accueil").html.partition('<footer class="pp-bas">')[2]
-    whole = re.findall(r'href="/([^"]+)" data-entiere', part)
-    assert whole == [*PUBLIC_PAGES]
-    assert 'id="animer"' in page()
-
-
 # The fiche is kept on the way there and back
 
 
