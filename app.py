@@ -6,10 +6,11 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from coaching.ui.form.sentence_card import sentence_card
 from coaching.ui.pages import PUBLIC_PAGES
 from coaching.ui.screens import crash
 from coaching.ui.screens.site_pages import public_page
-from coaching.ui.screens.written_pages import around, make_ready, sentence_card
+from coaching.ui.screens.written_pages import around, make_ready
 from coaching.web.api.routes import routes
 from coaching.web.front import serving
 from coaching.web.server import start

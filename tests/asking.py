@@ -6,9 +6,10 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
+from coaching.ui.form.sentence_card import sentence_card
 from coaching.ui.pages import PUBLIC_PAGES
 from coaching.ui.screens.site_pages import public_page
-from coaching.ui.screens.written_pages import around, sentence_card
+from coaching.ui.screens.written_pages import around
 from coaching.web.api.routes import routes
 
 

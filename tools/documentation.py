@@ -91,7 +91,7 @@ def rgaa_page() -> str:
     environment.filters["fr"] = typography
     return environment.get_template("rgaa.md.j2").render(
         themes=[
-            (number, title, [one for one in CRITERIA if one.theme == number])
+            (number, title, [one for one in CRITERIA if one.number.startswith(f"{number}.")])
             for number, title in THEMES.items()
         ],
         checks=CHECKS,

@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from coaching.fiche.questions import JOURNEY
-
-_FOLDER: Final = Path(__file__).parent.parent.parent / "pages"
 
 
 class SitePart(StrEnum):
@@ -32,85 +29,75 @@ class SitePage:
     purpose: str
 
 
-PAGES: Final[Mapping[str, SitePage]] = MappingProxyType(
-    {
-        "accueil": SitePage(
-            "Accueil",
-            SitePart.BEGIN,
-            "Commencez une fiche, ou reprenez la vôtre par son lien ou son fichier.",
-        ),
-        "exemples": SitePage(
-            "Trois exemples", SitePart.BEGIN, "Lisez trois fiches inventées, avec leurs réponses."
-        ),
-        "brouillon": SitePage(
-            "Coller un brouillon",
-            SitePart.BEGIN,
-            "Partez d’un texte déjà écrit : il reste à côté de vos questions.",
-        ),
-        **{
-            words.screen.value: SitePage(words.page_title, SitePart.FICHE, words.purpose)
-            for words in JOURNEY
-        },
-        "lecture": SitePage(
-            "Lecture croisée",
-            SitePart.FICHE,
-            "En atelier, lisez le texte d’une autre équipe et dites ce que vous en avez compris.",
-        ),
-        "projection": SitePage(
-            "Projection",
-            SitePart.ROOM,
-            "L’atelier en très grand sur un second écran. « Projeter », sur l’écran du coach, "
-            "l’ouvre.",
-        ),
-        "rejoindre": SitePage(
-            "Entrer dans un atelier", SitePart.ROOM, "Tapez le code que votre coach affiche."
-        ),
-        "atelier": SitePage(
-            "Atelier",
-            SitePart.ROOM,
-            "Ouvrez un atelier, suivez vos équipes, ou entraînez-vous avec huit équipes fictives.",
-        ),
-        "aide": SitePage(
-            "Aide et animation",
-            SitePart.HELP,
-            "Préparez et menez un atelier, minute par minute.",
-        ),
-        "plan": SitePage("Plan du site", SitePart.HELP, "Toutes les pages : vous y êtes."),
-    }
-)
+PAGES: Final[Mapping[str, SitePage]] = {
+    "accueil": SitePage(
+        "Accueil",
+        SitePart.BEGIN,
+        "Commencez une fiche, ou reprenez la vôtre par son lien ou son fichier.",
+    ),
+    "exemples": SitePage(
+        "Trois exemples", SitePart.BEGIN, "Lisez trois fiches inventées, avec leurs réponses."
+    ),
+    "brouillon": SitePage(
+        "Coller un brouillon",
+        SitePart.BEGIN,
+        "Partez d’un texte déjà écrit : il reste à côté de vos questions.",
+    ),
+    **{
+        words.screen.value: SitePage(words.page_title, SitePart.FICHE, words.purpose)
+        for words in JOURNEY
+    },
+    "lecture": SitePage(
+        "Lecture croisée",
+        SitePart.FICHE,
+        "En atelier, lisez le texte d’une autre équipe et dites ce que vous en avez compris.",
+    ),
+    "projection": SitePage(
+        "Projection",
+        SitePart.ROOM,
+        "L’atelier en très grand sur un second écran. « Projeter », sur l’écran du coach, l’ouvre.",
+    ),
+    "rejoindre": SitePage(
+        "Entrer dans un atelier", SitePart.ROOM, "Tapez le code que votre coach affiche."
+    ),
+    "atelier": SitePage(
+        "Atelier",
+        SitePart.ROOM,
+        "Ouvrez un atelier, suivez vos équipes, ou entraînez-vous avec huit équipes fictives.",
+    ),
+    "aide": SitePage(
+        "Aide et animation",
+        SitePart.HELP,
+        "Préparez et menez un atelier, minute par minute.",
+    ),
+    "plan": SitePage("Plan du site", SitePart.HELP, "Toutes les pages : vous y êtes."),
+}
 
 # Served as plain HTML, beside Streamlit: a browser without JavaScript reads them.
-PUBLIC_PAGES: Final[Mapping[str, SitePage]] = MappingProxyType(
-    {
-        "accessibilite": SitePage(
-            "Déclaration d’accessibilité",
-            SitePart.PUBLIC,
-            "Ce qui marche pour tout le monde, ce qui reste à faire, et vos recours.",
-        ),
-        "mentions-legales": SitePage(
-            "Mentions légales", SitePart.PUBLIC, "Qui publie ce site, et qui l’héberge."
-        ),
-        "donnees-personnelles": SitePage(
-            "Données personnelles",
-            SitePart.PUBLIC,
-            "Ce qui est gardé, combien de temps, et vos droits.",
-        ),
-        "contact": SitePage("Contact", SitePart.PUBLIC, "À qui écrire, et pour quoi."),
-    }
-)
+PUBLIC_PAGES: Final[Mapping[str, SitePage]] = {
+    "accessibilite": SitePage(
+        "Déclaration d’accessibilité",
+        SitePart.PUBLIC,
+        "Ce qui marche pour tout le monde, ce qui reste à faire, et vos recours.",
+    ),
+    "mentions-legales": SitePage(
+        "Mentions légales", SitePart.PUBLIC, "Qui publie ce site, et qui l’héberge."
+    ),
+    "donnees-personnelles": SitePage(
+        "Données personnelles",
+        SitePart.PUBLIC,
+        "Ce qui est gardé, combien de temps, et vos droits.",
+    ),
+    "contact": SitePage("Contact", SitePart.PUBLIC, "À qui écrire, et pour quoi."),
+}
 
 
 def file_of(name: str) -> Path:
-    return _FOLDER / f"{name}.py"
+    return Path(__file__).parent.parent.parent / "pages" / f"{name}.py"
 
 
 def path_of(name: str) -> str:
     return "" if name == "accueil" else name
-
-
-def is_known(address: str) -> bool:
-    """Tell whether the path of an address (« /usagers ») leads to a page."""
-    return address.strip("/") in map(path_of, PAGES)
 
 
 def pages() -> list[StreamlitPage]:

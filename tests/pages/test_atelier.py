@@ -1,22 +1,26 @@
 """The coach's side of a workshop: a room in one click, its link, its settings and its end."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 import pytest
 from asking import Client
-from desk import Desk
+from desk import FULL, Desk
 from sqlalchemy import text
 from visit import Visit
 
+from coaching.exports.as_picture import qr
 from coaching.exports.room_archive import room_zip
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.french.dates import MONTHS
 from coaching.storage import Store, room_statements, shared_rooms
+from coaching.ui.kit.visitor import today
+from coaching.ui.workshop.access import room_link
 from coaching.workshop import SCRIPTS, Plan, Script
-from coaching.workshop.hosting import as_coach, read
+from coaching.workshop.hosting import as_coach, read, replan
+from coaching.workshop.marks import note_shown
 from coaching.workshop.team_sheets import TeamSheet
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -111,7 +115,6 @@ def test_a_new_step_is_asked_for_a_title_once_the_room_is_to_open() -> None:
 
 
 def reopened(*names: str) -> Visit:
-    """Reopen the archive of a room that had teams of these names."""
     plan = Plan(title="D’avant", day=datetime.now(UTC).date())
     teams = [TeamSheet(name, ALL_EXAMPLES[0].draft) for name in names]
     visit = Visit("atelier")
@@ -151,13 +154,6 @@ def test_a_wrong_link_opens_nothing_and_says_so_kindly() -> None:
     visit = Visit("atelier", atelier="inconnu")
     assert "Cet atelier ne s’ouvre pas" in visit.html
     assert "ouvrir-atelier" in visit.click("atelier-nouveau").buttons()
-
-
-def test_the_link_of_a_team_is_no_coach_s() -> None:
-    desk = Desk("Relais")
-    visit = Visit("atelier", atelier=desk.links[0])
-    assert "Cet atelier ne s’ouvre pas" in visit.html
-    assert desk.room.record.code not in visit.html
 
 
 def test_the_link_stays_in_the_address_and_in_the_tab() -> None:
@@ -279,17 +275,9 @@ def test_a_new_link_that_never_came_leaves_the_old_one() -> None:
 
 def test_a_new_link_that_came_is_the_only_one() -> None:
     desk = Desk("Les Marins")
-    new = replaced(desk)
-    assert held(new) == HTTPStatus.OK
+    assert "Les Marins" in Visit("atelier", atelier=replaced(desk)).html
     assert "Aucun atelier ne répond" in desk.visit().html
     assert held(desk.token) == HTTPStatus.NOT_FOUND
-
-
-def test_a_new_link_that_is_reloaded_is_the_only_one() -> None:
-    desk = Desk("Les Marins")
-    new = replaced(desk)
-    assert "Les Marins" in Visit("atelier", atelier=new).html
-    assert "Aucun atelier ne répond" in desk.visit().html
 
 
 def test_two_tabs_that_replace_a_link_leave_one() -> None:
@@ -299,3 +287,76 @@ def test_two_tabs_that_replace_a_link_leave_one() -> None:
     assert "Les Marins" in desk.visit().html
     assert [held(link) for link in links] == [404, 200]
     assert held(desk.token) == HTTPStatus.NOT_FOUND
+
+
+# ---- On a phone
+
+
+def test_the_square_of_the_coach_is_shown_on_a_press_and_hidden_again() -> None:
+    desk = Desk("Relais")
+    square = qr(room_link(desk.token))
+    visit = desk.visit()
+    assert square not in visit.html
+    visit.click("demander-telephone")
+    assert "tient votre atelier" in visit.html
+    assert square not in visit.html
+    assert square in visit.click("confirmer-telephone").html
+    assert square in visit.run().html
+    assert square not in visit.click("cacher-carre").html
+    assert square not in desk.visit().html
+
+
+def test_whoever_projects_is_warned() -> None:
+    desk = Desk("Relais")
+    for slide in ("", "code"):
+        note_shown(desk.room, slide)
+        page = desk.visit().click("demander-telephone").html
+        assert ("Une projection est ouverte" in page) is bool(slide)
+
+
+# ---- After its day
+
+CALL = "demain.calls.a"
+TODAY = today()
+CALLS = {
+    CALL: "1",
+    f"{CALL}.whom": "la <b>CAF</b>",
+    f"{CALL}.question": "Quand ?",
+    f"{CALL}.before": "4 décembre 2026",
+    "demain.calls.b": "2",
+    "demain.calls.b.whom": "la MSA",
+    "demain.calls.b.reply": "oui",
+}
+
+
+def test_another_room_like_this_one_has_its_plan_another_code_and_no_team() -> None:
+    desk = Desk("Relais")
+    steps = SCRIPTS[Script.SHORT][1:]
+    replan(desk.room, Plan(title="Promotion 12", day=TODAY, steps=steps, days_kept=7))
+    visit = desk.visit().click("atelier-semblable")
+    assert "Un atelier comme" in visit.html
+    day = TODAY + timedelta(days=14)
+    visit.type_in(f"plan-{desk.room.id}-day", f"{day:%d/%m/%Y}").click("ouvrir-atelier")
+    room = as_coach(token_of(visit))
+    assert room.plan == Plan(title="Promotion 12", day=day, steps=steps, days_kept=7)
+    assert room.record.code != desk.room.record.code
+    assert desk.rooms.teams(room.id) == ()
+    assert len(desk.teams) == 1
+
+
+def test_a_rehearsal_is_not_to_be_opened_again_for_real() -> None:
+    visit = Visit("atelier").click("repeter")
+    assert not {"atelier-semblable", "autre-atelier"} & set(visit.buttons())
+
+
+def test_calls_without_an_answer_come_first_once_the_day_is_over() -> None:
+    desk = Desk()
+    desk.rooms.join(desk.room.id, "Relais", {**FULL, **CALLS})
+    assert "Les appels sans réponse" not in desk.visit().html
+    replan(desk.room, desk.plan.model_copy(update={"day": TODAY - timedelta(days=7)}))
+    page = desk.visit().html
+    told = page.split("Les appels sans réponse")[1].split("</details>")[0]
+    assert "la &lt;b&gt;CAF&lt;/b&gt;" in told
+    assert "avant le 4\u00a0décembre\u00a02026" in told
+    assert "la MSA" not in told
+    assert page.index("Les appels sans réponse") < page.index("titre-salle")

@@ -10,10 +10,10 @@ from sheet import shown
 from visit import Visit
 from walls import name
 
-from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.storage import screen_token
-from coaching.workshop import Stage, View
-from coaching.workshop.hosting import change, come_back
+from coaching.workshop import Stage, Step, View
+from coaching.workshop.hosting import change, come_back, replan
+from coaching.workshop.plan import LONGEST_STEP, MINUTE, SENTENCE_LIMIT, minutes_to_read
 from coaching.workshop.watching import look_again
 
 # A text of one page
@@ -53,36 +53,17 @@ def test_the_room_looks_up_then_goes_on() -> None:
 def test_the_teams_are_listed_and_who_asks_for_help_comes_first() -> None:
     desk = Desk("Relais", "Haies")
     desk.rooms.raise_hand(desk.teams[1].id, up=True)
-    desk.rooms.be_present(desk.teams[0].id, "a", "usagers")
+    for screen in ("a", "b"):
+        desk.rooms.be_present(desk.teams[0].id, screen, "usagers")
     visit = desk.visit()
     table = visit.html.split("<tbody", 1)[1]
     assert table.index("Haies") < table.index("Relais")
-    assert "2 équipes" in visit.html
+    assert "2 équipes, dont 2 ont répondu à tout" in visit.html
     assert "demande de l’aide" in visit.html
-    assert "Usagers" in table
+    assert "Usagers (2\u00a0écrans)" in table
     visit.click(f"main-faite-{desk.teams[1].id}")
     assert desk.teams[1].hand_at is None
     assert "demande de l’aide" not in visit.html
-
-
-def test_a_team_on_several_screens_is_said_to_be() -> None:
-    desk = Desk("Relais")
-    for screen in ("a", "b"):
-        desk.rooms.be_present(desk.teams[0].id, screen, "usagers")
-    assert "Usagers (2 écrans)" in desk.visit().html
-
-
-def test_the_projection_is_at_hand_before_the_coach_s_link() -> None:
-    for desk in (Desk(), Desk("Relais")):
-        page = desk.visit().html
-        assert page.index("La projection") < page.index("Votre lien")
-
-
-def test_the_projection_is_told_what_to_show() -> None:
-    desk = Desk("Relais")
-    visit = desk.visit().click("montrer-mur")
-    assert desk.room.live.stage.view is View.WALL
-    assert "les routes des équipes" in visit.html
 
 
 def test_the_reveal_is_led_from_the_coach_s_page_which_knows_what_the_wall_shows() -> None:
@@ -148,9 +129,7 @@ def test_the_pages_of_one_team_and_of_the_wall_are_turned_from_the_coach_s_page(
         assert name(wall).startswith(view)
         assert name(wall).endswith("-2")
     # What had several pages has fewer.
-    change(
-        desk.room.id, lambda live: live.model_copy(update={"stage": Stage(view=View.WALL, page=9)})
-    )
+    change(desk.room.id, lambda live: live.replace(stage=Stage(view=View.WALL, page=9)))
     look_again()
     assert name(Visit("projection", ecran=screen_token(desk.token))) == "mur"
 
@@ -165,17 +144,6 @@ def test_many_hands_do_not_push_the_room_away() -> None:
 
 
 # ---- One team
-
-
-def test_a_team_is_read_and_told_a_word() -> None:
-    desk = Desk("Relais")
-    visit = desk.open()
-    number = desk.teams[0].id
-    assert ALL_EXAMPLES[0].draft.depart.problem[:20] in visit.html
-    visit.type_in(f"mot-{number}-usagers-0", "Qui appelez-vous lundi ?").click("envoyer-usagers")
-    (word,) = desk.rooms.words(desk.room.id)
-    assert (word.place, word.text) == ("usagers", "Qui appelez-vous lundi ?")
-    assert "l’équipe le voit" in visit.html
 
 
 def test_a_team_that_closed_its_page_is_given_its_square_and_its_code() -> None:
@@ -250,19 +218,8 @@ def test_a_team_that_is_gone_leaves_the_whole_room() -> None:
 
 def test_the_answers_that_a_team_has_not_given_are_named() -> None:
     desk = Desk()
-    desk.rooms.join(desk.room.id, "Relais", {**FULL, "depart.launch": "", "usagers.proof": ""})
-    page = desk.open().html
-    assert "Sans réponse&nbsp;: Quand lancez-vous\u202f?" in page
-    assert "Sans réponse&nbsp;: Quel chiffre le prouvera\u202f?" in page
-    assert page.count("Sans réponse") == 2
-
-
-def test_the_teams_that_have_answered_everything_are_counted() -> None:
-    desk = Desk("Relais", "Haies")
-    assert "2 équipes, dont 2 ont répondu à tout" in desk.visit().html
-    desk.rooms.join(desk.room.id, "Vide")
-    assert "3 équipes, dont 2 ont répondu à tout" in desk.visit().html
-    assert "répondu à tout" not in Desk().visit().html
+    desk.rooms.join(desk.room.id, "Relais", {**FULL, "depart.launch": ""})
+    assert "Sans réponse&nbsp;: Quand lancez-vous\u202f?" in desk.open().html
 
 
 def test_a_text_is_put_on_the_wall_and_taken_off_once_its_team_agrees() -> None:
@@ -276,3 +233,77 @@ def test_a_text_is_put_on_the_wall_and_taken_off_once_its_team_agrees() -> None:
     visit.click("montrer-equipe-mur")
     assert desk.room.live.stage.view is View.QUESTION
     assert visit.tab.button("montrer-equipe-mur").label == "Projeter son texte"
+
+
+# ---- Its steps
+
+
+def test_each_team_answers_once_at_the_last_step_and_the_coach_sees_the_mean() -> None:
+    desk = Desk("Haies", "Relais")
+    assert "salle-valeur-4" not in Visit("fiche", desk.links[0]).buttons()
+    last = len(desk.plan.steps) - 1
+    change(desk.room.id, lambda live: live.replace(timer=live.timer.moved(last, 5, 0)))
+    look_again()
+    haies, relais = (Visit("fiche", link) for link in desk.links)
+    haies.click("salle-valeur-2").click("salle-valeur-4")
+    relais.click("salle-valeur-5")
+    assert "Votre équipe a répondu 4 sur 5" in haies.html
+    assert "4,5 sur 5 en moyenne, pour 2 équipes" in desk.visit().html
+    desk.rooms.remove(desk.teams[0].id)
+    assert "5 sur 5 en moyenne, pour une équipe" in desk.visit().html
+
+
+SENTENCE = "Allez voir <b>une autre</b> table."
+
+
+def test_a_step_of_one_s_own_tells_its_sentence_to_teams_and_on_the_wall() -> None:
+    desk = Desk("Relais")
+    own = Step(title="Visite", minutes=10)
+    replan(desk.room, desk.plan.model_copy(update={"steps": (*desk.plan.steps[:1], own)}))
+    visit = desk.visit()
+    phrase = next(key for key in visit.fields() if key.endswith("-phrase"))
+    visit.type_in(phrase, "x" * (SENTENCE_LIMIT + 2))
+    assert "raccourcissez-la de 2" in visit.html
+    visit.type_in(phrase, f"  {SENTENCE} ").click("enregistrer-reglages")
+    first, own = desk.room.plan.steps
+    assert own == Step(title="Visite", minutes=10, sentence=SENTENCE)
+    assert "sentence" not in first.model_dump_json()
+    told = SENTENCE.replace("<", "&lt;").replace(">", "&gt;")
+    assert told not in Visit("usagers", desk.links[0]).html
+    desk.visit().click("atelier-apres").click("montrer-question")
+    look_again()
+    assert told in Visit("usagers", desk.links[0]).html
+    assert told in Visit("projection", ecran=screen_token(desk.token)).html
+
+
+@pytest.mark.parametrize(("teams", "minutes"), [(1, 2), (2, 3), (9, 14), (200, LONGEST_STEP)])
+def test_each_team_has_a_minute_and_a_half_to_be_read_aloud(teams: int, minutes: int) -> None:
+    assert minutes_to_read(teams) == minutes
+
+
+def test_the_minutes_are_taken_in_one_press_and_nothing_typed_is_lost() -> None:
+    desk = Desk("Relais", "Haies")
+    name = f"reglages-{desk.room.id}"
+    visit = desk.visit().type_in(f"{name}-title", "Promotion 13")
+    assert "Il en faut 3 pour 2 équipes" in visit.html
+    first = next(key for key in visit.fields() if key.endswith("-minutes"))
+    visit.type_in(first, "9").click("prevoir-lecture")
+    assert [step.minutes for step in desk.room.plan.steps] == [6, 16, 11, 11, 5, 5, 3]
+    assert desk.room.plan.title == "Promotion 12"
+    assert "prevoir-lecture" not in visit.buttons()
+    visit.click("enregistrer-reglages")
+    assert [step.minutes for step in desk.room.plan.steps] == [9, 16, 11, 11, 5, 5, 3]
+    assert desk.room.plan.title == "Promotion 13"
+    desk.rooms.join(desk.room.id, "Cantine", FULL)
+    assert "prevoir-lecture" in desk.visit().buttons()
+
+
+def test_a_reading_that_has_come_is_left_to_the_clock() -> None:
+    desk = Desk("Relais")
+    replan(desk.room, desk.plan.model_copy(update={"steps": desk.plan.steps[-2:]}))
+    visit = desk.visit()
+    assert "prevoir-lecture" in visit.buttons()
+    visit.click("atelier-apres")
+    assert desk.room.live.timer.left == 6 * MINUTE
+    assert "prevoir-lecture" not in desk.visit().buttons()
+    assert "prevoir-lecture" not in Desk().visit().buttons()

@@ -50,7 +50,6 @@ def test_what_a_coach_takes_away_tells_what_changed_after_a_word() -> None:
 
 
 def told_to(desk: Desk, rank: int, page: str) -> int:
-    """Count how many words to all teams a page of a team shows."""
     look_again()
     html = Visit(page, desk.links[rank]).html
     assert "<b>15 h" not in html
@@ -121,7 +120,6 @@ def test_two_coaches_sign_their_words() -> None:
 
 
 def told(visit: Visit) -> str:
-    """Return the words of a page, without its tags."""
     return " ".join(re.sub("<[^>]+>", " ", unescape(spaced(visit))).split())
 
 

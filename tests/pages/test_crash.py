@@ -26,7 +26,6 @@ WORDS: Final = "aidants familiaux"
 
 @pytest.fixture(autouse=True)
 def _french_errors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tell failures as the application does."""
     monkeypatch.setattr(
         exec_code, "handle_user_script_exception", lambda error, _handler: crash.show(error)
     )
@@ -76,7 +75,6 @@ def test_a_coach_keeps_the_link_of_the_room(hall: Hall, monkeypatch: pytest.Monk
 
 
 def file_of(visit: Visit) -> dict[str, str]:
-    """Return what the saved file of a page holds, by path."""
     (content,) = re.findall(r'<pre id="ma-sauvegarde"[^>]*>(.*?)</pre>', visit.html, re.DOTALL)
     return values_of(savefile.load(unescape(content).encode()))
 

@@ -21,7 +21,6 @@ OTHER = values_of(ALL_EXAMPLES[1].draft)
 
 
 def launched(*names: str) -> Desk:
-    """Return the desk of a room that reads; the second team has another text."""
     desk = Desk(*names)
     shared_store().save(
         desk.links[1], [Change(path, FULL.get(path, ""), OTHER[path]) for path in OTHER], "b"

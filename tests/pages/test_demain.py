@@ -17,7 +17,6 @@ UNSURE = {f"{PARTNER}.certainty": "contactes"}
 
 @pytest.fixture
 def unsure(kept: Store) -> str:
-    """Return the link of a fiche whose partner is not agreed yet."""
     return kept.create(values(UNSURE))
 
 
@@ -29,7 +28,6 @@ def proposed(visit: Visit) -> list[str]:
 
 
 def call_of(visit: Visit) -> str:
-    """Return the path of the first call of a page."""
     key = next(key for key in visit.fields() if key.startswith("champ-demain-calls-"))
     return key.removeprefix("champ-").rpartition("-")[0].replace("-", ".")
 
@@ -88,10 +86,6 @@ def test_what_a_person_typed_is_no_markup(kept: Store) -> None:
     page = Visit("demain", token).html
     assert "<strong>MSA &lt;b&gt;</strong>" in page
     assert "<b>" not in page
-
-
-def test_a_fiche_leads_on_to_its_calls(filled: str) -> None:
-    assert [where for where, _ in Visit("fiche", filled).ways()] == [f"/demain?fiche={filled}"]
 
 
 def test_the_link_opens_on_what_was_promised_once_a_day_is_past(kept: Store) -> None:

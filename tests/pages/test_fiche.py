@@ -1,7 +1,6 @@
 """The last screen: how the text is worded, where each sentence comes from, the road, the end."""
 
 import re
-from datetime import timedelta
 from html import unescape
 from typing import Final
 from urllib.parse import unquote
@@ -10,18 +9,17 @@ import pytest
 from factories import COMPLETE, GROUP, LAST, draft, values
 from sheet import links, shown, words
 from visit import Visit
-from walls import Hall, spaced
+from walls import spaced
 
 from coaching.coach.analysis import analysis
 from coaching.exports.as_picture import drawn
 from coaching.exports.road import described, stops
 from coaching.fiche.checking import check
-from coaching.fiche.choices import Family
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
-from coaching.french import When, short, typography
+from coaching.french import typography
 from coaching.paragraph import Style, Variant, Voice, render
-from coaching.storage import Store, shared_rooms, shared_store
+from coaching.storage import Store
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.sentence_links import origin_of
 
@@ -29,17 +27,12 @@ pytestmark = pytest.mark.usefixtures("kept")
 
 
 def said(store: Store, token: str) -> str:
-    """Return the text that must be shown, from what is kept."""
     now = draft_from(store.read(token).values)
     return " ".join(analysis(now).final_text().text.split())
 
 
 def chosen(visit: Visit) -> list[str]:
-    """Return the presses that are pressed: the length and the voice."""
     return [spaced(unescape(one)) for one in re.findall(r'aria-pressed="true">([^<]+)', visit.html)]
-
-
-# ---- How it is worded
 
 
 def test_the_usual_wording_is_chosen_and_nothing_is_written(kept: Store, filled: str) -> None:
@@ -47,19 +40,6 @@ def test_the_usual_wording_is_chosen_and_nothing_is_written(kept: Store, filled:
     assert chosen(visit) == ["La fiche (toutes vos réponses)", "Nous"]
     assert kept.read(filled).values == COMPLETE
     assert shown(visit) == said(kept, filled)
-
-
-@pytest.mark.usefixtures("_watch_afresh")
-def test_a_fiche_of_a_workshop_is_kept_until_the_date_of_the_workshop() -> None:
-    hall = Hall()
-    token = shared_rooms().join(hall.room.id, "Le Relais", COMPLETE)
-    told = words(Visit("fiche", token).html)
-    until = short(When(hall.room.record.erased_at.date() - timedelta(days=1), "day"))
-    assert f"gardée jusqu’au {' '.join(until.split())} inclus" in told
-    assert "365 jours" not in told
-    alone = words(Visit("fiche", shared_store().create(COMPLETE)).html)
-    assert "sans texte nouveau pendant 365 jours est effacée" in alone
-    assert "atelier :" not in alone
 
 
 def test_length_and_voice_are_kept(kept: Store, filled: str) -> None:
@@ -99,9 +79,6 @@ def test_the_voice_is_that_of_the_whole_product(kept: Store) -> None:
         assert first.text in unescape(Visit(screen, token).html)
 
 
-# ---- Where each sentence comes from
-
-
 def test_each_sentence_leads_to_its_first_answer_and_names_all(filled: str) -> None:
     visit = Visit("relecture", filled)
     sentences = [one for movement in render(check(draft()).fiche).movements for one in movement]
@@ -131,24 +108,12 @@ def test_beside_a_question_the_sentences_of_its_answers_alone_lead_to_them(
 
 
 @pytest.mark.parametrize(
-    ("origin", "label"),
-    [
-        ("depart", "Revenir au point de départ"),
-        ("independance", "Revenir à l’indépendance"),
-        ("acceleration", "Revenir à l’accélération"),
-        ("relecture", "Revenir à la relecture"),
-        ("fiche", "Revenir à la fiche"),
-    ],
+    ("origin", "there"),
+    [("fiche", "fiche"), *((one, "independance") for one in ("", "ailleurs", "usagers"))],
 )
-def test_one_comes_back_where_one_came_from(origin: str, label: str, filled: str) -> None:
-    visit = Visit("usagers", filled, retour=origin)
-    assert visit.ways() == [(f"/{origin}?fiche={filled}", label)]
-
-
-@pytest.mark.parametrize("origin", ["", "ailleurs", "usagers"])
-def test_any_other_origin_leaves_the_usual_ways(origin: str, filled: str) -> None:
-    visit = Visit("usagers", filled, retour=origin)
-    assert [where for where, _ in visit.ways()] == [f"/independance?fiche={filled}"]
+def test_one_comes_back_where_one_came_from(origin: str, there: str, filled: str) -> None:
+    ((way, _),) = Visit("usagers", filled, retour=origin).ways()
+    assert way == f"/{there}?fiche={filled}"
 
 
 SECOND: Final = "usagers.groups.b"
@@ -180,16 +145,6 @@ def test_two_answers_are_named_with_their_place_when_it_is_needed(
     paths: list[str], changes: dict[str, str], named: str
 ) -> None:
     assert origin_of(paths, draft(changes)) == f"Vient de : {named}"
-
-
-def test_every_answer_of_a_fiche_can_be_named(kept: Store) -> None:
-    yes = {f"independance.{family}.depends": "oui" for family in Family}
-    token = kept.create(values(yes))
-    for screen in ("usagers", "relecture"):
-        assert all("vient-" in link for link in links(Visit(screen, token)))
-
-
-# ---- What can be taken away
 
 
 def test_each_document_is_offered_by_the_name_of_its_kind(filled: str) -> None:
@@ -227,9 +182,6 @@ def test_one_part_of_the_fiche_is_drawn_at_once(filled: str) -> None:
         assert {part for part, html in seen.items() if f'id="{mark}"' in html} == there
     assert all(html.count('aria-current="page">') >= 1 for html in seen.values())
     assert '<h1 tabindex="-1">Le comité</h1>' in seen["comite"]
-
-
-# ---- The road and the end
 
 
 def test_the_road_is_drawn_and_said(filled: str) -> None:

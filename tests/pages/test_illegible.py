@@ -35,8 +35,6 @@ TIMES: Final = count()  # what was read once is not read again: each text is ano
 
 
 class Broken(Hall):
-    """A room of three teams, whose second's fiche cannot be read."""
-
     def __init__(self) -> None:
         super().__init__()
         mark = f"{MARK} {next(TIMES)}"
@@ -48,7 +46,6 @@ class Broken(Hall):
 
 @pytest.fixture(params=DEEP)
 def room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Broken:
-    """Give that room, once a function fails on the fiche, and quotes it."""
     module, name = request.param.rsplit(".", 1)
     true = getattr(import_module(module), name)
 
@@ -78,7 +75,6 @@ def test_the_desk_shows_the_others(room: Broken, caplog: pytest.LogCaptureFixtur
 
 
 def desk(room: Broken) -> list[str]:
-    """Return the lines of the teams on their coach's desk; nothing is claimed of all of them."""
     all_read(room.room.id)
     page = Visit("atelier", atelier=room.coach)
     rows = page.html.split("<tbody", 1)[1].split("</tr>")[:3]
@@ -119,5 +115,4 @@ def test_what_is_taken_away_holds_the_others(room: Broken) -> None:
 
 
 def kinds(held: dict[str, bytes], folder: str) -> set[str]:
-    """Return the kinds of the files of a folder."""
     return {name.rpartition(".")[2] for name in held if name.startswith(folder)}

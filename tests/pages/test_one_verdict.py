@@ -35,7 +35,6 @@ _CHOICES: Final = ("depends", "certainty")
 
 
 def drawn(seed: int, empty: float, unknown: float) -> dict[str, str]:
-    """Return the complete fiche without some of its answers, others not known yet."""
     chance = Random(seed)  # noqa: S311 - nothing is secret here
     fiche = dict(COMPLETE)
     for path in TEXTS:
@@ -98,12 +97,10 @@ FICHES: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def said(visit: Visit) -> str:
-    """Return the words of a page, its spaces all alike."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", visit.html)).split())
 
 
 def strip(visit: Visit) -> list[int]:
-    """Return the four figures of the verdict of a page."""
     told = visit.html.split('data-dire="compte">')[1].split("</p>")[0]
     found = dict.fromkeys(_FIGURES, 0)
     for count, words in re.findall(r"(\d+) ([^<]+)", unescape(told)):
@@ -114,14 +111,12 @@ def strip(visit: Visit) -> list[int]:
 
 
 def left(page: str) -> int:
-    """Return how many answers a page says are left; none when it counts none."""
     found = LEFT.findall(page)
     assert len(found) <= 1, found
     return 0 if not found else 1 if found[0] == "une" else int(found[0])
 
 
 def entered(values: Mapping[str, str]) -> tuple[Hall, str]:
-    """Give a room at the page « La fiche », and the link of its one team."""
     hall = Hall()
     token = shared_rooms().join(hall.room.id, "Équipe", values)
     team = shared_rooms().team_of(token)

@@ -7,7 +7,7 @@ from html import unescape
 import coach
 import pytest
 from buttons import PASS_QUESTION, TAKE_QUESTION_BACK
-from factories import COMPLETE, GROUP, PARTNER
+from factories import COMPLETE, FIRST, GROUP, PARTNER
 from visit import Visit
 
 from coaching.coach.standing import key_of_remark, standing
@@ -16,12 +16,10 @@ from coaching.fiche.paths import draft_from
 from coaching.french import typography
 from coaching.storage import Change, Store
 from coaching.ui.form.fields import key_of
-from coaching.ui.form.remarks import MOST_OPEN
 
 WHO, WHERE, WHY, PROOF = f"{GROUP}.who", f"{GROUP}.where", f"{GROUP}.why", "usagers.proof"
 MEND, STRENGTHEN, POLISH = "volontariat-non-justifie", "usagers-non-situes", "formulation-hesitante"
 
-PASS = PASS_QUESTION
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -41,44 +39,34 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[DraftFiche]:
 
 
 def token(kept: Store, changes: Mapping[str, str]) -> str:
-    """Return the token of the complete fiche, some answers changed."""
     return kept.create({**COMPLETE, **changes}, "ana")
 
 
 def key_at(path: str, code: str) -> str:
-    """Return the name of a remark."""
     found = coach.remarks(draft_from({path.rpartition(".")[0]: "1", path: code}))
     return key_of_remark(found[0])
 
 
 def folded(visit: Visit) -> list[str]:
-    """Return the titles of the remarks that wait, folded."""
     found = re.findall(r'<summary id="remarque-[^>]*>Une question : ([^<]*)<', plain(visit.html))
     return [unescape(one) for one in found]
 
 
 def plain(text: str) -> str:
-    """Return a text with spaces of one kind."""
     return text.replace("&nbsp;", " ").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def thanked(code: str) -> str:
-    """Return what is said once an advice is mended."""
     return typography(coach.RULES[code].thanks)
 
 
 def title(code: str) -> str:
-    """Return the title of an advice."""
     return coach.RULES[code].title
 
 
 def dismiss(visit: Visit, path: str, code: str, reason: str) -> Visit:
-    """Pass a remark, then say why, if there is a reason."""
-    visit.press(f"{PASS} : {plain(typography(title(code)))}")
+    visit.press(f"{PASS_QUESTION} : {plain(typography(title(code)))}")
     return visit.type_in(f"champ-ignored-{key_at(path, code)}-reason", reason) if reason else visit
-
-
-# Beside the field
 
 
 def test_remark_says_all_it_has_to_say(kept: Store) -> None:
@@ -94,43 +82,13 @@ def test_remark_says_all_it_has_to_say(kept: Store) -> None:
     assert "Ce que dit beta.gouv.fr" in said
 
 
-def test_words_of_a_person_are_quoted_as_data(kept: Store) -> None:
-    visit = Visit("usagers", token(kept, {WHY: f"<img src=x> {MEND}"}))
-    assert "&lt;img src=x&gt;" in visit.html
-    dismiss(visit, WHY, MEND, "<b>parce que</b>")
-    assert "<b>parce" not in visit.html
-    review = visit.go("relecture").html
-    assert "&lt;b&gt;parce que" in review
-    assert "<b>parce" not in review
-
-
-@pytest.mark.parametrize("text", ["", "?", "Je ne sais pas encore"])
-def test_nothing_is_said_of_what_is_not_answered(text: str, kept: Store) -> None:
-    assert "pp-remarque" not in Visit("usagers", token(kept, {WHY: text})).html
-
-
-@pytest.mark.parametrize("page", ["usagers", "independance", "acceleration"])
-def test_remark_is_beside_its_field_on_every_question(page: str, kept: Store) -> None:
-    paths = [path for path in COMPLETE if path.startswith(page) and path.endswith(("why", "what"))]
-    path = (paths or ["acceleration.steps.a.sign"])[0]
-    assert f'data-pour="{key_of(path)}"' in Visit(page, token(kept, {path: POLISH})).html
-
-
-def test_coach_is_asked_once_a_revision_and_only_where_it_shows(
+def test_coach_is_asked_only_of_the_page_that_it_is_shown_on(
     kept: Store, calls: list[DraftFiche]
 ) -> None:
-    visit = Visit("usagers", token(kept, {WHY: MEND, PROOF: POLISH}))
-    visit.run()
-    (draft,) = calls
-    assert draft.usagers == draft_from({**COMPLETE, WHY: MEND, PROOF: POLISH}).usagers
-    assert draft.acceleration == DraftFiche().acceleration, "nobody waits for another page"
-    calls.clear()
-    visit.go("depart")
+    Visit("depart", token(kept, {WHY: MEND})).run()
     (draft,) = calls
     assert draft.usagers == DraftFiche().usagers, "no model has to be loaded for the first page"
 
-
-# Three at a time
 
 FOUR = {WHO: STRENGTHEN, WHERE: POLISH, WHY: STRENGTHEN, PROOF: MEND}
 
@@ -160,17 +118,6 @@ def test_freed_place_goes_to_the_most_important_that_waits(kept: Store) -> None:
     assert folded(visit) == [title(POLISH)]
 
 
-def test_each_page_has_its_places(kept: Store) -> None:
-    fiche = token(kept, {**FOUR, "acceleration.steps.a.sign": POLISH})
-    visit = Visit("usagers", fiche)
-    assert folded(visit.go("acceleration")) == []
-    assert folded(visit.go("usagers")) == [title(POLISH)]
-    assert len(FOUR) == MOST_OPEN + 1
-
-
-# Ignoring
-
-
 def test_ignored_remark_goes_and_is_kept_with_its_reason(kept: Store) -> None:
     visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
     assert 'class="pp-remarque ' not in visit.html
@@ -192,32 +139,13 @@ def test_next_remark_of_a_field_shows_once_the_first_is_mended_or_passed(kept: S
     assert title(POLISH) in plain(visit.html)
 
 
-def test_ignored_remark_comes_back_when_the_text_changes(kept: Store) -> None:
-    visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
-    visit.type_in(key_of(WHY), f"{MEND} encore")
-    assert 'class="pp-remarque ' in visit.html
-    assert "Question passée" not in visit.html
-
-
 def test_ignored_remark_can_be_taken_back(kept: Store) -> None:
     visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
     visit.press(TAKE_QUESTION_BACK)
     assert 'class="pp-remarque ' in visit.html
     assert draft_from(kept.read(visit.token).values).ignored == ()
-    visit.press(PASS)
+    visit.press(PASS_QUESTION)
     assert visit.held(f"champ-ignored-{key_at(WHY, MEND)}-reason") == "Vu avec eux."
-
-
-def test_focus_follows_what_is_passed_and_taken_back(kept: Store) -> None:
-    visit, key = Visit("usagers", token(kept, {WHY: MEND})), key_at(WHY, MEND)
-    for there, here in (("ignoree", "remarque"), ("remarque", "ignoree")):
-        assert f'id="{here}-{key}"' in visit.html
-        assert f'data-vers="{there}-{key}"' in visit.html
-        if there == "ignoree":
-            visit.press(PASS)
-
-
-# Mending
 
 
 GOOD = "ils l’ont demandé (volontariat-justifie)"
@@ -273,14 +201,6 @@ def test_ignored_remark_is_not_acknowledged(kept: Store) -> None:
     assert "pp-merci" not in visit.type_in(key_of(WHY), "autre chose").html
 
 
-def test_remark_that_goes_because_of_another_field_is_not_acknowledged(
-    kept: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    visit = Visit("usagers", token(kept, {WHY: MEND}))
-    monkeypatch.setattr("coaching.coach.standing.remarks", lambda _draft: ())
-    assert "pp-merci" not in visit.type_in(key_of(WHO), "aidants").html
-
-
 def test_strength_is_said_once_and_before_a_remark(kept: Store) -> None:
     both = "volontariat-justifie partenaire-nomme"
     visit = Visit("usagers", token(kept, {WHY: both}))
@@ -288,9 +208,6 @@ def test_strength_is_said_once_and_before_a_remark(kept: Store) -> None:
     assert title("volontariat-justifie") in visit.html
     html = visit.type_in(key_of(WHY), f"{both} {MEND}").html
     assert -1 < html.find("Point fort") < html.find(f'data-pour="{key_of(WHY)}"')
-
-
-# Relecture
 
 
 def test_review_counts_the_remarks_and_leads_to_each_field(kept: Store) -> None:
@@ -313,3 +230,28 @@ def test_review_lists_what_was_ignored(kept: Store) -> None:
     assert "Ce qu’un coach vous demanderait" not in review
     kept.save(visit.token, [Change(WHY, MEND, "autre chose")], "ana")
     assert "Questions passées" not in visit.run().html
+
+
+def states(visit: Visit) -> list[str]:
+    """Return the states of the committee's lines."""
+    return re.findall('<span class="pp-comite-etat">([^<]*)<', visit.html)
+
+
+def test_committee_reads_the_answers_and_leads_to_them(kept: Store) -> None:
+    # A shorter lever, and the text of the fiche has room for all that a committee looks for.
+    fits = {**COMPLETE, f"{FIRST}.lever": "on en parle", "usagers.testimony": "Merci."}
+    ready = Visit("relecture", kept.create(fits))
+    assert '<a href="#titre-pret">Où vous en êtes</a>' in ready.html
+    assert states(ready) == ["Répondu"] * 5
+    for rank in re.findall('<a href="#bloc-([0-9]+)">Voir ces réponses', ready.html):
+        assert f'<h2 id="bloc-{rank}">' in ready.html
+    assert ready.html.count("Voir ces réponses") == 5
+    contacted = Visit("relecture", kept.create({**fits, f"{GROUP}.certainty": "contactes"}))
+    assert states(contacted) == ["Répondu", "À préciser", "Répondu", "Répondu", "Répondu"]
+    assert f"champ={key_of(f'{GROUP}.certainty')}" in contacted.html
+    blank = Visit("relecture", kept.create())
+    assert states(blank) == ["À faire"] * 5
+    assert '<a href="#titre-pret">Ce qui manque</a>' in blank.html
+    # The links of a narrow screen lead to titles that are there.
+    aims = set(re.findall('href="#([^"]+)"', blank.html))
+    assert aims <= set(re.findall(' id="([^"]+)"', blank.html))

@@ -2,38 +2,27 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 import pytest
 from factories import COMPLETE
-from shared import shared_at
 from visit import PRODUCT, Visit
 
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from
 from coaching.ops.admission import Admission
 from coaching.storage import Store
-from coaching.workshop import Plan, hosting, watching
+from coaching.workshop import Plan, hosting
 
 ENTRY: Final = ("rejoindre", "code-atelier", "entrer")
 SAVED: Final = savefile.dump(draft_from(COMPLETE))
 
-
-@pytest.fixture(autouse=True)
-def kept(tmp_path: Path) -> Iterator[Store]:
-    """Give the store of this process, on a blank database."""
-    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
-        watching.look_again()
-        yield store
-    watching.look_again()
+pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
 
 @pytest.fixture
 def team() -> str:
-    """Give the link of a team that has just entered a workshop."""
     room = hosting.as_coach(hosting.open_room(Plan(title="Atelier", day=date(2026, 11, 25))))
     return hosting.join(room.record.code, "10.0.0.1", "Relais")
 
@@ -49,10 +38,6 @@ def test_file_reopens_apart_and_its_new_link_is_told(kept: Store) -> None:
     assert kept.read(visit.token).values == COMPLETE
     assert "Votre sauvegarde est rouverte, dans une fiche à part." in visit.html
     assert f'data-lien="/fiche?fiche={visit.token}"' in visit.html
-
-
-def test_other_fiches_are_not_told_to_be_reopened(kept: Store) -> None:
-    assert "Votre sauvegarde" not in Visit("relecture", kept.create(COMPLETE)).html
 
 
 def test_file_goes_into_the_blank_fiche_of_a_team(kept: Store, team: str) -> None:
@@ -98,7 +83,6 @@ def test_link_is_found_within_what_is_pasted(pasted: str, kept: Store) -> None:
 
 
 def given_code(token: str) -> str:
-    """Return the code that the first page of a fiche gives for another computer."""
     visit = Visit("depart", token).click("donner-code")
     (code,) = re.findall(r'"pp-code-court">([^<]+)<', visit.html)
     return str(code)

@@ -16,7 +16,7 @@ from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from, entry_keys
 from coaching.fiche.progress import Screen
 from coaching.french import typography
-from coaching.storage import Change, Store
+from coaching.storage import Store
 from coaching.ui.pages import PAGES as KNOWN
 
 PAGES: Final = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
@@ -25,17 +25,10 @@ PAGES: Final = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
 pytestmark = pytest.mark.usefixtures("kept")
 
 
-# Every page, with and without a fiche
-
-
 @pytest.mark.parametrize("page", PAGES)
-def test_page_opens_on_a_complete_fiche(page: str, filled: str) -> None:
-    assert "<h1" in Visit(page, filled).html
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_page_opens_on_a_blank_fiche(page: str, blank: str) -> None:
-    assert "<h1" in Visit(page, blank).html
+@pytest.mark.parametrize("values", [COMPLETE, {}], ids=["complete", "blank"])
+def test_page_opens(page: str, values: dict[str, str], kept: Store) -> None:
+    assert "<h1" in Visit(page, kept.create(values)).html
 
 
 @pytest.mark.parametrize("page", [screen.value for screen in Screen])
@@ -58,9 +51,6 @@ def test_page_without_its_database_says_so(page: str, tmp_path: Path) -> None:
 def test_pages_are_those_of_the_folder_and_of_the_journey() -> None:
     assert {screen.value for screen in Screen} <= set(PAGES)
     assert sorted(KNOWN) == PAGES
-
-
-# Home
 
 
 def test_starting_creates_a_fiche_and_leads_to_the_first_question(kept: Store) -> None:
@@ -93,33 +83,11 @@ def test_wrong_file_is_told() -> None:
     assert "ne vient pas de Premier périmètre" in visit.run().html
 
 
-# The way on
-
-
 @pytest.mark.parametrize(("here", "there"), list(pairwise(Screen)))
 def test_page_leads_on(here: Screen, there: Screen, filled: str) -> None:
     ((way, _),) = Visit(here.value, filled).ways()
     assert way == f"/{there}?fiche={filled}"
     assert f'href="{way}" aria-current="page"' in Visit(there.value, filled).html
-
-
-def test_review_leads_to_each_field_and_lists_what_is_left(kept: Store, filled: str) -> None:
-    assert "Rien à revoir" in Visit("relecture", filled).html
-    kept.save(filled, [Change("usagers.proof", COMPLETE["usagers.proof"], "")], "ana")
-    visit = Visit("relecture", filled)
-    assert "champ=champ-usagers-proof" in visit.html
-    assert "Rien à revoir" not in visit.html
-
-
-def test_beside_the_paragraph_the_answers_to_complete_are_counted(kept: Store, blank: str) -> None:
-    assert "5 réponses à compléter ou à corriger" in Visit("depart", blank).html
-    token = kept.create({**COMPLETE, "depart.population": ""})
-    assert "une réponse à compléter ou à corriger" in Visit("depart", token).html
-
-
-def test_the_steps_are_said_to_follow_the_first_perimeter(blank: str) -> None:
-    said = "Ce qui vient après le premier périmètre, jusqu’au pays entier."
-    assert said in Visit("acceleration", blank).html
 
 
 def test_finished_fiche_can_be_taken_away(filled: str) -> None:

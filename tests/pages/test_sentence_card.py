@@ -5,14 +5,13 @@ from html import unescape
 from typing import Final
 
 import pytest
-from buttons import DROP_SENTENCE, KEEP_MINE, TAKE_VERSION, WRITE_ONESELF
+from buttons import DROP_SENTENCE, KEEP_MINE, WRITE_ONESELF
 from factories import COMPLETE, GROUP, PARTNER
 from sheet import OUR_60, opened, retouch, sentence_of, shown, to_see, words
 from visit import Visit
 from wordings import plain
 
 from coaching.fiche.leaves import TO_CONFIRM_MARK
-from coaching.paragraph.team_text import written
 from coaching.storage import Change, Store
 
 pytestmark = pytest.mark.usefixtures("kept")
@@ -22,9 +21,6 @@ MSA: Final = sentence_of("MSA d’Armorique").slot
 FIELD: Final = f"champ-writing-sentences-{SLOT}-text"
 COUNT, REASON = f"{GROUP}.count", COMPLETE[f"{GROUP}.why"]
 WHAT: Final = "independance.systems"
-
-
-# ---- Its wordings
 
 
 def test_another_wording_is_taken_with_what_it_loses_said_before(filled: str) -> None:
@@ -57,9 +53,6 @@ def test_an_answer_is_changed_in_its_chip_and_its_sentence_follows(filled: str) 
     assert "inscrits" not in shown(visit)
 
 
-# ---- What is missing
-
-
 def test_an_answer_that_is_missing_is_given_or_left_and_the_sentence_closes(kept: Store) -> None:
     visit = opened(kept, {COUNT: "?", f"{GROUP}.where": "?"})
     assert to_see(visit) == ["missing1"]
@@ -90,17 +83,6 @@ def test_what_is_missing_is_asked_of_who_knows_in_one_call(kept: Store) -> None:
         "1", "Pour quand\u00a0: l’accès au fichier des congés\u202f?", f"{WHAT}.what", "le préfet",
     ]  # fmt: skip
     assert "Demander" not in words(visit.card(slot))
-
-
-def test_what_is_missing_without_a_name_is_asked_tomorrow(kept: Store) -> None:
-    visit = opened(kept, {COUNT: "?"})
-    visit.press("Demander demain", visit.card("missing1"))
-    calls = {path: text for path, text in kept.read(visit.token).values.items() if "calls" in path}
-    assert COUNT in calls.values()
-    assert "Demander" not in words(visit.card("missing1"))
-
-
-# ---- The team's own
 
 
 def test_a_sentence_is_written_by_hand_and_checked(filled: str) -> None:
@@ -139,16 +121,6 @@ def test_what_is_meant_is_told_no_more(press: str, kept: Store) -> None:
     assert to_see(visit.run()) == [SLOT]  # its answer has changed
 
 
-def test_an_answer_as_typed_is_good_until_it_changes(kept: Store) -> None:
-    path = f"{WHAT}.workaround"
-    visit = opened(kept, {path: "photo papier"})
-    (slot,) = to_see(visit)
-    visit.press("C’est bien", visit.card(slot))
-    assert to_see(visit) == []
-    kept.save(visit.token, [Change(path, "photo papier", "papier photo")], "bob")
-    assert to_see(visit.run()) == [slot]
-
-
 def test_a_slip_is_put_right_or_left_alone(kept: Store) -> None:
     slips = {
         f"{GROUP}.why": "ils attendent le departement",
@@ -160,9 +132,6 @@ def test_a_slip_is_put_right_or_left_alone(kept: Store) -> None:
     visit.press("Laisser", visit.card(MSA))
     assert to_see(visit) == []
     assert ("le département" in shown(visit), "la region" in shown(visit)) == (True, True)
-
-
-# ---- An answer that changes
 
 
 @pytest.fixture
@@ -193,32 +162,6 @@ def test_the_team_s_stays_and_is_offered_again_when_its_answers_change_anew(
     assert (shown(changed), to_see(changed)) == (before, [])
     kept.save(changed.token, [Change(COUNT, "60", "61")], "bob")
     assert to_see(changed.run()) == [SLOT]
-
-
-# ---- Two people, what leaves, what is typed
-
-
-def test_two_versions_of_one_sentence_are_shown_until_one_is_chosen(
-    kept: Store, filled: str
-) -> None:
-    mine, theirs = Visit("fiche", filled), Visit("fiche", filled)
-    mine.press(WRITE_ONESELF, mine.card(SLOT))
-    ours = sentence_of(OUR_60).text
-    theirs.send(FIELD, "La leur.", ours)
-    mine.send(FIELD, "La mienne.", ours)
-    assert "La leur." in shown(mine.run())
-    assert "Votre version est gardée ici : La mienne." in words(mine.card(SLOT))
-    assert "Une autre version de cette phrase a été écrite en même temps : La mienne." in words(
-        theirs.run().card(SLOT)
-    )
-    assert to_see(mine) == to_see(theirs) == [SLOT]
-    (rival,) = kept.read(filled).rivals
-    card = mine.card(SLOT)
-    assert card.count(f'data-regle="{rival.id}"') == 2
-    mine.press(TAKE_VERSION, card)
-    kept.settle(filled, rival.id)  # as the press asks
-    assert "La mienne." in shown(mine.run())
-    assert "La leur." not in mine.card(SLOT)
 
 
 def test_two_presses_at_once_leave_nothing_to_choose(kept: Store, filled: str) -> None:
@@ -258,22 +201,6 @@ def test_a_sentence_that_left_the_text_is_put_back_as_the_team_wrote_it(
     visit.press("Remettre")
     assert shown(visit) == before
     assert "Phrase retirée" not in visit.html
-
-
-def test_what_is_typed_stays_data(kept: Store) -> None:
-    hostile = "<img src=x onerror=alert(1)> {{ 7*7 }} \"></textarea><script>'"
-    more = {f"{GROUP}.who": hostile, f"{PARTNER}.name": hostile, COUNT: hostile}
-    visit = opened(kept, {**more, **written(MSA, text=hostile, base="x")})
-    pages = [
-        visit.html,
-        *(visit.card(slot) for slot in re.findall(r'id="phrase-(\w+)"', visit.html)),
-    ]
-    for html in pages:
-        assert "<img src=x" not in html
-        assert "<script>" not in html
-        assert "49" not in words(html)
-    assert "{{ 7*7 }}" in shown(visit)
-    assert len(pages) > 8
 
 
 @pytest.mark.parametrize("slot", ["inconnu", "own0", "missing9"])

@@ -14,12 +14,6 @@ from coaching.ui.form.fields import key_of
 pytestmark = pytest.mark.usefixtures("kept")
 
 
-def test_what_a_colleague_wrote_is_shown_on_the_next_run(filled: str) -> None:
-    mine, theirs = Visit("depart", filled), Visit("depart", filled)
-    theirs.type_in(PRODUCT, "Relais Aidants 29")
-    assert mine.run().held(PRODUCT) == "Relais Aidants 29"
-
-
 def test_a_choice_made_again_is_kept(kept: Store, filled: str) -> None:
     path = f"{GROUP}.certainty"
     other = next(choice for choice in Certainty if choice != COMPLETE[path])
@@ -28,27 +22,19 @@ def test_a_choice_made_again_is_kept(kept: Store, filled: str) -> None:
     assert kept.read(filled).values[path] == COMPLETE[path]
 
 
-def conflict(filled: str) -> Visit:
-    """Let a colleague write first in the same field; return one's own tab."""
-    mine, theirs = Visit("depart", filled), Visit("depart", filled)
-    theirs.type_in(PRODUCT, "Le leur")
-    return mine.type_in(PRODUCT, "Le mien")
-
-
-def test_rival_is_shown_beside_the_field(kept: Store, filled: str) -> None:
-    mine = conflict(filled)
-    assert mine.held(PRODUCT) == "Le leur"
-    assert "Votre version est gardée ici" in mine.html
-    assert "<blockquote>Le mien</blockquote>" in mine.html
-    assert [rival.value for rival in kept.read(filled).rivals] == ["Le mien"]
-
-
 @pytest.mark.parametrize(
     ("button", "expected"),
     [(TAKE_VERSION, "Le mien"), ("Garder le texte du champ", "Le leur")],
 )
-def test_rival_is_taken_or_left(button: str, expected: str, kept: Store, filled: str) -> None:
-    mine = conflict(filled)
+def test_rival_is_shown_then_taken_or_left(
+    button: str, expected: str, kept: Store, filled: str
+) -> None:
+    mine, theirs = Visit("depart", filled), Visit("depart", filled)
+    theirs.type_in(PRODUCT, "Le leur")
+    mine.type_in(PRODUCT, "Le mien")
+    assert mine.held(PRODUCT) == "Le leur"
+    assert "Votre version est gardée ici" in mine.html
+    assert "<blockquote>Le mien</blockquote>" in mine.html
     mine.press(button)
     assert mine.held(PRODUCT) == expected
     assert kept.read(filled).values["depart.product"] == expected

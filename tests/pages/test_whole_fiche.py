@@ -10,7 +10,7 @@ from visit import Visit
 
 from coaching.fiche.draft import DraftMemberSpace
 from coaching.fiche.paths import draft_from
-from coaching.storage import Change, Store
+from coaching.storage import Store
 from coaching.ui.form.fields import key_of
 
 pytestmark = pytest.mark.usefixtures("kept")
@@ -101,20 +101,3 @@ def test_a_theme_is_ticked_by_the_team_alone_and_kept(kept: Store, filled: str) 
     assert pressed(again) == pressed(visit) == ["Social", "Santé"]
     again.press("Social")
     assert [one.key for one in ticked(kept, filled).themes] == ["sante"]
-
-
-def test_two_people_tick_at_once(kept: Store, filled: str) -> None:
-    visit = Visit("fiche", filled, partie="champs")
-    kept.save(filled, [Change("member_space.themes.mer", "", "1")], "ada")
-    visit.press("Social")
-    assert {one.key for one in ticked(kept, filled).themes} == {"mer", "social"}
-    assert pressed(visit) == ["Social", "Mer"]
-
-
-def test_hostile_words_are_text(kept: Store) -> None:
-    typed = "<script>alert(1)</script>"
-    paths = ("product", "problem", "context", "solution", "people")
-    page = Visit(
-        "fiche", kept.create(values({f"depart.{one}": typed for one in paths})), partie="champs"
-    ).html
-    assert "<script" not in page

@@ -42,7 +42,6 @@ def words_of(name: str) -> Path:
 
 @pytest.fixture(autouse=True)
 def _read_again() -> Iterator[None]:
-    """Have the settings of each test read, and no other."""
     settings.cache_clear()
     yield
     settings.cache_clear()
@@ -58,7 +57,6 @@ def asked(path: str) -> httpx.Response:
 
 
 def words(name: str) -> str:
-    """Return what a page says, its tags left out."""
     text = unescape(re.sub(r"<[^>]+>", "", asked(f"/{name}").text))
     return " ".join(text.replace("\u202f", " ").replace("\xa0", " ").split())
 
@@ -114,14 +112,6 @@ def test_a_contact_that_is_no_address_is_shown_as_words(monkeypatch: pytest.Monk
     page = asked("/contact").text
     assert "Écrivez à <strong>l’accueil &lt;du site&gt;</strong>." in page
     assert "mailto:" not in page
-
-
-def test_the_privacy_notice_says_how_long_and_who_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    tell(monkeypatch, {"FICHE_DAYS": "47", **TOLD})
-    notice = words("donnees-personnelles")
-    assert "aucun texte depuis 47 jours" in notice
-    assert "dpo@exemple.gouv.fr" in notice
-    assert "La direction <du numérique> est responsable de ce traitement" in notice
 
 
 # The statement of accessibility

@@ -16,18 +16,12 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One criterion: what was found, how, and what a screen reader has yet to tell."""
-
     number: str
     title: str
     result: Result
     checked: tuple[str, ...]
     remark: str = ""
     heard: bool = True
-
-    @property
-    def theme(self) -> str:
-        return self.number.partition(".")[0]
 
 
 _REVIEW: Final = tomllib.loads(Path(__file__).with_name("rgaa.toml").read_text(encoding="utf-8"))

@@ -1,7 +1,4 @@
-"""The cards of a page: rows of fields in the order of their model, and repeatable entries.
-
-An entry is added, moved, removed and taken back by a press that writes ranks.
-"""
+"""The cards of a page: rows of fields in the order of their model, and repeatable entries."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,7 +33,6 @@ class Row:
 
     @property
     def is_open(self) -> bool:
-        """Whether a folded part holds something to be seen."""
         return any(one.value or one.error for one in self.fields)
 
 
@@ -50,8 +46,6 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Cards under a heading, what adds one, the entries that were removed, another press."""
-
     id: str
     cards: tuple[Card, ...]
     heading: Section | None = None
@@ -82,13 +76,10 @@ class Entries:
         return f"{self.noun or ENTRY_NOUNS[self.path]} {rank + self.before}"
 
     def asks(self, key: str) -> dict[str, Ask]:
-        """Return what an entry asks, by the names of its fields, in the words of its own path."""
         return {name: ask_at(f"{self.path}.{key}.{name}") for name in asks_of(self.path)}
 
 
 class CardMaker:
-    """What makes the cards of one page of a fiche; `margin` is what the coach says there."""
-
     def __init__(self, fiche: OpenFiche, margin: Margin | None) -> None:
         self._fiche, self._margin = fiche, margin
 

@@ -50,8 +50,6 @@ def key_of(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RivalVersion:
-    """A version of a field that was set aside, and the two ways to settle it."""
-
     id: int
     text: str
     is_mine: bool
@@ -66,8 +64,7 @@ class FieldView:
 
     `place` (« étape 2 ») tells it from its homonyms to those who hear. `choices` are the value, the
     words and what is heard of each answer of a list; `left` is how many characters it still takes,
-    once that is worth telling. `aside` is
-    what else stands under it.
+    once that is worth telling. `aside` is what else stands under it.
     """
 
     key: str
@@ -87,7 +84,6 @@ class FieldView:
 
     @property
     def described_by(self) -> str:
-        """The ids of what is heard with the control."""
         parts = {
             "erreur": self.error,
             "compteur": self.left is not None,
@@ -114,10 +110,6 @@ def field_view(
     place: str = "",
     ask: Ask | None = None,
 ) -> FieldView:
-    """Return the field at `path`, in the words of its model or of `ask`.
-
-    `margin` is what the coach says on its page, if it says something there.
-    """
     asked, text, key = ask or ask_at(path), fiche.value(path), key_of(path)
     heard = _HEARD.get(asked.kind, {})
     label = label_of(path, fiche.draft)
@@ -183,7 +175,7 @@ def rival_versions(
     into = to or path
     focus, words = key_of(path) if about else "", CHOICES.get(ask_at(into).kind, {})
     found = []
-    for one in fiche.rivals(path):
+    for one in (rival for rival in fiche.snapshot.rivals if rival.path == path):
         details = {"rival": one.id, "focus": focus}
         texts, done = {into: one.value}, "C’est collé." if to else "C’est repris."
         found.append(

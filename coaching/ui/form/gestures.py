@@ -1,8 +1,4 @@
-"""A press that writes in a fiche by a request of its own: its words, and what it writes.
-
-The browser's script sends it (`/gestes`), says what was done, and offers to undo it: nothing else
-is remembered of it.
-"""
+"""A press that writes in a fiche by a request (`/gestes`) that the browser sends, and may undo."""
 
 import json
 from collections.abc import Mapping
@@ -42,7 +38,6 @@ def gesture(
     about: str = "",
     **details: Any,  # noqa: ANN401 - the other fields of a gesture
 ) -> Gesture:
-    """Return the press that writes some texts by their paths."""
     changes = [
         [path, fiche.value(path), text] for path, text in texts.items() if fiche.value(path) != text
     ]

@@ -2,29 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import blake2b
 from typing import Final
 
 from markupsafe import Markup
 
+from coaching.coach.member_space import criteria
+from coaching.fiche import questions
 from coaching.fiche.choices import Depends, Family
+from coaching.fiche.draft import SOURCE
 from coaching.fiche.labels import asks_of, label_of
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import QUESTIONS, Screen, Weight
-from coaching.fiche.questions import (
-    ALL_QUESTIONS,
-    DEPENDENCIES,
-    GROUPS,
-    GUARANTEES,
-    PARTNERS,
-    SIX_MONTHS,
-    STEPS,
-    question_of,
-)
-from coaching.french import short
+from coaching.french import enumerate_fr, short
+from coaching.intake import KeptDraft, kept_draft
 from coaching.paragraph import Variant
 from coaching.paragraph.team_text import is_own, team_text
 from coaching.ui.form.cards import Block, Card, CardMaker, Entries
-from coaching.ui.form.draft_panel import beside
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.remarks import Margin, PageState
@@ -32,7 +27,7 @@ from coaching.ui.form.sentence_links import sheet, way_on
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 
-_MOST_OTHERS: Final = 3
+_MOST_FACTS: Final = 12  # of the list beside a question; all are underlined in the draft
 
 
 def question_part(
@@ -40,13 +35,13 @@ def question_part(
 ) -> Callable[[OpenFiche, PageState], Markup]:
     def part(fiche: OpenFiche, state: PageState) -> Markup:
         margin = Margin(fiche, screen, state)
-        question = question_of(screen)
+        question = questions.question_of(screen)
         has_draft = bool(fiche.draft.source.text.strip())
         opening = html.rendered(
             "question", question=question, token=fiche.token, has_draft=has_draft
         )
         blocks = [*blocks_of(fiche, CardMaker(fiche, margin))]
-        column = beside(fiche, _paragraph(fiche, screen)) if screen in QUESTIONS else Markup()
+        column = _beside(fiche, _paragraph(fiche, screen)) if screen in QUESTIONS else Markup()
         return card_page(fiche, screen, PageWords(opening, column), blocks, margin.state)
 
     return part
@@ -91,20 +86,20 @@ def depart_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
 
 
 def usagers_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
-    yield cards.entries(Entries("usagers.groups", "le groupe", "Ajouter un groupe"), GROUPS)
+    groups = Entries("usagers.groups", "le groupe", "Ajouter un groupe")
+    yield cards.entries(groups, questions.GROUPS)
     partners = Entries("usagers.partners", "le partenaire", "Ajouter un partenaire")
-    yield cards.entries(partners, PARTNERS)
+    yield cards.entries(partners, questions.PARTNERS)
     rows = cards.rows("usagers", asks_of("usagers"))
-    yield Block("six-mois", (Card("carte-six-mois", rows),), SIX_MONTHS)
+    yield Block("six-mois", (Card("carte-six-mois", rows),), questions.SIX_MONTHS)
 
 
 def independance_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
-    """Yield the cards of question 2: the six families, then the guarantees."""
     for rank, family in enumerate(Family):
         yield from _family(fiche, cards, family, is_first=not rank)
     yield Block("aucun-cas", (), press=_none_of_the_rest(fiche))
     rows = cards.rows("independance", asks_of("independance"))
-    yield Block("garanties", (Card("carte-garanties", rows),), GUARANTEES)
+    yield Block("garanties", (Card("carte-garanties", rows),), questions.GUARANTEES)
 
 
 def _family(
@@ -120,7 +115,7 @@ def _family(
     if is_awaited:
         rows += cards.rows(path, asks, family.label.lower())
     card = Card(f"carte-independance-{family}", rows)
-    heading = DEPENDENCIES if is_first else None
+    heading = questions.DEPENDENCIES if is_first else None
     if not is_awaited:
         yield Block(f"independance-{family}", (card,), heading)
         return
@@ -133,7 +128,7 @@ def _family(
             noun=family.heading,
             before=1,
             least=0,
-            most=_MOST_OTHERS,
+            most=3,
         ),
         heading,
     )
@@ -152,14 +147,13 @@ def _none_of_the_rest(fiche: OpenFiche) -> Gesture | None:
 
 def acceleration_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
     steps = Entries("acceleration.steps", "l’étape", "Ajouter une étape")
-    yield cards.entries(steps, STEPS)
+    yield cards.entries(steps, questions.STEPS)
 
 
 def _paragraph(fiche: OpenFiche, here: Screen) -> Markup:
-    """Return what the answers given so far say."""
     style = replace(fiche.analysis.style, variant=Variant.FICHE)
     written = team_text(fiche.draft, fiche.analysis.text_so_far(style), Variant.FICHE)
-    awaited = [one.guidance.awaited for one in ALL_QUESTIONS if one.guidance]
+    awaited = [one.guidance.awaited for one in questions.ALL_QUESTIONS if one.guidance]
     return html.rendered(
         "paragraphe",
         paragraph=written,
@@ -167,4 +161,35 @@ def _paragraph(fiche: OpenFiche, here: Screen) -> Markup:
         sheet=sheet(fiche, written, here),
         most=Variant.FICHE.most,
         open_here=sum(1 for point in fiche.progress.points if point.screen is here),
+    )
+
+
+def _beside(fiche: OpenFiche, paragraph: Markup) -> Markup:
+    """Return the text and, when the fiche keeps a draft, one of two tabs for each."""
+    kept = kept_draft(fiche.draft)
+    if kept is None:
+        return paragraph
+    said = "Votre brouillon est retiré."
+    removal = gesture(fiche, "Retirer ce brouillon", {SOURCE: ""}, said)
+    return html.rendered(
+        "onglets", paragraph=paragraph, panel=_panel(kept, fiche.draft.source.text, removal)
+    )
+
+
+@lru_cache(maxsize=64)
+def _panel(kept: KeptDraft, text: str, removal: Gesture) -> Markup:
+    return html.rendered(
+        "brouillon_garde",
+        kept=kept,
+        mark=blake2b(repr(kept).encode(), digest_size=6).hexdigest(),
+        facts=kept.left[:_MOST_FACTS],
+        others=len(kept.left[_MOST_FACTS:]),
+        standard=[
+            (
+                enumerate_fr([point for point in one.asked if point not in one.missing]),
+                enumerate_fr(one.missing),
+            )
+            for one in criteria(text)
+        ],
+        removal=removal,
     )

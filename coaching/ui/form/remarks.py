@@ -1,12 +1,7 @@
 """What the coach says beside a field: a note in the margin, which never blocks anything.
 
-One remark a field, and three that are open on a page; the others wait, folded or unsaid. A place is
-kept for as long as its remark is due, so that nothing closes under the reader; what is freed goes
-to the most important remark that waits. The next remark of a field comes once the first is mended
-or passed: its going is praised, once the coach has found what was missing or, where nothing tells
-that, for an entry (a group, a partner, a step) of which nothing else is remarked.
-
-What is open and what is praised follow from no answer: the page says them back with each request.
+A place is kept for as long as its remark is due, so that nothing closes under the reader. What is
+open and what is praised follow from no answer: the page says them back with each request.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -87,17 +82,14 @@ class Note(NamedTuple):
 
 
 class Margin:
-    """All that the coach says on one page."""
-
     def __init__(self, fiche: OpenFiche, screen: Screen, state: PageState) -> None:
         self._fiche, self._screen = fiche, screen
-        self._said = fiche.standing_at(screen)
+        self._said = fiche.analysis.standing_on(screen)
         self._open, self._back = _places(state.open, self._said), state.back
         self._thanks = dict(self._thanked(state))
 
     @property
     def state(self) -> PageState:
-        """What the page now shows that follows from no answer."""
         thanked = tuple((path, rule.code) for path, rule in self._thanks.items())
         return PageState(self._open, thanked, self._back)
 
@@ -135,7 +127,6 @@ class Margin:
         return Note(key_of_remark(remark), advice.rule, advice.quote.strip(), is_open, press)
 
     def passed(self, path: str, place: str) -> Iterator[tuple[Note, str]]:
-        """Yield the remarks of a field that were passed, each with the path of its reason."""
         for ignored in self._said.ignored:
             remark = ignored.remark
             if remark.path == path:

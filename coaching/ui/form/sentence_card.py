@@ -20,16 +20,8 @@ from coaching.fiche.paths import entry_keys
 from coaching.fiche.progress import Screen
 from coaching.french import is_unknown
 from coaching.french.spelling import Why
-from coaching.paragraph.team_text import (
-    SENTENCES,
-    Wording,
-    is_rewritten,
-    mark_of,
-    said_again,
-    silenced,
-    wordings,
-    written,
-)
+from coaching.paragraph import team_text
+from coaching.storage import Snapshot
 from coaching.ui.form.fields import key_of, rival_versions
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.sentence_links import way_to
@@ -61,7 +53,9 @@ class Chip:
     choices: tuple[Gesture, ...] = ()
 
 
-def card(fiche: OpenFiche, slot: str) -> Markup | None:
+def sentence_card(token: str, author: str, slot: str, state: Snapshot) -> Markup | None:
+    """Return the card of a sentence of a fiche; None where its text has no such sentence."""
+    fiche = OpenFiche(token, state, author)
     check = fiche.analysis.text_check.at(slot)
     return _Card(fiche, check).rendered() if check else None
 
@@ -70,11 +64,11 @@ class _Card:
     def __init__(self, fiche: OpenFiche, check: SentenceCheck) -> None:
         self._fiche, self._check = fiche, check
         self._slot, self._text = check.sentence.slot, check.sentence.text
-        self._path = f"{SENTENCES}.{self._slot}.text"
+        self._path = f"{team_text.SENTENCES}.{self._slot}.text"
         hands = {one.key: one for one in fiche.draft.writing.sentences}
         self._hand = hands.get(self._slot)
         read = fiche.analysis
-        self._found = wordings(fiche.draft, read.fiche, read.style, self._slot)
+        self._found = team_text.wordings(fiche.draft, read.fiche, read.style, self._slot)
 
     def rendered(self) -> Markup:
         return html.rendered(
@@ -97,7 +91,7 @@ class _Card:
         )
 
     def _write(self, label: str, done: str, **fields: str) -> Gesture:
-        return self._press(label, written(self._slot, **fields), done)
+        return self._press(label, team_text.written(self._slot, **fields), done)
 
     def _press(
         self,
@@ -136,7 +130,7 @@ class _Card:
         kept = self._write("Garder la mienne", "Votre phrase reste.", base=ours.text)
         return ours.text, taken, kept
 
-    def _wordings(self) -> Iterator[tuple[Wording, Gesture, list[str], list[str]]]:
+    def _wordings(self) -> Iterator[tuple[team_text.Wording, Gesture, list[str], list[str]]]:
         check = self._check
         if check.ours is None or Concern.CHANGED in check.concerns:
             return
@@ -149,10 +143,9 @@ class _Card:
             yield one, press, self._named(more), self._named(less)
 
     def _is_mine(self) -> bool:
-        return self._hand is not None and is_rewritten(self._hand)
+        return self._hand is not None and team_text.is_rewritten(self._hand)
 
     def _mends(self, one: Unfounded) -> Iterator[Gesture]:
-        """Yield what may be done with a number, a date or a name of no answer."""
         if one.mended:
             whole = rf"(?<!\w){re.escape(one.text)}(?!\w)"
             text = re.sub(whole, lambda _: one.mended, self._text)
@@ -176,7 +169,7 @@ class _Card:
         fiche = self._fiche
         for path in self._check.ours.sources[:_MOST_LACKS]:
             label = label_of(path, fiche.draft)
-            away = silenced(fiche.draft, path)
+            away = team_text.silenced(fiche.draft, path)
             drop = gesture(fiche, "Retirer", away, "Le texte n’en parle plus.", label)
             yield self._chip(path, is_said=True), drop, self._ask(path, label)
 
@@ -211,8 +204,8 @@ class _Card:
         value = fiche.value(path)
         say = None
         if not is_said:
-            texts = said_again(path) if path in fiche.analysis.style.silent else {}
-            texts |= written(self._slot, text="", base="", out="", seen="")
+            texts = team_text.said_again(path) if path in fiche.analysis.style.silent else {}
+            texts |= team_text.written(self._slot, text="", base="", out="", seen="")
             label = "Reprendre notre phrase" if self._is_mine() else "Le dire"
             say = gesture(fiche, label, texts, "C’est dit.", value)
         is_field, is_known = ask.kind in _TYPED, bool(value) and not is_unknown(value)
@@ -239,14 +232,14 @@ class _Card:
         if self._hand is not None and self._hand.text.strip():
             return key_of(self._path), self._hand.text
         base = self._check.ours.text if self._check.ours else self._text
-        texts = written(self._slot, text=self._text, base=base, seen="")
+        texts = team_text.written(self._slot, text=self._text, base=base, seen="")
         done = "Changez la phrase : elle est gardée, et comparée à vos réponses."
         return gesture(self._fiche, "Écrire moi-même", texts, done)
 
     def _good(self) -> Gesture | None:
         """Return the press that finds the sentence good as it is, where it is to be seen."""
-        is_seen = self._hand is not None and self._hand.seen == mark_of(self._text)
+        is_seen = self._hand is not None and self._hand.seen == team_text.mark_of(self._text)
         is_open = bool(self._check.concerns) or (self._is_mine() and not is_seen)
         if not is_open or Concern.CHANGED in self._check.concerns:
             return None
-        return self._write("C’est bien", "C’est vu.", seen=mark_of(self._text))
+        return self._write("C’est bien", "C’est vu.", seen=team_text.mark_of(self._text))

@@ -33,12 +33,10 @@ class LinkedSentence(NamedTuple):
     origin: str = ""
 
 
-# By movement, sentences that follow each other, or the items of a list.
-Sheet = list[list[tuple[bool, list[LinkedSentence]]]]
-
-
-def sheet(fiche: OpenFiche, paragraph: Paragraph, here: Screen) -> Sheet:
-    """Return the sentences of a paragraph, movement by movement, each leading to its answers.
+def sheet(
+    fiche: OpenFiche, paragraph: Paragraph, here: Screen
+) -> list[list[tuple[bool, list[LinkedSentence]]]]:
+    """Return, by movement, sentences that follow each other, or the items of a list.
 
     Beside a question, those of its own answers alone do: the others have their card on La fiche.
     """

@@ -12,12 +12,11 @@ from typing import Final
 import streamlit as st
 
 from coaching.coach.analysis import Analysis, analysis
-from coaching.coach.standing import Standing
 from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Progress
-from coaching.storage import Change, Rival, Snapshot, shared_store, text_order
+from coaching.storage import Change, Snapshot, shared_store, text_order
 from coaching.ui.kit import visitor
 from coaching.ui.kit.visitor import TOKEN, memory, today
 
@@ -51,23 +50,11 @@ class OpenFiche:
         self.progress: Progress = self.analysis.progress
         self.errors: Mapping[str, str] = self.analysis.errors
 
-    @property
-    def is_failing(self) -> bool:
-        return bool(self.waiting)
-
-    def standing_at(self, path: str) -> Standing:
-        """Return what the coach says of the page that a path is of; the others are not read."""
-        return self.analysis.standing_on(path.partition(".")[0])
-
     def value(self, path: str) -> str:
         return self.values.get(path, "")
 
-    def rivals(self, path: str) -> list[Rival]:
-        return [rival for rival in self.snapshot.rivals if rival.path == path]
-
 
 def last_state() -> Snapshot | None:
-    """Return what this session last read of its fiche, or was answered, if it was."""
     found = (memory().get(_LAST), text_order.last_answer(current_token(), author()))
     return max((one for one in found if one), key=lambda one: one.revision, default=None)
 

@@ -1,7 +1,6 @@
-"""A page of a fiche: the fiche it opens, its header, its main part, what the server writes of it.
+"""A page of a fiche: what a run brings of it, and the answer to each text, choice or press.
 
-A run brings what they say, and so does the answer to a text, a choice or a press: the browser's
-script puts it there (`docs/decisions/one-component-a-page.md`).
+The browser's script puts it there (`docs/decisions/one-component-a-page.md`).
 """
 
 from collections.abc import Mapping
@@ -28,7 +27,6 @@ _AWAY: Final = "Nous n’arrivons pas à enregistrer."
 
 
 def guarded() -> OpenFiche | None:
-    """Return the fiche of this link; when there is none, say so and show the way."""
     try:
         return open_fiche()
     except CoachingError as error:
@@ -57,8 +55,7 @@ def note_emptied(said: str, texts: Mapping[str, str]) -> None:
 
 
 def failure(fiche: OpenFiche) -> None:
-    """When saving failed, say so loudly and offer the file."""
-    if fiche.is_failing:
+    if fiche.waiting:
         why = f"{FICHE_FULL}." if is_full(fiche.values.values()) else _AWAY
         controls.error(
             f"**Non enregistré.** {why} Votre texte reste à l’écran ; téléchargez-le avant de "
@@ -110,5 +107,5 @@ def header(fiche: OpenFiche, here: Screen | None) -> Markup:
         revision=fiche.snapshot.revision,
         author=fiche.author,
         saved_at=clock(at) if at else "",
-        failed=fiche.is_failing,
+        failed=bool(fiche.waiting),
     )

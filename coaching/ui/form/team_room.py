@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ from coaching.storage import Rooms, TeamRecord, WordRecord, shared_rooms, shared
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import literal, placed
-from coaching.ui.kit.frame import beacon
+from coaching.ui.kit.frame import beacon, told
 from coaching.ui.kit.visitor import memory, whole
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading import ReadingStand, decline, stand_of
@@ -27,7 +27,6 @@ from coaching.workshop.marks import team_mark
 from coaching.workshop.plan import SCORES, WORD_ANSWERS
 from coaching.workshop.watching import Watch, look_again, membership, present, watch_of
 
-_Look = Literal["primary", "secondary", "tertiary"]
 _ROOM_OF: Final = "atelier_de"
 _QUOTED = 40  # characters
 
@@ -94,11 +93,7 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
 
 
 def _news(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
-    """Show what is news under the bar that stays in sight: that is announced.
-
-    The coach's words on this page are each answered in one press; it is said where others wait. At
-    the last step, teams are asked what the workshop was worth.
-    """
+    """Show what is news under the bar that stays in sight: that is announced."""
     stand, words = stand_of(seen, mine.id), seen.words_of(mine.id)
     html.show("salle_dit", room=seen.room, team=mine, stand=stand, page=here, token=token)
     for word in words:
@@ -114,7 +109,7 @@ def _news(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
     html.show("salle_valeur", given=given)
     with st.container(horizontal=True, key="salle-valeur"):
         for score in SCORES:
-            look: _Look = "primary" if score == given else "secondary"
+            look = "primary" if score == given else "secondary"
             how = partial(_score, mine.room, score)
             _act(token, f"{score} sur {SCORES[-1]}", f"valeur-{score}", how, look)
 
@@ -154,9 +149,11 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
 
 
 def last_day(token: str) -> str:
-    """Return the last day of the fiche of a workshop, in words; nothing when it is kept beyond."""
-    team = membership(token)
-    return _last_day(watch_of(team)) if team and not team.stays else ""
+    """Return the last day of the fiche of a workshop, in words; nothing of one kept beyond."""
+    with suppress(CoachingError):
+        team = membership(token)
+        return _last_day(watch_of(team)) if team and not team.stays else ""
+    return ""
 
 
 def choose_to_stay(token: str) -> None:
@@ -179,19 +176,17 @@ def _act(
     label: str,
     key: str,
     how: Callable[[Rooms, int], None],
-    look: _Look = "secondary",
+    look: str = "secondary",
 ) -> None:
     controls.button(label, key=f"salle-{key}", on_click=_done, args=(token, how), type=look)
 
 
 def _done(token: str, how: Callable[[Rooms, int], None]) -> None:
     """Do what a button asks before the bar is drawn, so that it shows what came of it."""
-    try:
+    with told():
         team = shared_rooms().team_of(token)
         if team:
             how(shared_rooms(), team.id)
-    except CoachingError as error:
-        controls.error(str(error))
     look_again()
 
 

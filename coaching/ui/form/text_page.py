@@ -1,12 +1,6 @@
-"""The text of the last screen, where its team finishes it: one place, of one template.
-
-The verdict, the text sentence by sentence, what it does not say and what no answer says, the ways
-to take it away: all is written here, and the browser's script puts it in place
-(`docs/decisions/one-component-a-page.md`).
-"""
+"""The text of the last screen, where its team finishes it: one place, of one template."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import Final
 
 from markupsafe import Markup
@@ -21,7 +15,6 @@ from coaching.coach.text_check import (
     set_aside_facts,
     words_of_answer,
 )
-from coaching.errors import CoachingError
 from coaching.exports.as_picture import drawn, on_screen
 from coaching.exports.as_text import as_html, as_text
 from coaching.exports.naming import fiche_name
@@ -100,16 +93,16 @@ class _Page:
             "signature": self._read.signature,
             "facts": facts_of(fiche.draft, text) if self._read.tally.is_settled else (),
             "marks": text.marks,
-            "differ": self._differing(),
+            "differ": [
+                # The aims and the drawing say these answers still.
+                (words, answer)
+                for words, path in set_aside_facts(fiche.draft, text)
+                if (answer := fiche.value(path))
+            ],
             "press": press,
             "back": back,
             "accept": self._accept() if not self._read.tally.is_settled else None,
         }
-
-    def _differing(self) -> list[tuple[str, str]]:
-        """Return the facts that the team kept: the aims and the drawing say the answers still."""
-        left = set_aside_facts(self._fiche.draft, self._read.final_text())
-        return [(words, self._fiche.value(path)) for words, path in left if self._fiche.value(path)]
 
     def _accept(self) -> Gesture:
         fiche, texts = self._fiche, dict[str, str]()
@@ -157,7 +150,6 @@ class _Page:
             yield one, slot, self._way(one.path), meant
 
     def _unsaid(self) -> Iterator[tuple[list[tuple[str, str]], str, Gesture, Gesture]]:
-        """Yield the answers that a sentence of ours says and the text does not."""
         fiche = self._fiche
         found: dict[str, list[Unsaid]] = {}
         for one in self._check.unsaid:
@@ -277,15 +269,12 @@ class _Page:
 
     def _take_away(self) -> dict[str, object]:
         draft = self._fiche.draft
-        until = None
-        with suppress(CoachingError):
-            until = last_day(self._fiche.token)
         return {
             "text": as_text(draft, self._style).decode(),
             # Every value of the fragment was escaped when it was filled.
             "fragment": Markup(as_html(draft, self._style).decode()),  # noqa: S704
             "name": fiche_name(draft.depart.product, "json", "sauvegarde", today()),
             "file": savefile.dump(draft).decode(),
-            "last_day": until,
+            "last_day": last_day(self._fiche.token),
             "fiche_days": settings().fiche_days,
         }

@@ -1,7 +1,6 @@
 """Streamlit's controls and messages, whose words get the spaces and quotes of French here.
 
-The screens draw nothing that has words but by these, or by `coaching.ui.kit.html`: labels may then
-be written with common spaces, and none breaks before its question mark.
+The screens draw nothing that has words but by these, or by `coaching.ui.kit.html`.
 """
 
 import re
@@ -26,7 +25,7 @@ _SIGNS: Final = re.compile(r"([\\`*_~\[\]()$:!<>#|{}])")
 
 # A page draws the same words at every run.
 @lru_cache(maxsize=2048)
-def finished(words: str) -> str:
+def _finished(words: str) -> str:
     """Return the words of a control, which Streamlit reads as Markdown, in French typography."""
     kept = iter(_LITERAL.findall(words))
     return re.sub(_ASIDE, lambda _: next(kept), typography(_LITERAL.sub(_ASIDE, words)))
@@ -35,9 +34,7 @@ def finished(words: str) -> str:
 def _french(draw: _Draw) -> _Draw:
     @wraps(draw)
     def drawn(words: str, *details: Any, **options: Any) -> Any:  # noqa: ANN401 - Streamlit's own
-        if options.get("placeholder"):
-            options["placeholder"] = finished(options["placeholder"])
-        return draw(finished(words), *details, **options)
+        return draw(_finished(words), *details, **options)
 
     return cast("_Draw", drawn)
 
@@ -89,11 +86,9 @@ def literal(text: str) -> str:
     return _SIGNS.sub(r"\\\1", text)
 
 
-# A page draws the same labels at every run.
-@lru_cache(maxsize=2048)
 def labelled(label: str, hint: str = "", place: str = "") -> str:
     """Return a label: bold, its hint, its place, heard but not seen (stylesheet)."""
-    words = f"**{typography(label)}**" + (f" :small[{hint}]" if hint else "")
+    words = f"**{_finished(label)}**" + (f" :small[{hint}]" if hint else "")
     return placed(words, place) if place else words
 
 

@@ -1,17 +1,18 @@
 """What every page has: its top, its main part, what follows its room, what it gives to take away.
 
-Streamlit could run a part that follows a room every two seconds by itself, for each browser; here
-the browser asks a small question of its own (`coaching.web.api.pulse`), and runs it when it must.
+Streamlit could run what follows a room every two seconds; here the browser asks a small question of
+its own (`coaching.web.api.pulse`), and runs it when it must.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Final, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.errors import StreamlitAPIException
 
+from coaching.errors import CoachingError
 from coaching.exports.document_table import DOCUMENTS
 from coaching.exports.naming import fiche_name
 from coaching.fiche import savefile
@@ -23,7 +24,6 @@ from coaching.ui.kit.visitor import TOKEN, memory, today
 from coaching.ui.pages import file_of
 from coaching.workshop.hosting import Room
 
-Role = Literal["equipe", "coach", "ecran"]
 COLUMNS: Final = (1.9, 1)
 # What the top of a page that belongs to no fiche is made of.
 BARE_HEADER: Final[Mapping[str, object]] = MappingProxyType(
@@ -33,10 +33,7 @@ _BEGUN: Final = "page_commencee"
 
 
 def content() -> DeltaGenerator:
-    """Return the place of what is neither header nor foot: the page's main landmark.
-
-    The browser makes it a <main> by its key (`elements.js`).
-    """
+    """Return the place of what is neither header nor foot: a <main>, by its key, in the browser."""
     memory()[_BEGUN] = True
     return st.container(key="contenu")
 
@@ -46,7 +43,6 @@ def begin() -> None:
 
 
 def is_begun() -> bool:
-    """Tell whether the page shows its top, and something of its main part."""
     return _BEGUN in memory()
 
 
@@ -58,16 +54,26 @@ def go(screen: Screen, token: str) -> None:
     st.switch_page(file_of(screen), query_params={TOKEN: token})
 
 
+@contextmanager
+def told(key: str = "") -> Iterator[None]:
+    """Say what cannot be done here, or beside the control at `key`."""
+    try:
+        yield
+    except CoachingError as error:
+        if key:
+            html.show("erreur", key=key, message=str(error))
+        else:
+            controls.error(str(error))
+
+
 def offered(*kinds: str) -> list[tuple[str, str]]:
-    """Return some documents by their kinds, each with the words of its button."""
     return [(kind, DOCUMENTS[kind].label) for kind in kinds]
 
 
 def saved_file(draft: DraftFiche, label: str) -> None:
-    """Show a button that saves the file of the fiche as this page holds it.
+    """Show a button that saves the file of the fiche, which is in the page, without the server.
 
-    The file is in the page: it is there even once the server, or what it had kept, is not. It
-    changes with every answer, apart: a button that is made anew misses the press under way.
+    It changes with every answer, apart: a button that is made anew misses the press under way.
     """
     html.show("sauvegarde", label=label)
     html.show(
@@ -77,7 +83,9 @@ def saved_file(draft: DraftFiche, label: str) -> None:
     )
 
 
-def beacon(role: Role, key: str, mark: str, room: Room, author: str = "") -> None:
+def beacon(
+    role: Literal["equipe", "coach", "ecran"], key: str, mark: str, room: Room, author: str = ""
+) -> None:
     """Say what this fragment shows of its room; call it inside the fragment, once a page.
 
     `key` is the token that opens the room to this `role`, and `mark` comes from
@@ -94,11 +102,3 @@ def beacon(role: Role, key: str, mark: str, room: Room, author: str = "") -> Non
         room=room,
     )
     controls.button("Actualiser", key="actualiser")  # hidden: the browser's script presses it
-
-
-def draw_again() -> None:
-    """Run this fragment again from its start, or the whole page when it is what runs."""
-    try:
-        st.rerun(scope="fragment")
-    except StreamlitAPIException:  # a button was pressed as the whole page had to run
-        st.rerun()

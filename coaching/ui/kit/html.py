@@ -1,8 +1,4 @@
-"""Show HTML of our own, where a person's words are escaped data.
-
-Templates are in `templates/ecran`, in folders as the screens' code; no two have one name. Each is
-autoescaped, and Streamlit sanitises the result again.
-"""
+"""Show HTML of our own, where a person's words are escaped data; Streamlit sanitises it again."""
 
 from functools import cache, lru_cache
 from typing import Any, Final

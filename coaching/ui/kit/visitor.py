@@ -1,8 +1,4 @@
-"""Who is at the browser: what its tab remembers, its time of day, its address, what it may ask.
-
-A tab remembers from one run to the next, under one key of Streamlit's session, whose controls keep
-each their value under a key of its own.
-"""
+"""Who is at the browser: what its tab remembers, its time of day, its address, what it may ask."""
 
 from contextlib import AbstractContextManager, suppress
 from datetime import date, datetime
@@ -22,18 +18,16 @@ _PARIS: Final = ZoneInfo("Europe/Paris")
 
 
 def memory() -> dict[str, Any]:
-    """Return what this tab remembers, to be read and changed."""
+    """Return what this tab remembers, under one key, beside the values of Streamlit's controls."""
     kept: dict[str, Any] = st.session_state.setdefault(_KEY, {})
     return kept
 
 
 def address() -> str:
-    """Return the address of who visits, nothing for this very machine's."""
     return st.context.ip_address or ""
 
 
 def site() -> str:
-    """Return what the address of whoever guesses counts as."""
     return origin(address(), prefix=SITE)
 
 

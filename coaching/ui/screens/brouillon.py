@@ -5,7 +5,6 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.labels import ask_at, is_asked
@@ -19,22 +18,14 @@ from coaching.ui.form.session import OpenFiche, author, current_token
 from coaching.ui.form.surroundings import draw_header, fiche_content, guarded
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled
-from coaching.ui.kit.frame import bare_header, content, go
+from coaching.ui.kit.frame import bare_header, content, go, told
 from coaching.ui.screens.question_screen import note_taken
 
 # The browser's script keeps what this field holds until it is in the fiche.
 _TEXT: Final = "texte-brouillon"
-_PUT: Final = "mettre-brouillon"
-_TALL: Final = 320  # px
-_UNANSWERED: Final = "Écrivez d’abord au moins une réponse, juste après sa question."
-_EMPTY: Final = (
-    "Collez d’abord votre texte dans ce champ : une fiche, un courriel, des notes. "
-    "Trois lignes suffisent."
-)
 
 
 def draft_page() -> None:
-    """Show the field, and keep what it holds with the fiche once asked to."""
     fiche = guarded() if current_token() else None
     if current_token() and fiche is None:
         return
@@ -56,9 +47,9 @@ def _asked(fiche: OpenFiche | None) -> None:
         labelled("Votre brouillon", "une fiche, un courriel, des notes : tel quel"),
         fiche.draft.source.text if fiche else "",
         key=_TEXT,
-        height=_TALL,
+        height=320,
     )
-    if controls.button("Mettre dans ma fiche", type="primary", key=_PUT):
+    if controls.button("Mettre dans ma fiche", type="primary", key="mettre-brouillon"):
         if message := _refusal(text):
             html.show("erreur", key=_TEXT, message=message)
         else:
@@ -69,27 +60,33 @@ def _asked(fiche: OpenFiche | None) -> None:
 
 
 def _copy_questions() -> None:
-    """Put the questions of the sheet in the field, for their answers to be typed after them."""
     st.session_state[_TEXT] = blank_form()
 
 
 def _refusal(text: str) -> str:
     if not text.strip():
-        return _EMPTY
+        return (
+            "Collez d’abord votre texte dans ce champ : une fiche, un courriel, des notes. "
+            "Trois lignes suffisent."
+        )
     if len(text) > CHECKED_TEXT_LIMIT:
         return (
             f"Votre brouillon compte {figure(len(text))} caractères, et une fiche en garde "
             f"{figure(CHECKED_TEXT_LIMIT)}. Gardez-en la partie qui parle du déploiement : rien "
             "n’est perdu dans ce champ."
         )
-    return _UNANSWERED if is_form(text) and not named_answers(text) else ""
+    if is_form(text) and not named_answers(text):
+        return "Écrivez d’abord au moins une réponse, juste après sa question."
+    return ""
 
 
 def _keep(text: str, fiche: OpenFiche | None) -> None:
     draft = fiche.draft if fiche else DraftFiche()
     texts = placed(named_answers(text), draft, lambda: secrets.token_hex(4))
     kept = {**texts, SOURCE: text}
-    try:
+    after = draft_from({**values_of(draft), **texts})
+    count = sum(is_asked(path) and ask_at(path).kind not in CHOICES for path in texts)
+    with told():
         if fiche:
             changes = [Change(path, fiche.value(path), after) for path, after in kept.items()]
             token = fiche.token
@@ -97,9 +94,4 @@ def _keep(text: str, fiche: OpenFiche | None) -> None:
         else:
             visitor.creates()
             token = shared_store().create({**values_of(draft), **kept}, author())
-    except CoachingError as error:
-        controls.error(str(error))
-        return
-    after = draft_from({**values_of(draft), **texts})
-    count = sum(is_asked(path) and ask_at(path).kind not in CHOICES for path in texts)
-    go(note_taken(token, count, places(texts, after)), token)
+        go(note_taken(token, count, places(texts, after)), token)

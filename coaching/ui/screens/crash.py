@@ -1,8 +1,6 @@
 """What happens when a page fails: it keeps its top, says what to do, and gives what to save.
 
-Messages of exceptions may quote what a team has written; neither the screen nor the log
-(`coaching.ops.log`) shows them. Both show the same reference, so that an operator
-finds the failure a person tells of.
+Messages of exceptions may quote what a team has written: neither the screen nor the log shows them.
 """
 
 from collections.abc import Mapping
@@ -24,7 +22,6 @@ from coaching.ui.kit import controls, frame, html
 from coaching.ui.kit.visitor import TOKEN, today
 from coaching.ui.workshop.access import coach_token, room_link
 
-_ROOM: Final = "atelier"
 _SAVED: Final = "Ce que vous avez écrit est enregistré."
 _UNSAVED: Final = "Vos derniers mots ne sont pas encore enregistrés : téléchargez votre fichier."
 
@@ -57,7 +54,7 @@ def _explain(error: Exception, page: str) -> None:
         "Rechargez la page dans un instant. Si l’erreur revient, signalez-la à la personne qui "
         f"administre le service. Référence : **{reference(mark(error))}**"
     )
-    if page == _ROOM:
+    if page == "atelier":
         html.show("panne_lien", address=room_link(coach_token()))
     elif snapshot:
         html.show("panne_lien", address=f"/depart?{TOKEN}={current_token()}")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 from hashlib import sha256
-from typing import Final
 
 from markupsafe import Markup
 
@@ -33,8 +32,6 @@ from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import offered
 from coaching.ui.kit.visitor import today
-
-_SHOWN: Final = 6
 
 
 def demain_part(fiche: OpenFiche, state: PageState) -> Markup:
@@ -74,7 +71,7 @@ def _beside(fiche: OpenFiche) -> Markup:
         kept=len(keys),
         is_full=is_full,
         offered=[] if is_full else [_offer(fiche, len(keys), one) for one in found],
-        shown=_SHOWN,
+        shown=6,
         calls=len(calls),
         undated=sum(1 for call in calls if not (call.before or call.reply)),
         documents=offered("agenda", "appels"),

@@ -1,7 +1,4 @@
-"""The first screen: twenty seconds to understand, one click to start or to go on with a fiche.
-
-One goes on by a link, within a sentence or not, by a code that hands the fiche over, or by a file.
-"""
+"""The first screen: twenty seconds to understand, one click to start or to go on with a fiche."""
 
 import re
 from typing import Final
@@ -19,9 +16,9 @@ from coaching.ops.admission import admission
 from coaching.storage import Change, shared_store
 from coaching.ui.form.session import author, current_token
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.frame import bare_header, content, go
+from coaching.ui.kit.frame import bare_header, content, go, told
 from coaching.ui.kit.visitor import TOKEN, memory
-from coaching.ui.pages import file_of, is_known
+from coaching.ui.pages import PAGES, file_of, path_of
 from coaching.ui.workshop.access import TOKEN as COACH
 from coaching.ui.workshop.access import way_back
 from coaching.workshop.codes import LENGTH, LONG, code_in
@@ -45,7 +42,7 @@ def home() -> None:
     with content():
         left, right = st.columns((1.35, 1), gap="large")
         with left:
-            if not is_known(urlsplit(st.context.url or "").path):
+            if urlsplit(st.context.url or "").path.strip("/") not in map(path_of, PAGES):
                 html.show("adresse_inconnue")
             html.show("accueil")
             _ways_in()
@@ -73,13 +70,9 @@ def _ways_in() -> None:
 
 
 def _start() -> None:
-    try:
+    with told():
         visitor.creates()
-        token = shared_store().create(values_of(DraftFiche()), author())
-    except CoachingError as error:
-        controls.error(str(error))
-        return
-    go(Screen.DEPART, token)
+        go(Screen.DEPART, shared_store().create(values_of(DraftFiche()), author()))
 
 
 def _resume() -> None:
@@ -104,7 +97,6 @@ def _resume() -> None:
 
 
 def resumed(token: str) -> None:
-    """Say, on the page that a saved file led to, which fiche it was put in."""
     opened, into_team = memory().get(_RESUMED, ("", False))
     if opened == token:
         html.show("rouverte", token=token, into_team=into_team)
@@ -131,10 +123,8 @@ def _open(link: str) -> None:
         return
     if name in _ROOMS:
         st.switch_page(file_of(_ROOMS[name]), query_params={name: value})
-    try:
+    with told(_LINK):
         (open_code if name == _HAND_OVER else open_link)(value)
-    except CoachingError as error:
-        html.show("erreur", key=_LINK, message=str(error))
 
 
 def _reopen(draft: DraftFiche) -> None:
@@ -169,7 +159,6 @@ def value_in(text: str, name: str) -> str:
 
 
 def open_code(code: str) -> None:
-    """Open the fiche that a code hands over; raise a CoachingError otherwise."""
     try:
         # A right one always opens: each that is tried takes its time, one after the other.
         with admission().hand_overs.failing(visitor.site(), FicheNotFound):

@@ -1,8 +1,4 @@
-"""The committee on a team's pages: how the answers stand before it, its deck, its questions.
-
-« L’épreuve » asks the sponsor's questions one by one, the hardest first. What the team says of each
-is kept with the fiche: a page opened again goes on from there.
-"""
+"""The committee on a team's pages: how the answers stand before it, its deck, its questions."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -34,7 +30,6 @@ from coaching.ui.kit.visitor import today
 
 _QUESTIONS: Final = "committee.questions"
 _KNOWN, _NOT_KNOWN = "oui", "pas_encore"
-_SECONDS: Final = 180
 _ASKED = ("committee.team", "committee.budget")
 _HERE: Final = "epreuve-question"
 _MOST_TO_MEND: Final = 2
@@ -92,7 +87,7 @@ def _ask(fiche: OpenFiche, question: SponsorQuestion, rank: int) -> Markup:
         question=question,
         rank=rank,
         total=len(SPONSOR_QUESTIONS),
-        seconds=_SECONDS,
+        seconds=180,
         says=[answer_told(path, fiche.draft) for path in paths],
         known=press("Nous savons répondre", _KNOWN, {}),
         unknown=press("Nous ne savons pas encore", _NOT_KNOWN, _marked(fiche, paths)),
@@ -129,9 +124,14 @@ def _ways(fiche: OpenFiche, question: SponsorQuestion) -> list[tuple[str, str, s
 
     Those are the fields that lack something, else the first that the question rests on.
     """
-    paths = question.reads(fiche.draft)
-    lacking = [path for path in paths if _lacks(fiche, path)]
-    return [_way(fiche, path) for path in lacking or paths[:1]]
+    paths, ways = question.reads(fiche.draft), []
+    for path in [one for one in paths if _lacks(fiche, one)] or paths[:1]:
+        screen, key, label = where(path, fiche.draft)
+        if screen in set(Screen):
+            ways.append((way_to(fiche.token, path, Screen.FICHE), "", label))
+        else:
+            ways.append((f"#{key}", key, label))
+    return ways
 
 
 def _lacks(fiche: OpenFiche, path: str) -> bool:
@@ -139,18 +139,8 @@ def _lacks(fiche: OpenFiche, path: str) -> bool:
     return not fiche.value(path) if status is None else status is not Status.GIVEN
 
 
-def _way(fiche: OpenFiche, path: str) -> tuple[str, str, str]:
-    screen, key, label = where(path, fiche.draft)
-    if screen not in set(Screen):
-        return f"#{key}", key, label
-    return way_to(fiche.token, path, Screen.FICHE), "", label
-
-
 def show_committee(fiche: OpenFiche) -> None:
-    """Show how the answers stand before a launch committee; remarks set aside do not count.
-
-    What it would ask leads to the fields to mend; what is answered, to its block of the review.
-    """
+    """Lead from what a committee would ask to the fields to mend, else to a block of the review."""
     blocks = {
         answer.path: rank
         for rank, block in enumerate(fiche.analysis.blocks, start=1)

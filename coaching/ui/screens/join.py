@@ -1,7 +1,6 @@
 """Entering a workshop: a code, a name for the team, and one is in."""
 
-from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -49,32 +48,25 @@ def join_page() -> None:
             else {}
         )
         html.show("rejoindre_retour")
+        # In the links of a fiche, which have no code, the name is that of a page.
+        brought = st.query_params.get(RETURN_CODE, "") if CODE in st.query_params else ""
         back, at_back = _field(
             labelled("Votre code de retour", "six caractères, donnés par votre coach"),
             _RETURN_FIELD,
-            _brought(),
+            brought,
         )
-        kind: Literal["primary", "secondary"] = "primary" if back else "secondary"
+        kind = "primary" if back else "secondary"
         if controls.button("Retrouver notre fiche", key="revenir", type=kind):
             faults = _returned(code, back)
-    _tell(faults, {_CODE_FIELD: at_code, _NAME_FIELD: at_name, _RETURN_FIELD: at_back})
-
-
-def _brought() -> str:
-    """Return the code of a square; in the links of a fiche, the name is that of a page."""
-    return st.query_params.get(RETURN_CODE, "") if CODE in st.query_params else ""
-
-
-def _field(label: str, key: str, value: str = "") -> tuple[str, DeltaGenerator]:
-    """Draw a field; return what it holds, and the place under it for what is wrong."""
-    typed = controls.text_input(label, value, key=key, autocomplete="off")
-    return typed or "", st.empty()
-
-
-def _tell(faults: Mapping[str, str], places: Mapping[str, DeltaGenerator]) -> None:
+    places = {_CODE_FIELD: at_code, _NAME_FIELD: at_name, _RETURN_FIELD: at_back}
     for field, message in faults.items():
         with places[field]:
             html.show("erreur", key=field, message=message)
+
+
+def _field(label: str, key: str, value: str = "") -> tuple[str, DeltaGenerator]:
+    typed = controls.text_input(label, value, key=key, autocomplete="off")
+    return typed or "", st.empty()
 
 
 def _missing(*fields: tuple[str, str, str]) -> dict[str, str]:

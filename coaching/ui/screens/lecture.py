@@ -14,25 +14,19 @@ from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
-from coaching.paragraph import Paragraph
 from coaching.storage import Change, TeamRecord, shared_rooms, shared_store
+from coaching.ui.form import surroundings
 from coaching.ui.form.cards import Block, Card, CardMaker
 from coaching.ui.form.question_page import PageWords, card_page
 from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import OpenFiche, author
-from coaching.ui.form.surroundings import (
-    draw_header,
-    draw_page,
-    failure,
-    fiche_content,
-    guarded,
-)
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import placed
 from coaching.ui.kit.frame import COLUMNS
 from coaching.ui.kit.visitor import memory
+from coaching.ui.workshop.access import act
 from coaching.workshop.cross_reading import (
     PAGE,
     ReadingStand,
@@ -44,17 +38,17 @@ from coaching.workshop.cross_reading import (
     thank,
 )
 from coaching.workshop.glance import failsafe
-from coaching.workshop.watching import Watch, look_again, membership, watch_of
+from coaching.workshop.watching import Watch, membership, watch_of
 
 _LAST: Final = "lecture_vue"
 
 
 def lecture_page() -> None:
-    fiche = guarded()
+    fiche = surroundings.guarded()
     if fiche is None:
         return
-    draw_header(fiche, None)
-    with fiche_content(fiche):
+    surroundings.draw_header(fiche, None)
+    with surroundings.fiche_content(fiche):
         team, seen = _room_of(fiche.token)
         stand = _stand(fiche.token, stand_of(seen, team.id) if team and seen else None)
         room_bar(fiche.token, PAGE, stand)
@@ -68,7 +62,7 @@ def lecture_page() -> None:
             elif stand.is_open:
                 html.show("lecture_texte", paragraph=None)
         with right:
-            failure(fiche)
+            surroundings.failure(fiche)
             _written(fiche, stand)
         came_from = st.query_params.get(RETURN, "")
         step = seen.room.step.screen if seen else None
@@ -96,7 +90,7 @@ def _reading(seen: Watch, team: TeamRecord, stand: ReadingStand) -> None:
     if stand.author is not None and stand.may_read:
         states = shared_rooms().snapshots([stand.author])
         values = states[stand.author].values if stand.author in states else {}
-        text = failsafe(partial(_text, frozenset(values.items())))
+        text = failsafe(lambda: analysis(draft_from(values)).text_to_show())
         html.show("lecture_texte", paragraph=text)
         return
     if not set(readable(seen)) - {team.id}:
@@ -104,11 +98,7 @@ def _reading(seen: Watch, team: TeamRecord, stand: ReadingStand) -> None:
         return
     label = "Lire un texte" if stand.author is None else "Lire un autre texte"
     if controls.button(label, key="lecture-prendre", type="primary"):
-        _done(partial(take_text, seen, team.id))
-
-
-def _text(values: frozenset[tuple[str, str]]) -> Paragraph:
-    return analysis(draft_from(dict(values))).text_to_show()
+        act(partial(take_text, seen, team.id))
 
 
 def _received(team: TeamRecord, received: Sequence[Words]) -> None:
@@ -118,7 +108,7 @@ def _received(team: TeamRecord, received: Sequence[Words]) -> None:
         if len(received) > 1:
             label = placed(label, f"lecture {number}")
         if controls.button(label, key=f"lecture-utile-{number}"):
-            _done(partial(thank, team.room, words, helps=not words.is_useful))
+            act(partial(thank, team.room, words, helps=not words.is_useful))
 
 
 def _written(fiche: OpenFiche, stand: ReadingStand) -> None:
@@ -128,7 +118,7 @@ def _written(fiche: OpenFiche, stand: ReadingStand) -> None:
     if not fiche.value(entry):
         with suppress(CoachingError):  # the database is away: a later run will
             shared_store().save(fiche.token, [Change(entry, "", str(stand.rank))], author())
-    draw_page(fiche, PAGE, _words(fiche, stand))
+    surroundings.draw_page(fiche, PAGE, _words(fiche, stand))
 
 
 def lecture_part(fiche: OpenFiche, _state: PageState) -> Markup:
@@ -144,13 +134,3 @@ def _words(fiche: OpenFiche, stand: ReadingStand) -> Markup:
     asks = {name: ask_at(f"{entry}.{name}") for name in ("understood", "question")}
     card = Card("carte-lecture", CardMaker(fiche, None).rows(entry, asks))
     return card_page(fiche, None, PageWords(opening), [Block("lecture", (card,))])
-
-
-def _done(how: partial[None]) -> None:
-    try:
-        how()
-    except CoachingError as error:
-        controls.error(str(error))
-        return
-    look_again()
-    st.rerun()

@@ -1,32 +1,25 @@
 """The screens of a fiche: its questions and calls, the review, the text, each in its room."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, TypeVar
+from itertools import groupby
+from typing import Final
 
 import streamlit as st
 
-from coaching.coach.advice import Severity
-from coaching.errors import CoachingError
-from coaching.fiche.progress import Screen, Weight
+from coaching.fiche.progress import Screen
 from coaching.ops.clock import at_present
 from coaching.storage import shared_store
 from coaching.storage.tokens import LASTS
+from coaching.ui.form import surroundings
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import RETURN, sheet, way_on, where
 from coaching.ui.form.session import OpenFiche
-from coaching.ui.form.surroundings import (
-    draw_header,
-    draw_page,
-    failure,
-    fiche_content,
-    guarded,
-)
 from coaching.ui.form.team_room import choose_to_stay, is_of_room, room_bar
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.frame import COLUMNS
+from coaching.ui.kit.frame import COLUMNS, told
 from coaching.ui.kit.visitor import clock, host, memory
 from coaching.ui.screens.demain import show_way_back
 from coaching.ui.screens.home import resumed
@@ -34,8 +27,6 @@ from coaching.ui.screens.investment_committee import show_committee
 from coaching.ui.screens.written_pages import PARTS
 from coaching.workshop import codes
 
-_Kind = TypeVar("_Kind")
-_Row = TypeVar("_Row")
 _CODES: Final = "codes_donnes"  # by fiche, with its end: nothing else shows a code
 _TAKEN: Final = "brouillon_repris"
 # The parts of the last screen, by what its address says of them; only one is drawn.
@@ -43,14 +34,13 @@ _PARTS: Final = {"": "Le texte", "champs": "Les champs de la fiche", "comite": "
 
 
 def show_page(screen: Screen) -> None:
-    """Show a screen of the fiche of this link."""
-    fiche = guarded()
+    fiche = surroundings.guarded()
     if fiche is None:
         return
-    draw_header(fiche, screen)
-    with fiche_content(fiche):
+    surroundings.draw_header(fiche, screen)
+    with surroundings.fiche_content(fiche):
         room_bar(fiche.token, screen)
-        failure(fiche)
+        surroundings.failure(fiche)
         if screen is Screen.RELECTURE:
             _review(fiche)
         elif screen is Screen.FICHE:
@@ -62,7 +52,7 @@ def show_page(screen: Screen) -> None:
 def _cards(fiche: OpenFiche, screen: Screen) -> None:
     _show_taken(fiche.token, screen)
     state = PageState(back=st.query_params.get(RETURN, ""))
-    draw_page(fiche, screen, PARTS[screen](fiche, state))
+    surroundings.draw_page(fiche, screen, PARTS[screen](fiche, state))
     if screen is Screen.DEPART and not is_of_room(fiche.token):
         _ways_back(fiche.token)
     if screen is Screen.DEMAIN and fiche.draft.demain.calls:
@@ -75,7 +65,7 @@ def _text(fiche: OpenFiche) -> None:
     show_way_back(fiche)
     html.show("fiche_parties", parts=_PARTS, part=part, token=fiche.token)
     page = f"{Screen.FICHE}/{part}" if part else Screen.FICHE
-    draw_page(fiche, page, PARTS[page](fiche, PageState()))
+    surroundings.draw_page(fiche, page, PARTS[page](fiche, PageState()))
     if on := way_on(Screen.FICHE, st.query_params.get(RETURN, "")):
         look = "pp-bouton pp-second"
         html.show("suite", label=on[0], screen=on[1], token=fiche.token, look=look)
@@ -95,8 +85,14 @@ def _review(fiche: OpenFiche) -> None:
         html.show(
             "pret",
             readiness=fiche.progress.readiness,
-            groups=_by_kind(Weight, points, lambda row: row[0].weight),
-            remarks=_by_kind(Severity, due, lambda row: row[0].advice.rule.severity),
+            # The most important come first in both.
+            groups=[
+                (weight, [*rows]) for weight, rows in groupby(points, lambda row: row[0].weight)
+            ],
+            remarks=[
+                (severity, [*rows])
+                for severity, rows in groupby(due, lambda row: row[0].advice.rule.severity)
+            ],
             ignored=[(one, *where(one.remark.path, fiche.draft)) for one in standing.ignored],
             token=fiche.token,
             sheet=sheet(fiche, read.final_text(), Screen.RELECTURE),
@@ -105,19 +101,7 @@ def _review(fiche: OpenFiche) -> None:
         )
 
 
-def _by_kind(
-    kinds: Iterable[_Kind], rows: Sequence[_Row], kind_of: Callable[[_Row], _Kind]
-) -> list[tuple[_Kind, list[_Row]]]:
-    """Return the kinds that some rows are of, the most important first, each with its rows."""
-    found = [(kind, [row for row in rows if kind_of(row) is kind]) for kind in kinds]
-    return [(kind, some) for kind, some in found if some]
-
-
 def _ways_back(token: str) -> None:
-    """Show, on the first page, how to come back to a fiche: its link, a code for another computer.
-
-    The bar of a workshop has its own.
-    """
     codes_by_fiche: dict[str, tuple[str, datetime]] = memory().setdefault(_CODES, {})
     with st.container(key="retours"):
         html.show("votre_lien", token=token)
@@ -130,13 +114,10 @@ def _ways_back(token: str) -> None:
 
 def _draw_code(codes_by_fiche: dict[str, tuple[str, datetime]], token: str) -> None:
     code = codes.draw(codes.LONG)
-    try:
+    with told():
         visitor.creates()
         shared_store().hand_overs.keep(code, token)
-    except CoachingError as error:
-        controls.error(str(error))
-        return
-    codes_by_fiche[token] = code, at_present() + timedelta(microseconds=LASTS)
+        codes_by_fiche[token] = code, at_present() + timedelta(microseconds=LASTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,4 @@
-"""The foot of every page, and the pages of no fiche: plan, help, examples, public pages.
-
-Their links keep the fiche that is open, and lead back to it. The public pages are plain HTML, which
-need no JavaScript.
-"""
+"""The foot of every page, and the pages of no fiche: their links keep the one that is open."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -33,15 +29,13 @@ from coaching.ui.workshop.access import way_back
 from coaching.workshop import SCRIPTS, Script, Step
 from coaching.workshop.plan import MOST_DAYS_KEPT, USUAL_DAYS_KEPT
 
-# A wall shows one idea, and nothing else.
-_WITHOUT_FOOT: Final = {"projection"}
 _SCREENS: Final = {screen.value for screen in Screen}
 # When the statement was last written; an audit that came later puts it off.
 _WRITTEN: Final = date(2026, 11, 29)
 
 
 def foot(here: str) -> None:
-    if here not in _WITHOUT_FOOT:
+    if here != "projection":  # a wall shows one idea, and nothing else
         origin = here if here in _SCREENS else st.query_params.get(RETURN, "")
         st.html(foot_for(current_token(), origin))
 
@@ -76,9 +70,8 @@ def plan_page() -> None:
 
 def _href(name: str, token: str) -> str:
     """Return the address of a page, with the fiche that is open; nothing without what opens it."""
-    if name == "projection":  # the coach's page alone has its link
-        return ""
-    if not token and name in PAGES and PAGES[name].part is SitePart.FICHE:
+    is_of_fiche = name in PAGES and PAGES[name].part is SitePart.FICHE
+    if name == "projection" or (is_of_fiche and not token):  # the coach's page has the wall's link
         return ""
     return f"/{path_of(name)}" + (f"?{urlencode({TOKEN: token})}" if token else "")
 
@@ -128,7 +121,6 @@ def _examples() -> str:
 
 
 def public_page(name: str, query: Mapping[str, str]) -> tuple[str, str]:
-    """Return the title and the HTML of a page; `query` tells the fiche that one comes from."""
     token, origin = query.get(TOKEN, ""), query.get(RETURN, "")
     page, chosen = PUBLIC_PAGES[name], settings()
     return page.title, html.rendered(

@@ -1,9 +1,4 @@
-"""The pages that the server writes, by name: what a run shows, and what an answer brings.
-
-They are made ready before anyone is there: thirty browsers that come back at the same instant,
-after a restart, would each compile every template that they show, and wait together for what reads
-and draws to be loaded.
-"""
+"""The pages that the server writes, by name: what a run shows, and what an answer brings."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -26,7 +21,6 @@ from coaching.ui.form.question_page import (
     usagers_blocks,
 )
 from coaching.ui.form.remarks import PageState
-from coaching.ui.form.sentence_card import card
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.text_page import text_page
 from coaching.ui.kit import html
@@ -65,13 +59,8 @@ def around(
     return {"page": page, "tour": surroundings.turn(fiche), "alentours": parts}
 
 
-def sentence_card(token: str, author: str, slot: str, state: Snapshot) -> Markup | None:
-    """Return the card of a sentence of a fiche; None where its text has no such sentence."""
-    return card(OpenFiche(token, state, author), slot)
-
-
 def make_ready() -> None:
-    """Load what reads; compile the screens, then the paragraph, by writing one."""
+    """Load and compile what thirty browsers, after a restart, would each wait for together."""
     load()
     html.compile_templates()
     analysis(ALL_EXAMPLES[0].draft).text_so_far(USUAL)

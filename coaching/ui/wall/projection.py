@@ -1,8 +1,4 @@
-"""The way in to the projection of a room, and from slide to slide.
-
-The address on the wall is read by everybody: it holds a token that only reads the room. A link
-that projected a fiche leads to it.
-"""
+"""The projection of a room: the address on its wall holds a token that only reads the room."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -58,7 +54,6 @@ def projection_page() -> None:
 
 @st.fragment
 def _guarded(token: str) -> None:
-    """Draw a slide; when what it needs is gone, say so kindly."""
     try:
         _room(token)
     except StorageUnavailable:
@@ -113,15 +108,12 @@ def _refused(message: str) -> None:
             st.switch_page(file_of("accueil"))
 
 
-# The slides: how to enter, the question, the texts, the roads of the teams
-
 Page = Sequence[Sequence[Sentence]]
 _NOBODY: Final = (
     "Pas encore de texte à montrer. Pour montrer le vôtre : « Notre équipe », "
     "puis « D’accord pour le montrer »."
 )
 _ILLEGIBLE: Final = "Ce texte ne peut pas être montré pour l’instant. Ses réponses sont gardées."
-_NAMELESS: Final = "Un produit sans nom"
 _KEPT: Final = "Cette équipe garde son texte pour elle, pour l’instant."
 _SOON: Final = "Les premiers périmètres paraîtront ici."
 # What a projector shows of a text at once, in letters: more would be too small, or out of sight.
@@ -131,12 +123,11 @@ _MOST_ROWS, _MOST_NAMED = 10, 8
 _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles sont dites juste après."
 
 
-# The slides in their order: each by its name, which no other has, with what draws it.
+# The slides in their order: each by its name, with what draws it.
 Deck = Mapping[str, Callable[[], None]]
 
 
 def consenting(seen: Watch) -> Sequence[TeamRecord]:
-    """Return the teams that let the others see their text, in the order they joined."""
     return [team for team in seen.teams if team.shows]
 
 
@@ -153,12 +144,10 @@ def _show(seen: Watch, template: str, name: str, **context: Any) -> None:  # noq
 
 
 def _nothing(seen: Watch, name: str, message: str) -> Deck:
-    """Return a slide that says why it shows nothing yet."""
     return {name: partial(_show, seen, "vide", name, message=message)}
 
 
 def room_deck(seen: Watch) -> Deck:
-    """Return the slides; only the teams that agreed to show their text are among them."""
     live = seen.room.live
     reading = partial(_show, seen, "question", View.READING, words=CROSS_READING, advance=None)
     return {
@@ -172,7 +161,6 @@ def room_deck(seen: Watch) -> Deck:
 
 
 def slides_of(seen: Watch, view: View) -> Deck:
-    """Return the slides of a view that may have several, or none."""
     decks = {View.TEAM: _team, View.REVEAL: _reveal, View.WALL: wall_deck}
     return decks[view](seen) if view in decks else {}
 
@@ -273,7 +261,7 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
         if pages is None:
             slides |= _nothing(seen, _name(view, team.id), _ILLEGIBLE)
             continue
-        product = product.strip() or _NAMELESS
+        product = product.strip() or "Un produit sans nom"
         beside = ["" if french.folded(team.name) == french.folded(product) else product]
         beside.append(f"{rank} sur {len(teams)}" if view is View.REVEAL else "")
         for number, page in enumerate(pages, start=1):
@@ -287,7 +275,6 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
 
 @lru_cache(MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
 def _read(values: frozenset[tuple[str, str]]) -> tuple[str, Sequence[Page] | None]:
-    """Return the product of a fiche, and its text page by page; None if it is illegible."""
     draft = draft_from(dict(values))
     return draft.depart.product, failsafe(pages_of, draft)
 
@@ -320,9 +307,6 @@ def pages_of(draft: DraftFiche) -> Sequence[Page]:
 
 def _letters(sentences: Sequence[Sentence]) -> int:
     return sum(len(sentence.text) + 1 for sentence in sentences)
-
-
-# The roads
 
 
 def wall_deck(seen: Watch) -> Deck:

@@ -7,11 +7,11 @@ from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
-from coaching.errors import CoachingError
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.frame import draw_again
+from coaching.ui.kit.frame import told
 from coaching.ui.kit.visitor import memory
 from coaching.workshop.hosting import Room
 from coaching.workshop.watching import Watch, look_again
@@ -24,6 +24,7 @@ _NEW: Final = "atelier_ouvert"
 _FOCUS: Final = "atelier_montre"
 _ASKED: Final = "atelier_demande"
 _LONGEST_NUMBER: Final = 18
+_MINUTE: Final = timedelta(minutes=1)
 
 
 def coach_token() -> str:
@@ -53,17 +54,14 @@ def leave(*, like: Room | None = None, erased: Room | None = None) -> None:
 
 
 def room_copied() -> Room | None:
-    """Return the room whose plan the next one takes."""
     return memory().get(_COPIED)
 
 
 def erased() -> Room | None:
-    """Return the room that was just erased from here."""
     return memory().get(_ERASED)
 
 
 def asked_team() -> int | None:
-    """Return the number of the team that the address opens."""
     asked = st.query_params.get(TEAM, "")
     is_number = asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER
     return int(asked) if is_number else None
@@ -78,7 +76,6 @@ def room_link(token: str) -> str:
 
 
 def way_back() -> str:
-    """Return the address of the room that this tab leads, for the pages outside it, or nothing."""
     token = memory().get(TOKEN, "")
     return room_link(token) if token else ""
 
@@ -96,29 +93,15 @@ def focus(shown: str) -> str:
     return str(event)
 
 
-# What a coach does to a room: asked twice when it is for good, told when it cannot be done
-
-
-def done(key: str, how: Callable[[], object]) -> None:
-    """Do it and draw the page again; say beside `key` when it cannot be done."""
-    try:
+def act(how: Callable[[], object], key: str = "") -> None:
+    """Do it and draw again what was pressed; say, beside `key`, when it cannot be done."""
+    with told(key):
         how()
-    except CoachingError as error:
-        html.show("erreur", key=key, message=str(error))
-    else:
         look_again()
-        st.rerun()
-
-
-def act(how: Callable[[], object]) -> None:
-    """Change the room, then draw what follows it again; say so when it cannot be changed."""
-    try:
-        how()
-    except CoachingError as error:
-        controls.error(str(error))
-    else:
-        look_again()
-        draw_again()
+        try:
+            st.rerun(scope="fragment")
+        except StreamlitAPIException:  # a button was pressed as the whole page had to run
+            st.rerun()
 
 
 def erase(key: str, room: Room) -> None:
@@ -126,7 +109,7 @@ def erase(key: str, room: Room) -> None:
         shared_rooms().delete(room.id)
         leave(erased=room)
 
-    done(key, gone)
+    act(gone, key)
 
 
 def confirm(key: str, label: str, *, warning: str, sure: str) -> bool:
@@ -157,11 +140,6 @@ def confirm(key: str, label: str, *, warning: str, sure: str) -> bool:
     if is_sure:
         move()
     return is_sure
-
-
-# What a coach is told of a room
-
-_MINUTE: Final = timedelta(minutes=1)
 
 
 def raised_hands(seen: Watch) -> list[tuple[TeamRecord, datetime]]:

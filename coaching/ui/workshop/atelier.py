@@ -1,13 +1,12 @@
 """The page « Atelier »: the room of the coach's link, or a way to open one.
 
-One fragment follows the room. It holds the top of the page with its buttons, and fills places
-reserved elsewhere; texts being written stand outside it, and lose nothing when it runs.
+One fragment follows the room; texts being written stand outside it, and lose nothing when it runs.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 from streamlit.errors import StreamlitInvalidLayoutContextError
@@ -30,9 +29,6 @@ from coaching.workshop.hosting import Room, as_coach, change, take_up
 from coaching.workshop.marks import coach_mark
 from coaching.workshop.plan import MINUTE
 from coaching.workshop.watching import Watch, watch
-
-# « il y a 2 minutes » grows old by itself.
-_OFTEN: Final = 30.0  # s
 
 
 def atelier_page() -> None:
@@ -87,7 +83,7 @@ def _sight(token: str, room: Room) -> RoomSight | TeamSight:
     return RoomSight(token, room)
 
 
-@st.fragment(run_every=_OFTEN)
+@st.fragment(run_every=30.0)  # seconds: « il y a 2 minutes » grows old by itself
 def _follow_room(token: str, sight: RoomSight | TeamSight) -> None:
     try:
         seen = watch(as_coach(token).id)
@@ -104,10 +100,7 @@ def _follow_room(token: str, sight: RoomSight | TeamSight) -> None:
         st.rerun()  # a run of the whole page that was stopped had not drawn these places
 
 
-# The top of the coach's screen: the code, the clock and its buttons, the hands that are raised
-
-# More of them would push the room out of sight; the table has them all, by their turn.
-_MOST_HANDS: Final = 3
+_MOST_HANDS: Final = 3  # more would push the room out of sight; the table has them all
 _REFUSED: Final = "lecture_refusee"
 
 
@@ -180,7 +173,7 @@ def _button(label: str, key: str, room: Room, *, is_off: bool = False) -> bool:
     main = "apres" if room.live.timer.is_running else "marche"
     if room.live.is_frozen or room.live.reading:
         main = "regards" if room.live.is_frozen else "lecture"
-    look: Literal["primary", "secondary"] = "primary" if key == main else "secondary"
+    look = "primary" if key == main else "secondary"
     return controls.button(label, key=f"atelier-{key}", type=look, disabled=is_off)
 
 

@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError
 from coaching.exports.as_picture import qr
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import question_of, words_of
@@ -19,21 +18,10 @@ from coaching.ops.clock import at_present
 from coaching.storage import PresenceRecord, TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled, literal, placed
+from coaching.ui.kit.frame import told
 from coaching.ui.kit.visitor import clock, host, memory, today, whole
 from coaching.ui.wall.projection import consenting, on_stage, slides_of, stage_of
-from coaching.ui.workshop.access import (
-    act,
-    ago,
-    confirm,
-    done,
-    enter,
-    focus,
-    raised_hands,
-    room_link,
-    since,
-    some,
-    team_link,
-)
+from coaching.ui.workshop import access
 from coaching.ui.workshop.room_opening import leaving, reading_time, reminder
 from coaching.workshop import Live, Stage, View, Word
 from coaching.workshop.cross_reading import PAGE
@@ -43,18 +31,13 @@ from coaching.workshop.plan import WORD_ANSWERS, worth
 from coaching.workshop.watching import Watch, look_again, watch
 
 _ON_PHONE: Final = "atelier_carre"  # the link whose square this tab shows
-_READ_BY_ALL: Final = (
-    "Qui photographie ce carré tient votre atelier. Vérifiez que personne ne voit cet écran."
-)
 _PROJECTED: Final = " Une projection est ouverte : assurez-vous que ce n’est pas cette page-ci."
 
 
 class RoomSight:
-    """The whole room: its places are filled by the fragment that follows it."""
-
     def __init__(self, token: str, room: Room) -> None:
         self._token, self._room = token, room
-        self._focus = focus("salle")
+        self._focus = access.focus("salle")
         self._led = _led(watch(room.id))
         if room.live.rehearsal:
             reminder(room)
@@ -105,7 +88,7 @@ class RoomSight:
                 days = (one.before for one in glance.calls)
                 said = (short(day) if isinstance(day, When) else "" for day in days)
                 calls = [*zip(glance.calls, said, strict=True)]
-                teams.append((team.name, team_link(self._token, team.id), calls))
+                teams.append((team.name, access.team_link(self._token, team.id), calls))
         if not teams or today() <= seen.room.plan.day:
             self._calls.empty()
             return
@@ -118,22 +101,22 @@ class RoomSight:
                 "atelier_vide",
                 code=self._room.record.code,
                 address=f"{host()}/rejoindre",
-                link=room_link(self._token),
+                link=access.room_link(self._token),
             )
             return
         ready = sum(one.is_ready for one in seen.glances.values())
         all_said = "une a répondu à tout" if ready == 1 else f"{ready} ont répondu à tout"
         # Those that ask for help by their turn, then the others as they joined.
-        waiting = [team for team, _ in raised_hands(seen)]
+        waiting = [team for team, _ in access.raised_hands(seen)]
         teams = (*waiting, *(team for team in seen.teams if team not in waiting))
         html.show(
             "atelier_salle",
             questions=[question_of(screen) for screen in QUESTIONS],
             rows=[self._row(seen, team) for team in teams],
-            count=some(len(seen.teams), "équipe"),
+            count=access.some(len(seen.teams), "équipe"),
             ready=all_said if ready else "",
             focus=self._focus,
-            home=room_link(self._token),
+            home=access.room_link(self._token),
         )
 
     def _row(self, seen: Watch, team: TeamRecord) -> dict[str, object]:
@@ -141,13 +124,13 @@ class RoomSight:
         shares = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
         return {
             "team": team,
-            "href": team_link(self._token, team.id),
+            "href": access.team_link(self._token, team.id),
             "product": glance.product if glance else "",
             "is_illegible": glance is not None and not glance.is_legible,
             "shares": [*shares.values()],
             "where": where(seen.people_of(team.id)),
-            "active": ago(team.saved_at or team.joined_at, at),
-            "waits": since(team.hand_at, at) if team.hand_at else "",
+            "active": access.ago(team.saved_at or team.joined_at, at),
+            "waits": access.since(team.hand_at, at) if team.hand_at else "",
         }
 
     def _entry(self) -> None:
@@ -164,28 +147,31 @@ class RoomSight:
     def _private_link(self, *, is_above: bool) -> None:
         """Show the coach’s link; `is_above` tells whether the top of the page copies it already."""
         with st.container(key="atelier-cle"):
-            html.show("atelier_cle", link=room_link(self._token), is_above=is_above)
+            html.show("atelier_cle", link=access.room_link(self._token), is_above=is_above)
             self._phone()
-            if confirm(
+            if access.confirm(
                 "lien",
                 "Remplacer ce lien",
                 warning="L’ancien lien et la projection s’arrêteront dès que le nouveau s’ouvrira "
                 "ici : gardez-le, puis projetez de nouveau. Les liens des équipes ne changent pas.",
                 sure="Oui, remplacer mon lien",
             ):
-                done("lien", lambda: enter(shared_rooms().rotate(self._room.id), is_new=True))
+                access.act(
+                    lambda: access.enter(shared_rooms().rotate(self._room.id), is_new=True), "lien"
+                )
 
     def _phone(self) -> None:
         """Show the square that opens this page on a phone, once it is asked for twice."""
         if memory().get(_ON_PHONE) == self._token:
-            html.show("atelier_telephone", qr=qr(whole(room_link(self._token))))
+            html.show("atelier_telephone", qr=qr(whole(access.room_link(self._token))))
             if controls.button("Cacher le carré", key="cacher-carre"):
                 del memory()[_ON_PHONE]
                 st.rerun()
-        elif confirm(
+        elif access.confirm(
             "telephone",
             "Piloter depuis mon téléphone",
-            warning=_READ_BY_ALL + (_PROJECTED if shown(self._room) else ""),
+            warning="Qui photographie ce carré tient votre atelier. Vérifiez que personne ne voit "
+            f"cet écran.{_PROJECTED if shown(self._room) else ''}",
             sure="Montrer le carré",
         ):
             memory()[_ON_PHONE] = self._token
@@ -194,7 +180,8 @@ class RoomSight:
 
 def _led(seen: Watch) -> object:
     """Return what the buttons of the page depend on."""
-    return buttons_state(seen), len(seen.teams), seen.room.live.reading is None
+    agreed = [(team.id, team.name) for team in consenting(seen)]
+    return on_wall(seen), agreed, len(seen.teams), seen.room.live.reading is None
 
 
 def where(people: Sequence[PresenceRecord]) -> str:
@@ -207,9 +194,6 @@ def where(people: Sequence[PresenceRecord]) -> str:
     return enumerate_fr(said)
 
 
-# What the projection shows: the coach chooses, the screen of the room follows
-
-# What each view is named on its button, and in a sentence.
 _VIEWS: Final = {
     View.CODE: ("Le code", "le code pour entrer"),
     View.QUESTION: ("La question", "la question du moment"),
@@ -217,7 +201,6 @@ _VIEWS: Final = {
     View.WALL: ("Les routes", "les routes des équipes"),
     View.READING: ("La lecture croisée", "la lecture croisée"),
 }
-_WAYS: Final = (("avant", "← {} précédent{}", -1), ("apres", "{} suivant{} →", 1))
 
 
 def on_wall(seen: Watch) -> Stage:
@@ -225,20 +208,14 @@ def on_wall(seen: Watch) -> Stage:
     return stage_of(shown(seen.room) or on_stage(seen))
 
 
-def buttons_state(seen: Watch) -> object:
-    is_reading = seen.room.live.reading is not None
-    return on_wall(seen), is_reading, [(team.id, team.name) for team in consenting(seen)]
-
-
 def wall(room: Room) -> None:
-    """Show the buttons that choose what is projected; the one chosen stands out."""
     seen = watch(room.id)
     here = on_wall(seen)
     with st.container(horizontal=True, key="atelier-mur"):
         for view, (label, _) in _VIEWS.items():
             if view is View.READING and not seen.room.live.reading:
                 continue
-            kind: Literal["primary", "secondary"] = "primary" if here.view is view else "secondary"
+            kind = "primary" if here.view is view else "secondary"
             if controls.button(label, key=f"montrer-{view}", type=kind):
                 show(room, Stage(view=view))
     _turn_pages(room, here, [*map(stage_of, slides_of(seen, here.view))])
@@ -251,12 +228,11 @@ def wall(room: Room) -> None:
 
 
 def _turn_pages(room: Room, here: Stage, pages: Sequence[Stage]) -> None:
-    """Show what leads from page to page, then to the text before or after."""
     if len(pages) < 2:  # noqa: PLR2004
         return
     rank = pages.index(here) if here in pages else 0
     with st.container(horizontal=True, key="atelier-devoiler"):
-        for key, label, way in _WAYS:
+        for key, label, way in (("avant", "← {} précédent{}", -1), ("apres", "{} suivant{} →", 1)):
             is_off = not 0 <= rank + way < len(pages)
             there = pages[rank if is_off else rank + way]
             is_page = there.is_like(here) and not (is_off and here.view is View.REVEAL)
@@ -269,17 +245,10 @@ def show(room: Room, stage: Stage) -> None:
     def turned(live: Live) -> Live:
         return live.replace(stage=stage.replace(turn=live.stage.turn + 1))
 
-    try:
-        change(room.id, turned)
-    except CoachingError as error:
-        controls.error(str(error))
-        return
-    look_again()
-    st.rerun()
+    access.act(lambda: change(room.id, turned))
 
 
 def projection_status(seen: Watch) -> None:
-    """Say what is projected, and how many teams may be."""
     count = len(consenting(seen))
     many = f"{count} équipes acceptent d’être montrées : ouvrez-en une pour la montrer seule."
     if count == 0:
@@ -302,12 +271,9 @@ def _said(here: Stage, seen: Watch) -> str:
     return f"{_VIEWS[here.view][1]}{page}"
 
 
-# A coach's word, to a team or to all: kept while it is written, read once it is sent, signed
-
 _ALL: Final = "salle"
 _SIGNATURE: Final = "signature"
 _SIGNED: Final = "atelier_signature"
-_HEIGHT: Final = 76
 _QUOTED: Final = 40  # characters
 _SENT: Final = "atelier_mots_envoyes"  # how many this tab sent from each box: the next is blank
 _DRAFTS: Final = "atelier_mots"
@@ -343,7 +309,7 @@ class WordBox:
         """Return what the box holds: what was sent, until the coach writes something else."""
         drafts: dict[str, str] = memory().setdefault(_DRAFTS, {})
         before = drafts.get(self.key, self.sent)
-        drafts[self.key] = controls.text_area(label, before, key=self.key, height=_HEIGHT) or ""
+        drafts[self.key] = controls.text_area(label, before, key=self.key, height=76) or ""
         typed = drafts[self.key].strip()
         if typed == self.sent:
             self._known[self.key] = self.sent
@@ -370,7 +336,7 @@ class WordBox:
             self.keep(text)
             self._known[self.key] = text
 
-        act(keep)
+        access.act(keep)
 
     def _status(self, typed: str) -> None:
         """Say whether its readers see what the box holds; once it is taken back, focus on that."""
@@ -403,16 +369,13 @@ class WordBox:
 
 
 @st.fragment
+@told()
 def note(token: str, team: int, screen: Screen) -> None:
     """Show the words on a question, and what sends one; a text of the team never runs this.
 
     The coach's link is looked up each time: once replaced, it sends nothing any more.
     """
-    try:
-        seen = watch(as_coach(token).id)
-    except CoachingError as error:
-        controls.error(str(error))
-        return
+    seen = watch(as_coach(token).id)
     sent = [word for word in seen.words_of(team) if word.place == screen]
     for word in sent:
         with st.container(horizontal=True, vertical_alignment="center", key=f"envoye-{word.id}"):
@@ -420,7 +383,7 @@ def note(token: str, team: int, screen: Screen) -> None:
             html.show("atelier_mot_envoye", word=word, at=clock(word.at), answer=answer)
             label = placed("Retirer", literal(word.text[:_QUOTED]))
             if controls.button(label, key=f"reprendre-mot-{word.id}"):
-                act(partial(shared_rooms().unsay, word.team, word.id))
+                access.act(partial(shared_rooms().unsay, word.team, word.id))
     # Another box each time, since a word that is sent leaves.
     boxes: Counter[str] = memory().setdefault(_SENT, Counter())
     name, place = f"mot-{team}-{screen}", words_of(screen).label
@@ -435,13 +398,9 @@ def note(token: str, team: int, screen: Screen) -> None:
 
 
 @st.fragment
+@told()
 def room_word(token: str) -> None:
-    """Show the word to all teams, and what sends it; nothing that teams do runs this."""
-    try:
-        room = watch(as_coach(token).id).room
-    except CoachingError as error:
-        controls.error(str(error))
-        return
+    room = watch(as_coach(token).id).room
     word = room.live.word
 
     def keep(text: str) -> None:

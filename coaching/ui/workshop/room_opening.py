@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from coaching.errors import CoachingError
 from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.exports.room_archive import read_archive
 from coaching.french import Unreadable, When, parse_date, short
@@ -20,15 +19,9 @@ from coaching.ops.clock import at_present
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled, placed
+from coaching.ui.kit.frame import told
 from coaching.ui.kit.visitor import memory
-from coaching.ui.workshop.access import (
-    confirm,
-    done,
-    enter,
-    erase,
-    leave,
-    room_copied,
-)
+from coaching.ui.workshop import access
 from coaching.workshop import SCRIPTS, Plan, Script, Step
 from coaching.workshop.hosting import Room, open_room, reopen, replan
 from coaching.workshop.plan import (
@@ -51,9 +44,8 @@ _REHEARSE: Final = "repeter"
 
 
 def opening() -> None:
-    """Ask for a plan, already filled in, and open its room."""
     today = at_present().astimezone(_PARIS).date()
-    like = room_copied()
+    like = access.room_copied()
     plan = Plan(title=_title(today), day=today)
     if like:
         is_dated = like.plan.title == _title(like.plan.day)
@@ -117,13 +109,10 @@ def _open(form: "PlanForm") -> None:
             html.show("atelier_a_corriger", purpose="ouvrir", is_asked=is_asked)
         return
     if is_asked:
-        try:
+        with told("ouvrir-atelier"):
             visitor.creates()
-            enter(open_room(plan), is_new=True)
-        except CoachingError as error:
-            html.show("erreur", key="ouvrir-atelier", message=str(error))
-            return
-        st.rerun()
+            access.enter(open_room(plan), is_new=True)
+            st.rerun()
 
 
 def _title(today: date) -> str:
@@ -132,33 +121,26 @@ def _title(today: date) -> str:
 
 
 def _reopening() -> None:
-    """Ask for the archive, say what it holds, and open a room with its teams."""
     upload = controls.file_uploader(
         "L’archive de l’atelier (.zip)", type=["zip"], key=_ARCHIVE, max_upload_size=_LARGEST
     )
     if upload is None:
         html.show("atelier_archive")
         return
-    try:
+    with told(_ARCHIVE):
         plan, teams = read_archive(upload.getvalue())
         html.show("atelier_archive_lue", plan=plan, teams=teams)
         if controls.button("Rouvrir cet atelier", key="rouvrir-archive"):
             visitor.creates(1 + len(teams))
-            enter(reopen(plan, [(team.name, team.draft) for team in teams]), is_new=True)
+            access.enter(reopen(plan, [(team.name, team.draft) for team in teams]), is_new=True)
             st.rerun()
-    except CoachingError as error:
-        html.show("erreur", key=_ARCHIVE, message=str(error))
 
 
 def _begin(today: date, former: Room | None = None) -> None:
-    try:
+    with told(_REHEARSE):
         visitor.creates(1 + len(TEAMS))  # a room, and a fiche a team
-        opened = open_rehearsal(today, former)
-    except CoachingError as error:
-        html.show("erreur", key=_REHEARSE, message=str(error))
-        return
-    enter(opened, is_new=True)
-    st.rerun()
+        access.enter(open_rehearsal(today, former), is_new=True)
+        st.rerun()
 
 
 def reminder(room: Room) -> None:
@@ -166,24 +148,21 @@ def reminder(room: Room) -> None:
         html.show("atelier_repetition")
         if controls.button("Recommencer", key=_REHEARSE):
             _begin(room.plan.day, room)
-        if confirm(
+        if access.confirm(
             "repetition",
             "Finir la répétition",
             warning="Les équipes fictives et tout ce qui a été écrit dans cet atelier seront "
             "effacés aussitôt. Vos vrais ateliers ne changent pas.",
             sure="Oui, tout effacer",
         ):
-            erase("repetition", room)
+            access.erase("repetition", room)
 
-
-# What a coach takes away, and how the room is changed, closed or erased
 
 _KEPT: Final = "reglages_enregistres"
 _SETTINGS: Final = "reglages-{}"
 
 
 def leaving(token: str, room: Room) -> None:
-    """Show the files, each written when it is asked for, then what changes the room itself."""
     html.show(
         "atelier_emporter",
         last_day=last_day(room.record.erased_at),
@@ -198,11 +177,11 @@ def leaving(token: str, room: Room) -> None:
         closed = room.record.is_closed
         html.show("atelier_portes", is_closed=closed)
         if controls.button("Rouvrir l’atelier" if closed else "Fermer l’atelier", key="portes"):
-            done("portes", lambda: shared_rooms().close(room.id, closed=not closed))
+            access.act(lambda: shared_rooms().close(room.id, closed=not closed), "portes")
         if not room.live.rehearsal:  # whose end leads to a real one
             html.show("atelier_autre")
             if controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
-                leave(like=room)
+                access.leave(like=room)
                 st.rerun()
         _erase(room)
 
@@ -224,14 +203,14 @@ def _settings(room: Room) -> None:
             replan(room, plan)
             memory()[_KEPT] = True
 
-        done("enregistrer-reglages", keep)
+        access.act(keep, "enregistrer-reglages")
     if memory().pop(_KEPT, None):
         html.show("atelier_enregistre")
 
 
 def _erase(room: Room) -> None:
     html.show("atelier_effacer")
-    if confirm(
+    if access.confirm(
         "effacer",
         "Tout effacer maintenant",
         warning=f"« {room.plan.title} », ses équipes, leurs fiches et vos mots seront effacés "
@@ -240,7 +219,7 @@ def _erase(room: Room) -> None:
         "sa fiche : les autres liens ne s’ouvriront plus.",
         sure="Oui, tout effacer",
     ):
-        erase("effacer", room)
+        access.erase("effacer", room)
 
 
 def reading_time(room: Room, teams: int) -> None:
@@ -261,7 +240,7 @@ def reading_time(room: Room, teams: int) -> None:
                 replan(room, room.plan.replace(steps=(*steps[:rank], step, *steps[rank + 1 :])))
                 rewrite_minutes(_SETTINGS.format(room.id), step)
 
-            done(key, take)
+            access.act(take, key)
 
 
 # The fields of a plan: what is wrong is said beside its field as soon as it is typed, and nothing
@@ -291,7 +270,6 @@ def _words(typed: str, limit: int, long: str, missing: str = "") -> str:
 
 
 def _day(typed: str, today: date) -> date:
-    """Read the day of a workshop, a year ahead at most."""
     try:
         when = parse_date(typed)
     except Unreadable as error:
@@ -335,8 +313,6 @@ class _Typed:
 
 
 class PlanForm:
-    """The fields of one plan, drawn one by one in any order; `plan` then reads them."""
-
     def __init__(self, name: str, plan: Plan) -> None:
         self._name, self._plan = name, plan
         self._read: dict[str, object] = {}
@@ -354,7 +330,6 @@ class PlanForm:
         return bool(self._untitled) and not self.is_wrong
 
     def ask_titles(self) -> None:
-        """Say, beside each new step that has no title, that it needs one."""
         for place, row, title in self._untitled:
             row.is_new = False
             with place:
@@ -362,7 +337,6 @@ class PlanForm:
 
     @property
     def readable(self) -> Plan:
-        """The plan as far as it can be read."""
         return self._plan.replace(**self._read)
 
     def title(self) -> None:
@@ -385,14 +359,12 @@ class PlanForm:
         self._say_wrong(typed)
 
     def live_steps(self) -> None:
-        """Ask for the words and the minutes of the steps of a room: none comes, none goes."""
         html.show("atelier_etapes")
         rows = self._rows("", self._plan.steps)
         steps = [self._step(row, rank) for rank, row in enumerate(rows, start=1)]
         self._read["steps"] = tuple(filter(None, steps))
 
     def steps(self, script: str, steps: Sequence[Step]) -> None:
-        """Ask for the steps of a script, which starts as `steps`."""
         rows = self._rows(script, steps)
         typed = [self._step(row, rank, rows) for rank, row in enumerate(rows, start=1)]
         self._read["steps"] = tuple(filter(None, typed))
@@ -411,7 +383,6 @@ class PlanForm:
         return kept.setdefault(f"{self._name} {script}", fresh)
 
     def _step(self, row: _Row, rank: int, rows: list[_Row] | None = None) -> Step | None:
-        """Ask for a step, which may be removed from its `rows` while the plan is composed."""
         place, key = f"étape {rank}", f"etape-{row.key}"
         widths = (6, 1.3) if rows is None else (6, 1.3, 1.4)
         name, length, *tool = st.columns(widths, vertical_alignment="bottom")
@@ -441,7 +412,6 @@ class PlanForm:
         return None if None in read_all.values() else row.step.model_copy(update=read_all)
 
     def _removal(self, row: _Row, rank: int, rows: list[_Row], place: str) -> None:
-        """Offer to remove a step, unless it is the only one."""
         key = f"{self._name}-retirer-{row.key}"
         label = placed("Retirer", place)
         if len(rows) > 1 and controls.button(label, key=key, type="tertiary"):
@@ -450,7 +420,6 @@ class PlanForm:
             st.rerun()
 
     def _line(self, name: str, label: str, value: str, read: Callable[[str], object]) -> _Typed:
-        """Draw a field, and return what it holds."""
         key = f"{self._name}-{name}"
         text = controls.text_input(label, value, key=key, autocomplete="off") or ""
         try:

@@ -17,7 +17,7 @@ from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled
 from coaching.ui.kit.visitor import host, memory, whole
-from coaching.ui.workshop.access import close_team, confirm, done, focus, room_link, team_link
+from coaching.ui.workshop.access import act, close_team, confirm, focus, room_link, team_link
 from coaching.ui.workshop.overview import ask_signature, note, show, where
 from coaching.workshop import Stage, View
 from coaching.workshop.cross_reading import said
@@ -101,7 +101,6 @@ class TeamSight:
                 html.show("atelier_texte", paragraph=told[1], is_begun=is_begun)
 
     def _show_readings(self, seen: Watch, team: TeamRecord) -> None:
-        """Show what the team wrote of other teams' texts, and what they wrote of its own."""
         names, words = {one.id: one.name for one in seen.teams}, said(seen)
         declines = team.id in seen.room.live.unread
         given = [(names.get(one.author), one) for one in words if one.reader == team.id]
@@ -123,7 +122,6 @@ class TeamSight:
 def _told(
     values: Mapping[str, str], found: Glance
 ) -> tuple[Mapping[Screen, dict[str, object]], Paragraph]:
-    """Return what a fiche says: its questions, as they are shown, and its text."""
     read = analysis(draft_from(values))
     return {screen: _question(screen, read, found) for screen in QUESTIONS}, read.final_text()
 
@@ -157,7 +155,7 @@ def _tools(team: TeamRecord) -> None:
         label, key = labelled("Nom de l’équipe"), f"nom-{team.id}"
         name = controls.text_input(label, team.name, key=key, autocomplete="off")
         if controls.button("Renommer", key="renommer"):
-            done(key, lambda: rename(team.id, name or ""))
+            act(lambda: rename(team.id, name or ""), key)
 
         def remove() -> None:
             shared_rooms().remove(team.id)
@@ -170,7 +168,7 @@ def _tools(team: TeamRecord) -> None:
             "Téléchargez d’abord l’archive si vous voulez la garder.",
             sure="Oui, retirer et effacer",
         ):
-            done(f"retrait-{team.id}", remove)
+            act(remove, f"retrait-{team.id}")
 
 
 def _return_code(room: Room, team: TeamRecord) -> None:
@@ -192,4 +190,4 @@ def _return_code(room: Room, team: TeamRecord) -> None:
         )
         key = f"donner-retour-{team.id}"
         if controls.button("Donner un autre code" if code else "Donner un code de retour", key=key):
-            done(key, give)
+            act(give, key)

@@ -1,7 +1,9 @@
-"""The help page, and the foot of every page that leads to it."""
+"""The help page, the site plan, and the foot of every page that leads to both."""
 
 import re
 from html import unescape
+from typing import Final
+from urllib.parse import urlsplit
 
 import pytest
 from buttons import BACK_TO_FICHE
@@ -11,7 +13,7 @@ from visit import Visit
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import JOURNEY, TOGETHER
 from coaching.storage import Store
-from coaching.ui.pages import PAGES, PUBLIC_PAGES
+from coaching.ui.pages import PAGES, PUBLIC_PAGES, SitePage, SitePart, path_of
 from coaching.workshop import SCRIPTS, Script
 
 pytestmark = pytest.mark.usefixtures("kept")
@@ -20,18 +22,15 @@ FOOT = ("aide#animer", "plan", *PUBLIC_PAGES)
 
 
 def page() -> str:
-    """Return the help page, without a fiche."""
     return unescape(Visit("aide").html).replace("\u202f", " ").replace("\xa0", " ")
 
 
 def foot(visit: Visit) -> list[str]:
-    """Return where the links at the foot lead."""
     part = visit.html.partition('<footer class="pp-bas">')[2]
     return [unescape(href) for href in re.findall(r'href="([^"]+)"', part)]
 
 
 def led_to(place: str, query: str = "") -> str:
-    """Return the address of a link at the foot."""
     page, mark, anchor = place.partition("#")
     return f"/{page}{query}{mark}{anchor}"
 
@@ -57,13 +56,6 @@ def test_every_step_tells_what_to_ask_a_team_that_is_stuck() -> None:
         assert all(f"« {heard} »" in shown and ask in shown for heard, ask in step.stuck)
 
 
-def test_the_foot_asks_the_server_for_pages_that_streamlit_does_not_draw() -> None:
-    part = Visit("accueil").html.partition('<footer class="pp-bas">')[2]
-    whole = re.findall(r'href="/([^"]+)" data-entiere', part)
-    assert whole == [*PUBLIC_PAGES]
-    assert 'id="animer"' in page()
-
-
 # The fiche is kept on the way there and back
 
 
@@ -87,3 +79,41 @@ def test_help_without_a_fiche_leads_to_none() -> None:
 def test_the_menu_is_the_same_at_the_foot_of_every_page(name: str) -> None:
     expected = [] if name == "projection" else [led_to(place) for place in FOOT]
     assert foot(Visit(name)) == expected
+
+
+# The plan: not a page is missing from it, and its links lead where they say
+
+ALL: Final = {**PAGES, **PUBLIC_PAGES}
+OF_A_FICHE: Final = {name for name, page in PAGES.items() if page.part is SitePart.FICHE}
+LINKED: Final = ALL.keys() - {"projection"}  # which only the coach's link opens
+
+
+def plan(token: str = "") -> str:
+    return unescape(Visit("plan", token).html).partition('<div class="pp-page pp-plan">')[2]
+
+
+def links(token: str = "") -> list[str]:
+    return re.findall(r'href="([^"]+)"', plan(token).partition("<footer")[0])
+
+
+@pytest.mark.parametrize(("name", "page"), ALL.items(), ids=ALL)
+def test_every_page_is_named_with_its_sentence(name: str, page: SitePage) -> None:
+    shown = plan().replace("\u202f", " ").replace("\xa0", " ")
+    mark = "strong" if name not in LINKED - OF_A_FICHE else f'a href="/{path_of(name)}"'
+    mark += " data-entiere" if name in PUBLIC_PAGES else ""
+    assert f"<{mark}>{page.title}</{mark.partition(' ')[0]}><br>{page.purpose}" in shown
+
+
+def test_without_a_fiche_its_pages_are_not_linked_and_the_way_to_them_is_told() -> None:
+    assert {urlsplit(link).path.strip("/") for link in links()} == {
+        path_of(name) for name in LINKED - OF_A_FICHE
+    }
+    assert "Ces pages s’ouvrent avec une fiche" in plan()
+
+
+def test_with_a_fiche_every_link_keeps_it(kept: Store) -> None:
+    token = kept.create(COMPLETE)
+    found = [urlsplit(link) for link in links(token)]
+    assert {link.path.strip("/") for link in found} == {path_of(name) for name in LINKED}
+    assert {link.query for link in found} == {f"fiche={token}"}
+    assert "Ces pages s’ouvrent avec une fiche" not in plan(token)
