@@ -18,7 +18,7 @@ from coaching.storage import Rooms, TeamRecord, WordRecord, shared_rooms, shared
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import literal, placed
-from coaching.ui.kit.frame import beacon, told
+from coaching.ui.kit.frame import beacon, error_boundary
 from coaching.ui.kit.visitor import memory, whole
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading import ReadingStand, decline, stand_of
@@ -183,7 +183,7 @@ def _act(
 
 def _done(token: str, how: Callable[[Rooms, int], None]) -> None:
     """Do what a button asks before the bar is drawn, so that it shows what came of it."""
-    with told():
+    with error_boundary():
         team = shared_rooms().team_of(token)
         if team:
             how(shared_rooms(), team.id)

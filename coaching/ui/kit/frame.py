@@ -55,7 +55,7 @@ def go(screen: Screen, token: str) -> None:
 
 
 @contextmanager
-def told(key: str = "") -> Iterator[None]:
+def error_boundary(key: str = "") -> Iterator[None]:
     """Say what cannot be done here, or beside the control at `key`."""
     try:
         yield

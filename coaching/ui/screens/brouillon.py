@@ -18,7 +18,7 @@ from coaching.ui.form.session import OpenFiche, author, current_token
 from coaching.ui.form.surroundings import draw_header, fiche_content, guarded
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled
-from coaching.ui.kit.frame import bare_header, content, go, told
+from coaching.ui.kit.frame import bare_header, content, error_boundary, go
 from coaching.ui.screens.question_screen import note_taken
 
 # The browser's script keeps what this field holds until it is in the fiche.
@@ -86,7 +86,7 @@ def _keep(text: str, fiche: OpenFiche | None) -> None:
     kept = {**texts, SOURCE: text}
     after = draft_from({**values_of(draft), **texts})
     count = sum(is_asked(path) and ask_at(path).kind not in CHOICES for path in texts)
-    with told():
+    with error_boundary():
         if fiche:
             changes = [Change(path, fiche.value(path), after) for path, after in kept.items()]
             token = fiche.token

@@ -16,7 +16,7 @@ from coaching.ops.admission import admission
 from coaching.storage import Change, shared_store
 from coaching.ui.form.session import author, current_token
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.frame import bare_header, content, go, told
+from coaching.ui.kit.frame import bare_header, content, error_boundary, go
 from coaching.ui.kit.visitor import TOKEN, memory
 from coaching.ui.pages import PAGES, file_of, path_of
 from coaching.ui.workshop.access import TOKEN as COACH
@@ -70,7 +70,7 @@ def _ways_in() -> None:
 
 
 def _start() -> None:
-    with told():
+    with error_boundary():
         visitor.creates()
         go(Screen.DEPART, shared_store().create(values_of(DraftFiche()), author()))
 
@@ -123,7 +123,7 @@ def _open(link: str) -> None:
         return
     if name in _ROOMS:
         st.switch_page(file_of(_ROOMS[name]), query_params={name: value})
-    with told(_LINK):
+    with error_boundary(_LINK):
         (open_code if name == _HAND_OVER else open_link)(value)
 
 

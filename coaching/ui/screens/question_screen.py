@@ -19,7 +19,7 @@ from coaching.ui.form.sentence_links import RETURN, sheet, way_on, where
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.team_room import choose_to_stay, is_of_room, room_bar
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.frame import COLUMNS, told
+from coaching.ui.kit.frame import COLUMNS, error_boundary
 from coaching.ui.kit.visitor import clock, host, memory
 from coaching.ui.screens.demain import show_way_back
 from coaching.ui.screens.home import resumed
@@ -114,7 +114,7 @@ def _ways_back(token: str) -> None:
 
 def _draw_code(codes_by_fiche: dict[str, tuple[str, datetime]], token: str) -> None:
     code = codes.draw(codes.LONG)
-    with told():
+    with error_boundary():
         visitor.creates()
         shared_store().hand_overs.keep(code, token)
         codes_by_fiche[token] = code, at_present() + timedelta(microseconds=LASTS)

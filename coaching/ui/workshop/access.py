@@ -11,7 +11,7 @@ from streamlit.errors import StreamlitAPIException
 
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.frame import told
+from coaching.ui.kit.frame import error_boundary
 from coaching.ui.kit.visitor import memory
 from coaching.workshop.hosting import Room
 from coaching.workshop.watching import Watch, look_again
@@ -95,7 +95,7 @@ def focus(shown: str) -> str:
 
 def act(how: Callable[[], object], key: str = "") -> None:
     """Do it and draw again what was pressed; say, beside `key`, when it cannot be done."""
-    with told(key):
+    with error_boundary(key):
         how()
         look_again()
         try:

@@ -18,7 +18,7 @@ from coaching.ops.clock import at_present
 from coaching.storage import PresenceRecord, TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled, literal, placed
-from coaching.ui.kit.frame import told
+from coaching.ui.kit.frame import error_boundary
 from coaching.ui.kit.visitor import clock, host, memory, today, whole
 from coaching.ui.wall.projection import consenting, on_stage, slides_of, stage_of
 from coaching.ui.workshop import access
@@ -369,7 +369,7 @@ class WordBox:
 
 
 @st.fragment
-@told()
+@error_boundary()
 def note(token: str, team: int, screen: Screen) -> None:
     """Show the words on a question, and what sends one; a text of the team never runs this.
 
@@ -398,7 +398,7 @@ def note(token: str, team: int, screen: Screen) -> None:
 
 
 @st.fragment
-@told()
+@error_boundary()
 def room_word(token: str) -> None:
     room = watch(as_coach(token).id).room
     word = room.live.word

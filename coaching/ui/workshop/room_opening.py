@@ -19,7 +19,7 @@ from coaching.ops.clock import at_present
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled, placed
-from coaching.ui.kit.frame import told
+from coaching.ui.kit.frame import error_boundary
 from coaching.ui.kit.visitor import memory
 from coaching.ui.workshop import access
 from coaching.workshop import SCRIPTS, Plan, Script, Step
@@ -109,7 +109,7 @@ def _open(form: "PlanForm") -> None:
             html.show("atelier_a_corriger", purpose="ouvrir", is_asked=is_asked)
         return
     if is_asked:
-        with told("ouvrir-atelier"):
+        with error_boundary("ouvrir-atelier"):
             visitor.creates()
             access.enter(open_room(plan), is_new=True)
             st.rerun()
@@ -127,7 +127,7 @@ def _reopening() -> None:
     if upload is None:
         html.show("atelier_archive")
         return
-    with told(_ARCHIVE):
+    with error_boundary(_ARCHIVE):
         plan, teams = read_archive(upload.getvalue())
         html.show("atelier_archive_lue", plan=plan, teams=teams)
         if controls.button("Rouvrir cet atelier", key="rouvrir-archive"):
@@ -137,7 +137,7 @@ def _reopening() -> None:
 
 
 def _begin(today: date, former: Room | None = None) -> None:
-    with told(_REHEARSE):
+    with error_boundary(_REHEARSE):
         visitor.creates(1 + len(TEAMS))  # a room, and a fiche a team
         access.enter(open_rehearsal(today, former), is_new=True)
         st.rerun()
