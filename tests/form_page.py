@@ -64,7 +64,6 @@ class Form:
         expect(self.page.locator("h1")).to_have_text(screen)
 
     def write(self, path: str, text: str, author: str = "bob") -> None:
-        """Write a text elsewhere."""
         before = self.value(path)
         self.state.merge([Change(path, before, text)], author, self.state.recorded)
 
@@ -82,7 +81,6 @@ class Form:
     def draw(
         self, screen: str = "", revision: int = 0, parts: Mapping[str, str] | None = None
     ) -> None:
-        """Bring the page, or some parts of it, as a run does."""
         brought = parts or self.parts(screen or self._screen)
         html = "".join(
             f'<div data-place="{place}">{escape(part)}</div>' for place, part in brought.items()
@@ -103,7 +101,6 @@ class Form:
         )
 
     def release(self) -> None:
-        """Let what was held reach the server."""
         self.is_held = False
         held, self.held = self.held, []
         for route in held:

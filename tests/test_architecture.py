@@ -89,7 +89,6 @@ def floor_of(module: str) -> int:
 
 
 def imports(source: str) -> Iterator[str]:
-    """Yield what a source imports, inside functions too, as dotted names."""
     for node in nodes(source):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)

@@ -38,7 +38,6 @@ class Hall:
         self.rooms.relive(self.room, how)
 
     def stage(self, view: View, team: int = 0) -> None:
-        """Put something on the wall."""
         self.live(stage=Stage(view=view, team=team))
 
     @property

@@ -45,18 +45,15 @@ class Keyboard:
     faults: list[str] = field(default_factory=list)
 
     def press(self, key: str) -> None:
-        """Press one key."""
         self.page.keyboard.press(key)
         self.keys += 1
 
     def type(self, text: str) -> None:
-        """Type a text where the focus is, a key a character."""
         self.page.keyboard.type(text)
         self.keys += len(text)
         self.typed += len(text)
 
     def reach(self, target: Locator, *, back: bool = False) -> None:
-        """Go from stop to stop until `target` has the focus."""
         node = self._found(target)
         for _ in range(MOST_STOPS):
             has_focus = node.evaluate(_HAS_FOCUS)
@@ -87,22 +84,18 @@ class Keyboard:
         return found
 
     def press_button(self, name: str, *, back: bool = False) -> None:
-        """Go to a button, and press it."""
         self.reach(self.page.get_by_role("button", name=name, exact=True), back=back)
         self.press("Enter")
 
     def follow(self, name: str, *, back: bool = False) -> None:
-        """Go to a link, and follow it."""
         self.reach(self.page.get_by_role("link", name=name), back=back)
         self.press("Enter")
 
     def fill(self, target: Locator, text: str) -> None:
-        """Go to a field, and type."""
         self.reach(target)
         self.type(text)
 
     def choose(self, group: Locator, rank: int) -> None:
-        """Go to a group of choices, and choose by the arrows."""
         first = group.get_by_role("radio").first
         self.reach(first)
         self.press("Space")

@@ -119,5 +119,4 @@ def newcomer(opened: Opened, request: pytest.FixtureRequest) -> Iterator[NewPers
 
 @pytest.fixture
 def person(newcomer: NewPerson) -> Person:
-    """One person, on the shared server."""
     return newcomer()

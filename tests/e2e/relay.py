@@ -66,7 +66,6 @@ async def _ask(client: Connection, browser: Connection) -> None:
 
 
 async def _answer(browser: Connection, client: Connection) -> None:
-    """Pass on what Firefox says."""
     async for message in browser:
         await client.send(message)
 

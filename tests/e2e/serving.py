@@ -75,18 +75,15 @@ class Server:
 
     @property
     def pid(self) -> int:
-        """The number of the server's process."""
         assert self._process
         return self._process.pid
 
     def kill9(self) -> None:
-        """Kill the server as a power cut would."""
         assert self._process
         self._process.kill()
         self._process.wait()
 
     def stop(self) -> None:
-        """Stop the server, if it runs."""
         if self._process and self._process.poll() is None:
             self._process.terminate()
             end = time.monotonic() + 5
@@ -95,7 +92,6 @@ class Server:
             self.kill9()
 
     def log(self) -> str:
-        """Return what the server said."""
         return self._log.read_text(encoding="utf-8", errors="replace")
 
     def failures(self) -> str:
@@ -104,18 +100,15 @@ class Server:
         return "\n".join(lines[-20:])
 
     def state(self, token: str) -> Snapshot:
-        """Return what is kept of a fiche, read in the database itself."""
         with self.store() as store:
             return store.read(token)
 
     def create(self, values: Mapping[str, str]) -> str:
-        """Create a fiche in the database itself, and return its token."""
         with self.store() as store:
             return store.create(values)
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """Give a store of the same database as the server's."""
         store = Store(self.database_url)
         try:
             yield store
@@ -142,7 +135,6 @@ def kept(server: Server, token: str, path: str, text: str, within: float = 15) -
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

@@ -74,7 +74,6 @@ def test_a_fiche_is_written_with_the_keyboard_alone(person: Person, record_prope
 
 
 def depart(keyboard: Keyboard) -> None:
-    """The first page, with a mistake that its summary leads back to."""
     page = keyboard.page
     arrives(keyboard, "D’où partez-vous ?")
     keyboard.fill(text(page, "Comment s’appelle votre produit ?"), "Relais")
@@ -244,7 +243,6 @@ def leaves_a_word(keyboard: Keyboard) -> None:
 
 
 def projects(keyboard: Keyboard) -> None:
-    """Open the wall, which the keys of a remote control drive, and leave it."""
     link = keyboard.page.get_by_role("link", name="Projeter").first
     keyboard.reach(link, back=True)
     with keyboard.page.context.expect_page() as opened:

@@ -28,7 +28,6 @@ LATE = 5_000  # ms: two seconds to be told, and the time to draw on a shared mac
 
 @pytest.fixture
 def hall(server: Server) -> Iterator[Hall]:
-    """A room of its own for each test, without a team."""
     with hall_of(server, 0) as hall:
         yield hall
 

@@ -52,7 +52,6 @@ DRAWN = """() => new Promise((done) => {
 
 @pytest.fixture
 def token(server: Server) -> str:
-    """A fiche with an answer in every field."""
     return server.create(values_of(ALL_EXAMPLES[0].draft))
 
 

@@ -34,7 +34,6 @@ Leave = Callable[[Person], object]
 
 @pytest.fixture
 def token(server: Server) -> str:
-    """The token of the complete fiche."""
     return server.create(COMPLETE)
 
 

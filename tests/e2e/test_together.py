@@ -84,7 +84,6 @@ def test_the_same_field_keeps_both_versions(newcomer: NewPerson, server: Server)
 def test_a_page_left_open_over_a_restart_takes_nothing_back(
     newcomer: NewPerson, own_server: Server
 ) -> None:
-    """Ada's page shows an old text; after a restart it must not undo what Bob wrote."""
     ada, bob = newcomer(own_server), newcomer(own_server)
     ada.start()
     token = ada.token

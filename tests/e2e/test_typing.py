@@ -116,7 +116,6 @@ def test_a_killed_server_loses_nothing(newcomer: NewPerson, own_server: Server) 
 def test_a_server_killed_with_the_tab_loses_nothing_either(
     newcomer: NewPerson, own_server: Server
 ) -> None:
-    """Both die at once: the browser kept the text, and sends it when the link is opened again."""
     person = newcomer(own_server)
     person.start()
     token = person.token

@@ -69,7 +69,6 @@ def by_file(person: Person, _server: Server) -> None:
 
 
 def by_code(person: Person, server: Server) -> None:
-    """By the short code that another computer shows."""
     person.open("depart", server.create(COMPLETE))
     person.press("Ouvrir sur un autre ordinateur")
     code = person.page.locator(".pp-code-court").inner_text()
@@ -91,7 +90,6 @@ def by_memory(person: Person, server: Server) -> None:
 
 
 def by_room(person: Person, server: Server) -> None:
-    """By the room's own code, as a new team."""
     with hall_of(server, teams=0) as hall:
         written(server, enter(person, hall.code, "Relais Aidants"))
 
@@ -121,8 +119,6 @@ def by_archive(person: Person, server: Server) -> None:
 
 @dataclass
 class There:
-    """A person on a fiche, and what it should hold."""
-
     person: Person
     server: Server
     held: dict[str, str]

@@ -34,7 +34,6 @@ def text(person: Person) -> Locator:
 
 
 def press(person: Person, words: str, slot: str = OURS.slot) -> None:
-    """Press what a card offers."""
     card(person, slot).get_by_role("button", name=words).click()
 
 

@@ -32,7 +32,6 @@ class Coach:
     wall: Page | None = None
 
     def open_room(self) -> str:
-        """Open a room in one click, and return its code."""
         self.person.visit("/atelier")
         self.person.press(OPEN_ROOM)
         code = self.page.locator(".pp-atelier-code b")
@@ -44,7 +43,6 @@ class Coach:
         return self.person.page
 
     def project(self) -> Page:
-        """Open the projection in a window of its own."""
         with self.person.context.expect_page() as opened:
             self.page.get_by_role("link", name="Projeter").click()
         self.wall = opened.value
@@ -52,7 +50,6 @@ class Coach:
         return self.wall
 
     def row(self, team: str) -> Locator:
-        """The line of a team in the room's table."""
         return self.page.get_by_role("row", name=f"Ouvrir l’équipe {team}")
 
     def press(self, label: str) -> None:
@@ -96,7 +93,6 @@ class Crowd:
             worker.join(timeout=30)
 
     def finished(self, within: float) -> None:
-        """Wait until every answer was acknowledged."""
         end = time.monotonic() + within
         while self.unkept:
             assert time.monotonic() < end, f"{self.unkept} answers are not kept"
@@ -145,7 +141,6 @@ class Crowd:
 
 
 def typed(answers: Mapping[str, str]) -> dict[str, str]:
-    """Return the answers that are typed in a field."""
     return {path: text for path, text in answers.items() if is_asked(path)}
 
 
@@ -155,6 +150,5 @@ def places(answers: Mapping[str, str]) -> dict[str, str]:
 
 
 def restarted(server: Server) -> None:
-    """Kill the server as a power cut would, and start it again."""
     server.kill9()
     server.start()

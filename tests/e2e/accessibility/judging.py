@@ -89,8 +89,6 @@ _OVERFLOWS = """() => {
 
 @dataclass(frozen=True)
 class View:
-    """A way of looking at a page: its colours, its window."""
-
     name: str
     colours: Literal["light", "dark"]
     window: ViewportSize
@@ -106,13 +104,11 @@ VIEWS = (
 
 @cache
 def axe() -> str:
-    """Return the source of axe-core, as its Python package ships it."""
     package = resources.files("axe_playwright_python")
     return package.joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 def violations(page: Page, view: View) -> list[str]:
-    """Return what axe-core finds wrong in the page, looked at that way."""
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(axe())
     found: list[str] = page.evaluate(_RUN, view.rules)
@@ -156,6 +152,5 @@ def look(page: Page, view: View) -> None:
 
 
 def scrolls_sideways(page: Page) -> bool:
-    """Tell whether the page has to be scrolled sideways."""
     found: bool = page.evaluate(_OVERFLOWS)
     return found

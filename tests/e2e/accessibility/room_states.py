@@ -52,8 +52,6 @@ def of_team(
 def wall(
     prepare: Prepare = nothing, then: Then = nothing, *, teams: int = 3
 ) -> Callable[[Scene], None]:
-    """Return how to reach the wall."""
-
     def reach(scene: Scene) -> None:
         with hall_of(scene.server, teams) as hall:
             hall.show_all_but_one()
@@ -119,7 +117,6 @@ def show(view: View) -> Prepare:
 
 
 def gone(scene: Scene) -> None:
-    """Learn that the room was erased while its team writes."""
     with hall_of(scene.server) as hall:
         scene.person.open("usagers", hall.teams[0])
         expect(scene.button(CALL_COACH)).to_be_visible()
