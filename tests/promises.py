@@ -39,9 +39,6 @@ class Promise:
     tests: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
 
-    def line(self) -> str:
-        return f"- {self.words} {', '.join(f'`{test}`' for test in dict.fromkeys(self.tests))}"
-
 
 class Promises:
     """Gathers promises as the tests that hold them run; a pytest plugin."""
@@ -82,7 +79,10 @@ class Promises:
         kept = sorted(self._promises.values(), key=lambda one: SUBJECTS.index(one.subject))
         parts = [_HEAD]
         for subject, promises in groupby(kept, key=lambda one: one.subject):
-            lines = (one.line() for one in promises)
+            lines = (
+                f"- {one.words} {', '.join(f'`{test}`' for test in dict.fromkeys(one.tests))}"
+                for one in promises
+            )
             parts.append("\n".join((f"## {subject.capitalize()}", "", *lines, "")))
         return "\n".join(parts)
 
