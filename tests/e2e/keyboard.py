@@ -6,6 +6,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import ElementHandle, Locator, Page
 
+from e2e.person import Person
+
 MOST_STOPS: Final = 120
 _LOOKS: Final = 10
 _SECOND: Final = 1000  # ms
@@ -38,11 +40,15 @@ _HAS_FOCUS: Final = "node => node.isConnected ? node === document.activeElement 
 class Keyboard:
     """The keys pressed in one page after another, and the stops where the focus was not seen."""
 
-    page: Page
+    person: Person
     keys: int = 0
     typed: int = 0
     stops: int = 0
     faults: list[str] = field(default_factory=list)
+
+    @property
+    def page(self) -> Page:
+        return self.person.page
 
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
@@ -91,13 +97,12 @@ class Keyboard:
         self.reach(self.page.get_by_role("link", name=name), back=back)
         self.press("Enter")
 
-    def fill(self, target: Locator, text: str) -> None:
-        self.reach(target)
+    def fill(self, label: str, text: str, place: str = "") -> None:
+        self.reach(self.person.field(label, place))
         self.type(text)
 
-    def choose(self, group: Locator, rank: int) -> None:
-        first = group.get_by_role("radio").first
-        self.reach(first)
+    def choose(self, label: str, rank: int, place: str = "") -> None:
+        self.reach(self.person.group(label, place).get_by_role("radio").first)
         self.press("Space")
         for _ in range(rank):
             self.press("ArrowDown")

@@ -87,6 +87,9 @@ class Person:
         """Return the text field of that label, in that place (« étape 2 »)."""
         return self.page.get_by_role("textbox", name=_name(label, place))
 
+    def group(self, label: str, place: str = "") -> Locator:
+        return self.page.get_by_role("group", name=_name(label, place))
+
     def write(self, label: str, text: str, place: str = "") -> Locator:
         """Put a text in a field in place of what it holds: pasted, or typed in Firefox."""
         found = self.field(label, place)
@@ -107,8 +110,8 @@ class Person:
         return found
 
     def choose(self, label: str, choice: str, place: str = "") -> None:
-        group = self.page.get_by_role("group", name=_name(label, place))
-        group.get_by_role("radio", name=re.compile(rf"^{re.escape(choice)}(?:\s*:|$)")).check()
+        answer = re.compile(rf"^{re.escape(choice)}(?:\s*:|$)")
+        self.group(label, place).get_by_role("radio", name=answer).check()
 
     def press(self, label: str) -> None:
         button = self.page.get_by_role("button", name=label, exact=True)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -44,12 +44,12 @@ class Server:
         LOGS.watch(log.parent, log.name)
         self._process: Forked | subprocess.Popen[bytes] | None = None
 
-    def start(self, health: int = httpx.codes.OK) -> None:
-        """Start the server and wait until it says that it works, or what it should say."""
+    def start(self) -> None:
+        """Start the server and wait until it says that it works."""
         options = ("--server.port", str(self.port), "--server.address", "127.0.0.1")
         self._process = self._run("streamlit", "run", "app.py", *options)
         end = time.monotonic() + PATIENCE
-        while self.health() != health:
+        while self.health() != httpx.codes.OK:
             assert self._process.poll() is None, self.log()
             assert time.monotonic() < end, self.log()
             time.sleep(0.05)
@@ -86,9 +86,8 @@ class Server:
     def stop(self) -> None:
         if self._process and self._process.poll() is None:
             self._process.terminate()
-            end = time.monotonic() + 5
-            while self._process.poll() is None and time.monotonic() < end:
-                time.sleep(0.01)
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(5)
             self.kill9()
 
     def log(self) -> str:

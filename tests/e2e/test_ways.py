@@ -1,8 +1,7 @@
 """Every way to arrive at a fiche, then its texts rewritten and its entries moved.
 
-A fiche that somebody else wrote is what people arrive at: what they type goes over another's text,
-and is told to be a conflict where the page is wrong about what they saw. After each thing done,
-the fiche in the database is compared, whole, with what it should hold.
+Somebody else wrote it: what is typed over another's text is a conflict where the page is wrong
+about what was seen. After each thing done, the whole fiche is compared with what it should hold.
 """
 
 import re

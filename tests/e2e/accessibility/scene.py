@@ -28,9 +28,9 @@ class Scene:
     def database(self) -> Path:
         return Path(make_url(self.server.database_url).database or "")
 
-    def visit(self, path: str, title: str = "") -> None:
+    def visit(self, path: str) -> None:
         self.person.visit(path)
-        self.person.arrive(title)
+        self.person.arrive()
 
     def open(self, screen: str, values: Mapping[str, str]) -> str:
         token = self.server.create(values)
