@@ -29,7 +29,7 @@ def _succeeds(*command: str, folder: str | None = None) -> bool:
 
 
 def _install_from_debian(*package: str) -> None:
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+    if os.geteuid() == 0 and shutil.which("apt-get"):
         _succeeds("apt-get", "update")
         _succeeds("apt-get", "install", "--yes", *package)
 

@@ -17,17 +17,7 @@ from e2e.people import IN_BOTH_BROWSERS, NewPerson
 from e2e.person import LONG, Person
 from e2e.serving import Server, kept
 from e2e.test_typing import go_back, refresh
-from e2e.text_page import (
-    ADDED,
-    OURS,
-    PATH,
-    card,
-    note,
-    press,
-    sentence,
-    text,
-    write_oneself,
-)
+from e2e.text_page import ADDED, OURS, PATH, card, note, press, sentence, text, write_oneself
 
 Note = Callable[[str, object], None]
 
