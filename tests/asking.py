@@ -14,8 +14,6 @@ from coaching.web.api.routes import routes
 
 
 class Client:
-    """A browser that speaks to the routes without a network."""
-
     app = Starlette(routes=routes(around, sentence_card, PUBLIC_PAGES, public_page))
 
     def __init__(self, address: str = "127.0.0.1") -> None:

@@ -41,7 +41,6 @@ class Newest:
         self._session = requests.Session()
 
     def get(self, url: str, timeout: float) -> requests.Response:
-        """Return the page of a version, or that of the package when it is about this version."""
         answer = self._session.get(url, timeout=timeout)
         package, version, _ = url.rsplit("/", 2)
         if answer.status_code == HTTPStatus.NOT_FOUND:
@@ -83,7 +82,6 @@ class Index:
 
 
 def audited(locks: Iterable[Path]) -> Iterator[Told]:
-    """Ask after each version that the locks hold here."""
     source = RequirementSource(list(locks), require_hashes=True, disable_pip=True)
     index = Index(services())
     for spec in sorted(source.collect(), key=lambda one: one.canonical_name):
@@ -91,7 +89,6 @@ def audited(locks: Iterable[Path]) -> Iterator[Told]:
 
 
 def report(told: Iterable[Told]) -> tuple[int, str]:
-    """Return the exit status, and what to print."""
     said = list(told)
     weak = [f"  {one.name}: {', '.join(one.weaknesses)}" for one in said if one.weaknesses]
     silent = [one.name for one in said if one.weaknesses is None]
@@ -109,7 +106,6 @@ def report(told: Iterable[Told]) -> tuple[int, str]:
 
 
 def main() -> int:
-    """Print what is known; return the exit status."""
     status, said = report(audited(_ROOT / name for name in LOCKS))
     sys.stderr.write(said) if status else sys.stdout.write(said)
     return status

@@ -23,7 +23,6 @@ def remarks(draft: DraftFiche) -> tuple[Remark, ...]:
 
 
 def strengths(draft: DraftFiche) -> tuple[Remark, ...]:
-    """Praise every text that holds the code of a strength."""
     return _named(draft, STRENGTH_RULES)
 
 

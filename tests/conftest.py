@@ -26,7 +26,7 @@ FAILURES = ROOT / ".failures"  # git-ignored
 # The first text reads the lexicon, and a machine may be slow: what is timed is marked `alone`.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
-pytest_plugins = ["e2e.people", "second_time", "selection", "server_faults", "walls"]
+pytest_plugins = ["e2e.people", "selection", "server_faults", "walls"]
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +68,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def store(database_url: str) -> Iterator[Store]:
-    """Give a store on a blank database, of each kind in turn."""
     store = Store(database_url)
     yield store
     store.close()
@@ -76,26 +75,22 @@ def store(database_url: str) -> Iterator[Store]:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Store]:
-    """Give the store that the whole process shares, on a blank SQLite database."""
     with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
         yield store
 
 
 @pytest.fixture
 def filled(kept: Store) -> str:
-    """The token of the complete fiche."""
     return kept.create(COMPLETE, "ana")
 
 
 @pytest.fixture
 def blank(kept: Store) -> str:
-    """The token of a fiche without answers."""
     return kept.create()
 
 
 @pytest.fixture
 def hosted(database_url: str) -> Iterator[Rooms]:
-    """Give the rooms of this process, on a blank database of each kind in turn."""
     with shared_at(database_url):
         watching.look_again()
         watching.forget_presences()
@@ -112,12 +107,10 @@ def _watch_afresh() -> Iterator[None]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `make promises` say where its list goes."""
     parser.addoption("--promises", type=Path, help="run the promises alone, and write their list")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Gather the promises when their list is asked for."""
     if path := config.getoption("promises"):
         config.pluginmanager.register(Promises(path))
 

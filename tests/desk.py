@@ -14,8 +14,6 @@ FULL = values_of(ALL_EXAMPLES[0].draft)
 
 
 class Desk:
-    """A room with some teams, and its coach's screen."""
-
     def __init__(self, *names: str) -> None:
         self.plan = Plan(title="Promotion 12", day=today())
         self.token = open_room(self.plan)

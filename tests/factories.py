@@ -63,24 +63,20 @@ COMPLETE: Final[Mapping[str, str]] = {
     f"{LAST}.sign": "deux départements le demandent",
     f"{LAST}.lever": "les accueils de la MSA y renvoient",
 }
-RANKS: Final = (GROUP, PARTNER, FIRST, LAST)
-TEXTS: Final = tuple(path for path in COMPLETE if path not in RANKS)
+TEXTS: Final = tuple(path for path in COMPLETE if path not in {GROUP, PARTNER, FIRST, LAST})
 
 NOTHING: Final[Mapping[str, str]] = {}
 
 
 def values(changes: Mapping[str, str] = NOTHING) -> dict[str, str]:
-    """Return the complete fiche as a table, some answers changed."""
     return {**COMPLETE, **changes}
 
 
 def draft(changes: Mapping[str, str] = NOTHING) -> DraftFiche:
-    """Return the complete fiche as a draft, some answers changed."""
     return draft_from(values(changes))
 
 
 def fiche(changes: Mapping[str, str] = NOTHING) -> Fiche:
-    """Return the complete fiche once read, some answers changed."""
     return check(draft(changes)).fiche
 
 
@@ -128,58 +124,8 @@ def _typed(random: Random, name: str) -> str:
 
 
 def table_of(seed: int) -> dict[str, str]:
-    """Return one of these tables, always the same for a number."""
     return filled(Random(seed))  # noqa: S311 - nothing secret
 
 
 def plausible() -> st.SearchStrategy[dict[str, str]]:
-    """Draw the table of a fiche as a team could have filled it."""
     return st.randoms(use_true_random=False).map(filled)
-
-
-# A team that answers at length: two groups, two partners, three dependencies, four steps.
-VERBOSE: Final[dict[str, str]] = {
-    "depart.product": "Ma réversion en clair",
-    f"{GROUP}.who": "veuves de 60 à 75 ans qui ont perdu leur mari depuis moins de six mois",
-    f"{GROUP}.why": "elles passent onze heures à remplir trois dossiers " + "très longs " * 15,
-    "usagers.groups.b": "2",
-    "usagers.groups.b.who": "assistantes sociales qui accompagnent des conjoints survivants",
-    "usagers.groups.b.count": "6",
-    "usagers.groups.b.where": "à la maison des solidarités de Thiers",
-    "usagers.groups.b.why": "elles refont à la main le même courrier pour chaque famille",
-    f"{PARTNER}.name": "la CARSAT Auvergne",
-    f"{PARTNER}.why": "quatre dossiers sur dix reviennent incomplets",
-    "usagers.partners.b": "2",
-    "usagers.partners.b.name": "l’étude de Me Chabrol, notaire à Ambert",
-    "usagers.partners.b.certainty": "d_accord",
-    "usagers.partners.b.brings": "son dépliant dans chaque dossier",
-    "usagers.testimony": "j’ai touché ma première pension en quatre mois au lieu de quatorze, sans "
-    "jamais rechercher deux fois le même papier, et j’ai pu garder la maison, mon jardin, mes amis",
-    "independance.guarantees": "la charte, signée le 12 novembre\ndeux agentes, payées jusqu’à "
-    "décembre 2027\nun prototype sur tableur, déjà utilisé par cinq familles",
-    **{
-        f"independance.{family}.{name}": text
-        for family in ("legal", "systems", "decision")
-        for name, text in {
-            "depends": "oui",
-            "what": f"un texte sur l’échange de tous les actes ({family})",
-            "who_decides": "la direction de la sécurité sociale",
-            "when": "à la fin de l’année 2028",
-            "workaround": f"la veuve photographie elle-même son acte de mariage ({family})",
-        }.items()
-    },
-    **{
-        f"acceleration.steps.{key}.{name}": text
-        for key in ("m", "n")
-        for name, text in {
-            "perimeter": f"toute la région Auvergne-Rhône-Alpes et sa voisine ({key})",
-            "users": "6 000",
-            "month": "18" if key == "m" else "24",
-            "sign": "quatre caisses de retraite nous appellent",
-            "lever": "la caisse l’inscrit dans son courrier de condoléances",
-        }.items()
-    },
-    "acceleration.steps.m": "2",
-    "acceleration.steps.n": "3",
-    LAST: "4",
-}

@@ -32,5 +32,4 @@ WRONG_FRENCH: Final = {
 
 
 def faults(text: str) -> list[str]:
-    """Return the names of what is wrong in a text."""
     return [name for name, wrong in WRONG_FRENCH.items() if re.search(wrong, text)]

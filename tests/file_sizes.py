@@ -7,23 +7,19 @@ to a size of its own: whoever must go beyond it changes it here, where it is see
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from secrets_scan import tracked
 
 MEGABYTE: Final = 1_000_000
-ROOT: Final = Path(__file__).parent.parent
-HEAVIER: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        "coaching/coach/reading/model/encoder.onnx": 36 * MEGABYTE,
-        "tools/training/answers.jsonl": 8 * MEGABYTE,
-    }
-)
+HEAVIER: Final[Mapping[str, int]] = {
+    "coaching/coach/reading/model/encoder.onnx": 36 * MEGABYTE,
+    "tools/training/answers.jsonl": 8 * MEGABYTE,
+}
+ADVICE: Final = "Make it lighter, or leave it out: git rm --cached FILE."
 
 
 def too_heavy(root: Path, heavier: Mapping[str, int] = HEAVIER) -> Iterator[str]:
-    """Yield the files that weigh more than they may, with what they weigh and what they may."""
     for file in tracked(root):
         if file.is_file():
             name, weight = file.relative_to(root).as_posix(), file.stat().st_size
@@ -33,6 +29,5 @@ def too_heavy(root: Path, heavier: Mapping[str, int] = HEAVIER) -> Iterator[str]
 
 
 if __name__ == "__main__":
-    heavy = list(too_heavy(ROOT))
-    sys.stderr.writelines(f"{line}\n" for line in heavy)
-    sys.exit(1 if heavy else 0)
+    if heavy := list(too_heavy(Path(__file__).parent.parent)):
+        sys.exit("\n".join((*heavy, ADVICE)))

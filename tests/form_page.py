@@ -64,7 +64,6 @@ class Form:
         expect(self.page.locator("h1")).to_have_text(screen)
 
     def write(self, path: str, text: str, author: str = "bob") -> None:
-        """Write a text elsewhere."""
         before = self.value(path)
         self.state.merge([Change(path, before, text)], author, self.state.recorded)
 
@@ -82,7 +81,6 @@ class Form:
     def draw(
         self, screen: str = "", revision: int = 0, parts: Mapping[str, str] | None = None
     ) -> None:
-        """Bring the page, or some parts of it, as a run does."""
         brought = parts or self.parts(screen or self._screen)
         html = "".join(
             f'<div data-place="{place}">{escape(part)}</div>' for place, part in brought.items()
@@ -103,7 +101,6 @@ class Form:
         )
 
     def release(self) -> None:
-        """Let what was held reach the server."""
         self.is_held = False
         held, self.held = self.held, []
         for route in held:
@@ -175,14 +172,9 @@ class Form:
         elif path in self.down:
             route.abort()
         elif path == "/salle":
-            clock = {
-                "maintenant": 0,
-                "fin": None,
-                "reste": 0,
-                "suite": None,
-                "gel": "gel" in self.room,
-            }
-            route.fulfill(json={"revision": self.revision, **(clock if self.room else {})})
+            clock = {"maintenant": 0, "fin": None, "reste": 0, "suite": None} if self.room else {}
+            gel = "gel" in self.room
+            route.fulfill(json={"revision": self.revision, "gel": gel, **clock})
         elif self.is_held:
             self.held.append(route)
         else:
@@ -192,14 +184,10 @@ class Form:
             route.fulfill(json=self.said(path, body, headers.get("perimetre-page", "")))
 
     def said(self, path: str, body: Any, screen: str) -> dict[str, Any]:
-        changes = (
-            body["changes"]
-            if path == "/gestes"
-            else [(body["path"], body["before"], body["after"])]
-        )
-        self.state.merge(
-            [Change(*change) for change in changes], body["author"], self.state.recorded
-        )
+        typed = path != "/gestes"
+        changes = [[body["path"], body["before"], body["after"]]] if typed else body["changes"]
+        merged = [Change(*change) for change in changes]
+        self.state.merge(merged, body["author"], self.state.recorded)
         stands = all(self.value(where) == after for where, _, after in changes)
         said: dict[str, Any] = {"etat": "enregistre" if stands else "rival"}
         said["revision"] = self.revision
@@ -219,21 +207,14 @@ class Form:
 
     def body(self, screen: str) -> str:
         values = self.state.snapshot().values
-        groups = sorted(
-            (path for path in values if path.count(".") == 2),
-            key=lambda path: values[path],
-        )
+        groups = sorted((path for path in values if path.count(".") == 2), key=values.__getitem__)
         cards = "".join(self._card(path, rank, groups) for rank, path in enumerate(groups, 1))
         texts = [values[path] for path in values if path.count(".") == 3]
         gone = {".".join(path.split(".")[:3]) for path in values} - set(groups)
         removed = f"<details><summary data-retire>Retiré : {len(gone)}</summary></details>"
         new = f"{GROUPS}.{chr(ord('a') + len(groups))}"
-        add = _press(
-            "ajouter",
-            "Ajouter",
-            [(new, "", str(len(groups) + 1))],
-            vers=f"carte-{new.replace('.', '-')}",
-        )
+        card = f"carte-{new.replace('.', '-')}"
+        add = _press("ajouter", "Ajouter", [(new, "", str(len(groups) + 1))], vers=card)
         return (
             f"<h1 tabindex='-1'>{screen}</h1><div data-montre='ouverte'>"
             f"<div class='pp-bloc' data-notes>{cards}<p>{add} <span data-note id='note-groupes'>"
@@ -257,13 +238,11 @@ class Form:
 
     def _text(self, path: str, label: str, prefix: str = "champ") -> str:
         key, text = key_of(path, prefix), escape(self.value(path))
-        fault = (
-            f"<p class='pp-erreur' id='erreur-{key}' data-dire='{key}' data-pour='{key}'>Non.</p>"
-        )
-        is_wrong = "faux" in text
-        attributes = (
-            f"id='{key}'" + f" aria-invalid='true' aria-describedby='erreur-{key}'" * is_wrong
-        )
+        attributes, fault = f"id='{key}'", ""
+        if "faux" in text:
+            attributes += f" aria-invalid='true' aria-describedby='erreur-{key}'"
+            told = f"id='erreur-{key}' data-dire='{key}' data-pour='{key}'"
+            fault = f"<p class='pp-erreur' {told}>Non.</p>"
         control = (
             f"<input type='text' value='{text}' {attributes}>"
             if prefix == "court"
@@ -276,7 +255,7 @@ class Form:
         )
         return (
             f"<div class='pp-saisie'><label for='{key}'>{label}</label>{control}"
-            f"{fault * is_wrong}{rivals}</div>"
+            f"{fault}{rivals}</div>"
         )
 
     def _choice(self, path: str) -> str:

@@ -30,7 +30,6 @@ _OF_ITS_TEAM: Final = {"writing.variant": "fiche", "writing.own": "Deux à nous.
 
 
 def make_database(url: str, version: int) -> None:
-    """Make a database as a former version left it."""
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         Path(engine.url.database or "").parent.mkdir(exist_ok=True)
@@ -49,12 +48,10 @@ def make_database(url: str, version: int) -> None:
 
 
 def make_backup(path: Path, version: int) -> None:
-    """Make a backup as a former version wrote it."""
     path.write_bytes(gzip.compress((_FOLDER / f"{version}.jsonl").read_bytes()))
 
 
 def assert_kept(store: Store) -> None:
-    """Expect all that they hold, and that it goes on."""
     link, team = Hash("a"), Hash("b")
     assert store.read(link).values.items() >= {_WHO: "les agents « é »", **_OF_ITS_TEAM}.items()
     (rival,) = store.read(link).rivals

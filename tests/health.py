@@ -21,7 +21,6 @@ def health(url: str, timeout: float) -> int:
 
 
 def socket_of(url: str, *names: str, query: str = "", **headers: str) -> ClientConnection:
-    """Connect to a server as its pages do."""
     return connect(
         f"ws{url.removeprefix('http')}/_stcore/stream{query}",
         origin=Origin(url),

@@ -12,7 +12,6 @@ HERE = "192.0.2.1"
 
 
 def opened(plan: Plan = PLAN) -> tuple[str, hosting.Room]:
-    """Open a room; return its coach's token, and the room."""
     token = hosting.open_room(plan)
     return token, hosting.as_coach(token)
 

@@ -64,12 +64,10 @@ def text_lines(content: bytes, *styles: str) -> list[str]:
 
 
 def items(content: bytes) -> list[str]:
-    """Return the items of the lists."""
     return ["".join(one.itertext()) for one in read(content).iter(f"{TEXT}list-item")]
 
 
 def marked(content: bytes) -> list[str]:
-    """Return the texts that are highlighted."""
     tree = read(content)
     bright = {
         style.get(f"{_STYLE}name")

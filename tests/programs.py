@@ -29,8 +29,7 @@ def _succeeds(*command: str, folder: str | None = None) -> bool:
 
 
 def _install_from_debian(*package: str) -> None:
-    """Install a package with its options, where that is allowed."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+    if os.geteuid() == 0 and shutil.which("apt-get"):
         _succeeds("apt-get", "update")
         _succeeds("apt-get", "install", "--yes", *package)
 
@@ -66,7 +65,6 @@ class Program:
     option: str = ""  # that one which works answers to, where a name alone says too little
 
     def find(self) -> Path | None:
-        """Return the one to use, if there is one."""
         named = os.environ.get(self.variable)
         for name in (named,) if named else self.names:
             found = shutil.which(name() if callable(name) else name, path=_FOLDERS)
@@ -89,7 +87,6 @@ class Program:
         return self.find()
 
     def path(self) -> Path:
-        """Return the one to use, or fail with what to do."""
         found = self.find()
         if not found:
             raise FileNotFoundError(self.advice)
@@ -152,7 +149,6 @@ PROGRAMS: Final = {
 
 
 def main(names: list[str], *, is_to_install: bool) -> int:
-    """Print the path of each program, or what to do for it; return the exit status."""
     status = 0
     for program in map(PROGRAMS.__getitem__, names):
         found = program.install() if is_to_install else program.find()

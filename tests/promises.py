@@ -39,10 +39,6 @@ class Promise:
     tests: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
 
-    def line(self) -> str:
-        """Return the promise as an item of a Markdown list."""
-        return f"- {self.words} {', '.join(f'`{test}`' for test in dict.fromkeys(self.tests))}"
-
 
 class Promises:
     """Gathers promises as the tests that hold them run; a pytest plugin."""
@@ -53,7 +49,6 @@ class Promises:
         self._by_test: dict[str, Promise] = {}
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Note what each test promises, and leave out those that promise nothing."""
         items[:] = [item for item in items if item.get_closest_marker("promise")]
         for item in items:
             marker = item.get_closest_marker("promise")
@@ -66,14 +61,12 @@ class Promises:
             self._by_test[test] = promise
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note what a test measured, once it has run."""
         if report.when == "call":
             self._by_test[_function(report.nodeid)].figures += [
                 str(value) for name, value in report.user_properties if name == "figure"
             ]
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Say what was measured."""
         for promise in self._promises.values():
             terminalreporter.line("\n    ".join((promise.words, *promise.figures)))
 
@@ -86,7 +79,10 @@ class Promises:
         kept = sorted(self._promises.values(), key=lambda one: SUBJECTS.index(one.subject))
         parts = [_HEAD]
         for subject, promises in groupby(kept, key=lambda one: one.subject):
-            lines = (one.line() for one in promises)
+            lines = (
+                f"- {one.words} {', '.join(f'`{test}`' for test in dict.fromkeys(one.tests))}"
+                for one in promises
+            )
             parts.append("\n".join((f"## {subject.capitalize()}", "", *lines, "")))
         return "\n".join(parts)
 

@@ -85,5 +85,4 @@ class PublicCode(Part):
 
 
 def read(file: Path = FILE) -> PublicCode:
-    """Read the file; raise ValidationError when the standard would refuse it."""
     return PublicCode.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))

@@ -17,7 +17,6 @@ STAND_INS: Final = ("example.org", "The founders")
 
 
 def version(root: Path = ROOT) -> str:
-    """Return the version of the code."""
     source = (root / "coaching" / "ops" / "settings.py").read_text(encoding="utf-8")
     return "".join(re.findall(r'^VERSION: Final = "(.+)"', source, re.MULTILINE))
 

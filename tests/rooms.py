@@ -27,20 +27,17 @@ def new_code() -> str:
 
 
 def opened(rooms: Rooms, erased_at: datetime = LATER) -> int:
-    """Open a room, and return its number."""
     code = new_code()
     rooms.open(code, "plan", "live", erased_at)
     return rooms.by_code(code).id
 
 
 def joined(rooms: Rooms, room: int, name: str = "Les Marins") -> TeamRecord:
-    """Join a room, and return the team."""
     rooms.join(room, name)
     return rooms.teams(room)[-1]
 
 
 def in_a_day() -> datetime:
-    """Return this time tomorrow."""
     return datetime.now(UTC) + timedelta(days=1)
 
 
@@ -57,7 +54,6 @@ def rows(url: str) -> dict[str, int]:
 
 
 def everything(url: str) -> str:
-    """Return what all tables hold."""
     engine = create_engine(url)
     with engine.connect() as connection:
         held = str([sorted(connection.execute(select(table)).all(), key=str) for table in TABLES])
@@ -66,7 +62,6 @@ def everything(url: str) -> str:
 
 
 def at_once(use: Callable[[One], Outcome], over: Iterable[One]) -> list[Outcome]:
-    """Do one thing for each of several people, all together."""
     each = list(over)
     with ThreadPoolExecutor(len(each)) as threads:
         return list(threads.map(use, each))

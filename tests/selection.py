@@ -61,7 +61,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _group(item: pytest.Item) -> str:
-    """Return the group of a test, which one worker runs on end; the empty one is none."""
     mark = item.get_closest_marker("xdist_group")
     return str(mark.args[0]) if mark else ""
 
@@ -73,7 +72,6 @@ def _needs(item: pytest.Item) -> set[str]:
 
 
 def _reaches(item: pytest.Item) -> bool:
-    """Tell whether the module of a test uses what starts programs."""
     module = item.getparent(pytest.Module)
     named = vars(module.obj).values() if module else ()
     return any(getattr(one, "__module__", "") in _MODULES for one in named)

@@ -27,7 +27,6 @@ def _servers_end_well() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_server_logs_a_fault(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a test during which a server, its own or shared, logged a fault that it does not say."""
     yield
     marks = request.node.iter_markers("expects_in_log")
     faults = LOGS.faults(pattern for mark in marks for pattern in mark.args)

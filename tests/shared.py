@@ -12,7 +12,6 @@ from coaching.storage import Store, shared_store
 
 @contextmanager
 def shared_at(url: str) -> Iterator[Store]:
-    """Give the shared store, at `url`."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PERIMETRE_DATABASE_URL", url)
         _forget()

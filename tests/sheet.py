@@ -33,21 +33,17 @@ def words(html: str) -> str:
 
 
 def to_see(visit: Visit) -> list[str]:
-    """Return the slots of the sentences that are to be seen."""
     return re.findall(r'class="pp-phrase pp-a-voir" href="#phrase-(\w+)"', visit.html)
 
 
 def opened(store: Store, more: dict[str, str]) -> Visit:
-    """Open the text of the complete fiche, some answers changed."""
     return Visit("fiche", store.create(values(more), "ana"))
 
 
 def shown(visit: Visit) -> str:
-    """Return the text of the sheet."""
     sheet = visit.html.split('id="paragraphe-final">')[1].split("</div></div>")[0]
     return " ".join(unescape(re.sub(r"<[^>]+>", "", sheet)).split())
 
 
 def links(visit: Visit) -> list[str]:
-    """Return the sentences that open their card."""
     return re.findall(r'<a class="pp-phrase.*?</a>', visit.html)

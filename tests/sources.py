@@ -9,7 +9,6 @@ ROOT: Final = Path(__file__).parent.parent
 
 
 def modules() -> dict[str, str]:
-    """Return the source of every module: the app, its pages, the product, its tools."""
     folders = ("pages", "coaching", "tools")
     files = [ROOT / "app.py", *(file for name in folders for file in (ROOT / name).rglob("*.py"))]
     return {_name(file): file.read_text(encoding="utf-8") for file in sorted(files)}
@@ -21,13 +20,11 @@ def _name(file: Path) -> str:
 
 
 def is_in(module: str, parts: set[str]) -> bool:
-    """Tell whether a module is one of `parts`, or inside one."""
     return any(module == part or module.startswith(f"{part}.") for part in parts)
 
 
 @cache
 def nodes(source: str) -> tuple[ast.AST, ...]:
-    """Return all that a source is made of, which each of its tests goes through."""
     return tuple(ast.walk(ast.parse(source)))
 
 

@@ -8,17 +8,14 @@ _Told = TypeVar("_Told")
 
 
 def cells(table: str) -> list[str]:
-    """Return the rows of a table, in their order."""
     rows = map(str.strip, re.split(r"[|\n]", table))
     return ["" if one == "∅" else one for one in rows if one]
 
 
 def pairs(table: str) -> list[tuple[str, str]]:
-    """Return what is typed and what is told of it: « typed → told »."""
     rows = ([*map(str.strip, one.split("→"))] for one in cells(table))
     return [(typed.replace("∅", ""), told.replace("∅", "")) for typed, told in rows]
 
 
 def grouped(tables: Mapping[_Told, str]) -> list[tuple[str, _Told]]:
-    """Return what is typed with what is told of it, of tables by what is told."""
     return [(typed, told) for told, table in tables.items() for typed in cells(table)]

@@ -61,7 +61,6 @@ def hostile() -> DraftFiche:
 
 
 def teams() -> tuple[TeamSheet, ...]:
-    """Return a room of the examples, a fiche that is hostile, and one that is blank."""
     names = ("Les haies", "L’œuvre d’été", "LES HAIES !")
     shown = [TeamSheet(name, one.draft) for name, one in zip(names, ALL_EXAMPLES, strict=True)]
     return (*shown, TeamSheet("=cmd|' /C calc'!A0", hostile()), TeamSheet("../CON", DraftFiche()))

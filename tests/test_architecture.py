@@ -5,7 +5,7 @@ A room imports from the rooms below its own only, and modules never import each 
 
 import ast
 from collections.abc import Iterator
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
 import pytest
@@ -79,7 +79,6 @@ LIBRARIES: Final = {
 
 
 def room_of(module: str) -> str | None:
-    """Return the room of a module, or None when the plan has none for it."""
     return next((room for floor in FLOORS for room in floor if is_in(module, {room})), None)
 
 
@@ -89,7 +88,6 @@ def floor_of(module: str) -> int:
 
 
 def imports(source: str) -> Iterator[str]:
-    """Yield what a source imports, inside functions too, as dotted names."""
     for node in nodes(source):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
@@ -136,7 +134,10 @@ def test_imports_point_downwards() -> None:
 
 def test_no_module_is_in_a_circle() -> None:
     known = {name: {*imports(source)} & set(MODULES) for name, source in MODULES.items()}
-    TopologicalSorter(known).prepare()
+    try:
+        TopologicalSorter(known).prepare()
+    except CycleError as error:
+        pytest.fail(f"{error.args[1]} import each other: put what both want below them.")
 
 
 def test_no_two_files_have_one_name() -> None:
@@ -166,38 +167,16 @@ def test_tables_name_what_exists() -> None:
 @pytest.mark.parametrize(
     ("module", "source"),
     [
-        ("coaching.french.dates", "import streamlit as st"),
         ("coaching.ui.wall.projection", "import altair as alt"),
         ("coaching.paragraph", "from sqlalchemy import select"),
-        ("coaching.fiche.draft", "from coaching.ui import html"),
         ("coaching.fiche.draft", "def f():\n    from coaching.coach.standing import standing"),
-        ("coaching.french.dates", "from coaching.fiche.leaves import TO_CONFIRM"),
         ("coaching.coach.reading.reader", "from coaching.coach.advice import advise"),
-        ("coaching.exports.as_text", "from coaching.storage import Store"),
-        ("coaching.storage.store", "from coaching.exports.document_table import DOCUMENTS"),
         ("coaching.web.front.serving", "from coaching.storage import shared_store"),
+        ("coaching.storage.store", "from coaching.exports.document_table import DOCUMENTS"),
         ("coaching.ui.form.fields", "from . import html"),
-        ("coaching.ui.form.fields", "from coaching.ui.screens.home import open_link"),
-        ("coaching.ui.kit.frame", "from coaching.ui.form.session import author"),
-        ("coaching.ui.pages", "from coaching.ui.kit import html"),
         ("coaching.ui.form.fields", "from pages import depart"),
         ("coaching.nouveau", "from coaching.errors import CoachingError"),
     ],
 )
 def test_wrong_import_is_caught(module: str, source: str) -> None:
     assert len(import_faults(module, source)) == 1
-
-
-@pytest.mark.parametrize(
-    ("module", "source"),
-    [
-        ("coaching.web.api.routes", "from coaching.storage import shared_store"),
-        ("coaching.web.server.upload_limits", "import streamlit as st"),
-        ("coaching.ui.form.fields", "import streamlit as st\nfrom coaching.storage import Rival"),
-        ("coaching.ui.kit.frame", "from coaching.ui.pages import file_of"),
-        ("pages.depart", "from coaching.fiche.questions import QUOTATIONS"),
-        ("coaching.french.dates", "import re\nfrom coaching.french.typography import folded"),
-    ],
-)
-def test_right_import_is_let_through(module: str, source: str) -> None:
-    assert import_faults(module, source) == []

@@ -73,14 +73,8 @@ def called(capfdbinary: pytest.CaptureFixture[bytes]) -> Called:
 def assert_refused(ran: Ran, sentence: str) -> None:
     assert ran.status == 2
     assert ran.out == b""
-    said = ran.err.decode("utf-8")
-    assert said.count("\n") == 1
-    assert said.endswith("\n")
+    (said,) = ran.err.decode("utf-8").splitlines()
     assert sentence in said
-    assert "Traceback" not in said
-
-
-# As a process, without a locale
 
 
 def test_paragraph_is_written_in_utf_8() -> None:
@@ -91,9 +85,6 @@ def test_paragraph_is_written_in_utf_8() -> None:
 
 def test_refusal_is_in_utf_8_too(tmp_path: Path) -> None:
     assert_refused(run("rediger", tmp_path / "nulle-part.json"), "ne s’ouvre pas")
-
-
-# In this process
 
 
 def test_schema_is_json(called: Called) -> None:
@@ -110,17 +101,14 @@ def test_export_writes_the_file_and_nothing_else(name: str, tmp_path: Path, call
     assert output.read_bytes() == OF_FICHE[name].writer(ALL_EXAMPLES[0].draft, USUAL)
 
 
-@pytest.mark.parametrize("voice", Voice)
-@pytest.mark.parametrize("variant", Variant)
-def test_style_of_the_text_may_be_chosen(
-    variant: Variant, voice: Voice, tmp_path: Path, called: Called
-) -> None:
-    chosen = ("--variante", variant, "--personne", voice)
+def test_style_of_the_text_may_be_chosen(tmp_path: Path, called: Called) -> None:
+    chosen = ("--variante", "pitch", "--personne", "produit")
+    style = Style(Variant.PITCH, Voice.PRODUCT)
     ran = called("rediger", EXAMPLE, *chosen)
-    assert ran == Ran(0, as_markdown(ALL_EXAMPLES[0].draft, Style(variant, voice)), b"")
+    assert ran == Ran(0, as_markdown(ALL_EXAMPLES[0].draft, style), b"")
     output = tmp_path / "fiche.docx"
     assert called("exporter", EXAMPLE, "--format", "docx", *chosen, "-o", output).status == 0
-    assert output.read_bytes() == as_word(ALL_EXAMPLES[0].draft, Style(variant, voice))
+    assert output.read_bytes() == as_word(ALL_EXAMPLES[0].draft, style)
 
 
 def test_a_text_is_set_beside_a_fiche(tmp_path: Path, called: Called) -> None:
@@ -140,15 +128,13 @@ def test_a_text_is_set_beside_a_fiche(tmp_path: Path, called: Called) -> None:
     [
         (b"\xff\xfe\x00", "n’est pas du texte seul"),
         (b"a" * 20_001, "dépasse 20000 caractères"),
-        (None, "ne s’ouvre pas"),
     ],
 )
 def test_a_text_that_cannot_be_checked_is_told_why(
-    content: bytes | None, sentence: str, tmp_path: Path, called: Called
+    content: bytes, sentence: str, tmp_path: Path, called: Called
 ) -> None:
     text = tmp_path / "texte.txt"
-    if content is not None:
-        text.write_bytes(content)
+    text.write_bytes(content)
     assert_refused(called("verifier", EXAMPLE, text), sentence)
 
 
@@ -171,16 +157,10 @@ USAGE: Final = "Commande incomplète ou inconnue. Écrivez : python -m coaching"
     [
         (),
         ("inconnue",),
-        ("rediger",),
         ("rediger", EXAMPLE, "--variante", "autre"),
-        ("exporter", EXAMPLE, "--format", "pdf", "--variante", "autre", "-o", "x"),
-        ("modeles",),
-        ("rediger", EXAMPLE, "--autre"),
         ("rediger", EXAMPLE, EXAMPLE),
         ("exporter", EXAMPLE, "--format", "docm", "-o", "x"),
-        ("exporter", EXAMPLE, "--format", "pdf"),
         ("exporter", "--format", "pdf", "-o", "x"),
-        ("schema", "x"),
     ],
     ids=lambda arguments: " ".join(str(part) for part in arguments),
 )
@@ -190,8 +170,6 @@ def test_wrong_command_is_refused(arguments: tuple[str | Path, ...], called: Cal
 
 BAD_FILES: Final = {
     "broken": (b"{", "abîmé"),
-    "foreign": (b"{}", "ne vient pas de Premier périmètre"),
-    "newer": (b'{"format":"premier-perimetre","version":99}', "version plus récente"),
     "incorrect": (
         b'{"format":"premier-perimetre","version":1,"fiche":{"a\\nb":1}}',
         "En cause, « fiche.a b »",
@@ -232,9 +210,6 @@ def test_help_is_in_french(arguments: tuple[str, ...], called: Called) -> None:
     ran = called(*arguments)
     assert (ran.status, ran.err) == (0, b"")
     assert ran.out.decode().startswith("Écrivez : python -m coaching")
-
-
-# The check of the templates
 
 
 def test_templates_are_checked_on_fiches_in_every_style(
@@ -295,7 +270,6 @@ def test_advice_is_one_line_for_one_line(called: Called, monkeypatch: pytest.Mon
     "line",
     [
         b"pas du JSON",
-        b"[]",
         lines({**ASKED, "question": "autre"}),
         lines({"id": "x1", "question": "usagers"}),
         b'{"id": "x", "question": "usagers", "text": "\xff"}',

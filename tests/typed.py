@@ -137,5 +137,4 @@ ANSWERS: Final[Mapping[str, str]] = {
 
 
 def answers(choices: str) -> list[str]:
-    """Return the answers of a field, each as it stands."""
     return [choice.strip() for choice in " ".join(choices.split()).split("|")]

@@ -42,7 +42,6 @@ class Visit:
         self.run()
 
     def run(self) -> "Visit":
-        """Run the page; an exception on it fails the test."""
         self.tab.run()
         assert [error.message for error in self.tab.exception] == []
         if _revision(self._run()) >= _revision("".join(self.brought.values())):
@@ -50,7 +49,6 @@ class Visit:
         return self
 
     def go(self, page: str) -> "Visit":
-        """Go to another page of the same tab."""
         self._page, self.brought = page, {}
         self.tab.switch_page(str(pages.file_of(page)))
         return self.run()
@@ -99,17 +97,14 @@ class Visit:
         self.brought = answer.json().get("alentours", {})
 
     def click(self, key: str) -> "Visit":
-        """Press a button of Streamlit's."""
         self.tab.button(key).click()
         return self.run()
 
     def card(self, slot: str) -> str:
-        """Return the card of a sentence, as HTML."""
         asked = {"fiche": self.token, "author": self.author, "slot": slot}
         return str(Client().post("/phrase", json=asked).json()["carte"])
 
     def buttons(self) -> list[str]:
-        """Return the keys of Streamlit's buttons."""
         return [str(widget.key) for widget in self.tab.button]
 
     def presses(self) -> list[str]:
@@ -117,7 +112,6 @@ class Visit:
         return [_words(one) for one in _presses(self.html)]
 
     def ways(self) -> list[tuple[str, str]]:
-        """Return where the foot of the page leads, each with its words."""
         found = document_fromstring(self.html).xpath("//*[@class='pp-suite']/a")
         return [(str(one.get("href")), _words(one)) for one in found]
 
@@ -135,7 +129,6 @@ class Visit:
         return str(found.get("data-valeur" if found.tag == "fieldset" else "value"))
 
     def label(self, key: str) -> str:
-        """Return the words by which a field that the server wrote is known."""
         written = document_fromstring(self.html)
         (found,) = written.xpath(f"//label[@for='{key}'] | //fieldset[@id='{key}']/legend")
         return str(found.text_content())
@@ -169,7 +162,6 @@ class Visit:
         return "\n".join(drawn).replace(run, "\n".join(self.brought.values()) or run)
 
     def _run(self) -> str:
-        """Return what the last run brought of the places of the page."""
         return "".join(one for one in self._blocks() if "<template" in one)
 
     def _blocks(self) -> list[str]:
@@ -179,12 +171,10 @@ class Visit:
 
     @property
     def author(self) -> str:
-        """The name of this tab among those who write."""
         return str(self.tab.session_state["memoire"]["auteur"])
 
     @property
     def token(self) -> str:
-        """The token of the address."""
         found = self.tab.query_params.get("fiche", "")
         return str(found[0] if isinstance(found, list) else found)
 

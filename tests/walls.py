@@ -16,8 +16,6 @@ PLAN = Plan(title="Atelier du 12 janvier", day=date(2027, 1, 12))
 
 
 class Hall:
-    """A room, and whoever looks at its wall."""
-
     def __init__(self) -> None:
         self.coach = hosting.open_room(PLAN)
         self.room = hosting.as_coach(self.coach)
@@ -51,12 +49,10 @@ def hall() -> Hall:
 
 
 def said(visit: Visit) -> str:
-    """Return what is shown, tags and kinds of spaces apart."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", visit.html)).split())
 
 
 def name(visit: Visit) -> str:
-    """Return the name of the slide."""
     (found,) = re.findall(r'data-diapo="([^"]+)"', visit.html)
     return str(found)
 

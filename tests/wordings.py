@@ -19,7 +19,6 @@ STYLES: Final = tuple(Style(variant, voice) for variant in Variant for voice in 
 
 
 def plain(text: str) -> str:
-    """Return a text with common spaces, as a table of a test holds it."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
@@ -29,5 +28,4 @@ def said(changes: Mapping[str, str], style: Style = USUAL) -> str:
 
 
 def sentences(paragraph: Paragraph) -> list[Sentence]:
-    """Return the sentences of a text, one after the other."""
     return [sentence for movement in paragraph.movements for sentence in movement]

@@ -25,7 +25,6 @@ _started: Final[list[Browser]] = []
 
 
 def start_chromium(playwright: Playwright) -> Browser:
-    """Start the Chromium of the tests."""
     launch = playwright.chromium.launch
     return _noted(launch(executable_path=CHROMIUM.path(), args=list(OPTIONS)))
 

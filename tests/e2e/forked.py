@@ -54,11 +54,9 @@ class Forked:
         self.terminate = self._process.terminate
 
     def poll(self) -> int | None:
-        """Return the exit status, or None while it runs."""
         return self._process.exitcode
 
     def wait(self, timeout: float | None = None) -> int | None:
-        """Wait until it has ended, and return its exit status."""
         self._process.join(timeout)
         return self.poll()
 

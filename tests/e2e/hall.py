@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
+
+from hosting import PLAN
 
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from coaching.storage import Rooms, screen_token
-from coaching.workshop import Live, Plan, Stage, View, Word
+from coaching.workshop import Live, Stage, View, Word
 from coaching.workshop.codes import draw
 from coaching.workshop.plan import at_start
 from e2e.serving import Server
-
-PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
 
 
 @dataclass
@@ -38,7 +38,6 @@ class Hall:
         self.rooms.relive(self.room, how)
 
     def stage(self, view: View, team: int = 0) -> None:
-        """Put something on the wall."""
         self.live(stage=Stage(view=view, team=team))
 
     @property

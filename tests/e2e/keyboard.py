@@ -6,6 +6,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import ElementHandle, Locator, Page
 
+from e2e.person import Person
+
 MOST_STOPS: Final = 120
 _LOOKS: Final = 10
 _SECOND: Final = 1000  # ms
@@ -38,25 +40,26 @@ _HAS_FOCUS: Final = "node => node.isConnected ? node === document.activeElement 
 class Keyboard:
     """The keys pressed in one page after another, and the stops where the focus was not seen."""
 
-    page: Page
+    person: Person
     keys: int = 0
     typed: int = 0
     stops: int = 0
     faults: list[str] = field(default_factory=list)
 
+    @property
+    def page(self) -> Page:
+        return self.person.page
+
     def press(self, key: str) -> None:
-        """Press one key."""
         self.page.keyboard.press(key)
         self.keys += 1
 
     def type(self, text: str) -> None:
-        """Type a text where the focus is, a key a character."""
         self.page.keyboard.type(text)
         self.keys += len(text)
         self.typed += len(text)
 
     def reach(self, target: Locator, *, back: bool = False) -> None:
-        """Go from stop to stop until `target` has the focus."""
         node = self._found(target)
         for _ in range(MOST_STOPS):
             has_focus = node.evaluate(_HAS_FOCUS)
@@ -87,24 +90,19 @@ class Keyboard:
         return found
 
     def press_button(self, name: str, *, back: bool = False) -> None:
-        """Go to a button, and press it."""
         self.reach(self.page.get_by_role("button", name=name, exact=True), back=back)
         self.press("Enter")
 
     def follow(self, name: str, *, back: bool = False) -> None:
-        """Go to a link, and follow it."""
         self.reach(self.page.get_by_role("link", name=name), back=back)
         self.press("Enter")
 
-    def fill(self, target: Locator, text: str) -> None:
-        """Go to a field, and type."""
-        self.reach(target)
+    def fill(self, label: str, text: str, place: str = "") -> None:
+        self.reach(self.person.field(label, place))
         self.type(text)
 
-    def choose(self, group: Locator, rank: int) -> None:
-        """Go to a group of choices, and choose by the arrows."""
-        first = group.get_by_role("radio").first
-        self.reach(first)
+    def choose(self, label: str, rank: int, place: str = "") -> None:
+        self.reach(self.person.group(label, place).get_by_role("radio").first)
         self.press("Space")
         for _ in range(rank):
             self.press("ArrowDown")

@@ -62,7 +62,6 @@ class Listener:
 
     @property
     def said(self) -> list[str]:
-        """All that was said since."""
         found: list[str] = self._page.evaluate("window.said")
         return found
 

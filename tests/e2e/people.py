@@ -23,7 +23,7 @@ PATIENCE = 10_000  # ms: these machines are shared
 IN_BOTH_BROWSERS = pytest.mark.parametrize("opened", ["chromium", "firefox"], indirect=True)
 
 NewPerson = Callable[..., Person]
-Opened = Callable[[str], BrowserContext]
+Opened = Callable[[], BrowserContext]
 
 
 @pytest.fixture(scope="session")
@@ -80,17 +80,17 @@ def opened(
     """Open a browser of somebody's own: apart in Chromium, a Firefox each (only one has focus)."""
     alone: list[Browser] = []
 
-    def open_firefox(locale: str) -> BrowserContext:
+    def open_firefox() -> BrowserContext:
         browser: Browser = request.getfixturevalue("first_firefox")
         if browser.contexts:
             folder = tmp_path_factory.mktemp("firefox")
             alone.append(browser := start_firefox(playwright, folder))
-        return browser.new_context(locale=locale, viewport=SCREEN)
+        return browser.new_context(locale="fr-FR", viewport=SCREEN)
 
-    def open_chromium(locale: str) -> BrowserContext:
+    def open_chromium() -> BrowserContext:
         browser: Browser = request.getfixturevalue("browser")
         return browser.new_context(
-            locale=locale, viewport=SCREEN, permissions=["clipboard-read", "clipboard-write"]
+            locale="fr-FR", viewport=SCREEN, permissions=["clipboard-read", "clipboard-write"]
         )
 
     yield open_firefox if getattr(request, "param", "") == "firefox" else open_chromium
@@ -103,9 +103,9 @@ def newcomer(opened: Opened, request: pytest.FixtureRequest) -> Iterator[NewPers
     """Give persons, each with a browser of their own; nothing may go wrong in any of them."""
     people: list[Person] = []
 
-    def arrive(server: Server | None = None, locale: str = "fr-FR") -> Person:
+    def arrive(server: Server | None = None) -> Person:
         home = server or request.getfixturevalue("server")
-        context = opened(locale)
+        context = opened()
         context.set_default_timeout(PATIENCE)
         people.append(Person(context.new_page(), home.url, getattr(home, "create", None)))
         return people[-1]
@@ -119,5 +119,4 @@ def newcomer(opened: Opened, request: pytest.FixtureRequest) -> Iterator[NewPers
 
 @pytest.fixture
 def person(newcomer: NewPerson) -> Person:
-    """One person, on the shared server."""
     return newcomer()

@@ -29,7 +29,6 @@ class Person:
         self.watch(self.page)
 
     def watch(self, page: Page) -> None:
-        """Note whatever goes wrong in a page."""
         page.on("pageerror", lambda error: self.faults.append(f"page: {error}"))
         page.on("console", self._listen)
 
@@ -56,7 +55,6 @@ class Person:
     # ---- Moving
 
     def visit(self, path: str = "/") -> Response | None:
-        """Type an address."""
         return self.page.goto(self.home + path)
 
     def open(self, screen: str, token: str) -> None:
@@ -70,7 +68,6 @@ class Person:
         self.open("depart", self.create({}))
 
     def begin(self) -> None:
-        """Start a new fiche from the home page."""
         self.visit()
         self.press("Commencer ma fiche")
         self.arrive("D’où partez-vous ?")
@@ -81,7 +78,6 @@ class Person:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the server has nothing left to draw."""
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=15_000)
 
@@ -90,6 +86,9 @@ class Person:
     def field(self, label: str, place: str = "") -> Locator:
         """Return the text field of that label, in that place (« étape 2 »)."""
         return self.page.get_by_role("textbox", name=_name(label, place))
+
+    def group(self, label: str, place: str = "") -> Locator:
+        return self.page.get_by_role("group", name=_name(label, place))
 
     def write(self, label: str, text: str, place: str = "") -> Locator:
         """Put a text in a field in place of what it holds: pasted, or typed in Firefox."""
@@ -111,12 +110,10 @@ class Person:
         return found
 
     def choose(self, label: str, choice: str, place: str = "") -> None:
-        """Choose one of the answers offered."""
-        group = self.page.get_by_role("group", name=_name(label, place))
-        group.get_by_role("radio", name=re.compile(rf"^{re.escape(choice)}(?:\s*:|$)")).check()
+        answer = re.compile(rf"^{re.escape(choice)}(?:\s*:|$)")
+        self.group(label, place).get_by_role("radio", name=answer).check()
 
     def press(self, label: str) -> None:
-        """Press a button."""
         button = self.page.get_by_role("button", name=label, exact=True)
         expect(button).to_be_visible()  # which says, where it fails, what the page shows instead
         button.click()
@@ -132,15 +129,12 @@ class Person:
             self.press(label)
 
     def go_on(self, label: str) -> None:
-        """Follow the way on, or back, at the foot of the page."""
         self.page.get_by_role("link", name=label, exact=True).click()
 
     def unfold(self, label: str) -> None:
-        """Open a part of the page that is folded."""
         self.page.locator("summary", has_text=label).click()
 
     def follow(self, label: str) -> None:
-        """Follow a link of the path at the top."""
         self.path.get_by_role("link", name=label).click()
 
     # ---- Reading
@@ -165,7 +159,6 @@ class Person:
         return self.page.get_by_role("alert").filter(has_text="n’est pas encore enregistré")
 
     def text(self) -> str:
-        """Return all that the page shows."""
         return self.page.locator("body").inner_text()
 
 

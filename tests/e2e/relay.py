@@ -11,7 +11,7 @@ import asyncio
 import json
 import re
 import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import PIPE
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -19,7 +19,6 @@ from websockets.asyncio.client import connect
 from websockets.asyncio.connection import Connection
 from websockets.asyncio.server import ServerConnection, serve
 
-_ANSWERED_HERE: Final = frozenset({"emulation.setMediaFeaturesOverride"})
 _LISTENING: Final = "WebDriver BiDi listening on "
 _ADDRESS: Final = re.compile(rf"{_LISTENING}(ws://\S+)")
 # Screenshots are one message; nothing waits on a page that thinks for long.
@@ -29,7 +28,8 @@ _SOCKET: Final[dict[str, Any]] = {"max_size": None, "compression": None, "ping_i
 async def run(command: Sequence[str]) -> int:
     """Run Firefox until it ends, between it and whoever connects; return its exit status."""
     firefox = await asyncio.create_subprocess_exec(*command, stderr=PIPE)
-    address = await _address(firefox)
+    assert firefox.stderr
+    address = await _address(firefox.stderr)
 
     async def pass_on(client: ServerConnection) -> None:
         path = client.request.path if client.request else "/"
@@ -42,14 +42,14 @@ async def run(command: Sequence[str]) -> int:
         port = next(iter(server.sockets)).getsockname()[1]
         sys.stderr.write(f"{_LISTENING}ws://127.0.0.1:{port}\n")
         sys.stderr.flush()
-        await _read_to_the_end(firefox)
+        async for _ in firefox.stderr:  # it would wait for a reader
+            pass
         return await firefox.wait()
 
 
-async def _address(firefox: Process) -> str:
+async def _address(said: asyncio.StreamReader) -> str:
     """Return where Firefox listens, as it says once it is ready."""
-    assert firefox.stderr
-    async for line in firefox.stderr:
+    async for line in said:
         if found := _ADDRESS.search(line.decode(errors="replace")):
             return found[1]
     sys.exit("Firefox ended before it listened.")
@@ -59,23 +59,15 @@ async def _ask(client: Connection, browser: Connection) -> None:
     """Pass on to Firefox what it knows, and answer the rest as done."""
     async for message in client:
         asked = json.loads(message)
-        if asked["method"] in _ANSWERED_HERE:
+        if asked["method"] == "emulation.setMediaFeaturesOverride":
             await client.send(json.dumps({"type": "success", "id": asked["id"], "result": {}}))
         else:
             await browser.send(message)
 
 
 async def _answer(browser: Connection, client: Connection) -> None:
-    """Pass on what Firefox says."""
     async for message in browser:
         await client.send(message)
-
-
-async def _read_to_the_end(firefox: Process) -> None:
-    """Read what Firefox writes, which would wait for a reader."""
-    assert firefox.stderr
-    async for _ in firefox.stderr:
-        pass
 
 
 if __name__ == "__main__":

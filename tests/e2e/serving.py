@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -44,12 +44,12 @@ class Server:
         LOGS.watch(log.parent, log.name)
         self._process: Forked | subprocess.Popen[bytes] | None = None
 
-    def start(self, health: int = httpx.codes.OK) -> None:
-        """Start the server and wait until it says that it works, or what it should say."""
+    def start(self) -> None:
+        """Start the server and wait until it says that it works."""
         options = ("--server.port", str(self.port), "--server.address", "127.0.0.1")
         self._process = self._run("streamlit", "run", "app.py", *options)
         end = time.monotonic() + PATIENCE
-        while self.health() != health:
+        while self.health() != httpx.codes.OK:
             assert self._process.poll() is None, self.log()
             assert time.monotonic() < end, self.log()
             time.sleep(0.05)
@@ -75,27 +75,22 @@ class Server:
 
     @property
     def pid(self) -> int:
-        """The number of the server's process."""
         assert self._process
         return self._process.pid
 
     def kill9(self) -> None:
-        """Kill the server as a power cut would."""
         assert self._process
         self._process.kill()
         self._process.wait()
 
     def stop(self) -> None:
-        """Stop the server, if it runs."""
         if self._process and self._process.poll() is None:
             self._process.terminate()
-            end = time.monotonic() + 5
-            while self._process.poll() is None and time.monotonic() < end:
-                time.sleep(0.01)
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(5)
             self.kill9()
 
     def log(self) -> str:
-        """Return what the server said."""
         return self._log.read_text(encoding="utf-8", errors="replace")
 
     def failures(self) -> str:
@@ -104,18 +99,15 @@ class Server:
         return "\n".join(lines[-20:])
 
     def state(self, token: str) -> Snapshot:
-        """Return what is kept of a fiche, read in the database itself."""
         with self.store() as store:
             return store.read(token)
 
     def create(self, values: Mapping[str, str]) -> str:
-        """Create a fiche in the database itself, and return its token."""
         with self.store() as store:
             return store.create(values)
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """Give a store of the same database as the server's."""
         store = Store(self.database_url)
         try:
             yield store
@@ -142,7 +134,6 @@ def kept(server: Server, token: str, path: str, text: str, within: float = 15) -
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

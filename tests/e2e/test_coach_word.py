@@ -5,7 +5,6 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from e2e.people import NewPerson
-from e2e.person import Person
 from e2e.serving import Server
 from e2e.workshop import Coach
 
@@ -24,13 +23,15 @@ def test_words_survive_a_refresh_are_sent_answered_and_taken_back(
         team = store.rooms.teams(room.id)[0].id
     address = f"{coach.page.url}&equipe={team}".removeprefix(server.url)
     the_row_opens_the_team(coach)
-    come(coach.person, address)
+    coach.person.visit(address)
+    expect(word(coach.page)).to_be_visible()
+    coach.person.settle()
     signature(coach.page).fill("Inès")
     signature(coach.page).press("Enter")
     word(coach.page).press_sequentially(FIRST)
     coach.page.reload()
     expect(word(coach.page)).to_have_value(FIRST)
-    expect(status(coach.page)).to_contain_text("Pas encore envoyé")
+    expect(coach.page.locator(".st-key-dire-usagers")).to_contain_text("Pas encore envoyé")
     send(coach.page, FIRST)
     word(coach.page).press_sequentially(SECOND)
     coach.page.reload()  # what was sent has left its box, what was not is still there
@@ -44,9 +45,8 @@ def test_words_survive_a_refresh_are_sent_answered_and_taken_back(
     expect(sent(coach.page, SECOND)).to_contain_text("L’équipe répond : Vu", timeout=8_000)
     expect(ada.page.locator(":focus")).to_have_text(re.compile("C’est fait.*mardi"))
 
-    coach.page.get_by_role("button", name=re.compile(f"Retirer.*{re.escape(SECOND)}")).press(
-        "Enter"
-    )
+    remove = re.compile(f"Retirer.*{re.escape(SECOND)}")
+    coach.page.get_by_role("button", name=remove).press("Enter")
     expect(sent(coach.page, SECOND)).to_have_count(0)
     expect(coach.page.locator(":focus")).to_have_text(re.compile("Retirer.*lundi"))
     with server.store() as store:
@@ -63,22 +63,12 @@ def the_row_opens_the_team(coach: Coach) -> None:
     expect(coach.page).to_have_title("Plan du site – Premier périmètre")
 
 
-def come(person: Person, address: str) -> None:
-    person.visit(address)
-    expect(word(person.page)).to_be_visible()
-    person.settle()
-
-
 def word(page: Page) -> Locator:
     return page.get_by_role("textbox", name=re.compile("Votre mot.*Usagers"))
 
 
 def signature(page: Page) -> Locator:
     return page.get_by_role("textbox", name="Votre nom, pour signer")
-
-
-def status(page: Page) -> Locator:
-    return page.locator(".st-key-dire-usagers")
 
 
 def sent(page: Page, text: str) -> Locator:

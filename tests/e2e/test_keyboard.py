@@ -15,7 +15,7 @@ from buttons import (
     START,
 )
 from factories import COMPLETE
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from e2e.keyboard import Keyboard
 from e2e.people import IN_BOTH_BROWSERS, NewPerson
@@ -25,24 +25,10 @@ from e2e.serving import Server, kept
 Note = Callable[[str, object], None]
 
 
-def hands(person: Person) -> Keyboard:
-    person.arrive()
-    return Keyboard(person.page)
-
-
 def arrives(keyboard: Keyboard, title: str) -> None:
     """Wait for a page: its title has the focus, so that it is read."""
     expect(keyboard.page.locator("h1:focus")).to_contain_text(title)
-    Person(keyboard.page, "").settle()
-
-
-def text(page: Page, label: str, place: str = "") -> Locator:
-    return Person(page, "").field(label, place)
-
-
-def group(page: Page, label: str, place: str = "") -> Locator:
-    name = re.escape(label) + (rf".*\({place}\)" if place else "")
-    return page.get_by_role("group", name=re.compile(name))
+    keyboard.person.settle()
 
 
 # ---- A fiche
@@ -51,7 +37,8 @@ def group(page: Page, label: str, place: str = "") -> Locator:
 @pytest.mark.promise("accessibility", "A fiche is written and taken away with the keyboard alone.")
 def test_a_fiche_is_written_with_the_keyboard_alone(person: Person, record_property: Note) -> None:
     person.visit()
-    keyboard = hands(person)
+    person.arrive()
+    keyboard = Keyboard(person)
     keyboard.press_button("Commencer ma fiche")
     depart(keyboard)
     usagers(keyboard)
@@ -74,47 +61,45 @@ def test_a_fiche_is_written_with_the_keyboard_alone(person: Person, record_prope
 
 
 def depart(keyboard: Keyboard) -> None:
-    """The first page, with a mistake that its summary leads back to."""
     page = keyboard.page
     arrives(keyboard, "D’où partez-vous ?")
-    keyboard.fill(text(page, "Comment s’appelle votre produit ?"), "Relais")
-    launch = text(page, "Quand lancez-vous ?")
-    keyboard.fill(launch, "un jour")
-    keyboard.fill(text(page, "Quel problème règle-t-il"), "Un aidant sur trois s’arrête.")
+    keyboard.fill("Comment s’appelle votre produit ?", "Relais")
+    launch = keyboard.person.field("Quand lancez-vous ?")
+    keyboard.fill("Quand lancez-vous ?", "un jour")
+    keyboard.fill("Quel problème règle-t-il", "Un aidant sur trois s’arrête.")
     summary = page.get_by_role("group", name="Une réponse à corriger")
     expect(page.locator("#erreur-court-depart-launch")).to_be_visible()  # a run brings it
     keyboard.reach(summary.get_by_role("link"), back=True)
     keyboard.press("Enter")
     expect(launch).to_be_focused()
     expect(launch).to_have_accessible_description(re.compile("Précisez le mois"))
+    expect(launch).to_have_attribute("aria-invalid", "true")
     keyboard.press("Control+a")
     keyboard.type("12/01/2027")
-    keyboard.fill(text(page, "Qui est concerné"), "aidants")
+    keyboard.fill("Qui est concerné", "aidants")
     expect(summary).to_have_count(0)
-    keyboard.fill(text(page, "Combien sont-ils ?"), "350 000")
+    keyboard.fill("Combien sont-ils ?", "350 000")
     keyboard.follow("Usagers →")
 
 
 def usagers(keyboard: Keyboard) -> None:
     """The second: a group too many, a remark set aside with its reason."""
-    page, first, partner = keyboard.page, "groupe 1", "partenaire 1"
+    first, partner = "groupe 1", "partenaire 1"
     arrives(keyboard, "Qui commence avec vous")
-    keyboard.fill(text(page, "Qui sont ces personnes ?", first), "tous les usagers")
-    keyboard.fill(text(page, "Où les rencontrer ?", first), "à Brest")
-    keyboard.fill(text(page, "Combien ?", first), "60")
-    keyboard.choose(group(page, "Où en êtes-vous avec elles ?", first), 3)
-    keyboard.fill(
-        text(page, "Pourquoi ces personnes veulent-elles essayer ?", first), "ils l’ont dit"
-    )
+    keyboard.fill("Qui sont ces personnes ?", "tous les usagers", first)
+    keyboard.fill("Où les rencontrer ?", "à Brest", first)
+    keyboard.fill("Combien ?", "60", first)
+    keyboard.choose("Où en êtes-vous avec elles ?", 3, first)
+    keyboard.fill("Pourquoi ces personnes veulent-elles essayer ?", "ils l’ont dit", first)
     one_group_too_many(keyboard)
-    keyboard.fill(text(page, "Quel partenaire ?", partner), "la MSA")
+    keyboard.fill("Quel partenaire ?", "la MSA", partner)
     set_aside(keyboard)
-    keyboard.fill(text(page, "Qu’apporte-t-il ?", partner), "un local")
-    keyboard.choose(group(page, "Où en êtes-vous avec lui ?", partner), 3)
-    keyboard.fill(text(page, "Pourquoi est-il volontaire ?", partner), "elle l’a dit")
-    keyboard.fill(text(page, "Au bout de combien de mois"), "2 mois")
-    keyboard.fill(text(page, "Que dira une personne"), "Je travaille.")
-    keyboard.fill(text(page, "Quel chiffre le prouvera ?"), "40 sur 60")
+    keyboard.fill("Qu’apporte-t-il ?", "un local", partner)
+    keyboard.choose("Où en êtes-vous avec lui ?", 3, partner)
+    keyboard.fill("Pourquoi est-il volontaire ?", "elle l’a dit", partner)
+    keyboard.fill("Au bout de combien de mois", "2 mois")
+    keyboard.fill("Que dira une personne", "Je travaille.")
+    keyboard.fill("Quel chiffre le prouvera ?", "40 sur 60")
     keyboard.follow("Indépendance →")
 
 
@@ -136,33 +121,25 @@ def set_aside(keyboard: Keyboard) -> None:
     expect(page.locator(":focus")).to_contain_text("Question passée")
     keyboard.reach(page.locator("summary").filter(has_text="Un mot pour votre coach").first)
     keyboard.press("Enter")
-    keyboard.fill(text(page, "Pourquoi la passer"), "Déjà appelés.")
+    keyboard.fill("Pourquoi la passer", "Déjà appelés.")
 
 
 def independance(keyboard: Keyboard) -> None:
-    page = keyboard.page
     place = "l’informatique d’une autre administration"
     arrives(keyboard, "Pouvez-vous ouvrir le service")
-    for family in (
-        "Une loi ou un décret",
-        "L’informatique d’une autre administration",
-        "De l’argent",
-    ):
-        keyboard.choose(group(page, family), 1 if family.startswith("L’") else 0)
-        Person(page, "").settle()
-    for family in ("La décision", "La livraison", "Une date"):
-        keyboard.choose(group(page, family), 0)
-        Person(page, "").settle()
-    asked = (
-        ("Quelles données, quel outil ?", "le fichier"),
-        ("Qui les ouvre ?", "la DSI"),
-        ("Pour quand ?", "au printemps 2027"),
-        ("En attendant, comment faites-vous ?", "une photo"),
+    families = (
+        *("Une loi ou un décret", "L’informatique d’une autre administration", "De l’argent"),
+        *("La décision", "La livraison", "Une date"),
     )
-    keyboard.reach(text(page, asked[0][0], place), back=True)
-    for label, answer in asked:
-        keyboard.fill(text(page, label, place), answer)
-    keyboard.fill(text(page, "Qu’avez-vous déjà ?"), "l’hébergement")
+    for family in families:
+        keyboard.choose(family, 1 if family.startswith("L’") else 0)
+        keyboard.person.settle()
+    keyboard.reach(keyboard.person.field("Quelles données, quel outil ?", place), back=True)
+    keyboard.type("le fichier")
+    keyboard.fill("Qui les ouvre ?", "la DSI", place)
+    keyboard.fill("Pour quand ?", "au printemps 2027", place)
+    keyboard.fill("En attendant, comment faites-vous ?", "une photo", place)
+    keyboard.fill("Qu’avez-vous déjà ?", "l’hébergement")
     keyboard.follow("Accélération →")
 
 
@@ -173,15 +150,12 @@ def acceleration(keyboard: Keyboard) -> None:
     )
     labels = (
         *("Quel périmètre ?", "Combien d’usagers ?", "Combien de mois après le lancement ?"),
-        *(
-            "À quel signe y passez-vous ?",
-            "Qui, ou quoi, les fera venir ?",
-        ),
+        *("À quel signe y passez-vous ?", "Qui, ou quoi, les fera venir ?"),
     )
     arrives(keyboard, "Comment accélérer")
     for rank, answers in enumerate(steps, start=1):
         for label, answer in zip(labels, answers, strict=True):
-            keyboard.fill(text(keyboard.page, label, f"étape {rank}"), answer)
+            keyboard.fill(label, answer, f"étape {rank}")
     keyboard.follow("Relecture →")
 
 
@@ -194,13 +168,15 @@ def test_a_workshop_is_led_with_the_keyboard_alone(
 ) -> None:
     coach, team = newcomer(), newcomer()
     coach.visit("/atelier")
-    led = hands(coach)
+    coach.arrive()
+    led = Keyboard(coach)
     led.press_button(OPEN_ROOM)
     code = coach.page.locator(".pp-atelier-code b")
     expect(code).to_be_visible()
     coach.settle()
     team.visit("/rejoindre")
-    joined = hands(team)
+    team.arrive()
+    joined = Keyboard(team)
     joins(joined, code.inner_text())
     led.press_button(START)
     expect(coach.page.get_by_role("button", name=PAUSE)).to_be_focused()
@@ -225,8 +201,8 @@ def test_a_workshop_is_led_with_the_keyboard_alone(
 def joins(keyboard: Keyboard, code: str) -> None:
     """Enter with the code that is on the wall, and raise the hand."""
     page = keyboard.page
-    keyboard.fill(text(page, "Le code de l’atelier"), code)
-    keyboard.fill(text(page, "Le nom de votre équipe"), "Relais")
+    keyboard.fill("Le code de l’atelier", code)
+    keyboard.fill("Le nom de votre équipe", "Relais")
     keyboard.press("Enter")
     arrives(keyboard, "D’où partez-vous ?")
     keyboard.press_button(CALL_COACH, back=True)
@@ -236,7 +212,8 @@ def joins(keyboard: Keyboard, code: str) -> None:
 
 def leaves_a_word(keyboard: Keyboard) -> None:
     word = keyboard.page.get_by_role("textbox", name=re.compile("Votre mot.*Point de départ"))
-    keyboard.fill(word, "Qui, précisément ?")
+    keyboard.reach(word)
+    keyboard.type("Qui, précisément ?")
     send = keyboard.page.get_by_role("button", name=re.compile("Envoyer.*Point de départ"))
     keyboard.reach(send)
     keyboard.press("Enter")
@@ -244,7 +221,6 @@ def leaves_a_word(keyboard: Keyboard) -> None:
 
 
 def projects(keyboard: Keyboard) -> None:
-    """Open the wall, which the keys of a remote control drive, and leave it."""
     link = keyboard.page.get_by_role("link", name="Projeter").first
     keyboard.reach(link, back=True)
     with keyboard.page.context.expect_page() as opened:
@@ -269,15 +245,14 @@ def test_no_letter_alone_does_anything_nor_is_stolen_from_a_text(
         """() => new MutationObserver(() => { window.hasRun = true; }).observe(
             document.querySelector(".stApp"), { attributeFilter: ["data-test-script-state"] })"""
     )
-    keyboard = Keyboard(person.page)
+    keyboard = Keyboard(person)
     keyboard.reach(person.page.get_by_role("button", name=ADD_GROUP))
     for letter in letters.replace(" ", ""):
         keyboard.press(letter)
     expect(person.page.get_by_role("button", name=ADD_GROUP)).to_be_focused()
     assert not person.page.evaluate("Boolean(window.hasRun)")
-    proof = person.field("Quel chiffre le prouvera ?")
-    keyboard.fill(proof, letters)
-    expect(proof).to_have_value(letters)
+    keyboard.fill("Quel chiffre le prouvera ?", letters)
+    expect(person.field("Quel chiffre le prouvera ?")).to_have_value(letters)
     kept(server, person.token, "usagers.proof", letters)
 
 

@@ -11,7 +11,6 @@ STORED = "() => localStorage.getItem('perimetre-fiches')"
 
 
 def own(person: Person) -> Locator:
-    """Return the list of home, if there is one."""
     return person.page.locator(".pp-mes-fiches")
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from functools import partial
 
-from buttons import PASS_QUESTION, PAUSE, START, TAKE_QUESTION_BACK
+from buttons import ADD_GROUP, PASS_QUESTION, PAUSE, START, TAKE_QUESTION_BACK
 from growth.going import until
-from playwright.sync_api import Error, WebSocketRoute, expect
+from playwright.sync_api import Error, Page, Route, WebSocketRoute, expect
 
 from coaching.storage import Change
 from e2e.person import Person
@@ -15,42 +15,36 @@ from e2e.serving import Server
 from e2e.workshop import Coach
 
 QUIET = 1000  # ms without a word of the server: its run is over
-EVERYONE = "tous les Français"
 
 
-@dataclass
 class Delay:
     """What stands between a page and its server, and keeps back what the server says."""
 
-    is_on: bool = False
-    kept: list[Callable[[], None]] = field(default_factory=list)
+    def __init__(self, page: Page) -> None:
+        self.is_on = False
+        self.kept: list[Callable[[], None]] = []
+        page.route_web_socket(re.compile("_stcore/stream"), self._between)
 
-    def between(self, page: WebSocketRoute) -> None:
-        server = page.connect_to_server()
+    def _between(self, page: WebSocketRoute) -> None:
+        page.connect_to_server().on_message(lambda said: self._bring(partial(page.send, said)))
 
-        def bring(message: str | bytes) -> None:
-            def pass_on() -> None:
-                with suppress(Error):
-                    page.send(message)
-
-            if self.is_on:
-                self.kept.append(pass_on)
-            else:
+    def _bring(self, pass_on: Callable[[], None]) -> None:
+        if self.is_on:
+            self.kept.append(pass_on)
+        else:
+            with suppress(Error):  # the page is gone
                 pass_on()
-
-        server.on_message(bring)
 
     def end(self) -> None:
         self.is_on = False
         for pass_on in self.kept:
-            pass_on()
+            self._bring(pass_on)
 
 
 def test_a_press_of_the_coach_on_a_page_that_a_new_team_draws_anew(
     person: Person, server: Server
 ) -> None:
-    delay = Delay()
-    person.page.route_web_socket(re.compile("_stcore/stream"), delay.between)
+    delay = Delay(person.page)
     coach = Coach(person)
     code = coach.open_room()
     person.settle()
@@ -69,8 +63,8 @@ def test_a_press_of_the_coach_on_a_page_that_a_new_team_draws_anew(
 
 def test_a_press_in_a_card_whose_place_has_changed(person: Person, server: Server) -> None:
     """A colleague has just removed the group before it, and the page is not told yet."""
-    ranks = {f"usagers.groups.{key}": rank for key, rank in (("a", "1"), ("b", "2"), ("c", "3"))}
-    token = server.create({**ranks, "usagers.groups.b.who": EVERYONE})
+    ranks = {"usagers.groups.a": "1", "usagers.groups.b": "2", "usagers.groups.c": "3"}
+    token = server.create({**ranks, "usagers.groups.b.who": "tous les Français"})
     person.page.route("**/salle", lambda route: route.abort())
     person.open("usagers", token)
     with server.store() as store:
@@ -80,3 +74,17 @@ def test_a_press_in_a_card_whose_place_has_changed(person: Person, server: Serve
     expect(person.page.get_by_role("heading", name="Groupe 3")).to_have_count(0)
     until(lambda: any(path.startswith("ignored.") for path in server.state(token).values))
     assert server.state(token).rivals == ()
+
+
+def test_what_is_pressed_while_a_text_is_on_its_way_is_done(person: Person, server: Server) -> None:
+    person.open("usagers", server.create({}))
+
+    def slowly(route: Route) -> None:
+        person.page.wait_for_timeout(400)
+        route.continue_()
+
+    person.page.route("**/saisie", slowly)
+    person.type("Combien ?", "0", "groupe 1", delay=0)
+    person.page.get_by_role("button", name=ADD_GROUP).click(no_wait_after=True)
+    person.field("Où les rencontrer ?", "groupe 1").click()
+    expect(person.page.locator("[id^=carte-usagers-groups]")).to_have_count(2)

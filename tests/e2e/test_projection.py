@@ -46,7 +46,6 @@ def put(hall: Hall, view: View, *, is_frozen: bool = False) -> None:
 
 @pytest.fixture
 def wall(newcomer: NewPerson, hall: Hall) -> Person:
-    """A browser in a shared window, on the wall of that room."""
     person = newcomer()
     person.page.set_viewport_size(SHARED)
     person.visit(hall.wall)

@@ -4,12 +4,13 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import Locator, WebSocket, expect
 
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from e2e.person import Person
 from e2e.serving import Server, kept
+from e2e.test_presses import Delay
 
 PRODUCT = "Comment s’appelle votre produit ?"
 # A telephone number in the name of the product is no person's.
@@ -52,7 +53,6 @@ DRAWN = """() => new Promise((done) => {
 
 @pytest.fixture
 def token(server: Server) -> str:
-    """A fiche with an answer in every field."""
     return server.create(values_of(ALL_EXAMPLES[0].draft))
 
 
@@ -64,7 +64,7 @@ def test_nothing_moves_as_a_page_comes(person: Person, token: str, screen: str) 
     person.page.add_init_script(WATCH)
     person.open(screen, token)
     person.page.evaluate(DRAWN)
-    moves = _moves(person.page)
+    moves: list[dict[str, Any]] = person.page.evaluate("window.__moves")
     assert sum(one["value"] for one in moves if not one["hadRecentInput"]) <= TOLERATED, moves
     assert person.page.evaluate("window.__awaited") == 0
 
@@ -101,21 +101,16 @@ def _keeps_still(person: Person, field: Locator) -> None:
     assert field.evaluate(STRAYED) == []
 
 
-def _moves(page: Page) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = page.evaluate("window.__moves")
-    return found
-
-
 @pytest.mark.promise("speed", "An answer is acknowledged without waiting for the page to run.")
 @pytest.mark.parametrize("end", ["Enter", "Tab"])
 def test_an_answer_is_acknowledged_before_the_page_runs(
     person: Person, server: Server, end: str
 ) -> None:
-    held = _hold_the_runs(person.page)
+    delay = Delay(person.page)
     person.begin()
     told = person.page.locator(".pp-etat")
     told.evaluate("(line) => { line.textContent = ''; }")
-    held.append("now")
+    delay.is_on = True
     field = person.type(PRODUCT, "Relais Aidants", delay=0)
     assert _said_beside(told) == '"Enregistrement…" / ""'
     field.press(end)
@@ -124,18 +119,29 @@ def test_an_answer_is_acknowledged_before_the_page_runs(
     kept(server, person.token, "depart.product", "Relais Aidants", within=0)
 
 
-def _hold_the_runs(page: Page) -> list[str]:
-    """Keep what the runs of the page say from it, from when the list returned holds something."""
-    held: list[str] = []
-
-    def between(socket: WebSocketRoute) -> None:
-        server = socket.connect_to_server()
-        server.on_message(lambda message: None if held else socket.send(message))
-
-    page.route_web_socket(re.compile("_stcore/stream"), between)
-    return held
-
-
 def _said_beside(told: Locator) -> str:
     said: str = told.evaluate("(line) => getComputedStyle(line, '::after').content")
     return said
+
+
+def test_a_text_runs_nothing_whatever_must_change(
+    person: Person, server: Server, token: str
+) -> None:
+    sent: list[object] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: sent.append(frame))  # noqa: PLW0108
+
+    person.page.on("websocket", listen)
+    person.open("usagers", token)
+    person.write("Combien ?", "46", "groupe 1").press("Tab")
+    expect(person.sheet).to_contain_text("46 élèves")
+    kept(server, token, "usagers.groups.a.count", "46")
+    person.settle()
+    runs = len(sent)
+    person.write("Combien ?", "47", "groupe 1").press("Tab")
+    expect(person.sheet).to_contain_text("47 élèves")
+    expect(person.page.locator(".pp-phrase.pp-neuf")).to_have_count(1)
+    person.write("Combien ?", "beaucoup", "groupe 1").press("Tab")
+    expect(person.errors.first).to_be_visible()
+    assert len(sent) == runs

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from buttons import DROP_SENTENCE, SIGN, TAKE_VERSION
+from buttons import COPY_TEXT, DROP_SENTENCE, SIGN, TAKE_VERSION
 from factories import COMPLETE, GROUP
 from office_files import lines
 from playwright.sync_api import Download, expect
@@ -16,25 +16,14 @@ from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS, NewPerson
 from e2e.person import LONG, Person
 from e2e.serving import Server, kept
-from e2e.text_page import (
-    ADDED,
-    OURS,
-    card,
-    note,
-    path_of,
-    press,
-    sentence,
-    text,
-    write_oneself,
-)
+from e2e.test_typing import go_back, refresh
+from e2e.text_page import ADDED, OURS, PATH, card, note, press, sentence, text, write_oneself
 
 Note = Callable[[str, object], None]
-Leave = Callable[[Person], object]
 
 
 @pytest.fixture
 def token(server: Server) -> str:
-    """The token of the complete fiche."""
     return server.create(COMPLETE)
 
 
@@ -56,7 +45,7 @@ def test_a_text_is_finished_by_the_keyboard_alone(
     asked: list[str] = []
     person.page.on("request", lambda request: asked.append(request.url))
     person.open("fiche", server.create(CARELESS))
-    page, keyboard = person.page, Keyboard(person.page)
+    page, keyboard = person.page, Keyboard(person)
     to_see = page.locator("a.pp-a-voir[data-phrase]")
     expect(to_see).to_have_count(3)
     expect(page.locator(".pp-carte")).to_be_visible()  # of the first one, by itself
@@ -87,6 +76,42 @@ def test_a_text_is_finished_by_the_keyboard_alone(
     assert keyboard.faults == []
     assert [url for url in asked if not url.startswith((person.home, "data:", "blob:"))] == []
     record_property("figure", f"{keyboard.keys} keys for 3 sentences to see and a signature")
+
+
+def test_from_the_review_to_a_paragraph_to_paste(person: Person, server: Server) -> None:
+    person.open("relecture", server.create(COMPLETE))
+    expect(person.page.locator(".pp-bilan")).to_contain_text("Rien à revoir")
+    # « Modifier » leads to the field itself, and a link comes back.
+    person.page.get_by_role("link", name="Modifier : Partenaire 1").click()
+    expect(person.field("Quel partenaire ?", "partenaire 1")).to_be_focused()
+    person.write("Qu’apporte-t-il ?", "deux conseillères et une salle", "partenaire 1")
+    person.go_on("Revenir à la relecture")
+    person.arrive("Relisez avant de partir")
+    answer = person.page.get_by_role("definition").filter(has_text="deux conseillères et une salle")
+    expect(answer).to_be_visible()
+    person.go_on("Voir la fiche")
+    person.arrive("Le texte")
+    person.press(COPY_TEXT)
+    expect(person.page.get_by_text("Copié. Collez-le dans votre fiche produit")).to_be_visible()
+    shown = person.page.locator("#paragraphe-final").inner_text()
+    person.page.get_by_role("link", name="Les champs de la fiche").click()
+    expect(person.page.get_by_role("heading", name="Les champs de la fiche")).to_be_focused()
+    person.press("Copier : Nom du produit")
+    expect(person.page.get_by_text("collez dans « Nom du produit »")).to_be_visible()
+    assert person.page.evaluate("navigator.clipboard.readText()") == "Relais Aidants"
+    person.page.get_by_role("button", name="Travail / Emploi", exact=True).click()
+    person.press("Copier : Travail / Emploi")
+    expect(person.page.get_by_text("collez dans « Thématiques »")).to_be_visible()
+    assert person.page.evaluate("navigator.clipboard.readText()") == "Travail / Emploi"
+    person.press("Copier : Description")
+    expect(person.page.locator("#dit-a-coller-espace-membre")).to_contain_text("Copié.")
+
+    copied: str = person.page.evaluate("navigator.clipboard.readText()")
+    problem, _, after = copied.partition("\n## Stratégie de déploiement\n")
+    strategy, _, aims = after.partition("\n## Objectifs à 6\u00a0mois\n")
+    assert problem.startswith("## Problème\n\nUn aidant sur trois")
+    assert strategy.split() == shown.split()
+    assert aims.count("Objectif **") == 2
 
 
 def test_a_sentence_read_again_names_its_answers_and_leads_there_and_back(
@@ -125,11 +150,11 @@ def test_what_colleagues_change_disturbs_nobody_who_writes(
     expect(area).to_be_focused()
     area.press_sequentially(end, delay=40)
     expect(area).to_have_value(f"{OURS.text}{ADDED}")
-    kept(server, token, path_of(OURS.slot), f"{OURS.text}{ADDED}")
+    kept(server, token, PATH, f"{OURS.text}{ADDED}")
     area.press("ControlOrMeta+Home")
     area.press_sequentially("Ici", delay=40)
     colleague(server, token, f"{GROUP}.why", "ils n’ont plus de congés")
-    expect(card(person, OURS.slot)).to_contain_text("ils n’ont plus de congés")  # drawn anew
+    expect(card(person)).to_contain_text("ils n’ont plus de congés")  # drawn anew
     expect(area).to_be_focused()
     expect(area).to_have_js_property("selectionStart", len("Ici"))
     area.press("ControlOrMeta+z")
@@ -139,32 +164,23 @@ def test_what_colleagues_change_disturbs_nobody_who_writes(
     assert server.state(token).rivals == ()
 
 
-def _reload(person: Person) -> None:
-    person.page.reload()
-
-
-def _go_back(person: Person) -> None:
-    person.page.go_back()
-    person.page.go_forward()
-
-
-def _press_on(person: Person) -> None:
+def press_on(person: Person) -> None:
     person.follow("Relecture")
     person.arrive("Relisez")
     person.follow("La fiche")
 
 
 @pytest.mark.promise("faults", "Refresh, Back or a link amid a sentence lose nothing of it.")
-@pytest.mark.parametrize("leave", [_reload, _go_back, _press_on])
+@pytest.mark.parametrize("leave", [refresh, go_back, press_on])
 def test_leaving_amid_a_sentence_keeps_it(
-    person: Person, server: Server, token: str, leave: Leave
+    person: Person, server: Server, token: str, leave: Callable[[Person], None]
 ) -> None:
     person.open("relecture", token)
     write_oneself(person, token).press_sequentially(ADDED, delay=0)
     leave(person)
     expect(text(person)).to_contain_text(ADDED.strip())
-    kept(server, token, path_of(OURS.slot), f"{OURS.text}{ADDED}")
-    sentence(person, OURS.slot).click()
+    kept(server, token, PATH, f"{OURS.text}{ADDED}")
+    sentence(person).click()
     expect(person.field("Votre phrase")).to_have_value(f"{OURS.text}{ADDED}")
 
 
@@ -182,7 +198,7 @@ def test_a_killed_server_loses_nothing_of_a_sentence(
     expect(area).to_have_value(whole)
     expect(area).to_be_focused()
     own_server.start()
-    kept(own_server, token, path_of(OURS.slot), whole, within=20)
+    kept(own_server, token, PATH, whole, within=20)
     expect(person.banner).to_have_count(0)
     expect(area).to_have_value(whole)
     expect(area).to_be_focused()
@@ -198,21 +214,21 @@ def test_two_people_in_one_sentence_keep_both_versions(
     ada, bob = newcomer(), newcomer()
     theirs = write_oneself(bob, token)
     write_oneself(ada, token).press_sequentially(" Ada.", delay=0)
-    kept(server, token, path_of(OURS.slot), f"{OURS.text} Ada.")
+    kept(server, token, PATH, f"{OURS.text} Ada.")
     theirs.press_sequentially(" Bob.", delay=0)
-    offered = card(bob, OURS.slot).filter(has_text="Votre version est gardée ici")
+    offered = card(bob).filter(has_text="Votre version est gardée ici")
     expect(offered).to_be_visible()
     state = server.state(token)
-    both = {state.values[path_of(OURS.slot)], *(one.value for one in state.rivals)}
+    both = {state.values[PATH], *(one.value for one in state.rivals)}
     assert both == {f"{OURS.text} Ada.", f"{OURS.text} Bob."}
     expect(theirs).to_be_focused()
     expect(text(bob)).to_contain_text(f"{OURS.text} Ada.")
     press(bob, TAKE_VERSION)
     expect(offered).to_have_count(0)
-    kept(server, token, path_of(OURS.slot), f"{OURS.text} Bob.")
+    kept(server, token, PATH, f"{OURS.text} Bob.")
     ada.page.keyboard.press("Tab")  # what another writes comes once the field is left
     for person in (ada, bob):
-        expect(sentence(person, OURS.slot)).to_contain_text(f"{OURS.text} Bob.")
+        expect(sentence(person)).to_contain_text(f"{OURS.text} Bob.")
         expect(person.field("Votre phrase")).to_have_value(f"{OURS.text} Bob.")
     assert server.state(token).rivals == ()
 
@@ -225,13 +241,13 @@ def test_a_press_over_what_a_colleague_has_just_changed_says_so(
 ) -> None:
     person.page.route("**/salle", lambda route: route.abort())  # it has not come here yet
     person.open("fiche", token)
-    sentence(person, OURS.slot).click()
-    card(person, OURS.slot).locator("summary", has_text="Déjà inscrites").click()
+    sentence(person).click()
+    card(person).locator("summary", has_text="Déjà inscrites").click()
     colleague(server, token, f"{GROUP}.certainty", "a_trouver")
     press(person, "Contactées")
     expect(note(person)).to_contain_text("Quelqu’un vient d’y toucher")
     expect(note(person).get_by_role("button")).to_have_count(0)
-    chosen = card(person, OURS.slot).locator(".pp-choix[aria-pressed=true]")
+    chosen = card(person).locator(".pp-choix[aria-pressed=true]")
     expect(chosen).to_contain_text("À trouver")
     press(person, "Contactées")
     expect(chosen).to_contain_text("Contactées")
@@ -244,8 +260,8 @@ def test_what_was_pressed_is_told_once_and_undone(
     listener = Listener(person)
     person.open("fiche", token)
     before = text(person).inner_text()
-    sentence(person, OURS.slot).click()
-    expect(card(person, OURS.slot)).to_be_focused()
+    sentence(person).click()
+    expect(card(person)).to_be_focused()
     listener.begin()
     press(person, DROP_SENTENCE)
     heard = " ".join(listener.heard_out())

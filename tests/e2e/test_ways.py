@@ -1,8 +1,7 @@
 """Every way to arrive at a fiche, then its texts rewritten and its entries moved.
 
-A fiche that somebody else wrote is what people arrive at: what they type goes over another's text,
-and is told to be a conflict where the page is wrong about what they saw. After each thing done,
-the fiche in the database is compared, whole, with what it should hold.
+Somebody else wrote it: what is typed over another's text is a conflict where the page is wrong
+about what was seen. After each thing done, the whole fiche is compared with what it should hold.
 """
 
 import re
@@ -69,7 +68,6 @@ def by_file(person: Person, _server: Server) -> None:
 
 
 def by_code(person: Person, server: Server) -> None:
-    """By the short code that another computer shows."""
     person.open("depart", server.create(COMPLETE))
     person.press("Ouvrir sur un autre ordinateur")
     code = person.page.locator(".pp-code-court").inner_text()
@@ -91,7 +89,6 @@ def by_memory(person: Person, server: Server) -> None:
 
 
 def by_room(person: Person, server: Server) -> None:
-    """By the room's own code, as a new team."""
     with hall_of(server, teams=0) as hall:
         written(server, enter(person, hall.code, "Relais Aidants"))
 
@@ -121,8 +118,6 @@ def by_archive(person: Person, server: Server) -> None:
 
 @dataclass
 class There:
-    """A person on a fiche, and what it should hold."""
-
     person: Person
     server: Server
     held: dict[str, str]

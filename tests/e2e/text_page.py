@@ -10,18 +10,15 @@ from e2e.person import Person
 
 OURS: Final = sentence_of(OUR_60)
 NEXT: Final = sentence_of("MSA d’Armorique accepte")
+PATH: Final = f"writing.sentences.{OURS.slot}.text"
 ADDED: Final = " Ils nous l’ont dit."
 
 
-def path_of(slot: str) -> str:
-    return f"writing.sentences.{slot}.text"
-
-
-def sentence(person: Person, slot: str) -> Locator:
+def sentence(person: Person, slot: str = OURS.slot) -> Locator:
     return person.page.locator(f"#phrase-{slot}")
 
 
-def card(person: Person, slot: str) -> Locator:
+def card(person: Person, slot: str = OURS.slot) -> Locator:
     return person.page.locator(f".pp-carte[data-carte={slot}]")
 
 
@@ -33,16 +30,15 @@ def text(person: Person) -> Locator:
     return person.page.locator("#paragraphe-final")
 
 
-def press(person: Person, words: str, slot: str = OURS.slot) -> None:
-    """Press what a card offers."""
-    card(person, slot).get_by_role("button", name=words).click()
+def press(person: Person, words: str) -> None:
+    card(person).get_by_role("button", name=words).click()
 
 
-def write_oneself(person: Person, token: str, slot: str = OURS.slot) -> Locator:
+def write_oneself(person: Person, token: str) -> Locator:
     """Open a sentence and begin to write it oneself; return its field, the caret at its end."""
     person.open("fiche", token)
-    sentence(person, slot).click()
-    begin = card(person, slot).get_by_role("button", name=WRITE_ONESELF)
+    sentence(person).click()
+    begin = card(person).get_by_role("button", name=WRITE_ONESELF)
     area = person.field("Votre phrase")
     expect(begin.or_(area)).to_be_visible()
     if begin.is_visible():

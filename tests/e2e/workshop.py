@@ -1,7 +1,4 @@
-"""A workshop as it goes: its coach, its projection, its teams, and the crowd behind a few screens.
-
-The crowd does over HTTP what browsers do: it sends what is typed, and asks after its room.
-"""
+"""A workshop as it goes: its coach, its wall, its teams, and the crowd behind a few screens."""
 
 import asyncio
 import contextlib
@@ -10,7 +7,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Event, Thread
-from urllib.parse import parse_qs, urlsplit
 
 import httpx
 from buttons import ENTER_ROOM, OPEN_ROOM
@@ -21,18 +17,15 @@ from e2e.person import Person
 from e2e.serving import Server
 
 PULSE = 1.5  # s, as the browser's script asks
+PACE, PATIENCE = 0.3, 90  # s: at most between two answers, for all of them
 PRODUCT = "Comment s’appelle votre produit ?"
 
 
 @dataclass
 class Coach:
-    """The coach's browser, and the window that is shown to the room."""
-
     person: Person
-    wall: Page | None = None
 
     def open_room(self) -> str:
-        """Open a room in one click, and return its code."""
         self.person.visit("/atelier")
         self.person.press(OPEN_ROOM)
         code = self.page.locator(".pp-atelier-code b")
@@ -44,24 +37,17 @@ class Coach:
         return self.person.page
 
     def project(self) -> Page:
-        """Open the projection in a window of its own."""
         with self.person.context.expect_page() as opened:
             self.page.get_by_role("link", name="Projeter").click()
-        self.wall = opened.value
-        self.wall.set_viewport_size({"width": 1280, "height": 720})
-        return self.wall
+        wall = opened.value
+        wall.set_viewport_size({"width": 1280, "height": 720})
+        return wall
 
     def row(self, team: str) -> Locator:
-        """The line of a team in the room's table."""
         return self.page.get_by_role("row", name=f"Ouvrir l’équipe {team}")
 
     def press(self, label: str) -> None:
         self.person.press(label)
-
-
-def token_of(page: Page) -> str:
-    """Return the token of the fiche that a page shows."""
-    return parse_qs(urlsplit(page.url).query)["fiche"][0]
 
 
 def enter(person: Person, code: str, team: str) -> str:
@@ -70,17 +56,16 @@ def enter(person: Person, code: str, team: str) -> str:
     person.write("Le nom de votre équipe", team)
     person.press(ENTER_ROOM)
     person.arrive("D’où partez-vous ?")
-    return token_of(person.page)
+    return person.token
 
 
 @dataclass
 class Crowd:
-    """Teams without a screen here: each sends its answers one by one, each asks after its room."""
+    """Teams that do over HTTP what browsers do: send their answers, ask after their room."""
 
     home: str
     tokens: Sequence[str]
     answers: Sequence[Mapping[str, str]]
-    pace: float = 1.0
     unkept: int = 0
     _over: Event = field(default_factory=Event)
 
@@ -95,9 +80,8 @@ class Crowd:
             self._over.set()
             worker.join(timeout=30)
 
-    def finished(self, within: float) -> None:
-        """Wait until every answer was acknowledged."""
-        end = time.monotonic() + within
+    def finished(self) -> None:
+        end = time.monotonic() + PATIENCE
         while self.unkept:
             assert time.monotonic() < end, f"{self.unkept} answers are not kept"
             time.sleep(0.1)
@@ -128,24 +112,23 @@ class Crowd:
         self, client: httpx.AsyncClient, token: str, answers: Mapping[str, str]
     ) -> None:
         for path, text in typed(answers).items():
-            await asyncio.sleep(self.pace * random.random())  # noqa: S311
-            await self._send(client, token, path, text)
+            await asyncio.sleep(PACE * random.random())  # noqa: S311
+            sent = {"fiche": token, "author": "crowd", "path": path, "before": "", "after": text}
+            await self._send(client, sent)
             self.unkept -= 1
 
-    async def _send(self, client: httpx.AsyncClient, token: str, path: str, text: str) -> None:
+    async def _send(self, client: httpx.AsyncClient, sent: Mapping[str, str]) -> None:
         """Send one answer until it is acknowledged, as the browser's script does."""
-        sent = {"fiche": token, "author": "crowd", "path": path, "before": "", "after": text}
         while not self._over.is_set():
             with contextlib.suppress(httpx.TransportError):
                 answer = await client.post("/saisie", json=sent)
-                assert answer.status_code in {200, 503}, (path, answer.text)
+                assert answer.status_code in {200, 503}, (sent, answer.text)
                 if answer.status_code == httpx.codes.OK:
                     return
             await asyncio.sleep(0.5)
 
 
 def typed(answers: Mapping[str, str]) -> dict[str, str]:
-    """Return the answers that are typed in a field."""
     return {path: text for path, text in answers.items() if is_asked(path)}
 
 
@@ -155,6 +138,5 @@ def places(answers: Mapping[str, str]) -> dict[str, str]:
 
 
 def restarted(server: Server) -> None:
-    """Kill the server as a power cut would, and start it again."""
     server.kill9()
     server.start()

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from buttons import ENTER_ROOM, OPEN_FICHE, RESUME, TAKE_DRAFT
-from e2e.accessibility.judging import scrolls_sideways
+from e2e.accessibility.judging import OVERFLOWS
 from e2e.people import NewPerson
 from e2e.serving import Server, kept
 from e2e.workshop import Coach
@@ -94,7 +94,7 @@ def test_every_page_shows_texts(
     for page in PAGES:
         person.open(page, token)
         assert reader.strange() == [], page
-        assert not scrolls_sideways(person.page), page
+        assert not person.page.evaluate(OVERFLOWS), page
         shown |= person.page.evaluate(SHOWN)
         if page == "relecture":
             answers = [one.text for block in review(draft_from(table)) for one in block.answers]

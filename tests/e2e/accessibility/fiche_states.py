@@ -76,7 +76,6 @@ def with_values(screen: Screen, values: Mapping[str, str]) -> Callable[[Scene], 
 
 
 def set_aside(scene: Scene) -> None:
-    """Pass a remark, then say why."""
     with_values(Screen.USAGERS, ADVISED)(scene)
     scene.button(PASS_QUESTION).first.click()
     expect(scene.button(TAKE_QUESTION_BACK)).to_be_visible()
@@ -110,8 +109,6 @@ def nearly_full(scene: Scene) -> None:
 
 
 def part(name: str) -> Callable[[Scene], None]:
-    """Reach another part of the last page, all that is folded there opened."""
-
     def reach(scene: Scene) -> None:
         scene.visit(f"/fiche?fiche={scene.server.create(COMPLETE)}&partie={name}")
         scene.unfold()
@@ -168,7 +165,6 @@ def signed(scene: Scene) -> None:
 
 
 def unsigned(scene: Scene) -> None:
-    """Sign, then change an answer."""
     signed(scene)
     with scene.server.store() as store:
         count = Change(f"{GROUP}.count", COMPLETE[f"{GROUP}.count"], "80")
@@ -177,7 +173,6 @@ def unsigned(scene: Scene) -> None:
 
 
 def pasted(scene: Scene) -> None:
-    """Take a text from elsewhere in the place of ours."""
     with_values(Screen.FICHE, COMPLETE)(scene)
     scene.person.field("Un texte écrit ailleurs").fill(ELSEWHERE)
     scene.button("Prendre ce texte à la place").click()
@@ -192,7 +187,6 @@ def copied(scene: Scene) -> None:
 
 
 def not_sent(scene: Scene) -> None:
-    """Type while nothing reaches the server: the banner says so."""
     scene.open(Screen.DEPART, {})
     scene.page.route("**/saisie", lambda route: route.abort())
     scene.person.type(PROBLEM, "Un aidant sur trois", delay=0)

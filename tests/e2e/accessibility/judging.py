@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 from typing import Literal
 
@@ -33,8 +32,10 @@ _DRAWN = """([isDark, width]) => {
 _TWO_FRAMES = (
     "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 )
-# What HTML allows in a button, a label, a title: « phrasing content » (HTML, § 3.2.5.2.5).
-_MISPLACED = """() => {
+# What HTML allows in a button, a label, a title: « phrasing content » (HTML, § 3.2.5.2.5); names
+# without a role; identifiers not unique. With attributes that are not doubled, which no browser
+# keeps, that is RGAA's criterion 8.2.
+MISPLACED = """() => {
   const holders = "button, label, summary, span, p, h1, h2, h3, h4";
   const words = new Set((
     "a abbr b bdi br button cite code data del dfn em i iframe img input ins kbd label mark meter "
@@ -53,7 +54,7 @@ _MISPLACED = """() => {
 }"""
 # Controls under 24 px (WCAG 2.5.8), spaced or not; a link in a sentence is as high as its line.
 # What is hidden to the eye takes a pixel; a choice is pressed by its label.
-_SMALL = """() => {
+SMALL = """() => {
   const controls = "a[href], button, input:not([type=file]), textarea, summary, [role=button]";
   return [...document.querySelectorAll(controls)].map((one) => {
     const shown = one.matches("[type=radio], [type=checkbox]") ? one.closest("label") ?? one : one;
@@ -65,15 +66,15 @@ _SMALL = """() => {
       one.outerHTML.slice(0, 150)}`);
 }"""
 # Buttons on a ground of our strongest colour; the path at the top says where one is.
-_FULL = """() => [...document.querySelectorAll("button, a[href]:not(nav a), summary")]
+FULL = """() => [...document.querySelectorAll("button, a[href]:not(nav a), summary")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   .filter((one) => {
     const [red, green, blue, part = 1] =
       getComputedStyle(one).backgroundColor.match(/[\\d.]+/g).map(Number);
     return part > .5 && Math.max(red, green, blue) - Math.min(red, green, blue) > 60;
-  }).map((one) => one.textContent.trim())"""
+  }).map((one) => `as full as another: ${one.textContent.trim()}`)"""
 # What a press is heard by, alone: RGAA's criterion 11.9.
-_HOMONYMS = """() => {
+HOMONYMS = """() => {
   const named = (node) =>
     (node.getAttribute("aria-label") ?? node.textContent).replace(/\\s+/g, " ").trim();
   const names = [...document.querySelectorAll("button:not([role]), summary")]
@@ -81,7 +82,7 @@ _HOMONYMS = """() => {
   return names.filter((name, rank) => names.indexOf(name) < rank);
 }"""
 # What scrolls: Streamlit's main, or the whole of a page that it does not draw.
-_OVERFLOWS = """() => {
+OVERFLOWS = """() => {
   const scroller = document.querySelector("[data-testid=stMain]") ?? document.scrollingElement;
   return scroller.scrollWidth > scroller.clientWidth;
 }"""
@@ -89,8 +90,6 @@ _OVERFLOWS = """() => {
 
 @dataclass(frozen=True)
 class View:
-    """A way of looking at a page: its colours, its window."""
-
     name: str
     colours: Literal["light", "dark"]
     window: ViewportSize
@@ -104,45 +103,13 @@ VIEWS = (
 )
 
 
-@cache
-def axe() -> str:
-    """Return the source of axe-core, as its Python package ships it."""
-    package = resources.files("axe_playwright_python")
-    return package.joinpath("axe.min.js").read_text(encoding="utf-8")
+_AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 def violations(page: Page, view: View) -> list[str]:
-    """Return what axe-core finds wrong in the page, looked at that way."""
     if not page.evaluate("() => Boolean(window.axe)"):
-        page.evaluate(axe())
+        page.evaluate(_AXE)
     found: list[str] = page.evaluate(_RUN, view.rules)
-    return found
-
-
-def misplaced(page: Page) -> list[str]:
-    """Return blocks where HTML allows words alone, names without a role, identifiers not unique.
-
-    With attributes that are not doubled, which no browser keeps, that is RGAA's criterion 8.2.
-    """
-    return _found(page, _MISPLACED)
-
-
-def small_targets(page: Page) -> list[str]:
-    return _found(page, _SMALL)
-
-
-def rival_buttons(page: Page) -> list[str]:
-    """Return the full buttons of the page when there are several: one leads on."""
-    found = _found(page, _FULL)
-    return found if len(found) > 1 else []
-
-
-def homonyms(page: Page) -> list[str]:
-    return _found(page, _HOMONYMS)
-
-
-def _found(page: Page, script: str) -> list[str]:
-    found: list[str] = page.evaluate(script)
     return found
 
 
@@ -153,9 +120,3 @@ def look(page: Page, view: View) -> None:
     if page.locator(".stApp").count():
         page.wait_for_function(_DRAWN, arg=[view.colours == "dark", view.window["width"]])
         page.evaluate(_TWO_FRAMES)
-
-
-def scrolls_sideways(page: Page) -> bool:
-    """Tell whether the page has to be scrolled sideways."""
-    found: bool = page.evaluate(_OVERFLOWS)
-    return found

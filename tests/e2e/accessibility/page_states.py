@@ -17,9 +17,15 @@ DRAFT = (
 BROKEN = FilePayload(name="fiche.json", mimeType="application/json", buffer=b"{")
 
 
-def resuming(scene: Scene) -> None:
-    scene.visit("/")
-    scene.unfold()
+def unfolded(path: str) -> Callable[[Scene], None]:
+    def reach(scene: Scene) -> None:
+        scene.visit(path)
+        scene.unfold()
+
+    return reach
+
+
+resuming, opening = unfolded("/"), unfolded("/atelier")
 
 
 def wrong_link(scene: Scene) -> None:
@@ -45,15 +51,6 @@ def home_that_remembers(scene: Scene) -> None:
     scene.press(REMEMBER)
     scene.visit("/")
     expect(scene.page.get_by_role("heading", name="Vos fiches sur cet ordinateur")).to_be_visible()
-
-
-def plan_of_a_fiche(scene: Scene) -> None:
-    scene.visit(f"/plan?fiche={scene.server.create({})}")
-
-
-def examples(scene: Scene) -> None:
-    scene.visit("/exemples")
-    scene.unfold()
 
 
 def no_draft(scene: Scene) -> None:
@@ -89,11 +86,6 @@ def wrong_entry(scene: Scene) -> None:
     expect(scene.person.errors).to_be_visible()
 
 
-def opening(scene: Scene) -> None:
-    scene.visit("/atelier")
-    scene.unfold()
-
-
 def wrong_plan(scene: Scene) -> None:
     opening(scene)
     scene.person.write("Le titre", "").press("Tab")
@@ -122,11 +114,13 @@ PAGES: tuple[State, ...] = (
     State("home", "wrong file", wrong_file),
     State("home", "with a fiche", begun),
     State("home", "with fiches remembered", home_that_remembers),
-    State("examples", "unfolded", examples),
+    State("examples", "unfolded", unfolded("/exemples")),
     State("help", "as it is", lambda scene: scene.visit("/aide")),
     *(State(name, "nothing told", public(name)) for name in PUBLIC_PAGES),
     State("site plan", "without a fiche", lambda scene: scene.visit("/plan")),
-    State("site plan", "with a fiche", plan_of_a_fiche),
+    State(
+        "site plan", "with a fiche", lambda one: one.visit(f"/plan?fiche={one.server.create({})}")
+    ),
     State("pasted draft", "empty", lambda scene: scene.visit("/brouillon")),
     State("pasted draft", "nothing to read", no_draft),
     State("pasted draft", "taken", draft_taken),

@@ -49,23 +49,14 @@ def of_team(
     return reach
 
 
-def wall(
-    prepare: Prepare = nothing, then: Then = nothing, *, teams: int = 3
-) -> Callable[[Scene], None]:
-    """Return how to reach the wall."""
-
+def wall(prepare: Prepare = nothing, teams: int = 3) -> Callable[[Scene], None]:
     def reach(scene: Scene) -> None:
         with hall_of(scene.server, teams) as hall:
             hall.show_all_but_one()
             prepare(hall)
             scene.visit(hall.wall)
-            then(scene)
 
     return reach
-
-
-def unfolded(scene: Scene) -> None:
-    scene.unfold()
 
 
 def erasing(scene: Scene) -> None:
@@ -119,7 +110,6 @@ def show(view: View) -> Prepare:
 
 
 def gone(scene: Scene) -> None:
-    """Learn that the room was erased while its team writes."""
     with hall_of(scene.server) as hall:
         scene.person.open("usagers", hall.teams[0])
         expect(scene.button(CALL_COACH)).to_be_visible()
@@ -134,7 +124,7 @@ def gone(scene: Scene) -> None:
 ROOMS: tuple[State, ...] = (
     State("coach", "empty room", coach(teams=0)),
     State("coach", "hands raised", coach()),
-    State("coach", "unfolded", coach(then=unfolded)),
+    State("coach", "unfolded", coach(then=Scene.unfold)),
     State("coach", "asked twice before erasing", coach(then=erasing)),
     State("coach", "asked twice before a new link", coach(then=replacing)),
     State("coach", "eyes asked", coach(lambda hall: hall.live(is_frozen=True))),

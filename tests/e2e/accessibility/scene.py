@@ -17,8 +17,6 @@ _MOST_FOLDS = 40
 
 @dataclass
 class Scene:
-    """The browser, and the server where things are prepared for it."""
-
     person: Person
     server: Server
 
@@ -28,22 +26,18 @@ class Scene:
 
     @property
     def database(self) -> Path:
-        """The file of the server's database."""
         return Path(make_url(self.server.database_url).database or "")
 
-    def visit(self, path: str, title: str = "") -> None:
-        """Open an address, and wait until its page is drawn."""
+    def visit(self, path: str) -> None:
         self.person.visit(path)
-        self.person.arrive(title)
+        self.person.arrive()
 
     def open(self, screen: str, values: Mapping[str, str]) -> str:
-        """Open a page of a new fiche, and return the fiche's token."""
         token = self.server.create(values)
         self.person.open(screen, token)
         return token
 
     def press(self, label: str) -> None:
-        """Press a button, and wait until what it does is drawn."""
         self.button(label).click()
         self.person.settle()
 
@@ -61,8 +55,6 @@ class Scene:
 
 
 class State(NamedTuple):
-    """One page in one state, and how to get there."""
-
     page: str
     name: str
     reach: Callable[[Scene], None]

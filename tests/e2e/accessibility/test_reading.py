@@ -1,17 +1,18 @@
 """Pages as others read them: spaced out, still, without a style sheet, on paper."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from factories import COMPLETE
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from coaching.fiche.progress import Screen
 from coaching.workshop import View
 from e2e.accessibility.fiche_states import ADVISED, WRONG, with_values, writing
 from e2e.accessibility.judging import NARROW
 from e2e.accessibility.page_states import draft_in_sight, resuming
-from e2e.accessibility.room_states import coach, of_team, show, unfolded, wall
+from e2e.accessibility.room_states import coach, of_team, show, wall
 from e2e.accessibility.scene import Scene
 from e2e.people import SCREEN
 
@@ -25,8 +26,8 @@ READ: dict[str, Callable[[Scene], None]] = {
     "review": with_values(Screen.RELECTURE, ADVISED),
     "fiche": writing,
     "team": of_team(),
-    "coach": coach(then=unfolded),
-    "coach of a team": coach(then=unfolded, team=0),
+    "coach": coach(then=Scene.unfold),
+    "coach of a team": coach(then=Scene.unfold, team=0),
     "wall": wall(show(View.WALL)),
 }
 # WCAG 1.4.12, as a person's own style sheet would set it.
@@ -105,24 +106,18 @@ def test_a_page_is_printed_without_its_commands(scene: Scene, place: str, printe
     scene.page.emulate_media(media="screen", color_scheme="light")
 
 
-# What is chosen and what is not, as the eye tells them: the ring of an option.
-MARKS = ".pp-choix-unique input"
-
-
-def on_paper(page: Page) -> None:
-    page.emulate_media(media="print", forced_colors="none")
-
-
-def in_imposed_colours(page: Page) -> None:
-    page.emulate_media(media="screen", forced_colors="active")
+MEDIA: tuple[tuple[Literal["print", "screen"], Literal["none", "active"]], ...] = (
+    ("print", "none"),
+    ("screen", "active"),
+)
 
 
 def test_what_is_chosen_is_told_on_paper_and_in_imposed_colours(scene: Scene) -> None:
     with_values(Screen.USAGERS, COMPLETE)(scene)
-    marks = scene.page.locator(MARKS)
+    marks = scene.page.locator(".pp-choix-unique input")  # the ring of an option
     expect(marks).not_to_have_count(0)
-    for see in (on_paper, in_imposed_colours):
-        see(scene.page)
+    for media, colours in MEDIA:
+        scene.page.emulate_media(media=media, forced_colors=colours)
         drawn = {True: set[bytes](), False: set[bytes]()}
         for mark in marks.all():
             drawn[mark.evaluate(IS_CHOSEN)].add(mark.screenshot())
@@ -141,7 +136,7 @@ HALF = "(fill) => { fill.style.width = '50%'; }"
 
 def test_the_wall_s_signs_and_gauges_are_told_in_imposed_colours(scene: Scene) -> None:
     wall(show(View.WALL))(scene)
-    in_imposed_colours(scene.page)
+    scene.page.emulate_media(forced_colors="active")
     signs = scene.page.locator(".pp-mur-legende > span > span")
     expect(signs).to_have_count(3)
     scene.page.evaluate(ALIKE)
