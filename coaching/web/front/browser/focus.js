@@ -64,8 +64,12 @@ const isRedrawn = ({ dataset }) =>
 // A panel opens at the end of the page: the keyboard goes into it, and back to what opened it.
 let panel;
 
-export function startPanel() {
+export function startFocus() {
   addEventListener("keydown", leavePanel, true);
+  // Whoever goes on is not brought back to what asked for them.
+  addEventListener("focusin", ({ target }) => {
+    if (target !== asking) forgetAsking();
+  });
   addEventListener("resize", foldPath);
 }
 

@@ -6,7 +6,7 @@ import { startCards } from "./cards.js";
 import { showSound, startClock } from "./clock.js";
 import { startDraftPanel } from "./draft-panel.js";
 import { restoreDrafts, startDrafts } from "./drafts.js";
-import { enterPanel, focusNew, foldPath, startPanel } from "./focus.js";
+import { enterPanel, focusNew, foldPath, startFocus } from "./focus.js";
 import { startGestures } from "./gestures.js";
 import { startLinks } from "./links.js";
 import { giveFocusBack, startLostFocus } from "./lost-focus.js";
@@ -36,7 +36,7 @@ const STARTS = [
   startDrafts,
   startDraftPanel,
   startArrival,
-  startPanel,
+  startFocus,
   startScrolling,
   startLostFocus,
   startDescriptions,
