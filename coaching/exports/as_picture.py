@@ -93,10 +93,6 @@ def _based(value: object) -> object:
     return f"{_DOTTED_CIRCLE}{value}" if starts_with_mark else value
 
 
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -108,7 +104,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["n"] = _number
+    environment.filters["n"] = lambda number: f"{number:.1f}".removesuffix(".0")
     return environment
 
 

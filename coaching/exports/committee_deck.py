@@ -1,9 +1,8 @@
 """What the deck of the investment committee says of a fiche: a value a place, for its models.
 
 Its order is that of the committee's own deck (betagouv/doc.incubateur.net-communaute, « Trame
-Comité Investissement »). A slide is read from afar, and by people who take its slips for those of
-the team: what is surely to be put right is. The texts of a slide share its lines; what is too long
-even so is cut after a word, and the notes say the whole answers, in the words of the form.
+Comité Investissement »). Its readers take slips for those of the team: what is surely to be put
+right is. What is too long is cut after a word, and the notes say the whole answers.
 """
 
 import math
@@ -140,7 +139,7 @@ def _priorities(fiche: Fiche) -> list[Values]:
         sign = outcomes.condition(sign, we=True) or answer_forms.quotation(sign)
     titles = ("Commencer avec des volontaires", "Ouvrir sans attendre", "Préparer l’étape suivante")
     signs = ("Résultat attendu", "Déjà en main", "Le signe")
-    said = [f"{capital(text)}" for text in (first.told, meanwhile, following.told)]
+    said = [capital(text) for text in (first.told, meanwhile, following.told)]
     results = (str(fiche.usagers.proof), _guarantees(fiche), str(sign))
     said += [phrasing.inside(result) for result in results]
     ended = [_line(f"{text.rstrip('.')}.") for text in said]
@@ -173,13 +172,13 @@ def _needs(fiche: Fiche) -> list[Values]:
     elif open_ones:
         asked = open_ones[0] if len(open_ones) == 1 else f"{len(open_ones)} cas à vérifier"
         found.append(_row(TO_CONFIRM_MARK, asked, "Savoir s’il faut attendre", lines_each))
-    nothing = ("Personne", "Nous n’attendons rien d’autrui", "Ouvrir à la date dite", lines_each)
-    return found or [_row(*nothing)]
+    nothing = ("Personne", "Nous n’attendons rien d’autrui", "Ouvrir à la date dite")
+    return found or [_row(*nothing, lines_each)]
 
 
 def _need(awaited: Awaited, lines_each: int) -> Values:
     """Return a row; what is done meanwhile is among the priorities too, where it has no room."""
-    when = f"{capital(phrasing.inside(awaited.when))}"
+    when = capital(phrasing.inside(awaited.when))
     aim = _line(f"{when}. En attendant, {_workaround(awaited)}")
     is_whole = shorten(aim, _AIM * lines_each) == aim
     who, what = phrasing.inside(awaited.who_decides), phrasing.inside(awaited.what)

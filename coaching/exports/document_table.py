@@ -1,8 +1,4 @@
-"""Every document that leaves the product, in one table.
-
-The route that gives them, the screens that offer them, the command that writes them and the check
-of their models read it; `docs/modeles.md` names each.
-"""
+"""Every document that leaves the product, in one table; `docs/modeles.md` names each."""
 
 import re
 import traceback

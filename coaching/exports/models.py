@@ -1,11 +1,7 @@
 """The models of documents, which anyone may change: what they read of a fiche, how they are filled.
 
-They are in `templates/documents`. The names that they read are French, for the person who changes
-one in Word: `docs/modeles.md` lists them. Each is plain text, on one line, of characters that every
-format can hold.
-
-A model writes in its own format, and each value that it prints is made inert in that format, so
-that a person's words are data whatever the model does. Models run in Jinja's sandbox.
+The names that they read are French, for the person who changes one in Word: `docs/modeles.md`.
+Each value that one prints is made inert in its format: a person's words are data whatever it does.
 """
 
 import re

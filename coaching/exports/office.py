@@ -1,11 +1,8 @@
 """The documents of Word, LibreOffice and PowerPoint, from models that anyone may replace.
 
-A model is an ordinary file of its program: a package of parts in XML, where Jinja's tags are typed
-as text. No library fills it: those of these formats write from Python, where no incubator would
-change them. What comes out carries the model's styles and language, a title, and nobody's name; it
-says nothing of the hour nor of the machine: the same fiche always gives the same bytes.
-
-Each raises `ModelFaulty`.
+No library fills them: those of these formats write from Python, where no incubator would change
+them. What comes out has nobody's name, and says nothing of the hour nor of the machine: the same
+fiche always gives the same bytes. Each raises `ModelFaulty`.
 """
 
 import re

@@ -1,7 +1,4 @@
-"""The models of office programs: packages of parts in XML, their tags typed as text there.
-
-The tags of a part are made a template of Jinja.
-"""
+"""The models of office programs: packages of parts in XML, with tags of Jinja typed as text."""
 
 import re
 from collections.abc import Iterator, Mapping
