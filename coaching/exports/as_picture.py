@@ -76,14 +76,13 @@ def drawn(fiche: Fiche) -> str:
 
 
 def draw_roads(roads: Mapping[str, Sequence[Stop]], title: str) -> str:
-    """Draw some roads, by the names of their teams, for the wall of a room."""
     return _svg(several_roads(roads), title, "")
 
 
 def _svg(layout: Layout, title: str, description: str) -> str:
-    values = {"layout": layout, "title": title, "description": description}
     with faults_of(_TEMPLATE):
-        svg = _environment().get_template(_TEMPLATE).render(values)
+        template = _environment().get_template(_TEMPLATE)
+        svg = template.render(layout=layout, title=title, description=description)
     return "".join(c for c in svg if c == "\n" or unicodedata.category(c) not in _UNFIT)
 
 

@@ -36,8 +36,6 @@ _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {
 }
 NAME_LENGTH: Final = 30  # characters that the form advises
 _HEADING: Final = re.compile(r"^## ", re.MULTILINE)
-_PROBLEM: Final = ("problem", "people", "population")
-_LAUNCH: Final = "depart.launch"  # of an aim, what is missed the least
 # Characters: of the 660 aims published on beta.gouv.fr in August 2026, half have no more than 76,
 # three quarters no more than 104.
 MISSION_LENGTH: Final = 90
@@ -168,10 +166,12 @@ def _headings(read: Analysis, told: Values, parts: Mapping[str, str]) -> Iterato
     people = f"Dans tout le pays : {told['population']}." if told["population"] else ""
     usage, impact = (told["objectifs"][name] for name in ("usage", "impact"))
     yield heading("Contexte", [told["contexte"]], ["depart.context"])
-    yield heading("Problème", [told["probleme"], people], [f"depart.{name}" for name in _PROBLEM])
+    of_problem = ("depart.problem", "depart.people", "depart.population")
+    yield heading("Problème", [told["probleme"], people], of_problem)
     yield heading("Solution", [told["solution"]], ["depart.solution"])
     yield heading("Stratégie de déploiement", [read.final_text().text], statuses)
-    paths = sorted((*aims.usage.sources, *aims.impact.sources), key=_LAUNCH.__eq__)
+    # The launch is missed the least.
+    paths = sorted((*aims.usage.sources, *aims.impact.sources), key="depart.launch".__eq__)
     yield heading("Objectifs à 6 mois", [f"D’usage : {usage}", f"D’impact : {impact}"], paths)
 
 

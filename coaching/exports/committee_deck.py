@@ -36,10 +36,8 @@ _COVER_LINES, _POTENTIAL_LINES, _TABLE_LINES = 3, 2, 12
 _WHY_LINES, _START_LINES, _PRIORITY_LINES, _HYPOTHESIS_LINES = 9, 10, 11, 12
 _SUCCESS_LINES, _ASIDE_LINES = 9, 10
 _MOST_VOLUNTEERS, _MOST_NEEDS, _MOST_HYPOTHESES = 4, 4, 6
-_HOPED: Final = (Certainty.TO_FIND, Certainty.CONTACTED)
 _FREE: Final = "Rien ne nous retient\u00a0: nous avons ce qu’il faut pour ouvrir"
 _BECAUSE: Final = "\u00a0: "
-_OURS: Final = Style(Variant.FICHE, Voice.TEAM)
 
 
 def committee_deck(draft: DraftFiche, style: Style) -> Values:
@@ -202,9 +200,10 @@ def _hypotheses(fiche: Fiche) -> Iterator[str]:
     for kind, entries in (("groups", fiche.usagers.groups), ("partners", fiche.usagers.partners)):
         paths = [f"usagers.{kind}.{one.key}" for one in entries]
         left_out |= {f"{path}.{name}" for path in paths for name in ("where", "why", "brings")}
-        unsure = (one for one in entries if one.certainty in _HOPED)
+        hoped = (Certainty.TO_FIND, Certainty.CONTACTED)
+        unsure = (one for one in entries if one.certainty in hoped)
         wanted |= {f"usagers.{kind}.{one.key}.certainty" for one in unsure}
-    first, _, road = sentences(fiche, _OURS, frozenset(left_out))
+    first, _, road = sentences(fiche, Style(Variant.FICHE, Voice.TEAM), frozenset(left_out))
     for one in (*first, *road):
         if wanted.intersection(one.sources) and TO_CONFIRM_MARK not in one.text:
             yield _line(one.text)

@@ -54,7 +54,6 @@ _UNSHOWN: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-UNNAMED: Final = "Produit sans nom"
 _DRAFT: Final = "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
 _OTHER_FACTS: Final = (
     "Brouillon\u00a0: le texte dit un nombre, une date ou un nom qu’aucune réponse ne dit."
@@ -90,7 +89,7 @@ def contents(draft: DraftFiche, style: Style) -> Values:
     first, free, road = (_blocks(movement) for movement in paragraph.movements)
     return {
         "nom": name,
-        "produit": name or UNNAMED,
+        "produit": name or "Produit sans nom",
         "contexte": _told(depart.context, lambda typed: sentence(answer_forms.lowered(typed))),
         "probleme": problem,
         "solution": _told(depart.solution, solution),
@@ -159,16 +158,11 @@ class ModelFaulty(CoachingError):
 def fill(name: str, values: Values, inert: Inert) -> str:
     """Return the text model `name` filled with `values`, each printed as `inert` makes it."""
     with faults_of(name):
-        return environment(inert).get_template(name).render(values)
-
-
-def environment(inert: Inert) -> ImmutableSandboxedEnvironment:
-    """Return the environment of the models whose values are made inert by `inert`."""
-    return _environment(inert, MODELS)
+        return environment(inert, MODELS).get_template(name).render(values)
 
 
 @cache
-def _environment(inert: Inert, folder: Path) -> ImmutableSandboxedEnvironment:
+def environment(inert: Inert, folder: Path) -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,

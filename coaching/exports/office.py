@@ -50,8 +50,6 @@ class Picture:
     box of a slide gives it its room, in centimetres.
     """
 
-    __slots__ = ("_draw", "_room", "_words")
-
     def __init__(self, draw: Callable[..., str], words: str, *room: float) -> None:
         self._draw, self._words, self._room = draw, words, room
 
@@ -288,7 +286,6 @@ def _highlight(program: _Program, tree: Xml, run: Xml) -> None:
 
 _TEXT_MODEL: Final = "fiche.odt"
 _NO_TEXT: Final = "ce n’est pas un texte OpenDocument. Enregistrez-le au format .odt."
-_META, _LIST = "meta.xml", "META-INF/manifest.xml"
 _TEXT_FILLED: Final = ("content.xml", "styles.xml")  # the text; the head and the foot of its pages
 # What a model may hold and no fiche does: its portrait, who signed it, menus, programs.
 _TEXT_PRIVATE: Final = ("Thumbnails/", "META-INF/", "Configurations2/", "Basic/", "Scripts/")
@@ -332,12 +329,13 @@ def as_opendocument(draft: DraftFiche, style: Style = USUAL) -> bytes:
             tree = fill_part(_TEXT_MODEL, parts[name], _NO_TEXT, given, _with_marks)
             parts[name] = tree.toxml(encoding="UTF-8")
     title = _TITLE.format(values["produit"])[:_LONGEST_TITLE]
-    parts[_META] = _TEXT_PROPERTIES.format(title).encode()
+    parts["meta.xml"] = _TEXT_PROPERTIES.format(title).encode()
     others = {name: part for name, part in parts.items() if name != MIME}
     types = {name: _SUFFIXES.get(PurePosixPath(name).suffix, "") for name in others}
     entries = ({"/": OPEN_TEXT} | types).items()
     listed = _MANIFEST.format(Markup().join(_ENTRY.format(*entry) for entry in entries))
-    return pack({MIME: OPEN_TEXT.encode(), _LIST: listed.encode(), **others})
+    kind = {MIME: OPEN_TEXT.encode(), "META-INF/manifest.xml": listed.encode()}
+    return pack(kind | others)
 
 
 def _with_marks(value: object) -> Markup:

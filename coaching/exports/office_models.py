@@ -68,7 +68,7 @@ def pack(held: Mapping[str, bytes]) -> bytes:
 
 
 def fill_part(name: str, part: bytes, no_file: str, values: Values, inert: Inert = escape) -> Xml:
-    model = environment(inert).from_string(_source(name, part, no_file))
+    model = environment(inert, models.MODELS).from_string(_source(name, part, no_file))
     return _read(name, model.render(values).encode(), _CUT)
 
 

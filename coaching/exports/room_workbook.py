@@ -60,7 +60,6 @@ _WIDTHS: Final = {
     PART: 22,
     ANSWER: 72,
 }
-_HEADINGS_HEIGHT: Final = 64  # four lines, for the longest above a figure
 _HOURS: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
@@ -114,7 +113,7 @@ def _lay_out(sheet: Worksheet, rows: pd.DataFrame, title: str, day: str) -> None
     sheet.repeat_rows(0)
     columns = list(rows.columns)
     if DUE in columns:
-        sheet.set_row(0, _HEADINGS_HEIGHT)
+        sheet.set_row(0, 64)  # four lines, for the longest above a figure
     if WHICH in columns:
         # All its columns would be too small to be read; the other sheets print the answers.
         sheet.repeat_columns(0)

@@ -105,14 +105,12 @@ def is_form(text: str) -> bool:
 
 def named_answers(text: str) -> tuple[Answer, ...]:
     """Return the answers that a text names, each once, and none that its field would refuse."""
+    told: list[Answer] = []
+    for group, rank, name, lines in _labelled(text) if is_form(text) else ():
+        said = [words for line in lines if (words := line.strip(_AROUND))]
+        told.append(Answer(group, rank, name, ("\n" if name == "guarantees" else " ").join(said)))
     found: dict[tuple[str, int, str], Answer] = {}
-    if is_form(text):
-        for group, rank, name, lines in _labelled(text):
-            said = [words for line in lines if (words := line.strip(_AROUND))]
-            kept = Answer(group, rank, name, ("\n" if name == "guarantees" else " ").join(said))
-            if _is_answer(kept):
-                found.setdefault((group, rank, name), kept)
-    for one in _under_headings(text):
+    for one in (*told, *_under_headings(text)):
         if _is_answer(one):
             found.setdefault((one.group, one.rank, one.name), one)
     return tuple(found.values())

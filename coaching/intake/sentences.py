@@ -232,10 +232,10 @@ def _first(text: str, begin: int, end: int) -> int:
         return end
     before = text[begin : capital.start()]
     cuts = [cut.end() for cut in _DETERMINER.finditer(before)]
+    if cuts:
+        return begin + cuts[-1]
     completed = _COMPLETED.search(before)
-    if cuts or completed:
-        return begin + (cuts[-1] if cuts else completed.start() if completed else 0)
-    return capital.start()
+    return begin + completed.start() if completed else capital.start()
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -265,11 +265,10 @@ def _sentences(reading: Reading) -> Iterator[tuple[str, int, int]]:
         said = reading.text[begin:stop].rstrip()
         is_whole = not _SHORTENED.search(reading.plain, max(0, stop - _NEAR), stop)
         is_over = not piece.strip() or stop - at > _LONGEST_MARK
-        if said and ((is_whole and _SAYING.search(said)) or is_over):
-            yield mark[0].strip() if mark else "", begin, begin + len(said)
+        if is_over or (is_whole and _SAYING.search(said)):
             at = stop
-        elif is_over:
-            at = stop
+            if said:
+                yield mark[0].strip() if mark else "", begin, begin + len(said)
 
 
 def _pieces(text: str, start: int, end: int, inside: Sequence[Found]) -> Iterator[tuple[str, bool]]:
