@@ -233,13 +233,8 @@ def test_each_heading_of_the_description_can_be_copied_by_itself() -> None:
     assert (space.name, space.mission) == ("Relais Aidants", "Prévenir l’employeur")
 
 
-def test_what_is_not_answered_leads_to_its_question_and_gives_nothing_to_copy() -> None:
-    told = {one.title: one for one in member_space(DraftFiche()).headings}
-    paths = {"Contexte": "context", "Problème": "problem", "Solution": "solution"}
-    for title, name in paths.items():
-        assert (told[title].missing, told[title].markdown) == (f"depart.{name}", "")
-    assert told["Objectifs à 6 mois"].missing.startswith("usagers.groups.")
-    assert (member_space(DraftFiche()).name, member_space(DraftFiche()).launch) == ("", None)
+def test_what_is_not_answered_gives_nothing_to_copy() -> None:
+    assert {one.markdown for one in member_space(DraftFiche()).headings[:3]} == {""}
 
 
 def test_an_aim_waits_for_its_figure_before_its_date() -> None:

@@ -177,12 +177,6 @@ def test_a_model_that_was_spoilt_is_said_as_such(
     assert "il manque une accolade" in answer.json()["message"]
 
 
-def test_another_site_is_given_nothing(kept: Store) -> None:
-    wanted = {"key": kept.create(COMPLETE), "kind": "pdf"}
-    answer = Client().post("/document", json=wanted, headers={"sec-fetch-site": "cross-site"})
-    assert answer.status_code == 403
-
-
 # The names of files
 
 

@@ -67,15 +67,12 @@ FAULTY: Final = [
         for before, after, sentence in (
             (PRODUCT, "{{ produt }}", "« produt », qui n’existe pas"),
             (PRODUCT, "{{ produit", "pas refermée : « {{ produit »"),
-            (PRODUCT, "{{ produit | gras }}", "ne se lit pas"),
             (PRODUCT, "{{ produit + 1 }}", "ne se remplit pas"),
             (PRODUCT, "{{ produit.__class__ }}", "n’a pas le droit"),
             ("{{ route }}", "{{ route.__html__ }}", "n’a pas le droit"),
         )
     ),
-    ("fiche.docx", "objectifs.usage", "objectifs.effet", "« effet », qui n’existe pas"),
     ("fiche.docx", "{%p endfor %}", "", "ne se lit pas"),
-    ("fiche.odt", "{%p endfor %}", "", "ne se lit pas"),
     ("comite.pptx", "{%p for hypothese in hypotheses %}", "rien", "ne se lit pas"),
     ("fiche.docx", "{%p endif %}", "{% endif %}", "en deux"),
     ("fiche.odt", "{%p if brouillon %}", "{% if brouillon %}", "en deux"),

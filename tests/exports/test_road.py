@@ -130,9 +130,7 @@ def test_country_closes_a_road_that_stops_short_of_it() -> None:
     ("users", "month", "said"),
     [
         (french.Count(1), 0, "un usager · lancement"),
-        (french.Count(900), 12, "900\u00a0usagers · 1 an"),
         (french.Count(100, approximate=True), 6, "une centaine d’usagers · 6 mois"),
-        (french.Count(2_500_000), 60, "2,5\u00a0millions d’usagers · 5 ans"),
         (TO_CONFIRM, 6, "usagers [à confirmer] · 6 mois"),
         (french.Count(900), TO_CONFIRM, "900\u00a0usagers · date [à confirmer]"),
         (TO_CONFIRM, TO_CONFIRM, "usagers et date [à confirmer]"),
@@ -147,7 +145,6 @@ def test_figures(users: french.Count, month: int, said: str) -> None:
     ("users", "short"),
     [
         (french.Count(90, approximate=True), "≈ 90"),
-        (french.Count(350_000), "350 000"),
         (french.Count(2_000_000), "2 M"),
         (french.Count(67_123_456), "≈ 67,1 M"),
         (french.Count(10**9), "1 000 M"),
@@ -300,10 +297,7 @@ def test_the_wall_names_the_month_where_the_longest_road_ends(
 
 @pytest.mark.parametrize(
     ("teams", "months"),
-    [
-        *((teams, months) for teams in (1, 3) for months in ((9, 16, 48), (2, 9, 36))),
-        (4, (1, 24)),
-    ],
+    [(1, (9, 16, 48)), (3, (2, 9, 36)), (4, (1, 24))],
 )
 def test_few_teams_have_the_whole_names_of_their_perimeters(
     teams: int, months: Sequence[int]

@@ -37,7 +37,6 @@ class Pages:
         return f"{self._screen}?fiche=…"
 
     def format(self, *, i: int, team: int) -> str:
-        """Return the page of the session numbered `i`, of any team."""
         del team
         return f"{self._screen}?fiche={self.tokens[i % len(self.tokens)]}"
 
@@ -112,7 +111,6 @@ class Tab(_Session):  # type: ignore[misc]
 
 
 def loaded(script: Path) -> ModuleType:
-    """Return the load script as a module."""
     spec = importlib.util.spec_from_file_location("ws_load", script)
     assert spec
     assert spec.loader
