@@ -41,7 +41,6 @@ _BECAUSE: Final = "\u00a0: "
 
 
 def committee_deck(draft: DraftFiche, style: Style) -> Values:
-    """Return what the models of the deck read, each name with its value."""
     draft = draft_from(values_of(draft) | put_right(draft, slips(draft)))
     told, read = contents(draft, style), analysis(draft)
     fiche = read.fiche

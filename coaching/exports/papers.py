@@ -138,7 +138,6 @@ def changed_answers(word: TeamWord, draft: DraftFiche) -> list[dict[str, str]]:
 
 
 def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
-    """Return the words to a team as the models of documents read them."""
     rows = []
     for word in team.words:
         changed = failsafe(changed_answers, word, team.draft)

