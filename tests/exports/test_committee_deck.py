@@ -19,6 +19,7 @@ from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import draft_from, values_of
+from coaching.fiche.savefile import dump, load
 from coaching.french import typography
 from coaching.paragraph import USUAL
 
@@ -175,6 +176,7 @@ def test_titles_are_real_and_the_road_is_told_in_words() -> None:
     assert "ppt/media/route.png" not in parts(as_slides(DraftFiche()))
 
 
-def test_team_and_budget_change_nothing_of_the_fiche() -> None:
+def test_team_and_budget_follow_the_fiche_and_change_nothing_else() -> None:
+    assert load(dump(draft(ASIDE))) == draft(ASIDE)
     assert as_markdown(draft(ASIDE)) == as_markdown(draft())
     assert check(draft(ASIDE)) == check(draft())
