@@ -107,7 +107,7 @@ score: $(VENV)/run.done ## how well the coach advises, against answers that peop
 	done
 
 score-drafts: $(VENV)/run.done ## what becomes of the facts of ten pasted drafts
-	@$(BIN)/python tests/intake/draft_score.py
+	@$(BIN)/python -m tests.intake.draft_score
 
 bench: $(VENV)/run.done ## how quick and how light the coach is, on this machine
 	@$(BIN)/python -m tools.training.benchmark

@@ -76,14 +76,13 @@ def drawn(fiche: Fiche) -> str:
 
 
 def draw_roads(roads: Mapping[str, Sequence[Stop]], title: str) -> str:
-    """Draw some roads, by the names of their teams, for the wall of a room."""
     return _svg(several_roads(roads), title, "")
 
 
 def _svg(layout: Layout, title: str, description: str) -> str:
-    values = {"layout": layout, "title": title, "description": description}
     with faults_of(_TEMPLATE):
-        svg = _environment().get_template(_TEMPLATE).render(values)
+        template = _environment().get_template(_TEMPLATE)
+        svg = template.render(layout=layout, title=title, description=description)
     return "".join(c for c in svg if c == "\n" or unicodedata.category(c) not in _UNFIT)
 
 
@@ -91,10 +90,6 @@ def _based(value: object) -> object:
     """Give a text that starts with a mark a letter for it to lie on, else it is laid on a tag."""
     starts_with_mark = isinstance(value, str) and unicodedata.category(value[:1] or " ") in _MARKS
     return f"{_DOTTED_CIRCLE}{value}" if starts_with_mark else value
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
 
 
 @cache
@@ -108,7 +103,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["n"] = _number
+    environment.filters["n"] = lambda number: f"{number:.1f}".removesuffix(".0")
     return environment
 
 

@@ -1,21 +1,7 @@
 """The text as it is copied: Markdown, HTML, plain, for an assistant, for the member space.
 
-The Markdown is safe to paste in the member space of beta.gouv.fr: anything that CommonMark, HTML or
-Liquid (the site's generator) would act upon is made inert, shown as it was typed.
-
-The product calls no assistant: whoever chooses to copies what is for one. Its model begins with
-what keeps it a coach: one question at a time, nothing rewritten, nothing made up.
-
-The form of the member space is taken field by field. Source: betagouv/espace-membre-next,
-`src/components/StartupForm/StartupForm.tsx` (August 2026). Its description proposes Contexte,
-Problème, Solution and Objectifs à 6 mois; since March 2025 it no longer proposes « Stratégie »,
-that the standard « le produit a une fiche à jour » still asks for (betagouv/standards,
-`transparence/`).
-
-Its aim (« objectif principal ») begins with an infinitive, « Prévenir l’employeur »: what the team
-says that its product does, turned without a word of ours, or nothing.
-
-Each is in UTF-8, and raises `ModelFaulty`.
+The product calls no assistant: whoever chooses to copies what is for one. Each is in UTF-8, and
+raises `ModelFaulty`.
 """
 
 import re
@@ -50,8 +36,6 @@ _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {
 }
 NAME_LENGTH: Final = 30  # characters that the form advises
 _HEADING: Final = re.compile(r"^## ", re.MULTILINE)
-_PROBLEM: Final = ("problem", "people", "population")
-_LAUNCH: Final = "depart.launch"  # of an aim, what is missed the least
 # Characters: of the 660 aims published on beta.gouv.fr in August 2026, half have no more than 76,
 # three quarters no more than 104.
 MISSION_LENGTH: Final = 90
@@ -95,7 +79,10 @@ def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
 
 
 def inert(text: object) -> str:
-    """Escape, for Markdown, everything but our own mark, which is inert as it stands."""
+    """Escape all that CommonMark, HTML or Liquid (the generator of beta.gouv.fr) would act upon.
+
+    Our own mark is inert as it stands.
+    """
     parts = str(text).split(TO_CONFIRM_MARK)
     first, *others = [_ADDRESS.sub(_escaped, _ACTIVE.sub(_escaped, part)) for part in parts]
     whole = TO_CONFIRM_MARK.join([first, *(_LEADS.sub(_escaped, part) for part in others)])
@@ -125,7 +112,9 @@ def _questions(read: Analysis) -> Iterator[str]:
         yield f"{label_of(remark.path, read.draft)} – {rule.title} {rule.ask}"
 
 
-# The form of the member space, field by field
+# The form of the member space, field by field: betagouv/espace-membre-next,
+# `src/components/StartupForm/StartupForm.tsx` (August 2026). It no longer proposes « Stratégie »,
+# that the standard « le produit a une fiche à jour » still asks for (betagouv/standards).
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +166,12 @@ def _headings(read: Analysis, told: Values, parts: Mapping[str, str]) -> Iterato
     people = f"Dans tout le pays : {told['population']}." if told["population"] else ""
     usage, impact = (told["objectifs"][name] for name in ("usage", "impact"))
     yield heading("Contexte", [told["contexte"]], ["depart.context"])
-    yield heading("Problème", [told["probleme"], people], [f"depart.{name}" for name in _PROBLEM])
+    of_problem = ("depart.problem", "depart.people", "depart.population")
+    yield heading("Problème", [told["probleme"], people], of_problem)
     yield heading("Solution", [told["solution"]], ["depart.solution"])
     yield heading("Stratégie de déploiement", [read.final_text().text], statuses)
-    paths = sorted((*aims.usage.sources, *aims.impact.sources), key=_LAUNCH.__eq__)
+    # The launch is missed the least.
+    paths = sorted((*aims.usage.sources, *aims.impact.sources), key="depart.launch".__eq__)
     yield heading("Objectifs à 6 mois", [f"D’usage : {usage}", f"D’impact : {impact}"], paths)
 
 

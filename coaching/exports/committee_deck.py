@@ -1,9 +1,8 @@
 """What the deck of the investment committee says of a fiche: a value a place, for its models.
 
 Its order is that of the committee's own deck (betagouv/doc.incubateur.net-communaute, « Trame
-Comité Investissement »). A slide is read from afar, and by people who take its slips for those of
-the team: what is surely to be put right is. The texts of a slide share its lines; what is too long
-even so is cut after a word, and the notes say the whole answers, in the words of the form.
+Comité Investissement »). Its readers take slips for those of the team: what is surely to be put
+right is. What is too long is cut after a word, and the notes say the whole answers.
 """
 
 import math
@@ -37,14 +36,11 @@ _COVER_LINES, _POTENTIAL_LINES, _TABLE_LINES = 3, 2, 12
 _WHY_LINES, _START_LINES, _PRIORITY_LINES, _HYPOTHESIS_LINES = 9, 10, 11, 12
 _SUCCESS_LINES, _ASIDE_LINES = 9, 10
 _MOST_VOLUNTEERS, _MOST_NEEDS, _MOST_HYPOTHESES = 4, 4, 6
-_HOPED: Final = (Certainty.TO_FIND, Certainty.CONTACTED)
 _FREE: Final = "Rien ne nous retient\u00a0: nous avons ce qu’il faut pour ouvrir"
 _BECAUSE: Final = "\u00a0: "
-_OURS: Final = Style(Variant.FICHE, Voice.TEAM)
 
 
 def committee_deck(draft: DraftFiche, style: Style) -> Values:
-    """Return what the models of the deck read, each name with its value."""
     draft = draft_from(values_of(draft) | put_right(draft, slips(draft)))
     told, read = contents(draft, style), analysis(draft)
     fiche = read.fiche
@@ -140,7 +136,7 @@ def _priorities(fiche: Fiche) -> list[Values]:
         sign = outcomes.condition(sign, we=True) or answer_forms.quotation(sign)
     titles = ("Commencer avec des volontaires", "Ouvrir sans attendre", "Préparer l’étape suivante")
     signs = ("Résultat attendu", "Déjà en main", "Le signe")
-    said = [f"{capital(text)}" for text in (first.told, meanwhile, following.told)]
+    said = [capital(text) for text in (first.told, meanwhile, following.told)]
     results = (str(fiche.usagers.proof), _guarantees(fiche), str(sign))
     said += [phrasing.inside(result) for result in results]
     ended = [_line(f"{text.rstrip('.')}.") for text in said]
@@ -173,13 +169,13 @@ def _needs(fiche: Fiche) -> list[Values]:
     elif open_ones:
         asked = open_ones[0] if len(open_ones) == 1 else f"{len(open_ones)} cas à vérifier"
         found.append(_row(TO_CONFIRM_MARK, asked, "Savoir s’il faut attendre", lines_each))
-    nothing = ("Personne", "Nous n’attendons rien d’autrui", "Ouvrir à la date dite", lines_each)
-    return found or [_row(*nothing)]
+    nothing = ("Personne", "Nous n’attendons rien d’autrui", "Ouvrir à la date dite")
+    return found or [_row(*nothing, lines_each)]
 
 
 def _need(awaited: Awaited, lines_each: int) -> Values:
     """Return a row; what is done meanwhile is among the priorities too, where it has no room."""
-    when = f"{capital(phrasing.inside(awaited.when))}"
+    when = capital(phrasing.inside(awaited.when))
     aim = _line(f"{when}. En attendant, {_workaround(awaited)}")
     is_whole = shorten(aim, _AIM * lines_each) == aim
     who, what = phrasing.inside(awaited.who_decides), phrasing.inside(awaited.what)
@@ -203,9 +199,10 @@ def _hypotheses(fiche: Fiche) -> Iterator[str]:
     for kind, entries in (("groups", fiche.usagers.groups), ("partners", fiche.usagers.partners)):
         paths = [f"usagers.{kind}.{one.key}" for one in entries]
         left_out |= {f"{path}.{name}" for path in paths for name in ("where", "why", "brings")}
-        unsure = (one for one in entries if one.certainty in _HOPED)
+        hoped = (Certainty.TO_FIND, Certainty.CONTACTED)
+        unsure = (one for one in entries if one.certainty in hoped)
         wanted |= {f"usagers.{kind}.{one.key}.certainty" for one in unsure}
-    first, _, road = sentences(fiche, _OURS, frozenset(left_out))
+    first, _, road = sentences(fiche, Style(Variant.FICHE, Voice.TEAM), frozenset(left_out))
     for one in (*first, *road):
         if wanted.intersection(one.sources) and TO_CONFIRM_MARK not in one.text:
             yield _line(one.text)

@@ -1,17 +1,11 @@
-"""Every document that leaves the product, in one table.
-
-The route that gives them, the screens that offer them, the command that writes them and the check
-of their models read it; `docs/modeles.md` names each.
-"""
+"""Every document that leaves the product, in one table; `docs/modeles.md` names each."""
 
 import re
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from io import BytesIO
 from itertools import product
-from pathlib import Path
 from typing import Final
 from zipfile import ZipFile
 
@@ -39,7 +33,7 @@ from coaching.exports.room_archive import room_zip
 from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
-from coaching.paragraph import TEMPLATES, Style, Variant, Voice
+from coaching.paragraph import Style, Variant, Voice
 from coaching.workshop import Plan
 from coaching.workshop.hosting import Room
 from coaching.workshop.team_sheets import TeamSheet, sheets
@@ -192,7 +186,8 @@ def _faults(name: str, write: Writer, draft: DraftFiche, style: Style) -> Iterat
         yield str(error)
         return
     except Exception as error:  # noqa: BLE001 - a template may make anything go wrong
-        yield f"le modèle « {_template_of(error)} » ne convient pas : {fault_in_french(error)}"
+        named = getattr(error, "name", None) or "inconnu"
+        yield f"le modèle « {named} » ne convient pas : {fault_in_french(error)}"
         return
     # The words of a document, where its format keeps them in sight.
     office, text = _OFFICES.get(name), None
@@ -213,12 +208,3 @@ def _part(content: bytes, beginning: str) -> str:
     with ZipFile(BytesIO(content)) as package:
         names = [name for name in package.namelist() if name.startswith(beginning)]
         return "".join(package.read(name).decode() for name in names)
-
-
-def _template_of(error: Exception) -> str:
-    """Return the template, and the line, where an error came from."""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        file = Path(frame.filename)
-        if file.is_relative_to(TEMPLATES):
-            return f"{file.relative_to(TEMPLATES)}, ligne {frame.lineno}"
-    return getattr(error, "name", None) or "inconnu"

@@ -1,11 +1,7 @@
 """The models of documents, which anyone may change: what they read of a fiche, how they are filled.
 
-They are in `templates/documents`. The names that they read are French, for the person who changes
-one in Word: `docs/modeles.md` lists them. Each is plain text, on one line, of characters that every
-format can hold.
-
-A model writes in its own format, and each value that it prints is made inert in that format, so
-that a person's words are data whatever the model does. Models run in Jinja's sandbox.
+The names that they read are French, for the person who changes one in Word: `docs/modeles.md`.
+Each value that one prints is made inert in its format: a person's words are data whatever it does.
 """
 
 import re
@@ -58,7 +54,6 @@ _UNSHOWN: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-UNNAMED: Final = "Produit sans nom"
 _DRAFT: Final = "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
 _OTHER_FACTS: Final = (
     "Brouillon\u00a0: le texte dit un nombre, une date ou un nom qu’aucune réponse ne dit."
@@ -94,7 +89,7 @@ def contents(draft: DraftFiche, style: Style) -> Values:
     first, free, road = (_blocks(movement) for movement in paragraph.movements)
     return {
         "nom": name,
-        "produit": name or UNNAMED,
+        "produit": name or "Produit sans nom",
         "contexte": _told(depart.context, lambda typed: sentence(answer_forms.lowered(typed))),
         "probleme": problem,
         "solution": _told(depart.solution, solution),
@@ -163,16 +158,11 @@ class ModelFaulty(CoachingError):
 def fill(name: str, values: Values, inert: Inert) -> str:
     """Return the text model `name` filled with `values`, each printed as `inert` makes it."""
     with faults_of(name):
-        return environment(inert).get_template(name).render(values)
-
-
-def environment(inert: Inert) -> ImmutableSandboxedEnvironment:
-    """Return the environment of the models whose values are made inert by `inert`."""
-    return _environment(inert, MODELS)
+        return environment(inert, MODELS).get_template(name).render(values)
 
 
 @cache
-def _environment(inert: Inert, folder: Path) -> ImmutableSandboxedEnvironment:
+def environment(inert: Inert, folder: Path) -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,

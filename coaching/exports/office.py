@@ -1,11 +1,8 @@
 """The documents of Word, LibreOffice and PowerPoint, from models that anyone may replace.
 
-A model is an ordinary file of its program: a package of parts in XML, where Jinja's tags are typed
-as text. No library fills it: those of these formats write from Python, where no incubator would
-change them. What comes out carries the model's styles and language, a title, and nobody's name; it
-says nothing of the hour nor of the machine: the same fiche always gives the same bytes.
-
-Each raises `ModelFaulty`.
+No library fills them: those of these formats write from Python, where no incubator would change
+them. What comes out has nobody's name, and says nothing of the hour nor of the machine: the same
+fiche always gives the same bytes. Each raises `ModelFaulty`.
 """
 
 import re
@@ -52,8 +49,6 @@ class Picture:
     It is drawn only where it is printed, and if `words` tell that there is something to draw. A
     box of a slide gives it its room, in centimetres.
     """
-
-    __slots__ = ("_draw", "_room", "_words")
 
     def __init__(self, draw: Callable[..., str], words: str, *room: float) -> None:
         self._draw, self._words, self._room = draw, words, room
@@ -291,7 +286,6 @@ def _highlight(program: _Program, tree: Xml, run: Xml) -> None:
 
 _TEXT_MODEL: Final = "fiche.odt"
 _NO_TEXT: Final = "ce n’est pas un texte OpenDocument. Enregistrez-le au format .odt."
-_META, _LIST = "meta.xml", "META-INF/manifest.xml"
 _TEXT_FILLED: Final = ("content.xml", "styles.xml")  # the text; the head and the foot of its pages
 # What a model may hold and no fiche does: its portrait, who signed it, menus, programs.
 _TEXT_PRIVATE: Final = ("Thumbnails/", "META-INF/", "Configurations2/", "Basic/", "Scripts/")
@@ -335,12 +329,13 @@ def as_opendocument(draft: DraftFiche, style: Style = USUAL) -> bytes:
             tree = fill_part(_TEXT_MODEL, parts[name], _NO_TEXT, given, _with_marks)
             parts[name] = tree.toxml(encoding="UTF-8")
     title = _TITLE.format(values["produit"])[:_LONGEST_TITLE]
-    parts[_META] = _TEXT_PROPERTIES.format(title).encode()
+    parts["meta.xml"] = _TEXT_PROPERTIES.format(title).encode()
     others = {name: part for name, part in parts.items() if name != MIME}
     types = {name: _SUFFIXES.get(PurePosixPath(name).suffix, "") for name in others}
     entries = ({"/": OPEN_TEXT} | types).items()
     listed = _MANIFEST.format(Markup().join(_ENTRY.format(*entry) for entry in entries))
-    return pack({MIME: OPEN_TEXT.encode(), _LIST: listed.encode(), **others})
+    kind = {MIME: OPEN_TEXT.encode(), "META-INF/manifest.xml": listed.encode()}
+    return pack(kind | others)
 
 
 def _with_marks(value: object) -> Markup:

@@ -1,7 +1,4 @@
-"""The models of office programs: packages of parts in XML, their tags typed as text there.
-
-The tags of a part are made a template of Jinja.
-"""
+"""The models of office programs: packages of parts in XML, with tags of Jinja typed as text."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -71,7 +68,7 @@ def pack(held: Mapping[str, bytes]) -> bytes:
 
 
 def fill_part(name: str, part: bytes, no_file: str, values: Values, inert: Inert = escape) -> Xml:
-    model = environment(inert).from_string(_source(name, part, no_file))
+    model = environment(inert, models.MODELS).from_string(_source(name, part, no_file))
     return _read(name, model.render(values).encode(), _CUT)
 
 

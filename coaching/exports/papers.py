@@ -1,7 +1,6 @@
-"""What is printed, as PDF/UA-1, fonts embedded: a fiche, the form to fill by hand, a room's papers.
+"""What is printed, as PDF/UA-1: a fiche, the form to fill by hand, a room's papers.
 
-What is said of them and their look are in the models of `templates/documents`, which read these
-values. Each raises `ModelFaulty`.
+Each raises `ModelFaulty`.
 """
 
 from collections import Counter
@@ -44,10 +43,6 @@ _BLANK: Final[dict[str, Any]] = {
     "texte": [{"texte": _UNWRITTEN, "points": []}],
     "appels": [],
 }
-_NOT_KEPT: Final = "rien n’est gardé d’avant ce mot"
-_GONE: Final = "plus de réponse"
-_UNCHANGED: Final = "Les réponses n’ont pas changé depuis."
-_ILLEGIBLE: Final = "Les réponses n’ont pas pu être comparées."
 
 
 def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
@@ -131,8 +126,8 @@ def changed_answers(word: TeamWord, draft: DraftFiche) -> list[dict[str, str]]:
     return [
         {
             "reponse": typography(label_of(path, draft if path in now else then)),
-            "avant": said(path, before) or _NOT_KEPT,
-            "maintenant": said(path, now) or _GONE,
+            "avant": said(path, before) or "rien n’est gardé d’avant ce mot",
+            "maintenant": said(path, now) or "plus de réponse",
         }
         for path in {**now, **before}
         if now.get(path, "") != before.get(path, "")
@@ -143,17 +138,19 @@ def changed_answers(word: TeamWord, draft: DraftFiche) -> list[dict[str, str]]:
 
 
 def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
-    """Return the words to a team as the models of documents read them."""
     rows = []
     for word in team.words:
         changed = failsafe(changed_answers, word, team.draft)
         said = WORD_ANSWERS.get(word.answer)
+        unchanged = "" if changed else "Les réponses n’ont pas changé depuis."
+        if changed is None:
+            unchanged = "Les réponses n’ont pas pu être comparées."
         row = {
             "question": words_of(word.place).label,
             "mot": f"{word.text} ({word.author})" if word.author else word.text,
             "reponse": f"Réponse de l’équipe : {said}." if said else "",
             "changements": changed or [],
-            "sans_changement": "" if changed else _ILLEGIBLE if changed is None else _UNCHANGED,
+            "sans_changement": unchanged,
         }
         rows.append(row)
     return rows
@@ -173,8 +170,6 @@ def words_text(team: TeamSheet) -> str:
 
 # Of a fiche: its page, and the sheet to fill by hand
 
-_MOST: Final = 64  # rooms whose sheet is kept
-
 
 def as_pdf(draft: DraftFiche, style: Style) -> bytes:
     values = contents(draft, style)
@@ -182,7 +177,7 @@ def as_pdf(draft: DraftFiche, style: Style) -> bytes:
     return typeset("fiche.typ", {**values, "route": road})
 
 
-@lru_cache(maxsize=_MOST)
+@lru_cache(maxsize=64)  # rooms
 def paper_canvas(title: str = "", code: str = "") -> bytes:
     """Return the sheet, with the title and the code of a room where there is one.
 

@@ -35,11 +35,11 @@ class Stop:
     @property
     def figures(self) -> str:
         """How many and when, as short as a label: « 900 usagers · 1 an »."""
-        if isinstance(self.users, ToConfirm) and isinstance(self.month, ToConfirm):
-            return f"{self.noun} et date {TO_CONFIRM_MARK}"
         users = f"{self.noun} {TO_CONFIRM_MARK}"
         if not isinstance(self.users, ToConfirm):
             users = phrasing.people(self.users, self.noun)
+        elif isinstance(self.month, ToConfirm):
+            return f"{self.noun} et date {TO_CONFIRM_MARK}"
         return french.typography(f"{users} · {delay(self.month)}")
 
     @property
@@ -85,9 +85,8 @@ def stops(fiche: Fiche) -> tuple[Stop, ...]:
     that says again the users of the stop before it, where they are, is no other stop.
     """
     steps, first = fiche.acceleration.steps, first_users(fiche)
-    where = french.enumerate_fr(
-        [*dict.fromkeys(phrasing.inside(one.where) for one in first.groups)]
-    )
+    places = dict.fromkeys(phrasing.inside(one.where) for one in first.groups)
+    where = french.enumerate_fr([*places])
     found = [Stop(where, first.count, fiche.usagers.arrival, noun=first.noun)]
     for step in steps:
         national = is_national(step, fiche.depart)
@@ -125,12 +124,11 @@ def titled(fiche: Fiche) -> str:
 
 def described(fiche: Fiche) -> str:
     """Say the picture in words, for who does not see it: as much as it shows, in its order."""
-    first, *others = (stop.told for stop in stops(fiche))
-    told = [f"Premier périmètre, {first}."]
-    told += [f"Puis {other}." for other in others[:-1]]
-    told += [f"Enfin {other}." for other in others[-1:]]
+    first, *between, last = (stop.told for stop in stops(fiche))
+    then = "".join(f" Puis {other}." for other in between)
     title = "Courbe du nombre d’usagers, en échelle logarithmique, selon le temps."
-    return french.typography(" ".join([f"{titled(fiche)}.", title, *told]))
+    told = f"{titled(fiche)}. {title} Premier périmètre, {first}.{then} Enfin {last}."
+    return french.typography(told)
 
 
 def road_sentence(team: str, road: Sequence[Stop]) -> str:

@@ -1,10 +1,5 @@
 """Where everything stands in a drawing of roads: pure functions from stops to coordinates.
 
-One road has months to the right and users upward, on a logarithmic scale: each stop is a circle
-that holds those before it, its label in one column on the right, joined to it by a leader, so that
-twelve stops crowded in one month still read apart. The roads of a room have a row each: months are
-laid by their square root, as the first ones are crowded, and users are the sizes of the circles.
-
 A picture may be read without our typeface, so widths are those of Arial in bold, which is wider.
 """
 
@@ -159,7 +154,11 @@ class _Scale:
 
 
 def one_road(stops: Sequence[Stop]) -> Layout:
-    """Place the stops of a road; without a number one is at its rank, without a date nowhere."""
+    """Place the stops of a road, months to the right, users upward on a logarithmic scale.
+
+    Without a number one is at its rank, without a date nowhere. Labels are in one column, joined
+    to their stops by leaders: twelve stops crowded in one month still read apart.
+    """
     words = [_words(stop, len(stops)) for stop in stops]
     heights = [_LINE * len(lines) + _GAP for lines in words]
     height = max(_SHORTEST, sum(heights) + _TOP)
@@ -313,7 +312,8 @@ _Row = Sequence[tuple[Stop, Circle]]
 def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
     """Place what is known on both axes of some roads, which are by the names of their teams.
 
-    No label covers another: what finds no room is left to the words beside the picture.
+    Months are laid by their square root, as the first ones are crowded. No label covers another:
+    what finds no room is left to the words beside the picture.
     """
     high = (WALL_HEIGHT - _FOOT) / len(roads)
     names = [cut(name, _TEAM_ROOM, _REGULAR * FONT) for name in roads]

@@ -54,13 +54,10 @@ _ILLEGIBLE: Final = (
 )
 # With the picture of another format, a full room would not reopen.
 _DOCUMENTS: Final = {"docx": as_word, "pdf": as_pdf}
-_FIRST_YEAR, _LAST_YEAR = 1980, 2107  # what the format can date
 # Sixty teams with their documents weigh 5 MB.
 LARGEST: Final = 16 * 1024 * 1024
 # Each name listed costs memory. Documents hold archives too, which count: ten names each, or so.
 _MOST_NAMES: Final = 10_000
-_LISTED: Final = b"PK\x01\x02"
-_ENCRYPTED: Final = 0x1
 _FAULTS: Final = (
     *(BadZipFile, EOFError, LookupError, NotImplementedError, OSError, OverflowError),
     *(RuntimeError, ValueError, struct.error, zlib.error),
@@ -104,7 +101,8 @@ def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
         files[f"{folder}/{_FICHE}"] = savefile.dump(team.draft)
         if team.words:
             files[f"{folder}/mots-du-coach.txt"] = words_text(team).encode()
-    day = min(max(plan.day.year, _FIRST_YEAR), _LAST_YEAR), plan.day.month, plan.day.day
+    # The format can date 1980 to 2107.
+    day = min(max(plan.day.year, 1980), 2107), plan.day.month, plan.day.day
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         for name, held in files.items():
@@ -183,7 +181,7 @@ class _Archive:
             raise RoomFileTooLarge(limit=LARGEST)
         if not content.startswith(b"PK"):
             raise RoomFileForeign
-        if content.count(_LISTED) > _MOST_NAMES:
+        if content.count(b"PK\x01\x02") > _MOST_NAMES:
             raise RoomFileBroken
         try:
             self._zip = ZipFile(BytesIO(content))
@@ -202,7 +200,7 @@ class _Archive:
         parts = [one for one in self._zip.infolist() if one.filename == f"{self._root}{name}"]
         if not parts:
             raise RoomFileIncomplete(name=name)
-        if parts[0].flag_bits & _ENCRYPTED:
+        if parts[0].flag_bits & 1:  # encrypted
             raise RoomFileLocked
         # Other ways to compress may ask for much memory; we use none of them.
         if len(parts) > 1 or parts[0].compress_type not in {ZIP_STORED, ZIP_DEFLATED}:

@@ -1,7 +1,4 @@
-"""The tables of a room, a row a team or a row an answer, and the workbook that holds them.
-
-Each text of the workbook is a text, whatever it starts with. Headings are French.
-"""
+"""The tables of a room, and the workbook that holds them: each text is one, however it starts."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -45,12 +42,9 @@ LONGEST: Final = 32_767
 CUT: Final = " […] (texte coupé\u00a0: une cellule n’en contient pas plus)"
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSHOWN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
+_AS_TYPED: Final = dict.fromkeys(
+    ("strings_to_formulas", "strings_to_numbers", "strings_to_urls"), False
+)
 _PRODUCT: Final = "Premier périmètre"
 _PLAIN: Final = {"valign": "top", "text_wrap": True}
 _HEADING: Final = {**_PLAIN, "bold": True, "bg_color": "#E8EDF3", "bottom": 1}
@@ -66,23 +60,14 @@ _WIDTHS: Final = {
     PART: 22,
     ANSWER: 72,
 }
-_NUMBER_WIDTH, _TEXT_WIDTH = 18, 48
-_HEADINGS_HEIGHT: Final = 64  # four lines, for the longest above a figure
-_A4: Final = 9
-# What commands the head and the foot of a page: « & ».
-_LEFT, _RIGHT, _PAGE = "&L", "&R", "Page &P sur &N"
-_MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inches
-_EVERYWHERE: Final = "A1:XFD1048576"
-_PROPERTIES: Final = "docProps/core.xml"
 _HOURS: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
-_LANGUAGE: Final = b"<dc:language>fr-FR</dc:language>"
 
 
 def room_xlsx(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     """Return a sheet that fits on a page, all that teams say, a row an answer, a row a reading."""
     content = BytesIO()
     title, rows = line(plan.title), by_team(teams)
-    with Workbook(content, _OPTIONS) as book:
+    with Workbook(content, {"in_memory": True, **_AS_TYPED}) as book:
         book.set_properties({"title": f"{title} – {_PRODUCT}"})
         sheets = {"Résumé": rows[list(GLANCE)], "Équipes": rows, "Réponses": by_answer(teams)}
         if any(team.received for team in teams):
@@ -98,7 +83,7 @@ def _write(book: Workbook, sheet: Worksheet, rows: pd.DataFrame) -> None:
     plain, heading = map(book.add_format, (_PLAIN, _HEADING))
     for column, title in enumerate(rows.columns):
         is_number = pd.api.types.is_numeric_dtype(rows[title])
-        width = _WIDTHS.get(title, _NUMBER_WIDTH if is_number else _TEXT_WIDTH)
+        width = _WIDTHS.get(title, 18 if is_number else 48)
         sheet.set_column(column, column, width, plain)
         sheet.write_string(0, column, title, heading)
         for row, value in enumerate(rows[title], start=1):
@@ -112,22 +97,23 @@ def _write(book: Workbook, sheet: Worksheet, rows: pd.DataFrame) -> None:
         name, style = sheet.name.replace(" ", "_"), "Table Style Light 1"
         look = {"columns": headings, "name": name, "style": style}
         sheet.add_table(0, 0, len(rows), len(rows.columns) - 1, look)
-        sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # everywhere
 
 
 def _lay_out(sheet: Worksheet, rows: pd.DataFrame, title: str, day: str) -> None:
     """Have a sheet print on pages as wide as it is, each of which names its workshop."""
-    sheet.set_header(f"{_LEFT}{title.replace('&', '&&')}{_RIGHT}{sheet.name}")
-    sheet.set_footer(f"{_LEFT}{_PRODUCT}, {day}{_RIGHT}{_PAGE}")
+    # « & » commands: left, right, the page, how many.
+    sheet.set_header(f"&L{title.replace('&', '&&')}&R{sheet.name}")
+    sheet.set_footer(f"&L{_PRODUCT}, {day}&RPage &P sur &N")
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.set_margins(**_MARGINS)
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)  # inches
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     columns = list(rows.columns)
     if DUE in columns:
-        sheet.set_row(0, _HEADINGS_HEIGHT)
+        sheet.set_row(0, 64)  # four lines, for the longest above a figure
     if WHICH in columns:
         # All its columns would be too small to be read; the other sheets print the answers.
         sheet.repeat_columns(0)
@@ -140,8 +126,9 @@ def _finished(content: BytesIO) -> bytes:
     with ZipFile(content) as made, ZipFile(packed, "w", ZIP_DEFLATED) as finished:
         for part in made.infolist():
             held = made.read(part)
-            if part.filename == _PROPERTIES:
-                held = _HOURS.sub(b"", held).replace(b"</cp:", _LANGUAGE + b"</cp:")
+            if part.filename == "docProps/core.xml":
+                language = b"<dc:language>fr-FR</dc:language></cp:"
+                held = _HOURS.sub(b"", held).replace(b"</cp:", language)
             finished.writestr(part, held, ZIP_DEFLATED)
     return packed.getvalue()
 

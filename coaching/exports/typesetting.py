@@ -21,9 +21,11 @@ from coaching.exports.models import MODELS, ModelFaulty, Values, faults_of
 # Stands for what no font draws.
 _MISSING: Final = "□"
 # What the fonts of the folder hold for certain: printable ASCII, Latin-1, Latin Extended-A.
-_LATIN: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x17F))))
+_CERTAIN: Final = frozenset(
+    map(chr, (0x0A, *range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x17F)))
+)
 # … and what else French is written with: a text of these is handed over as it stands.
-_USUAL: Final = _LATIN | frozenset("\n’…–—\u202f")
+_USUAL: Final = _CERTAIN | frozenset("’…–—\u202f")
 # What is read is set in both typefaces, and drawn in a picture, which breaks marks off otherwise.
 _PROBE: Final = b"""\
 #set document(title: [.])
@@ -58,7 +60,7 @@ def typeset(model: str, values: Values, ppi: float | None = None) -> bytes:
         with suppress(typst.TypstError):
             return written(_shown)
         try:
-            return written(lambda letter: letter[0] if _is_certain(letter[0]) else _MISSING)
+            return written(lambda letter: letter[0] if letter[0] in _CERTAIN else _MISSING)
         except typst.TypstError as error:
             fault = f"il ne se compose pas ({error.message})."
             raise ModelFaulty(name=model, fault=fault) from error
@@ -114,13 +116,9 @@ def _letters(text: str) -> list[str]:
     return letters
 
 
-def _is_certain(letter: str) -> bool:
-    return letter in _LATIN or letter == "\n"
-
-
 def _shown(letter: str) -> str:
     """Return a letter that is drawn, else without its marks, else as a box."""
-    if _is_certain(letter) or _is_drawn(letter):
+    if letter in _CERTAIN or _is_drawn(letter):
         return letter
     return _shown(letter[0]) if len(letter) > 1 else _MISSING
 

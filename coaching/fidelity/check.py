@@ -31,7 +31,6 @@ _OPEN: Final = f"{_STATES[Certainty.TO_FIND]}|{_STATES[Certainty.CONTACTED]}"
 _NOUN: Final = re.compile(r"[\s\u00a0\u202f]+(?:d[e’'][\s\u00a0]?)?(?P<noun>[^\W\d_]+(?:-\w+)*)")
 _ARTICLE: Final = re.compile(r"(?:l[ea]s? |l['’])")
 _NAMED: Final = frozenset({"name", "where", "who", "who_decides", "perimeter", "product"})
-_ONE: Final = french.Count(1)
 _BESIDE: Final = 30  # characters
 
 
@@ -94,7 +93,7 @@ class _Check:
         if self.said.get("depart.population") is Said.NO and "depart.people" in self.said:
             self.said["depart.people"] = Said.NO  # whom the country has: not those who start
         for answer in told:
-            if answer.name == "certainty" or answer.value == _ONE:  # « une promotion »
+            if answer.name == "certainty" or answer.value == french.Count(1):  # « une promotion »
                 self.said[answer.path] = self._of_head(answer)
 
     def _in_words_or_numbers(self, answer: Answer) -> Said:

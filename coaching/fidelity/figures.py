@@ -56,11 +56,8 @@ class Claim:
 
     def is_said_by(self, told: Fact) -> bool:
         """Tell whether the text says so of it; of a date, the year and the month."""
-        return any(
-            told.says(fact)
-            and (not isinstance(told.value, tuple) or told.value[:2] == _of_date(fact)[:2])
-            for fact in self.facts
-        )
+        month = _of_date(told)[:2]
+        return any(told.says(fact) and _of_date(fact)[:2] == month for fact in self.facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,13 @@ class Alignment:
         self._spans = {answer: tuple(self._spans_of(answer)) for answer in self.answers}
         self.owned: dict[Answer, set[int]] = {}
         self.cover: dict[Answer, float] = {}
-        self._homes: dict[str, set[tuple[Answer, int]]] = {}
+        # The sentences where each entry stands, with the answer that says so.
+        self._homes: dict[str, set[tuple[Answer, int]]] = defaultdict(set)
         self._share()
-        self._homes = self._entries_at()
+        for answer in self.answers:
+            if answer.entry not in _ALONE and self.cover[answer] >= HALF:
+                at = {self.text.sentence(place) for place in self.owned[answer]}
+                self._homes[answer.entry] |= {(answer, one) for one in at}
         self._share()
         for answer in self.answers:
             if answer.name in _BOUND and self._is_astray(answer):
@@ -125,18 +129,9 @@ class Alignment:
         spans = self._spans_of(answer, self.owned[answer])
         return max((span.cover for span in spans), default=0.0)
 
-    def _entries_at(self) -> dict[str, set[tuple[Answer, int]]]:
-        """Return the sentences where each entry stands, with the answer that says so."""
-        found: dict[str, set[tuple[Answer, int]]] = defaultdict(set)
-        for answer in self.answers:
-            if answer.entry not in _ALONE and self.cover[answer] >= HALF:
-                at = {self.text.sentence(place) for place in self.owned[answer]}
-                found[answer.entry] |= {(answer, one) for one in at}
-        return found
-
     def _home(self, answer: Answer) -> set[int]:
         """Return the sentences where the others of an answer's entry stand."""
-        return {at for other, at in self._homes.get(answer.entry, ()) if other is not answer}
+        return {at for other, at in self._homes[answer.entry] if other is not answer}
 
     def _is_astray(self, answer: Answer) -> bool:
         """Tell whether an answer is found far from the others of its entry."""
@@ -147,7 +142,6 @@ class Alignment:
 
 
 def _units_of(answers: Sequence[Answer], text: Reading) -> dict[Answer, list[Unit]]:
-    """Return the words and numbers of each answer, with their places in the text."""
     at: dict[str, set[int]] = defaultdict(set)
     for word in text.words:
         for stem in word.stems:

@@ -6,5 +6,3 @@ Nothing is guessed: the team places the words of its draft itself.
 from coaching.intake.labelled_form import Answer, is_form, named_answers
 from coaching.intake.placing import placed, places
 from coaching.intake.sentences import KeptDraft, kept_draft
-
-__all__ = ["Answer", "KeptDraft", "is_form", "kept_draft", "named_answers", "placed", "places"]

@@ -5,8 +5,9 @@ Nothing is guessed of prose: an answer goes to the field that its own line, or i
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from pydantic_core import PydanticCustomError
@@ -60,14 +61,12 @@ _VARIANTS: Final[Mapping[str, Mapping[str, str]]] = {
 _BEFORE: Final = re.compile(r"[\s–—•*_>|#-]*(?:\d{1,2}[.)]\s)?[*_]*")
 _AFTER_QUESTION: Final = re.compile(r"[*_]*[ \u00a0\u202f]*(?:\?[*_\s]*[:=|]?|[:=|\t]|\Z)[*_\s]*")
 _AFTER_LABEL: Final = re.compile(r"[*_]*[ \u00a0\u202f]*[:=|\t][*_\s]*(?=\S)")
-_ENTRY: Final = re.compile(
-    rf"({'|'.join(read(ENTRY_NOUNS[one]).plain for one in LISTS)}) ([1-9]\d?)"
-)
 _NOUNS: Final = {read(ENTRY_NOUNS[one]).plain: one for one in LISTS}
+_ENTRY: Final = re.compile(rf"({'|'.join(_NOUNS)}) ([1-9]\d?)")
 _CARDS: Final = {read(one.label).plain: f"independance.{one}" for one in Family}
 _AROUND: Final = " \t\n\u00a0\u202f,;:.–—-•*|=>"
 _NONE: Final = re.compile(
-    r"(?:aucune?|rien|non|neant|sans objet|n/?a|neant|a (?:confirmer|definir|completer))\b"
+    r"(?:aucune?|rien|non|neant|sans objet|n/?a|a (?:confirmer|definir|completer))\b"
 )
 _DEBRIS: Final = re.compile(r"[][*|`]|https?:|www\.|</?[a-z]")  # of Markdown, of a web page
 
@@ -106,14 +105,12 @@ def is_form(text: str) -> bool:
 
 def named_answers(text: str) -> tuple[Answer, ...]:
     """Return the answers that a text names, each once, and none that its field would refuse."""
+    told: list[Answer] = []
+    for group, rank, name, lines in _labelled(text) if is_form(text) else ():
+        said = [words for line in lines if (words := line.strip(_AROUND))]
+        told.append(Answer(group, rank, name, ("\n" if name == "guarantees" else " ").join(said)))
     found: dict[tuple[str, int, str], Answer] = {}
-    if is_form(text):
-        for group, rank, name, lines in _labelled(text):
-            said = [words for line in lines if (words := line.strip(_AROUND))]
-            kept = Answer(group, rank, name, ("\n" if name == "guarantees" else " ").join(said))
-            if _is_answer(kept):
-                found.setdefault((group, rank, name), kept)
-    for one in _under_headings(text):
+    for one in (*told, *_under_headings(text)):
         if _is_answer(one):
             found.setdefault((one.group, one.rank, one.name), one)
     return tuple(found.values())
@@ -193,11 +190,11 @@ def _labels(group: str) -> list[tuple[re.Pattern[str], str, bool]]:
         r"\s+".join(map(re.escape, read(ask.label).plain.rstrip(" ?").split())): name
         for name, ask in asks.items()
     }
-    others = {words: name for name, words in _VARIANTS.get(group, {}).items()}
     longest = sorted(ours.items(), key=lambda one: -len(one[0]))
+    others = _VARIANTS.get(group, {}).items()
     return [
         *((re.compile(words), name, True) for words, name in longest),
-        *((re.compile(rf"(?:{words})(?!\w)"), name, False) for words, name in others.items()),
+        *((re.compile(rf"(?:{words})(?!\w)"), name, False) for name, words in others),
     ]
 
 
@@ -212,32 +209,24 @@ def _under_headings(text: str) -> Iterator[Answer]:
     if name:
         yield Answer(START, 0, "product", name)
     for field, said in sections.items():
-        yield from _told(Answer(START, 0, field, said), name)
-
-
-def _told(one: Answer, product: str) -> Iterator[Answer]:
-    """Yield an answer as its field is said: a solution goes on from « Il… »."""
-    if one.name != "solution":
-        yield one
-        return
-    subject = re.match(rf"(?:Il|{re.escape(product)})\s" if product else r"Il\s", one.text)
-    if subject:
-        yield replace(one, text=one.text[subject.end() :])
+        # A solution goes on from « Il… ».
+        subject = re.match(rf"(?:Il|{re.escape(name or 'Il')})\s", said)
+        if field != "solution":
+            yield Answer(START, 0, field, said)
+        elif subject:
+            yield Answer(START, 0, field, said[subject.end() :])
 
 
 def _sections(text: str, plain: str) -> Iterator[tuple[str, str]]:
     """Yield the first paragraph under each heading; nothing of a list, nor of what a model asks."""
-    lines = list(zip(text.split("\n"), plain.split("\n"), strict=True))
-    for rank, (line, read_line) in enumerate(lines):
-        if not _HEADING.match(line):
-            continue
+    lines = text.split("\n")
+    for rank, read_line in enumerate(plain.split("\n")):
         heading = read_line.strip(" #*:_.0123456789")
         field = next((name for name, one in _HEADINGS.items() if one.fullmatch(heading)), "")
-        paragraph: list[str] = []
-        for below, _ in lines[rank + 1 :] if field else ():
-            if _HEADING.match(below) or (paragraph and not below.strip()):
-                break
-            if below.strip():
-                paragraph.append(below.strip())
-        if paragraph and not any(map(_ASKS.search, paragraph)):
-            yield field, " ".join(paragraph)
+        if not field or not _HEADING.match(lines[rank]):
+            continue
+        below = dropwhile(lambda line: not line.strip(), lines[rank + 1 :])
+        paragraph = [*takewhile(lambda line: line.strip() and not _HEADING.match(line), below)]
+        said = [line.strip() for line in paragraph]
+        if said and not any(map(_ASKS.search, said)):
+            yield field, " ".join(said)

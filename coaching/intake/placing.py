@@ -74,7 +74,11 @@ def _entries(
     added = [new_key() for _ in range(missing)]
     before_last = len(keys) - (group == STEPS)
     keys[before_last:before_last] = added
-    taken = {entry.key for entry in entries if not _is_blank(entry)}
+    taken = {
+        entry.key
+        for entry in entries
+        if not all(_is_free(entry, name) for name in type(entry).model_fields if name != "key")
+    }
     texts = {f"{group}.{key}": str(rank) for rank, key in enumerate(keys, 1)} if added else {}
     for one in answers:
         is_country = group == STEPS and one.rank == ranks[-1] > 0
@@ -82,7 +86,3 @@ def _entries(
         if key and key not in taken:
             texts[f"{group}.{key}.{one.name}"] = one.text
     return texts
-
-
-def _is_blank(entry: DraftEntry) -> bool:
-    return all(_is_free(entry, name) for name in type(entry).model_fields if name != "key")

@@ -26,7 +26,7 @@ from coaching.french.lexicon import headwords_of
 from coaching.french.word_lists import FUNCTION
 
 _REMEMBERED: Final = 64  # drafts: each is read once, and compared at each answer
-_MOST_OF_NAME: Final = 99
+_MOST_OF_NAME: Final = 99  # « France Alzheimer 29 »
 _SIGLE: Final = range(3, 7)  # letters
 _LONGEST_MARK: Final = 200  # of what says nothing by itself: « 3. »
 _NEAR, _FAR = 8, 40  # characters
@@ -46,7 +46,7 @@ _RANK: Final = re.compile(
     r"\s?:?\s?|[\w/+.]|\d[ ./]|\bh\s?)\Z"
 )
 _GOES_ON: Final = re.compile(r"[a-zà-ÿ’',;][ \u00a0]?\Z")
-_NAMED: Final = re.compile(r"[A-ZÀ-Ý][\w-]*[ \u00a0]\Z")  # « France Alzheimer 29 »
+_NAMED: Final = re.compile(r"[A-ZÀ-Ý][\w-]*[ \u00a0]\Z")
 _GREETED: Final = re.compile(
     r"(?:bonjour|bonsoir|salut|cher|chere|merci|cordialement|bien a (?:toi|vous)|a bientot)\b"
 )
@@ -105,36 +105,29 @@ def kept_draft(draft: DraftFiche) -> KeptDraft | None:
 
 
 def reading_of(text: str) -> Reading:
-    """Return a draft as it is read, once."""
     return _read(text)[0]
-
-
-def facts_of(text: str) -> Sequence[Found]:
-    """Return the figures, the dates and the names of a draft, each once, in its order."""
-    return _read(text)[1]
 
 
 def left_in(text: str, draft: DraftFiche) -> Iterator[Found]:
     """Yield the facts of a draft that no answer holds."""
-    answers = (*answers_of(draft), *_of_committee(draft))
+    # A draft tells budgets, and who is in the team.
+    aside = (("team", draft.committee.team), ("budget", draft.committee.budget))
+    of_committee = (Answer(f"committee.{name}", Input.TEXT, typed) for name, typed in aside)
+    answers = (*answers_of(draft), *of_committee)
     claims: dict[str, list[tuple[Fact, Claim]]] = defaultdict(list)
     for claim in claims_of(answers):
         for said in claim.facts:
             claims[said.kind].append((said, claim))
-    words, initials = _words_of(answers)
-    for found in facts_of(text):
+    each = [_words_in(answer.text) for answer in answers]
+    words = frozenset[str]().union(*(one for one, _ in each))
+    initials = {one for _, one in each}
+    for found in _read(text)[1]:
         if fact := found.fact:
             is_held = any(_holds(one, found, fact) for one in claims[fact.kind])
         else:
             is_held = _is_named(found, words, initials)
         if not is_held:
             yield found
-
-
-def _of_committee(draft: DraftFiche) -> Iterator[Answer]:
-    """Yield the answers of the committee's page: a draft tells budgets, and who is in the team."""
-    for name, text in (("team", draft.committee.team), ("budget", draft.committee.budget)):
-        yield Answer(f"committee.{name}", Input.TEXT, text)
 
 
 def _holds(held: tuple[Fact, Claim], found: Found, fact: Fact) -> bool:
@@ -145,20 +138,15 @@ def _holds(held: tuple[Fact, Claim], found: Found, fact: Fact) -> bool:
     return not (is_few and found.noun) or bool(found.noun & claim.context)
 
 
-def _words_of(answers: Sequence[Answer]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words of the answers, as they are and by their stems, and their initials."""
-    each = [_words_in(answer.text) for answer in answers]
-    return frozenset[str]().union(*(one for one, _ in each)), frozenset(one for _, one in each)
-
-
 @lru_cache(maxsize=4096)
 def _words_in(text: str) -> tuple[frozenset[str], str]:
+    """Return the words of an answer, as they are and by their stems, and their initials."""
     words = re.findall("[a-z]+", read(text).plain)
     known = frozenset(words).union(*map(stems, words))
     return known, "".join(word[0] for word in words if word not in FUNCTION)
 
 
-def _is_named(found: Found, words: frozenset[str], initials: frozenset[str]) -> bool:
+def _is_named(found: Found, words: frozenset[str], initials: set[str]) -> bool:
     """Tell whether the answers have a name, whole, by its sigle or by what its sigle stands for."""
     if all(word in words or stems(word) & words for word in found.words):
         return True
@@ -171,6 +159,7 @@ def _is_named(found: Found, words: frozenset[str], initials: frozenset[str]) -> 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _read(text: str) -> tuple[Reading, tuple[Found, ...]]:
+    """Return a draft as it is read, and its figures, dates and names, each once, in its order."""
     reading = read(normalize("NFC", text))
     seen: dict[str, Found] = {}
     taken = 0
@@ -243,10 +232,10 @@ def _first(text: str, begin: int, end: int) -> int:
         return end
     before = text[begin : capital.start()]
     cuts = [cut.end() for cut in _DETERMINER.finditer(before)]
+    if cuts:
+        return begin + cuts[-1]
     completed = _COMPLETED.search(before)
-    if cuts or completed:
-        return begin + (cuts[-1] if cuts else completed.start() if completed else 0)
-    return capital.start()
+    return begin + completed.start() if completed else capital.start()
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -276,11 +265,10 @@ def _sentences(reading: Reading) -> Iterator[tuple[str, int, int]]:
         said = reading.text[begin:stop].rstrip()
         is_whole = not _SHORTENED.search(reading.plain, max(0, stop - _NEAR), stop)
         is_over = not piece.strip() or stop - at > _LONGEST_MARK
-        if said and ((is_whole and _SAYING.search(said)) or is_over):
-            yield mark[0].strip() if mark else "", begin, begin + len(said)
+        if is_over or (is_whole and _SAYING.search(said)):
             at = stop
-        elif is_over:
-            at = stop
+            if said:
+                yield mark[0].strip() if mark else "", begin, begin + len(said)
 
 
 def _pieces(text: str, start: int, end: int, inside: Sequence[Found]) -> Iterator[tuple[str, bool]]:

@@ -67,9 +67,7 @@ def test_each_word_of_the_coach_has_the_answers_of_before_and_of_now() -> None:
     assert "Bravo. Les réponses n’ont pas changé depuis." in told.split("Accélération")[1]
 
 
-def test_words_that_cannot_be_compared_are_there_all_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_words_that_cannot_be_compared_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(papers, "changed_answers", lambda *_: 1 / 0)
     told = words_text(TeamSheet("Les Haies", CALLED, words=WORDS))
     assert "Quel *produit* ?" in told

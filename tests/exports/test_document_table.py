@@ -116,9 +116,7 @@ def test_the_squares_bring_each_team_back_once_and_a_new_sheet_stops_the_one_bef
     token = room_of(kept)
     for _ in range(2):
         page = asked(key=token, kind="carres")
-    (text,) = (one.extract_text() for one in PdfReader(BytesIO(page.content)).pages)
-    assert "Relais" in text
-    assert "une seule fois" in text
+    assert {"Relais", "seule"} <= {*words(page.content).split()}
     assert {urlsplit(link).netloc for link in printed} == {"perimetre"}
     room = hosting.as_coach(token)
     former, code = (parse_qs(urlsplit(link).query)["retour"][0] for link in printed)
@@ -140,25 +138,12 @@ def test_the_files_of_a_rehearsal_are_told_apart(kept: Store) -> None:
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
 
 
-@pytest.mark.parametrize(
-    "wanted",
-    [
-        {},
-        {"kind": 1},
-        {"kind": "x" * 100_000},
-    ],
-)
+@pytest.mark.parametrize("wanted", [{}, {"kind": 1}, {"kind": "x" * 100_000}])
 def test_what_makes_no_sense_is_refused(kept: Store, wanted: dict[str, str]) -> None:
     assert asked(key=kept.create(COMPLETE), **wanted).status_code == 400
 
 
-LEFT: Final = [
-    *("csv", "md", "txt", "html", "svg", "png", "odp"),
-    *("produit", "formulaire", "assistant"),
-]
-
-
-@pytest.mark.parametrize("kind", [*LEFT, "../pdf"])
+@pytest.mark.parametrize("kind", ["csv", "md", "../pdf"])
 def test_a_document_that_left_is_told_so_by_a_page_opened_before(kept: Store, kind: str) -> None:
     answer = asked(role="equipe", key=kept.create(COMPLETE), kind=kind)
     assert answer.status_code == 404
@@ -192,22 +177,14 @@ def test_a_model_that_was_spoilt_is_said_as_such(
     assert "il manque une accolade" in answer.json()["message"]
 
 
-def test_another_site_is_given_nothing(kept: Store) -> None:
-    wanted = {"key": kept.create(COMPLETE), "kind": "pdf"}
-    answer = Client().post("/document", json=wanted, headers={"sec-fetch-site": "cross-site"})
-    assert answer.status_code == 403
-
-
 # The names of files
 
 
 @pytest.mark.parametrize(
     ("product", "name"),
     [
-        ("Relais Aidants", "fiche-Relais-Aidants.docx"),
         ("L’œuvre à Chœur !", "fiche-L-oeuvre-a-Choeur.docx"),
         ("", "fiche.docx"),
-        ("… / \\ …", "fiche.docx"),
         ("../../etc/passwd", "fiche-etc-passwd.docx"),
         ("CON", "fiche-CON.docx"),  # alone, Windows would not open it
         ("a" * 300, f"fiche-{'a' * 50}.docx"),
@@ -223,7 +200,6 @@ def test_a_document_bears_the_name_of_its_product(product: str, name: str) -> No
         ("Promotion 12", False, "atelier-Promotion-12-2027-01-12.zip"),
         ("Promotion 12", True, "repetition-Promotion-12-2027-01-12.zip"),
         ("Atelier du 12 janvier", False, "Atelier-du-12-janvier-2027-01-12.zip"),
-        ("Répétition : équipes", True, "Repetition-equipes-2027-01-12.zip"),
         ("Atelier du 12 janvier", True, "repetition-Atelier-du-12-janvier-2027-01-12.zip"),
         ("… / \\ …", False, "atelier-2027-01-12.zip"),
     ],

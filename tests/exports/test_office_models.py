@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from factories import draft
-from office_files import OFFICES, Office, lines, opened, packed, parts, read
+from office_files import OFFICES, Office, lines, opened, packed, parts
 
 from coaching.exports import models
 from coaching.exports.models import contents
@@ -19,12 +19,9 @@ SHIPPED: Final = models.MODELS
 WRITERS: Final = {"fiche.docx": as_word, "fiche.odt": as_opendocument, "comite.pptx": as_slides}
 
 
-@pytest.mark.parametrize(
-    ("model", "most"), [("fiche.docx", 10_000), ("fiche.odt", 10_000), ("comite.pptx", 40_000)]
-)
-def test_shipped_model_is_small_dateless_and_unsigned(model: str, most: int) -> None:
+@pytest.mark.parametrize("model", WRITERS)
+def test_shipped_model_is_dateless_and_unsigned(model: str) -> None:
     file = SHIPPED / model
-    assert file.stat().st_size < most
     with ZipFile(file) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     held = parts(file.read_bytes())
@@ -51,7 +48,6 @@ def test_no_filter_opens_the_door_to_typed_xml(replaced: Replaced, office: Offic
         ("docx", "{{ pro</w:t></w:r><w:proofErr w:type='spellStart'/><w:r><w:t>duit }}"),
         ("odt", "{{ pro<text:span>duit</text:span> }}"),
         ("odt", "{<text:span>{ produit }</text:span>}"),
-        ("odt", "<text:span>{{ pro</text:span><text:bookmark text:name='a'/>duit }}"),
         ("odt", "{{ 'a' &lt; 'b' and produit }}"),
     ],
 )
@@ -71,16 +67,12 @@ FAULTY: Final = [
         for before, after, sentence in (
             (PRODUCT, "{{ produt }}", "« produt », qui n’existe pas"),
             (PRODUCT, "{{ produit", "pas refermée : « {{ produit »"),
-            (PRODUCT, "{{ produit | gras }}", "ne se lit pas"),
             (PRODUCT, "{{ produit + 1 }}", "ne se remplit pas"),
             (PRODUCT, "{{ produit.__class__ }}", "n’a pas le droit"),
             ("{{ route }}", "{{ route.__html__ }}", "n’a pas le droit"),
         )
     ),
-    ("fiche.docx", "objectifs.usage", "objectifs.effet", "« effet », qui n’existe pas"),
-    ("fiche.docx", PRODUCT, "{{ strategie.__class__.mro() }}", "n’a pas le droit"),
     ("fiche.docx", "{%p endfor %}", "", "ne se lit pas"),
-    ("fiche.odt", "{%p endfor %}", "", "ne se lit pas"),
     ("comite.pptx", "{%p for hypothese in hypotheses %}", "rien", "ne se lit pas"),
     ("fiche.docx", "{%p endif %}", "{% endif %}", "en deux"),
     ("fiche.odt", "{%p if brouillon %}", "{% if brouillon %}", "en deux"),
@@ -148,10 +140,6 @@ def test_marks_stand_out_in_a_model_that_has_no_style_of_its_own(replaced: Repla
     replaced("fiche.odt", "<office:automatic-styles/>", "")
     content = as_opendocument(draft({"depart.problem": "?"}))
     assert OFFICES["odt"].marked(content) == ["[à confirmer]"]
-    assert [one.tag.rpartition("}")[2] for one in read(content)][-2:] == [
-        "automatic-styles",
-        "body",
-    ]
 
 
 def test_names_of_lists_are_not_said_twice(replaced: Replaced) -> None:

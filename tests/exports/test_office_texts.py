@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from factories import GROUP, LAST, draft
-from leaving import HOSTILE
 from office_files import OFFICES, TEXT, Office, parts, read
 from pypdf import PdfReader
 from roads import road
@@ -31,8 +30,7 @@ FICHES: Final = {
     "blank": DraftFiche(),
 }
 MARKUP: Final = [
-    *("{{ 7*7 }}", "{% raw %}", "{# rien #}", "{_{ 7 }_} {_% if %_}", "snake_case_"),
-    *("<w:p>", "</w:t></w:r></w:p>", "<text:p>", "</text:span></text:p>"),
+    *("{{ 7*7 }} {% raw %} {# rien #}", "</w:t></w:r></w:p>", "</text:span></text:p>"),
     *("A & B < C > D", "&amp; &#95; &lt;w:p&gt;", "]]> <![CDATA[ <?xml ?>"),
 ]
 
@@ -125,8 +123,7 @@ def test_document_is_french_numbered_titled_and_unsigned(office: Office) -> None
     assert not re.search(r"creator>[^<]|lastModifiedBy>[^<]|<dcterms|<meta:", said)
 
 
-@pytest.mark.exhaustive
-@pytest.mark.parametrize("typed", [*HOSTILE, *MARKUP])
+@pytest.mark.parametrize("typed", MARKUP)
 def test_hostile_text_prints_as_typed(typed: str, office: Office) -> None:
     paths = (f"{GROUP}.why", f"{GROUP}.where", f"{LAST}.lever", "depart.product")
     answers = draft(dict.fromkeys(paths, f"xx {typed} yy"))

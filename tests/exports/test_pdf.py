@@ -30,20 +30,10 @@ PROSE: Final = tuple(
     if path.rpartition(".")[2] in {"product", "problem", "who", "where", "why", "name", "brings"}
     or path.rpartition(".")[2] in {"testimony", "proof", "guarantees", "perimeter", "sign", "lever"}
 )
-MARKUP: Final = [
-    "#import une chose",
-    "#set page(red)",
-    "$x^2$ et $y$",
-    "*gras* et _italique_",
-    "<label> @label",
-    "`code` ```typ #x```",
+MARKUP: Final = (
+    "#eval(1+1) \\u{41} $x^2$ *gras* <label> @label ```typ #x``` // deux [a] {b}",
     "= Titre",
-    "- un // deux /* trois */",
-    "#eval(1+1) \\u{41}",
-    "a~b --- c",
-    "[crochets] {accolades}",
-    "http://exemple.fr/#ancre",
-]
+)
 
 
 def pdf_of(shown: DraftFiche, style: Style = USUAL) -> PdfReader:
@@ -64,12 +54,8 @@ def children(element: Any) -> Iterator[Any]:  # a PDF object
             yield from children(found)
 
 
-def root_of(reader: PdfReader) -> Any:  # a PDF object
-    return reader.root_object
-
-
 def structure(reader: PdfReader) -> list[Any]:
-    return list(children(root_of(reader)["/StructTreeRoot"]))
+    return list(children(reader.root_object["/StructTreeRoot"]))
 
 
 def tags(reader: PdfReader) -> list[str]:
@@ -83,7 +69,7 @@ def test_document_says_what_it_is() -> None:
     reader = pdf_of(draft())
     (page,) = reader.pages
     assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(A4, abs=0.01)
-    root = root_of(reader)
+    root: Any = reader.root_object
     assert root["/Lang"] == "fr-FR"
     assert bool(root["/MarkInfo"]["/Marked"])
     assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
@@ -99,16 +85,8 @@ def test_document_says_what_it_is() -> None:
 
 
 def test_titles_are_in_order() -> None:
-    reader = pdf_of(draft())
-    levels = [tag for tag in tags(reader) if tag.startswith("H")]
+    levels = [tag for tag in tags(pdf_of(draft())) if tag.startswith("H")]
     assert levels == ["H1", "H2", "H3", "H3", "H3", "H2", "H3", "H3"]
-    text = text_of(reader)
-    titles = [
-        *("Relais Aidants", "Déployer son produit", "Premiers usagers", "Indépendance"),
-        *("Accélération", "Objectifs à 6 mois", "Objectif d’usage", "Objectif d’impact"),
-    ]
-    places = [text.index(title) for title in titles]
-    assert places == sorted(places)
 
 
 def test_picture_is_told_in_words() -> None:
@@ -116,18 +94,16 @@ def test_picture_is_told_in_words() -> None:
     assert [one["/Alt"] for one in figures] == [described(check(draft()).fiche)]
 
 
-@pytest.mark.parametrize("count", [4, 6])
-def test_many_steps_are_a_list(count: int) -> None:
-    found = tags(pdf_of(road(count)))
+def test_many_steps_are_a_list() -> None:
+    found = tags(pdf_of(road(4)))
     assert found.count("L") == 1
-    assert found.count("LI") == found.count("LBody") == count
-    assert "L" not in tags(pdf_of(road(count), Style(Variant.PITCH)))
+    assert found.count("LI") == found.count("LBody") == 4
+    assert "L" not in tags(pdf_of(road(4), Style(Variant.PITCH)))
 
 
 # What it says
 
 
-@pytest.mark.exhaustive
 @pytest.mark.parametrize("typed", MARKUP)
 def test_markup_is_printed_as_typed(typed: str) -> None:
     changes = dict.fromkeys(("depart.product", f"{GROUP}.where", "usagers.proof"), f"xx {typed}")
@@ -195,7 +171,6 @@ def test_what_is_not_too_long_holds_on_one_page(table: dict[str, str], variant: 
 def test_bytes_are_the_same_at_each_run() -> None:
     first = as_pdf(draft(), USUAL)
     typesetting._compiler.cache_clear()  # noqa: SLF001 - as another process would
-    time.sleep(1.1)  # a date would change
     assert as_pdf(draft(), USUAL) == first
 
 

@@ -1,9 +1,8 @@
 """The drawings of roads: what they show, where, in which words, for any fiche."""
 
-import struct
 from collections.abc import Sequence
-from itertools import combinations, pairwise
-from pathlib import Path
+from io import BytesIO
+from itertools import combinations
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -15,9 +14,7 @@ from PIL import Image, ImageFont
 from roads import STEP, road
 
 from coaching import french
-from coaching.exports import as_picture
 from coaching.exports.as_picture import draw_roads, drawn, road_png
-from coaching.exports.models import ModelFaulty
 from coaching.exports.road import Stop, described, has_figures, road_sentence, stops, titled
 from coaching.exports.road_layout import (
     AXIS,
@@ -87,8 +84,6 @@ def test_groups_are_one_first_perimeter() -> None:
     assert first.perimeter == "dans le Finistère et à Brest"
     assert first.users == french.Count(160, approximate=True)
     assert stops_of(draft(second))[0].users is TO_CONFIRM
-    same = {"usagers.groups.b.where": "dans le Finistère"}
-    assert stops_of(draft(second | same))[0].perimeter == "dans le Finistère"
 
 
 def test_other_people_are_not_added_to_the_first() -> None:
@@ -96,21 +91,15 @@ def test_other_people_are_not_added_to_the_first() -> None:
     second = {"usagers.groups.b": "2", "usagers.groups.b.who": "assistantes sociales"}
     second |= {"usagers.groups.b.where": "à Brest"}
     first = stops_of(draft(second | {"usagers.groups.b.count": "2"}))[0]
-    assert first.users == french.Count(60)
     assert (first.perimeter, first.figures) == ("dans le Finistère", "60\u00a0aidants · 2 mois")
-    assert "62" not in described(check(draft(second | {"usagers.groups.b.count": "2"})).fiche)
 
 
 @pytest.mark.parametrize("month", ["2 mois", "8 mois", "je ne sais pas"])
-def test_a_step_that_repeats_the_first_perimeter_is_drawn_and_told_once(month: str) -> None:
+def test_a_step_that_repeats_the_first_perimeter_is_no_other_stop(month: str) -> None:
     again = {f"{FIRST}.perimeter": "le Finistère", f"{FIRST}.users": "60", f"{FIRST}.month": month}
     shown = draft(again)
     perimeters = [stop.perimeter for stop in stops_of(shown)]
     assert perimeters == ["dans le Finistère", "la France entière"]
-    assert len(marks(layout_of(shown))) == 2
-    assert said(wall_of(shown), "figure") == ["350 000", "60"]
-    for words in (described(check(shown).fiche), road_sentence("Relais", stops_of(shown))):
-        assert words.count("Finistère") == words.count("60\u00a0") == 1
 
 
 def test_as_many_elsewhere_is_another_stop() -> None:
@@ -141,9 +130,7 @@ def test_country_closes_a_road_that_stops_short_of_it() -> None:
     ("users", "month", "said"),
     [
         (french.Count(1), 0, "un usager · lancement"),
-        (french.Count(900), 12, "900\u00a0usagers · 1 an"),
         (french.Count(100, approximate=True), 6, "une centaine d’usagers · 6 mois"),
-        (french.Count(2_500_000), 60, "2,5\u00a0millions d’usagers · 5 ans"),
         (TO_CONFIRM, 6, "usagers [à confirmer] · 6 mois"),
         (french.Count(900), TO_CONFIRM, "900\u00a0usagers · date [à confirmer]"),
         (TO_CONFIRM, TO_CONFIRM, "usagers et date [à confirmer]"),
@@ -158,7 +145,6 @@ def test_figures(users: french.Count, month: int, said: str) -> None:
     ("users", "short"),
     [
         (french.Count(90, approximate=True), "≈ 90"),
-        (french.Count(350_000), "350 000"),
         (french.Count(2_000_000), "2 M"),
         (french.Count(67_123_456), "≈ 67,1 M"),
         (french.Count(10**9), "1 000 M"),
@@ -192,7 +178,6 @@ def test_description_says_all_that_is_shown() -> None:
         ("Chez soi plus longtemps", "La route de Chez soi plus longtemps"),
         ("Avec toi", "La route d’Avec toi"),
         ("Le Guichet", "La route du Guichet"),
-        ("Aidants", "La route d’Aidants"),
     ],
 )
 def test_title_names_the_product_whatever_its_first_word(product: str, said: str) -> None:
@@ -200,10 +185,8 @@ def test_title_names_the_product_whatever_its_first_word(product: str, said: str
 
 
 def test_there_is_something_to_draw_as_soon_as_a_date_is_known() -> None:
-    assert has_figures(check(draft()).fiche)
     for path in ("usagers.arrival", f"{LAST}.month"):
         assert has_figures(check(draft_from({path: "3", f"{GROUP}": "1", f"{LAST}": "1"})).fiche)
-    assert not has_figures(check(DraftFiche()).fiche)
     for path in (f"{GROUP}.where", f"{GROUP}.count", f"{LAST}.users"):
         assert not has_figures(check(draft_from({path: "3", GROUP: "1", LAST: "1"})).fiche)
 
@@ -257,8 +240,6 @@ def test_scale_is_logarithmic() -> None:
     assert [" ".join(tick.text.split()) for tick in ticks] == [
         *("10", "100", "1 000", "10 000", "100 000", "1 million")
     ]
-    gaps = {round(a.y - b.y) for a, b in pairwise(ticks)}
-    assert max(gaps) - min(gaps) <= 1
     ten_times = {f"{STEP}.s1.users": "600", f"{STEP}.s2.users": "6 000"}
     first, second, third = (mark.y for mark in marks(layout_of(road(2, ten_times))))
     assert first - second == pytest.approx(second - third, abs=0.2)
@@ -297,7 +278,6 @@ PLACE: Final = "au quartier des Minguettes, à Vénissieux"
 
 
 def through(months: Sequence[int]) -> list[Stop]:
-    """Return a road through these months."""
     return [Stop(PLACE, french.Count(60 * 10**rank), month) for rank, month in enumerate(months)]
 
 
@@ -317,10 +297,7 @@ def test_the_wall_names_the_month_where_the_longest_road_ends(
 
 @pytest.mark.parametrize(
     ("teams", "months"),
-    [
-        *((teams, months) for teams in (1, 3) for months in ((9, 16, 48), (2, 9, 36))),
-        (4, (1, 24)),
-    ],
+    [(1, (9, 16, 48)), (3, (2, 9, 36)), (4, (1, 24))],
 )
 def test_few_teams_have_the_whole_names_of_their_perimeters(
     teams: int, months: Sequence[int]
@@ -331,7 +308,7 @@ def test_few_teams_have_the_whole_names_of_their_perimeters(
     assert names.count(PLACE) == teams * len(months)
 
 
-@pytest.mark.parametrize("months", [(9, 16, 48), (5, 6, 7), (0, 1, 120)])
+@pytest.mark.parametrize("months", [(5, 6, 7), (0, 1, 120)])
 def test_ten_teams_have_the_figures_of_both_ends(months: Sequence[int]) -> None:
     layout = several_roads({f"Équipe {rank}": through(months) for rank in range(10)})
     assert_legible(layout)
@@ -351,13 +328,8 @@ def test_our_typeface_is_never_wider_than_reckoned(weight: str, text: str) -> No
     assert drawn <= width(text, 1) * 1.02 + 0.3
 
 
-def test_label_that_fits_is_left_alone() -> None:
-    assert cut("à Brest", 200, 24) == "à Brest"
-    assert wrap("à Brest", 200, 24, lines=2) == ("à Brest",)
-    assert wrap("à Brest \x00\u202e", 90, 24, lines=2) == ("à Brest",)
-
-
 def test_long_label_is_cut_where_it_says_so() -> None:
+    assert wrap("à Brest \x00\u202e", 90, 24, lines=2) == ("à Brest",)
     assert cut("les communes rurales, de l’Ain", 300, 24) == "les communes rurales…"
     assert wrap("un deux trois quatre cinq six", 110, 24, lines=2) == ("un deux", "trois q…")
     assert wrap("anticonstitutionnellement vu", 110, 24, lines=2) == ("anticon…", "vu")
@@ -366,7 +338,7 @@ def test_long_label_is_cut_where_it_says_so() -> None:
 # The drawing
 
 
-@pytest.mark.parametrize("shown", [draft(), DraftFiche(), road(1), road(12)])
+@pytest.mark.parametrize("shown", [draft(), DraftFiche(), road(12)])
 def test_drawing_is_told_and_labelled(shown: DraftFiche) -> None:
     svg, fiche = drawing(shown), check(shown).fiche
     assert svg.get("role") == "img"
@@ -385,29 +357,9 @@ def test_what_a_person_typed_is_text(typed: str) -> None:
         assert told in texts(svg)
 
 
-def test_png_is_on_white_and_sharp(tmp_path: Path) -> None:
-    content = road_png(draft())
-    assert content.startswith(b"\x89PNG")
-    assert struct.unpack(">II", content[16:24]) == (1280, 640)
-    (tmp_path / "route.png").write_bytes(content)
-    with Image.open(tmp_path / "route.png") as image:
+def test_png_is_on_white_and_sharp() -> None:
+    with Image.open(BytesIO(road_png(draft()))) as image:
         pixels = image.convert("RGB")
-        assert {pixels.getpixel(at) for at in ((0, 0), (1279, 639))} == {(255, 255, 255)}
-        assert len(pixels.getcolors(1 << 24) or ()) > 50
-    road_png.cache_clear()
-    assert road_png(draft()) == content
-
-
-def test_changed_template_is_told_its_fault(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    (tmp_path / "images").mkdir()
-    (tmp_path / "images" / "route.svg.j2").write_text("<svg>{{ rien }}</svg>")
-    monkeypatch.setattr(as_picture, "TEMPLATES", tmp_path)
-    as_picture._environment.cache_clear()  # noqa: SLF001 - it keeps the template
-    try:
-        with pytest.raises(ModelFaulty, match=r"route\.svg\.j2.*rien"):
-            drawn(check(draft()).fiche)
-    finally:
-        monkeypatch.undo()
-        as_picture._environment.cache_clear()  # noqa: SLF001
+    assert pixels.size == (1280, 640)
+    assert {pixels.getpixel(at) for at in ((0, 0), (1279, 639))} == {(255, 255, 255)}
+    assert len(pixels.getcolors(1 << 24) or ()) > 50

@@ -3,16 +3,15 @@
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
-from zipfile import ZIP_BZIP2, ZIP_LZMA, ZIP_STORED, ZipFile
+from typing import Final
+from zipfile import ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
-from factories import draft, plausible
+from factories import draft
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from office_files import packed, parts
@@ -34,7 +33,6 @@ from coaching.exports.office import as_word
 from coaching.exports.room_archive import FOLDER, folders, read_archive, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.paths import draft_from
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style
 from coaching.paragraph.team_text import style_of
@@ -49,30 +47,11 @@ def taken() -> bytes:
     return taken_away()
 
 
-@contextmanager
-def light() -> Iterator[None]:
-    """Have documents cost nothing where the room alone is read again."""
-    with pytest.MonkeyPatch.context() as patch:
-        for form in DOCUMENTS:
-            patch.setitem(archives._DOCUMENTS, form, lambda *_: b"x")  # noqa: SLF001
-        yield
-
-
 # The archive
 
 
 def test_room_reopens_as_it_was(taken: bytes) -> None:
     assert read_archive(taken) == (PLAN, teams())
-
-
-@pytest.mark.exhaustive
-@given(st.lists(plausible(), max_size=3), st.text(min_size=1))
-@settings(max_examples=10)
-def test_any_fiche_reopens(tables: list[dict[str, str]], text: str) -> None:
-    drafts = [draft_from(table) for table in tables] + [draft({"depart.problem": text})]
-    room = tuple(TeamSheet(f"Équipe {rank}", one) for rank, one in enumerate(drafts))
-    with light():
-        assert read_archive(room_zip(PLAN, room)) == (PLAN, room)
 
 
 def test_an_archive_of_before_reopens_with_what_it_holds_no_more() -> None:
@@ -93,7 +72,6 @@ def test_archive_has_a_folder_a_team(taken: bytes) -> None:
         for name in ("fiche.json", *(f"fiche-{place[3:]}.{form}" for form in DOCUMENTS))
     }
     for place, team in zip(places, teams(), strict=True):
-        assert held[f"{place}/fiche.json"] == savefile.dump(team.draft)
         for form in DOCUMENTS:
             written = WRITERS[form](team.draft, style_of(team.draft))
             assert held[f"{place}/fiche-{place[3:]}.{form}"] == written
@@ -119,7 +97,6 @@ def test_index_holds_nothing_else(taken: bytes) -> None:
     assert set(index) == {"format", "version", "plan", "teams"}
     assert set(index["plan"]) == {"title", "day", "steps", "days_kept"}
     assert [set(team) for team in index["teams"]] == [{"name", "folder"}] * len(teams())
-    assert "à Rennes" in parts(taken)["atelier.json"].decode()
 
 
 def test_faulty_model_leaves_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,9 +106,8 @@ def test_faulty_model_leaves_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(archives._DOCUMENTS, "docx", faulty)  # noqa: SLF001
     content = room_zip(PLAN, teams()[:1])
     held = parts(content)
-    assert (
-        "« fiche.docx » ne convient pas" in held["01-Les-haies/fiche-Les-haies.docx.txt"].decode()
-    )
+    told = held["01-Les-haies/fiche-Les-haies.docx.txt"].decode()
+    assert "« fiche.docx » ne convient pas" in told
     assert "01-Les-haies/fiche-Les-haies.pdf" in held
     assert read_archive(content)[1] == teams()[:1]
 
@@ -149,11 +125,9 @@ def test_folders_suit_every_system(names: list[str]) -> None:
         assert one[-1] not in "-. "
 
 
-@given(st.text())
-@settings(max_examples=40)
+@pytest.mark.parametrize("name", ["", "\x00\u200b", "\ud800é", "x" * 201, "  ../CON "])
 def test_any_name_can_be_taken_away_and_reopened(name: str) -> None:
-    with light():
-        (team,) = read_archive(room_zip(PLAN, [TeamSheet(name, DraftFiche())]))[1]
+    (team,) = read_archive(room_zip(PLAN, [TeamSheet(name, DraftFiche())]))[1]
     assert team.name == (cleaned(name[:200]) or "01-equipe")
 
 
@@ -176,15 +150,11 @@ def test_folder_that_somebody_zipped_again_reopens(files: dict[str, bytes]) -> N
 CLIMBING: Final = ("../../atelier.json", "/x/y/atelier.json")
 FOREIGN: Final[Mapping[str, Callable[[], bytes]]] = {
     "empty": lambda: b"",
-    "text": lambda: b"Bonjour",
-    "image": lambda: b"\x89PNG\r\n\x1a\n\x00\x00",
     "a fiche": lambda: savefile.dump(draft()),
     "empty archive": lambda: packed({}),
     "another archive": lambda: packed({"a/b/atelier.json": b"{}", "lisez-moi.txt": b"x"}),
     "a Word document": lambda: as_word(draft()),
-    "JSON of another kind": lambda: packed({"atelier.json": b'{"name": "x"}'}),
     "a list": lambda: packed({"atelier.json": b"[]"}),
-    "a fiche as the index": lambda: packed({"atelier.json": savefile.dump(draft())}),
     "an index that climbs": lambda: packed(dict.fromkeys(CLIMBING, b"{}")),
 }
 
@@ -195,25 +165,19 @@ def test_foreign_file_is_refused(name: str) -> None:
         read_archive(FOREIGN[name]())
 
 
-def two_of(name: str, files: Mapping[str, bytes]) -> bytes:
-    content = io.BytesIO(packed(files))
+def test_same_name_twice_is_refused(files: dict[str, bytes]) -> None:
+    content, name = io.BytesIO(packed(files)), "01-Les-haies/fiche.json"
     with pytest.warns(UserWarning, match="Duplicate"), ZipFile(content, "a") as archive:
         archive.writestr(name, files[name])
-    return content.getvalue()
-
-
-def test_same_name_twice_is_refused(files: dict[str, bytes]) -> None:
-    for name in ("atelier.json", "01-Les-haies/fiche.json"):
+    two_indexes = packed({**files, "b/atelier.json": files["atelier.json"]})
+    for twice in (content.getvalue(), two_indexes):
         with pytest.raises(RoomFileBroken, match="abîmée"):
-            read_archive(two_of(name, files))
-    with pytest.raises(RoomFileBroken):
-        read_archive(packed({**files, "b/atelier.json": files["atelier.json"]}))
+            read_archive(twice)
 
 
-@pytest.mark.parametrize("method", [ZIP_BZIP2, ZIP_LZMA])
-def test_other_compression_is_refused(files: dict[str, bytes], method: int) -> None:
+def test_other_compression_is_refused(files: dict[str, bytes]) -> None:
     with pytest.raises(RoomFileBroken):
-        read_archive(packed(files, method))
+        read_archive(packed(files, ZIP_LZMA))
 
 
 def test_locked_archive_is_refused(files: dict[str, bytes]) -> None:
@@ -269,45 +233,32 @@ def test_what_is_not_asked_for_is_not_opened(files: dict[str, bytes]) -> None:
     assert read_archive(packed({**files, "film.bin": b"\x00" * 300_000_000})) == (PLAN, teams())
 
 
-@pytest.mark.parametrize("name", ["../x", "/etc", "a/b", "01-a/..", "", "01-", "01-é", "x" * 99])
-def test_folder_that_we_would_not_name_is_refused(files: dict[str, bytes], name: str) -> None:
-    with pytest.raises(RoomFileBroken):
-        read_archive(packed({**files, "atelier.json": indexed(files, folder=name)}))
+def of_teams(*teams: tuple[str, str]) -> dict[str, object]:
+    return {"teams": [{"name": name, "folder": folder} for name, folder in teams]}
 
 
-def indexed(files: Mapping[str, bytes], **changes: Any) -> bytes:
-    """Return the index, its first team changed."""
-    index = json.loads(files["atelier.json"])
-    index["teams"][0] |= changes
-    return json.dumps(index).encode()
-
-
-# The part that is wrong, and how the index is changed.
-INCORRECT: Final[Mapping[str, Mapping[str, Any]]] = {
-    "plan": {"plan": None},
-    "plan.day": {"plan": {"title": "x", "day": "demain"}},
-    "plan.code": {"plan": {"title": "x", "day": "2026-10-01", "code": "CDFHJK"}},
-    "plan.steps": {"plan": {"title": "x", "day": "2026-10-01", "steps": []}},
-    "teams": {"teams": [{"name": "x", "folder": f"{n:02}-x"} for n in range(MOST_TEAMS + 1)]},
-    "teams.0.name": {"teams": [{"name": "\x00 \n\u200b", "folder": "01-x"}]},
-    "autre": {"autre": 1},
-    "version": {"version": "1"},
-}
-
-
-@pytest.mark.parametrize("where", INCORRECT)
-def test_incorrect_index_is_refused(files: dict[str, bytes], where: str) -> None:
-    index = json.dumps({**json.loads(files["atelier.json"]), **INCORRECT[where]}).encode()
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"plan": None},
+        {"plan": {"title": "x", "day": "demain"}},
+        {"plan": {"title": "x", "day": "2026-10-01", "code": "CDFHJK"}},
+        {"autre": 1},
+        {"version": "1"},
+        of_teams(*((f"x{n}", f"{n:02}-x") for n in range(MOST_TEAMS + 1))),
+        of_teams(("\x00 \n\u200b", "01-x")),
+        of_teams(("les haies !", "01-x"), ("LES  HA\u200bIES !", "02-x")),
+        *(of_teams(("x", folder)) for folder in ("../x", "/etc", "01-a/..", "", "01-é")),
+    ],
+    ids=str,
+)
+def test_incorrect_index_is_refused(files: dict[str, bytes], change: dict[str, object]) -> None:
+    index = json.dumps({**json.loads(files["atelier.json"]), **change}).encode()
     with pytest.raises(RoomFileBroken):
         read_archive(packed({**files, "atelier.json": index}))
 
 
-def test_two_teams_of_one_name_are_refused(files: dict[str, bytes]) -> None:
-    with pytest.raises(RoomFileBroken):
-        read_archive(packed({**files, "atelier.json": indexed(files, name="les  ha\u200bies !")}))
-
-
-@pytest.mark.parametrize("held", [b"", b"{", b"[" * 100_000, "é".encode("latin-1")])
+@pytest.mark.parametrize("held", [b"{", b"[" * 100_000, "é".encode("latin-1")])
 def test_broken_index_is_refused(files: dict[str, bytes], held: bytes) -> None:
     with pytest.raises(RoomFileBroken):
         read_archive(packed({**files, "atelier.json": held}))
@@ -323,10 +274,7 @@ def test_fiche_that_cannot_be_read_is_named(files: dict[str, bytes]) -> None:
     name = "02-L-oeuvre-d-ete/fiche.json"
     wrong = json.loads(files[name])
     wrong["fiche"]["depart"]["autre"] = "x"
-    for held, reason in (
-        (b"x", "abîmé"),
-        (json.dumps(wrong).encode(), "retouché"),
-    ):
+    for held, reason in ((b"x", "abîmé"), (json.dumps(wrong).encode(), "retouché")):
         with pytest.raises(RoomPartRefused, match=f"« {name} » ne se relit pas.*{reason}"):
             read_archive(packed({**files, name: held}))
     del files[name]

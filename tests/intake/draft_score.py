@@ -7,9 +7,8 @@ fiche, in its words, and what each field may take of it (`fields`; an empty text
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from coaching.fiche.paths import draft_from
 from coaching.fidelity.reading import read
@@ -19,8 +18,7 @@ _COUNTED = ("facts", "put", "listed", "presses")
 DRAFTS = Path(__file__).with_name("drafts.jsonl")
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(NamedTuple):
     """The facts in a field or in the list at once, the presses of all, and what is wrong.
 
     A fact of the list, or a whole sentence, takes one press, and a part of a sentence two.
@@ -70,7 +68,6 @@ def _plain(words: str) -> str:
 
 
 def main() -> None:
-    """Print a line a draft, then the whole."""
     found = list(scores())
     lines = [
         f"{one.draft}: {one.facts} facts, {one.put} put, {one.listed} listed, "

@@ -33,18 +33,14 @@ def test_a_fiche_without_a_draft_shows_none() -> None:
     assert kept_draft(draft_from({"source.text": " \n"})) is None
 
 
-def test_facts_are_figures_with_their_noun_dates_and_names() -> None:
-    assert left(EMAIL) == [
+def test_facts_are_figures_with_their_noun_dates_and_names_each_in_its_sentence() -> None:
+    found = kept(EMAIL)
+    assert [words for words, _ in found.left] == [
         *("mai 2027", "deux bénévoles", "France Alzheimer", "La DGEF", "900 000 aidants"),
         "2028",
     ]
-
-
-def test_each_fact_is_given_with_its_sentence() -> None:
-    found = kept(EMAIL)
     for words, rank in found.left:
-        pieces = found.sentences[rank].pieces
-        assert (words, True) in pieces
+        assert (words, True) in found.sentences[rank].pieces
 
 
 @pytest.mark.parametrize(
@@ -59,10 +55,8 @@ def test_each_fact_is_given_with_its_sentence() -> None:
     ],
 )
 def test_a_fact_is_gone_once_an_answer_holds_it(gone: str, path: str, answer: str) -> None:
-    more = {"independance__legal__depends": "oui"}
-    assert [one for one in left(EMAIL) if one not in left(EMAIL, **more, **{path: answer})] == [
-        gone
-    ]
+    now = left(EMAIL, independance__legal__depends="oui", **{path: answer})
+    assert [one for one in left(EMAIL) if one not in now] == [gone]
 
 
 def test_a_small_number_of_something_else_holds_nothing() -> None:

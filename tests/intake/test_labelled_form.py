@@ -167,14 +167,12 @@ def test_answers_are_written_in_a_blank_fiche() -> None:
 
 
 def test_what_a_fiche_says_already_stays() -> None:
-    fiche = draft_from(
-        {
-            "depart.problem": "Un autre problème.",
-            "usagers.groups.a.why": "ils attendent",
-            "independance.legal.depends": "non",
-        }
-    )
-    assert written(typed(TYPED), fiche) == {
+    said = {
+        "depart.problem": "Un autre problème.",
+        "usagers.groups.a.why": "ils attendent",
+        "independance.legal.depends": "non",
+    }
+    assert written(typed(TYPED), draft_from(said)) == {
         "independance.guarantees": "l’hébergement\nun an de salaires"
     }
 

@@ -23,13 +23,9 @@ from coaching.fiche.paths import values_of  # noqa: E402
 from coaching.workshop.rehearsal import LENGTH, TEAMS  # noqa: E402
 
 DOCS: Final = ROOT / "docs"
-# Typefaces, meters and the circles of the end come in within that time.
-_CALM: Final = 1500  # ms
-_COLOURS: Final = 128
 
 
 def main() -> None:
-    """Open each screen as people see it, and write its picture in docs/."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(f"sqlite:///{folder}/gallery.db", Path(folder) / "log")
         server.start()
@@ -44,7 +40,6 @@ def main() -> None:
 
 
 def of_a_team(person: Person, server: Server) -> None:
-    """Take the first screen, a question, and the end."""
     person.visit()
     person.arrive()
     take(person.page, "accueil")
@@ -72,9 +67,9 @@ def of_a_room(coach: Coach, server: Server) -> None:
 
 def take(page: Page, name: str) -> None:
     """Write what a page shows, in few colours: the README is to open at once."""
-    page.wait_for_timeout(_CALM)
+    page.wait_for_timeout(1500)  # typefaces, meters and the circles of the end come in
     picture = Image.open(BytesIO(page.screenshot()))
-    few = picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+    few = picture.convert("RGB").quantize(128, dither=Image.Dither.NONE)
     few.save(DOCS / f"{name}.png", optimize=True)
 
 

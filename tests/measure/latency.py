@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
@@ -17,7 +17,7 @@ from load import machine, plain, product, say  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from programs import CHROMIUM  # noqa: E402
 from sessions import loaded  # noqa: E402
-from visits import Subject, by_kind, largest, visit  # noqa: E402
+from visits import Subject, visit  # noqa: E402
 
 SCREENS = ("depart", "usagers", "acceleration", "fiche")
 TIMES = {
@@ -32,7 +32,6 @@ MOST_FILES = 12
 
 
 def main() -> None:
-    """Visit all pages in turn, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("script", type=Path, help="the browser latency script")
     parser.add_argument("--rounds", type=int, default=5)
@@ -68,7 +67,6 @@ def subjects() -> Iterator[Sequence[Subject]]:
 
 
 def show_times(pages: Sequence[Subject]) -> None:
-    """Print what was timed, a page a row."""
     reference = pages[0]
     say(f"{machine()}; times in ms\n")
     say(f"| page | {' | '.join(TIMES)} | moved on loading | moved while typing |")
@@ -91,16 +89,19 @@ def _number(found: float | None, digits: int) -> str:
 
 
 def show_bytes(pages: Sequence[Subject]) -> None:
-    """Print what a first visit fetches, by kind, then the largest files."""
-    kinds = ("scripts", "styles", "fonts", "others")
-    say(f"\n| first visit, kB | {' | '.join(kinds)} | all | requests |\n|---|{'---|' * 6}")
+    kinds = {".js": "scripts", ".css": "styles", ".woff2": "fonts", "": "others"}
+    say(f"\n| first visit, kB | {' | '.join(kinds.values())} | all | requests |\n|---|{'---|' * 6}")
     for page in pages:
-        sums = by_kind(page.files)
-        each = " | ".join(f"{sums.get(kind, 0) / 1024:.0f}" for kind in kinds)
+        sums = dict.fromkeys(kinds, 0)
+        for name, size in page.files.items():
+            suffix = PurePosixPath(name).suffix
+            sums[suffix if suffix in kinds else ""] += size
+        each = " | ".join(f"{size / 1024:.0f}" for size in sums.values())
         all_of_it, requests = (_number(page.median(name), 0) for name in ("kB", "requests"))
         say(f"| {page.name} | {each} | {all_of_it} | {requests} |")
     for page in pages:
-        named = (f"{name} {size / 1024:.0f}" for name, size in largest(page.files, MOST_FILES))
+        largest = sorted(page.files.items(), key=lambda one: -one[1])[:MOST_FILES]
+        named = (f"{name} {size / 1024:.0f}" for name, size in largest)
         say(f"\n{page.name}: {', '.join(named)}")
 
 

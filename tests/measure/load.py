@@ -1,8 +1,8 @@
 """Measure how many people one process serves: `make load`.
 
 Sessions over the websocket type every 2 to 5 seconds in the heaviest page (question 3 with six
-steps), then in two pages of plain Streamlit, tuned alike: the same controls with nothing behind
-them, and the emptiest page there is. 1, 30, 100 and 300 of them, each time on a fresh server.
+steps), then in a page of plain Streamlit, tuned alike: the same controls with nothing behind
+them. 1, 30, 100 and 300 of them, each time on a fresh server.
 Then thirty people arrive at the same instant. Prints a table in Markdown; `other` is what the
 rest of the machine used, in percent of one core.
 """
@@ -33,8 +33,6 @@ CROWDS = (1, 30, 100, 300)
 CLASS = 30
 STEPS = 6
 PLAIN = Path(__file__).with_name("plain.py")
-# Page of plain Streamlit → its name in the table.
-PLAIN_PAGES = {"same_page.py": "same controls", "empty_page.py": "empty"}
 RATIOS = {"p50_ms", "p95_ms", "server_cpu_ms_per_rerun"}
 COLUMNS = {
     "p50": "p50_ms",
@@ -50,7 +48,6 @@ COLUMNS = {
 
 
 def main() -> None:
-    """Load the product, then pages of plain Streamlit, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("script", type=Path, help="the websocket load script")
     parser.add_argument("--seconds", type=float, default=40)
@@ -62,14 +59,11 @@ def main() -> None:
     say(f"|---|---|{'---|' * len(COLUMNS)}")
     for people in asked.crowds:
         usual: dict[str, Any] = {"sessions": people, "seconds": asked.seconds}
-        plains = []
-        for page_script in PLAIN_PAGES:
-            with plain(page_script) as server:
-                plains.append(type_in(script, *server, "", **usual))
+        with plain("same_page.py") as server:
+            told = type_in(script, *server, "", **usual)
         with product(people) as (server, page):
-            row("product", type_in(script, *server, page, **usual), plains[0])
-        for name, told in zip(PLAIN_PAGES.values(), plains, strict=True):
-            row(name, told)
+            row("product", type_in(script, *server, page, **usual), told)
+        row("same controls", told)
     arrivals(script)
 
 
@@ -115,7 +109,6 @@ def plain(page: str) -> Iterator[tuple[str, int]]:
 
 
 def warm(url: str) -> None:
-    """Wait until a server answers."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
@@ -127,7 +120,6 @@ def warm(url: str) -> None:
 
 
 def heaviest() -> dict[str, str]:
-    """Return the answers of a full fiche with more steps than most have."""
     values = dict(values_of(ALL_EXAMPLES[0].draft))
     entry = "acceleration.steps"
     first = min(path.split(".")[2] for path in values if path.startswith(f"{entry}."))
@@ -141,17 +133,15 @@ def heaviest() -> dict[str, str]:
 
 def row(page: str, told: dict[str, Any], reference: dict[str, Any] | None = None) -> None:
     """Print what was measured of a page as a row of the table, and times a reference if any."""
-    cells = [_cell(told, reference, figure) for figure in COLUMNS.values()]
+    cells = []
+    for figure in COLUMNS.values():
+        found, least = told[figure], reference and reference[figure]
+        times = f" (×{found / least:.1f})" if figure in RATIOS and found and least else ""
+        cells.append(f"{found}{times}")
     say(f"| {page} | {told['sessions']} | {' | '.join(cells)} |")
 
 
-def _cell(told: dict[str, Any], reference: dict[str, Any] | None, figure: str) -> str:
-    found, least = told[figure], reference and reference[figure]
-    return f"{found} (×{found / least:.1f})" if figure in RATIOS and found and least else str(found)
-
-
 def machine() -> str:
-    """Return the day, the processor and how busy the machine is."""
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     processor = names[0] if names else "a processor without a name"

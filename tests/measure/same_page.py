@@ -15,7 +15,6 @@ _DRAWN = "drawn"
 
 
 def text(characters: int) -> None:
-    """Draw as many characters of HTML as one of our parts sends."""
     st.html(f"<div>{'x' * characters}</div>")
 
 
@@ -34,7 +33,6 @@ def part(step: int, names: tuple[str, ...]) -> Callable[[], None]:
 
 
 def card(step: int) -> None:
-    """Draw a step: its title, its parts, its buttons."""
     with st.container(border=True, key=f"carte-{step}"):
         text(40)
         for names in PARTS:

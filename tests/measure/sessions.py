@@ -37,7 +37,6 @@ class Pages:
         return f"{self._screen}?fiche=…"
 
     def format(self, *, i: int, team: int) -> str:
-        """Return the page of the session numbered `i`, of any team."""
         del team
         return f"{self._screen}?fiche={self.tokens[i % len(self.tokens)]}"
 
@@ -112,7 +111,6 @@ class Tab(_Session):  # type: ignore[misc]
 
 
 def loaded(script: Path) -> ModuleType:
-    """Return the load script as a module."""
     spec = importlib.util.spec_from_file_location("ws_load", script)
     assert spec
     assert spec.loader
@@ -131,9 +129,8 @@ def type_in(
 
     `asked` are the script's own options: `sessions`, `seconds`, and `ramp` and `think` in seconds.
     """
-    usual: dict[str, Any] = {"think": THINK, "ramp": 5}
+    usual: dict[str, Any] = {"think": THINK, "ramp": 5, "timeout": 60, "drain": 20}
     fixed = {"seed": 1, "forms": "submit", "click": None, "switch": 0, "team_size": 3}
-    limits = {"timeout": 60, "drain": 20}
-    options = SimpleNamespace(url=url, pid=pid, page=page, **{**usual, **fixed, **limits, **asked})
+    options = SimpleNamespace(url=url, pid=pid, page=page, **{**usual, **fixed, **asked})
     told: dict[str, Any] = asyncio.run(script.load(options))
     return told

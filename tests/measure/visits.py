@@ -8,9 +8,7 @@ page. From a blank tab it makes one for ours alone, whose header cuts it from wh
 
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from types import ModuleType, SimpleNamespace
 from typing import Any
 from urllib.parse import urljoin
@@ -69,7 +67,6 @@ class Subject:
         return urljoin(f"{self.url}/", self.page)
 
     def median(self, figure: str) -> float | None:
-        """Return the median of what was measured, if anything was."""
         found = self.figures.get(figure)
         return statistics.median(found) if found else None
 
@@ -142,17 +139,3 @@ def _arrive(script: ModuleType, page: Page, subject: Subject) -> float:
     page.goto(subject.address, wait_until="commit")
     ready: float = page.evaluate("window.__whenSettled(0, true)")
     return ready
-
-
-def by_kind(files: dict[str, int]) -> dict[str, int]:
-    """Return the bytes of files by what they are: scripts, styles, fonts, the rest."""
-    kinds = {".js": "scripts", ".css": "styles", ".woff2": "fonts"}
-    sums: dict[str, int] = defaultdict(int)
-    for name, size in files.items():
-        sums[kinds.get(PurePosixPath(name).suffix, "others")] += size
-    return sums
-
-
-def largest(files: dict[str, int], count: int) -> Iterable[tuple[str, int]]:
-    """Return the files that weigh most."""
-    return sorted(files.items(), key=lambda one: -one[1])[:count]

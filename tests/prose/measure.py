@@ -58,15 +58,12 @@ class Written(NamedTuple):
 
 
 def written(line: str, style: Style) -> Written:
-    """Return the text of a line of the file."""
     told = json.loads(line)
     draft = DraftFiche.model_validate(told["fiche"])
     fiche = check(draft).fiche
     paragraph = render(fiche, style=style)
-    typed = tuple(values_of(draft).values())
-    return Written(
-        told["id"], told["kind"], typed, paragraph, paragraph.text, left_out(fiche, paragraph)
-    )
+    typed, lost = tuple(values_of(draft).values()), left_out(fiche, paragraph)
+    return Written(told["id"], told["kind"], typed, paragraph, paragraph.text, lost)
 
 
 def left_out(fiche: Fiche, paragraph: Paragraph) -> tuple[str, ...]:
@@ -76,7 +73,6 @@ def left_out(fiche: Fiche, paragraph: Paragraph) -> tuple[str, ...]:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text."""
     return [one for line in text.splitlines() for one in _SENTENCE_END.split(line) if one]
 
 
@@ -92,7 +88,6 @@ def colons(text: str, *, lists: bool = False) -> int:
 
 
 def _opens(after: str) -> bool:
-    """Tell whether a colon opens a list or a clause."""
     return not after or bool(_JOINED.search(after)) or form_of(after) is Form.CLAUSE
 
 
@@ -138,7 +133,6 @@ COUNTS: Final[Mapping[str, Callable[[Written], int]]] = {
 
 
 def table(texts: Sequence[Written]) -> Iterator[str]:
-    """Give the lines of the table of figures, in Markdown."""
     kinds = {kind: [one for one in texts if one.kind == kind] for kind in (t.kind for t in texts)}
     columns = {f"all {len(texts)}": list(texts)} | kinds
     yield f"| mean of a text | {' | '.join(columns)} |"
@@ -151,7 +145,6 @@ def table(texts: Sequence[Written]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Print the figures of one length, or of all, and the texts where they are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("fiches", type=Path, nargs="?", default=FICHES)
     parser.add_argument("--all", action="store_true", help="both lengths")

@@ -15,8 +15,6 @@ from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import draft_from, values_of
 
 _FICHES: Final = Path(__file__).with_name("fiches.jsonl")
-# The rank of an entry, and a choice: never mixed.
-_KEPT: Final = ("depends",)
 
 
 @cache
@@ -32,18 +30,16 @@ def mixed(seed: int) -> DraftFiche:
     """Return a fiche of the shape of one, each answer that of any: always the same for a number."""
     random = Random(seed)  # noqa: S311 - nothing secret
     shape = values_of(random.choice(tuple(known().values())))
-    answers = _answers()
-    return draft_from({path: _drawn(random, answers, path, text) for path, text in shape.items()})
+    return draft_from({path: _drawn(random, path, text) for path, text in shape.items()})
 
 
-def _drawn(random: Random, answers: Mapping[str, list[str]], path: str, text: str) -> str:
-    several = answers.get(_field(path), [])
+def _drawn(random: Random, path: str, text: str) -> str:
+    several = _answers().get(_field(path), [])
     return random.choice(several) if several and text else text
 
 
 @cache
 def _answers() -> Mapping[str, list[str]]:
-    """Return what was typed in each field."""
     found: dict[str, list[str]] = defaultdict(list)
     for draft in known().values():
         for path, text in values_of(draft).items():
@@ -53,9 +49,12 @@ def _answers() -> Mapping[str, list[str]]:
 
 
 def _field(path: str) -> str:
-    """Return the field of a path, of any entry: « usagers.groups.who »; empty where it is kept."""
+    """Return the field of a path, of any entry: « usagers.groups.who ».
+
+    It is empty for the rank of an entry and for a choice, which are never mixed.
+    """
     parts = path.split(".")
     is_entry = parts[1] in ("groups", "partners", "steps") or "others" in parts
-    if path.endswith(_KEPT) or (is_entry and len(parts) % 2):
+    if path.endswith("depends") or (is_entry and len(parts) % 2):
         return ""
     return f"{parts[0]}.{parts[1]}.{parts[-1]}" if len(parts) > 2 else path

@@ -16,12 +16,10 @@ PYTHON = Path(sys.executable)
     ("source", "found"),
     [
         ("import streamlit as st\nst.button('x', key='y')", {"streamlit.button": ["key"]}),
-        ("import streamlit.logger\nstreamlit.logger.x = 1", {"streamlit.logger.x": []}),
         (
             "from streamlit.runtime import get_instance as g\ng()",
             {"streamlit.runtime.get_instance": []},
         ),
-        ("from streamlit import config\nconfig.pin(a=1)", {"streamlit.config.pin": ["a"]}),
         ("import os\nos.path.join(a=1)", {}),
     ],
 )

@@ -5,13 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from coaching.coach.member_space import THEMES, USER_TYPES, Listing
-from coaching.exports.as_text import (
-    MISSION_LENGTH,
-    NAME_LENGTH,
-    as_assistant,
-    as_markdown,
-    member_space,
-)
+from coaching.exports.as_text import MISSION_LENGTH, NAME_LENGTH, as_assistant, member_space
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import QUESTIONS, Screen
@@ -37,7 +31,7 @@ def whole_fiche(fiche: OpenFiche, _state: PageState) -> Markup:
     )
     more = html.rendered(
         "fiche_entiere_suite",
-        markdown=as_markdown(fiche.draft, fiche.analysis.style).decode(),
+        markdown=space.description,
         headings=[
             (one, _way(fiche, one.missing) if one.missing else None) for one in space.headings
         ],
