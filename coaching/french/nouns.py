@@ -1,9 +1,7 @@
 """Noun groups as a place needs them: announced by a number, the thing itself, or their head.
 
-Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Majuscules »):
-a common noun takes none inside a sentence, the name of inhabitants does. The gender of a head is
-of the lexicon, else of an ending that has one: Grevisse et Goosse, Le Bon Usage, § 467-468 (genre
-d'après la finale), § 490 (masculin générique).
+Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Majuscules »);
+Grevisse et Goosse, Le Bon Usage, § 467-468 (genre d'après la finale), § 490 (masculin générique).
 """
 
 import re

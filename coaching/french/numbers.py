@@ -1,10 +1,7 @@
 """Numbers: read as French people type them, written as an administration prints them.
 
-Counts are written in figures, even small ones: the Lexique des règles typographiques en usage à
-l’Imprimerie nationale (« Nombres ») asks for figures where numbers are compared or counted, and
-figures never agree in gender with a noun that is the user's own (« 1 commune », « 21 mairies »).
-Groups of three, decimal comma and « millions » follow CLDR (fr), which the tests read. For numbers
-in words: Grevisse et Goosse, Le Bon Usage, § 596-602 (numéraux cardinaux), traditional hyphens.
+Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Nombres »): counts
+in figures, even small ones; CLDR (fr); in words, Grevisse et Goosse, Le Bon Usage, § 596-602.
 """
 
 import re

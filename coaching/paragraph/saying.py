@@ -106,10 +106,7 @@ class Lack:
 
 
 class Plan:
-    """The sayings of one movement, in their order, and what is missing to it.
-
-    `silent` has the paths of the answers that are left out; with `we` the team speaks.
-    """
+    """The sayings of one movement, and what is missing to it; with `we` the team speaks."""
 
     def __init__(self, silent: frozenset[str], *, we: bool) -> None:
         self.silent = silent
