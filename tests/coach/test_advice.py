@@ -219,17 +219,5 @@ def test_a_doubt_on_what_forbids_it_withholds_praise() -> None:
     assert praise(replace(reading, near=(replace(forced, certainty=0.1),)))
 
 
-@pytest.mark.parametrize(
-    ("field", "label"),
-    [
-        ("usagers.groups.why", "Pourquoi ces personnes veulent-elles essayer ?"),
-        ("independance.*.who_decides", "Qui la prend ?"),
-        ("depart.product", "Comment s’appelle votre produit ?"),
-    ],
-)
-def test_docs_name_the_field_of_a_rule_told_by_its_words(field: str, label: str) -> None:
-    assert due(replace(FORM_RULES[0], fields=(field,))) == f"sous « {label} » le montre"
-
-
 def test_docs_say_what_the_rules_say() -> None:
     assert_written(PAGE, advice_page())

@@ -97,9 +97,6 @@ def test_what_is_held_of_a_text_is_what_a_field_keeps() -> None:
     assert analysis(draft_from({**table, **held, AT: TEN})).is_signed
 
 
-# ---- What is checked before
-
-
 def told(**more: str) -> dict[str, tuple[str, str]]:
     one = draft(more)
     facts = facts_of(one, analysis(one).final_text(USUAL))

@@ -100,9 +100,6 @@ def test_what_is_said_of_a_page_is_what_is_said_of_the_whole_at_its_fields() -> 
         assert part.ignored == (whole.ignored if page == Screen.USAGERS else ())
 
 
-# In the draft, and in its file
-
-
 def test_dismissal_survives_the_saved_file() -> None:
     draft = draft_from(dismissed())
     assert savefile.load(savefile.dump(draft)) == draft

@@ -113,9 +113,6 @@ def test_a_text_is_written_while_its_answers_are_typed() -> None:
     assert sorted(times)[len(times) // 2] < 0.005
 
 
-# What is too long
-
-
 def long_fiches() -> Iterator[DraftFiche]:
     yield from (draft({f"{GROUP}.why": "ils " + "attendent " * words}) for words in (10, 150, 400))
     yield from map(mixed, range(100))

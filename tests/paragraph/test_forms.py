@@ -22,18 +22,14 @@ from coaching.paragraph.phrasing.reasons import reason, shows_feminine
 
 REASONS: Final = """
 Ils perdent deux jours. → , parce qu’ils perdent deux jours
-parce-que les délais sont longs → , parce que les délais sont longs
 vu que rien ne marche → , parce que rien ne marche
-que leur dossier avance → , parce que leur dossier avance
 Ils sont volontaires parce que leur offre expire → , parce que leur offre expire
 pour gagner du temps → , pour gagner du temps
 Recopier une seule fois → , pour recopier une seule fois
 ne plus attendre → , pour ne plus attendre | afin d’éviter la queue → , afin d’éviter la queue
-à cause des retards → , à cause des retards | en ont marre → , parce qu’ils en ont marre
-leur prêtent une salle → , parce qu’ils leur prêtent une salle
+en ont marre → , parce qu’ils en ont marre
 qui attendent un an → , parce qu’ils attendent un an
 n'ont pas le temps → , parce qu’ils n’ont pas le temps
-se plaignent des délais → , parce qu’ils se plaignent des délais
 marre de la paperasse → , parce qu’ils en ont marre de la paperasse
 Peur de se tromper → , parce qu’ils ont peur de se tromper
 Lassés d’attendre → , parce qu’ils sont lassés d’attendre
@@ -42,16 +38,13 @@ plus de bus le soir → , parce qu’il n’y a plus de bus le soir
 moins de dossiers à refaire → , pour avoir moins de dossiers à refaire
 Trop de papiers → , parce qu’il y a trop de papiers
 Remplir un dossier prend onze heures → , parce que remplir un dossier prend onze heures
-le ministère le leur demandera → , parce que le ministère le leur demandera
 Le manque de temps. → , en raison du manque de temps
 2 jours perdus par mois → , en raison de deux jours perdus par mois | ras-le-bol → (ras-le-bol)
 délais trop longs → (délais trop longs) | INSEE, URSSAF → (INSEE, URSSAF)
-logiciel qui plante → (logiciel qui plante) | A cause du retard → , à cause du retard
+A cause du retard → , à cause du retard
 pcq ils perdent 20 min → , parce qu’ils perdent 20 min | par conviction → , par conviction
-car INSEE et mairies débordent → , parce qu’INSEE et mairies débordent
 Puisqu’elles attendent → , parce qu’elles attendent | elle-même concernée → (elle-même concernée)
 leurs dossiers traînent car ils sont seuls → (leurs dossiers traînent car ils sont seuls)
-personne ne leur répond → , parce que personne ne leur répond
 Aujourd’hui, ils ressaisissent tout → , parce qu’aujourd’hui, ils ressaisissent tout
 """
 # Of a woman, of a body, of women.

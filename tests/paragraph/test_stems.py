@@ -10,8 +10,6 @@ from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import draft_from
 from coaching.french import gone_on
 
-# Which field has one
-
 
 @pytest.mark.parametrize("path", TEXTS)
 def test_every_text_of_the_questions_has_its_stem(path: str) -> None:
@@ -35,9 +33,6 @@ def test_a_family_asks_in_its_own_words(family: Family) -> None:
 def test_an_example_ends_its_stem_and_does_not_begin_it_again(path: str) -> None:
     ask = ask_at(path)
     assert gone_on(ask.stem, ask.example) == ask.example
-
-
-# What is taken off
 
 
 def test_an_answer_that_is_only_its_stem_is_missing() -> None:

@@ -56,9 +56,6 @@ def words(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", text))
 
 
-# ---- How it is chosen
-
-
 def test_the_style_is_the_usual_one_until_it_is_chosen() -> None:
     assert style_of(DraftFiche()) == Style()
     assert style_of(draft({"writing.variant": "autre", "writing.voice": "?"})) == Style()
@@ -78,9 +75,6 @@ def test_a_field_takes_the_words_of_a_sentence_alone(name: str) -> None:
     assert ask_at("writing.sentences.launch.text").kind is Input.TEXT
     with pytest.raises(KeyError):
         ask_at(f"writing.sentences.launch.{name}")
-
-
-# ---- Slots
 
 
 @given(plausible(), st.sampled_from(Voice), st.data())
@@ -106,9 +100,6 @@ def test_a_slot_says_the_same_answer_whatever_else_is_answered() -> None:
         kept = [it for it in sentences(now) if it.slot.startswith(("group", "partner", "step"))]
         assert kept, one
         assert all(then[it.slot] == it.sources[:1] for it in kept)
-
-
-# ---- Sentence by sentence
 
 
 def test_what_nobody_touched_follows_its_answers_and_what_is_written_stands() -> None:
@@ -183,9 +174,6 @@ def test_the_file_carries_the_text_and_only_when_there_is_one() -> None:
         assert (again, draft_from(values_of(again))) == (one, one)
 
 
-# ---- Two people
-
-
 def test_two_people_on_two_sentences_never_meet(kept: Store, filled: str) -> None:
     for author, old, new in (("ana", OUR_60, "nos proches"), ("bob", "MSA", "mutualité")):
         changes = [Change(path, "", text) for path, text in retouch(old, new).items()]
@@ -206,9 +194,6 @@ def test_two_people_on_one_sentence_keep_both_versions(kept: Store, filled: str)
         f"writing.sentences.{sentence_of(OUR_60).slot}.text",
         True,
     )
-
-
-# ---- A text from elsewhere
 
 
 def taken(text: str, more: Mapping[str, str] = NOTHING) -> dict[str, str]:
@@ -333,8 +318,6 @@ def test_what_is_beyond_the_sixtieth_sentence_is_kept(last: str) -> None:
     assert "La suite." in more
     assert "La fin." in more
 
-
-# ---- The wordings of one sentence: each is true, of its own, and taken for what it says
 
 GUARANTEES: Final = "independance.guarantees"
 

@@ -22,20 +22,18 @@ def lines(text: str) -> list[str]:
 
 
 WAITS: Final = lines("""
-nous attendrons la signature | nous attendrons la signature, prévue en mars |
-on attend la mise à dispo de l’API | J’attends la réponse de la DSI |
+nous attendrons la signature | on attend la mise à dispo de l’API | J’attends la réponse de la DSI |
 il faudra attendre le décret | on est obligés d’attendre | attendre la publication |
 le lancement attendra | en attente de l’avis de la CNIL | dans l’attente de la signature |
-on patientera | on espère que ça sera prêt | on verra | bloqué tant que le décret n’est pas paru |
+on patientera | on espère que ça sera prêt | bloqué tant que le décret n’est pas paru |
 rien avant la signature | pas de solution | on commencera quand il sera signé |
 Nous démarrerons dès que le décret sera publié. | on commence une fois la convention signée |
-nous ne pourrons commencer qu’après la signature | on décale le lancement |
-nous demanderons une dérogation au ministre | nous allons demander un budget au ministère |
-nous solliciterons l’accord du préfet | une demande de dérogation au ministère |
+on décale le lancement |
+nous allons demander un budget au ministère | une demande de dérogation au ministère |
 demander une dérogation | nous relancerons la DSI | on relance le préfet | rien de prévu |
-rien n’est prévu. | Rien à faire | nous n’avons rien prévu | Nous n’avons pas de solution. |
+Rien à faire | nous n’avons rien prévu |
 nous n’avons pas encore trouvé | on ne peut rien faire | on ne fait rien |
-nous ne pouvons rien sortir | on ne sait pas comment faire | impossible | ce n’est pas possible |
+on ne sait pas comment faire | ce n’est pas possible |
 il n’y en a pas | on demande l’accord écrit du conseil départemental |
 demander la signature de la convention | on commence quand le préfet accepte | aucun n’est prévu |
 sans contournement | non | oui
@@ -55,10 +53,9 @@ relance par téléphone chaque lundi | on sollicite trois bénévoles | on comme
 on commence quand même, sur papier | on commencera sans le décret |
 on commence avec ceux qui ont signé | on démarre par les communes où l’arrêté est pris |
 nous ouvrons le dossier dès que la famille appelle |
-tant que c’est fermé, l’assuré prend sa feuille en photo |
-on lance un appel dès qu’un signalement arrive | on commence dès que la famille accepte |
+on commence dès que la famille accepte |
 on commence quand la mairie prête une salle | on attend les usagers à la sortie de la mairie |
-on demande l’accord écrit du ménage par SMS | nous demandons l’autorisation du propriétaire |
+nous demandons l’autorisation du propriétaire |
 on commence dès que le locataire donne son accord | on demande un accord au bailleur social |
 une charte signée | rien ne change : l’usager dépose son PDF |
 rien à signer, on saisit à la main | on n’a pas besoin du décret : un tableur suffit |
