@@ -316,13 +316,10 @@ SPONSOR_QUESTIONS: Final = (
 def hardest_first(
     draft: DraftFiche, progress: Progress, remarked: Collection[str], today: date
 ) -> tuple[SponsorQuestion, ...]:
-    """Return the questions, those whose answers lack most first.
-
-    `remarked` holds the paths of the answers that the coach asks about. Before the launch, what
-    looks back comes last.
-    """
+    """Return the questions, first those whose answers lack most, or are `remarked` upon."""
     typed = values_of(draft)
     launch = progress.checked.fiche.depart.launch
+    # Before the launch, what looks back comes last.
     is_ahead = isinstance(launch, ToConfirm) or launch.day > today
 
     def order(question: SponsorQuestion) -> tuple[bool, float]:

@@ -98,10 +98,7 @@ _MARK: Final = r"(?:\s?[,:…]|\.{3})?"
 
 @lru_cache(maxsize=REMEMBERED)
 def gone_on(stem: str, answer: str) -> str:
-    """Return an answer without the beginning of its sentence: « Il apporte… », « il apporte un… ».
-
-    What it has instead of the beginning is left: whatever was typed is an answer.
-    """
+    """Return an answer without the beginning of its sentence, if typed again: « Il apporte… »."""
     match = _again(stem).match(answer) if stem else None
     return answer[match.end() :] if match else answer
 

@@ -138,11 +138,7 @@ class Head:
 
 @lru_cache(maxsize=REMEMBERED)
 def head_of(text: str) -> Head | None:
-    """Return the head of a noun group, with or without its article; None when not known.
-
-    « 12 parents d’enfants autistes » gives « parents », masculine, plural. Without it, the
-    sentence around does without agreement.
-    """
+    """Return the head of a noun group, with or without its article; None when not known."""
     typed = inside(text)
     group = _without_determiners(typed)
     end = _HEAD_END.search(group)

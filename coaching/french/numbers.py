@@ -299,10 +299,7 @@ _ROUND = ((10**9, "milliard"), (10**6, "million"))
 
 
 def figure(count: Count | int) -> str:
-    """Write a number alone: « 7 », « 60 000 », « 2,5 millions », « une centaine », « environ 250 ».
-
-    Millions and milliards are spelt out when two decimals are enough to be exact.
-    """
+    """Write a number alone: « 7 », « 60 000 », « 2,5 millions », « une centaine »."""
     if isinstance(count, Count) and count.approximate:
         return _SO_MANY.get(count.value) or f"environ {figure(count.value)}"
     value = count if isinstance(count, int) else count.value
@@ -314,10 +311,7 @@ def figure(count: Count | int) -> str:
 
 
 def count_of(count: Count | int, noun: str) -> str:
-    """Write a number before the user's own plural: « 100 artisans », « une centaine d’artisans ».
-
-    A determiner typed with the noun (« les artisans ») goes: the number takes its place.
-    """
+    """Write a number before the user's own plural, which loses its determiner: « 100 artisans »."""
     number, noun = figure(count), counted(noun)
     if not noun:
         return number

@@ -154,10 +154,7 @@ def paths(entry: Group | Partner | Step, group: str, names: Iterable[str]) -> li
 
 
 def inventory(lacks: Sequence[Lack]) -> str:
-    """Return what is missing, in the order of the text: all by name when few, else by number.
-
-    A comma too brings the last when one has its own « et ».
-    """
+    """Return what is missing, in the order of the text: all by name when few, else by number."""
     nouns = [lack.noun for lack in lacks]
     if len(lacks) > _MOST_NAMED:
         weighed = sorted(range(len(lacks)), key=lambda rank: (lacks[rank].weight, rank))

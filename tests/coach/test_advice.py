@@ -114,7 +114,6 @@ def test_rule_has_all_it_needs(rule: AdviceRule) -> None:
         ({"message": "M.", "remerciement": "Oui."}, "« remerciement »"),
         ({"message": "M.", "source": "petit"}, "« petit » n’est pas parmi independence-question"),
         ({"message": "M.", "test": "is_long"}, "« is_long » n’est pas parmi only_waits"),
-        ({"message": "M.", "says": ["autre"]}, "« says »"),
     ],
 )
 def test_what_a_newcomer_forgets_is_said_in_one_sentence(
@@ -130,7 +129,6 @@ def test_what_a_newcomer_forgets_is_said_in_one_sentence(
 @pytest.mark.parametrize(
     ("field", "said"),
     [
-        ("depart.product", "sous « Comment s’appelle votre produit ? » le montre"),
         ("usagers.groups.why", "sous « Pourquoi ces personnes veulent-elles essayer ? » le montre"),
         ("independance.*.who_decides", "sous « Qui la prend ? » le montre"),
         ("*.*", "sous n’importe quel champ le montre"),

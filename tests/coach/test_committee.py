@@ -119,15 +119,11 @@ def test_line_says_what_the_answers_say(
 @pytest.mark.parametrize(
     ("path", "rank"),
     [
-        (f"{GROUP}.who", PERIMETER),
         (f"{PARTNER}.name", PERIMETER),
         (f"{GROUP}.why", VOLUNTEERS),
-        (f"{PARTNER}.why", VOLUNTEERS),
         ("usagers.testimony", SUCCESS),
         (f"{SYSTEMS}.workaround", RELEASE),
-        ("independance.guarantees", RELEASE),
         (f"{FIRST}.sign", ROAD),
-        (f"{LAST}.lever", ROAD),
     ],
 )
 def test_open_remark_makes_its_line_vague_and_no_other(path: str, rank: int) -> None:

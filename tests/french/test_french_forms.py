@@ -1,7 +1,4 @@
-"""What form a fragment has; « OTHER » is the safe answer, and a colon joins it.
-
-Authority: Grevisse et Goosse, Le Bon Usage, § 209-213 (la phrase), § 793 (personnes du verbe).
-"""
+"""What form a fragment has; `OTHER` is the safe answer, and a colon joins it."""
 
 from typing import Final
 

@@ -1,8 +1,4 @@
-"""Joining the user's words to ours: what was typed → what is printed.
-
-Authority: Grevisse et Goosse, Le Bon Usage, § 597-598 (articles contractés), § 45 (élision); CLDR
-(fr) for lists. The capital of « La Rochelle » is that of the Code officiel géographique (Insee).
-"""
+"""Joining the user's words to ours: what was typed → what is printed; CLDR is read for lists."""
 
 from typing import Final
 
@@ -24,8 +20,7 @@ DE: Final = pairs("""
     | La Chapelle-sur-Erdre → de La Chapelle-sur-Erdre | Les Sables-d’Olonne → des Sables-d’Olonne
     | L’Haÿ-les-Roses → de L’Haÿ-les-Roses | artisans → d’artisans | Artisans → d’artisans
     | des artisans → d’artisans | des hérissons → de hérissons | hébergeurs → d’hébergeurs
-    | usagers → d’usagers | Aix → d’Aix | Haïti → d’Haïti | un décret → d’un décret
-    | une loi → d’une loi | nos agents → de nos agents | 100 artisans → de 100 artisans
+    | Haïti → d’Haïti | un décret → d’un décret | 100 artisans → de 100 artisans
     | l’INSEE → de l’INSEE | la SNCF → de la SNCF | de jeunes artisans → de jeunes artisans
     | du Finistère → du Finistère | d’artisans → d’artisans | de la Creuse → de la Creuse
     | dans le Finistère → dans le Finistère | en Bretagne → en Bretagne
@@ -34,8 +29,7 @@ DE: Final = pairs("""
 A: Final = pairs("""
     le Finistère → au Finistère | les agents → aux agents | la Creuse → à la Creuse
     | l’Ain → à l’Ain | Le Havre → au Havre | La Rochelle → à La Rochelle | Aix → à Aix
-    | un maire → à un maire | nos agents → à nos agents | six agents → à six agents
-    | des artisans → à des artisans | artisans → à des artisans | Artisans → à des artisans
+    | un maire → à un maire | six agents → à six agents | Artisans → à des artisans
     | en Bretagne → en Bretagne | ∅ → ∅
 """)
 

@@ -1,8 +1,4 @@
-"""The fiche says every answer, and nothing else: of all the fiches known, of thousands mixed.
-
-What the check (`coaching.fidelity`) tells wrongly of a whole text is measured and bounded; what
-the text loses is not suffered.
-"""
+"""The fiche says every answer, and nothing else: of all the fiches known, of thousands mixed."""
 
 import re
 from collections.abc import Iterator

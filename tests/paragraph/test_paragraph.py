@@ -1,7 +1,4 @@
-"""The finished paragraph: right words, right French, a person's text as plain data.
-
-The paragraphs of the examples, and of three messy fiches, are in `snapshots/`.
-"""
+"""The finished paragraph: right words, right French, a person's text as plain data."""
 
 import json
 import re

@@ -1,8 +1,4 @@
-"""Each answer in the form that its sentence takes, whatever its team typed of it.
-
-The tables go by field: what was typed in it, and what the sentence says. Authority: Grevisse et
-Goosse, Le Bon Usage, § 570-576 (l’article), § 618 (les nombres en lettres).
-"""
+"""Each answer in the form that its sentence takes, by field: what was typed, what is said."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +10,7 @@ from wordings import SHORT, plain, said
 
 from coaching.fiche.choices import Certainty, Family
 from coaching.paragraph import Style, Variant, Voice, render
-from coaching.paragraph.phrasing.amounts import in_words, ordinal
+from coaching.paragraph.phrasing.amounts import ordinal
 
 # By field, what was typed and what its sentence says: « des », « les », a beginning typed again,
 # capitals, notes.
@@ -180,8 +176,6 @@ OTHER: Final = "independance.legal.others.k"
     [
         (declared(), "ous n’attendons ni texte, ni outil d’une autre administration, ni finan"),
         (declared(LEGAL, **DECREE, workaround="un PDF"), "décret : le préfet en décide, en mars."),
-        (declared(LEGAL, **DECREE, workaround="un PDF"), ", nous commençons avec un PDF."),
-        (declared(LEGAL, **DECREE, workaround="un PDF"), "Nous attendons le décret :"),
         (declared(LEGAL, **DECREE, workaround="?"), "ce que nous ferons sans attendre le décret ["),
         (declared(DECISION, **DECREE), "Le décret ne dépend pas de nous : le préfet en décide, en"),
         (declared(CALENDAR, **DECREE), "Le décret s’impose à nous : le préfet en"),
@@ -243,8 +237,3 @@ def test_four_steps_are_a_list() -> None:
 def test_ordinal(rank: int, word: str) -> None:
     """Grevisse et Goosse, Le Bon Usage, § 599 (ordinaux)."""
     assert ordinal(rank) == word
-
-
-@pytest.mark.parametrize(("number", "word"), [(1, "une"), (6, "six"), (21, "vingt et une")])
-def test_number_of_things_in_letters(number: int, word: str) -> None:
-    assert in_words(number) == word

@@ -212,12 +212,10 @@ def shape(text: Paragraph) -> list[list[str]]:
     [
         ("Un. Deux. Trois.", [["Un.", "Deux.", "Trois."]]),
         ("Un. Deux.\nTrois.", [["Un.", "Deux."], ["Trois."]]),
-        ("Un.\nDeux.\n\nTrois.", [["Un.", "Deux."], ["Trois."]]),
         ("\r\n\r\nUn.\r\nDeux.\r\n", [["Un."], ["Deux."]]),
         ("Ceci :\n- a\n• b\n\nFin", [["Ceci\u00a0:"], ["- a", "- b"], ["Fin"]]),
         ("- a\n- b\nFin.", [["- a", "- b"], ["Fin."]]),
         ("Le rendez-vous - ici - est pris.", [["Le rendez-vous - ici - est pris."]]),
-        ("Vu M. Dupont. Et MM. Le Goff.", [["Vu M. Dupont.", "Et MM. Le Goff."]]),
         ("Selon l’art. L. 1, cf. R. 2. Oui.", [["Selon l’art. L. 1, cf. R. 2.", "Oui."]]),
         ("Mme. Le Goff et le Dr. Roux, p. 12.", [["Mme. Le Goff et le Dr. Roux, p. 12."]]),
         (
@@ -400,7 +398,3 @@ def test_what_is_missing_has_one_wording_alone() -> None:
     (slot,) = (slot for slot in texts(lacking) if slot.startswith("missing"))
     (one,) = offered(lacking, slot)
     assert TO_CONFIRM_MARK in one.text
-
-
-def test_an_empty_fiche_has_wordings_of_nothing() -> None:
-    assert [len(offered(DraftFiche(), slot)) for slot in texts(DraftFiche())] == [1, 1]

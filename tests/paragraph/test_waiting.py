@@ -28,15 +28,13 @@ le lancement attendra | en attente de l’avis de la CNIL | dans l’attente de 
 on patientera | on espère que ça sera prêt | bloqué tant que le décret n’est pas paru |
 rien avant la signature | pas de solution | on commencera quand il sera signé |
 Nous démarrerons dès que le décret sera publié. | on commence une fois la convention signée |
-on décale le lancement |
-nous allons demander un budget au ministère | une demande de dérogation au ministère |
-demander une dérogation | nous relancerons la DSI | on relance le préfet | rien de prévu |
-Rien à faire | nous n’avons rien prévu |
+on décale le lancement | nous allons demander un budget au ministère |
+une demande de dérogation au ministère | demander une dérogation | nous relancerons la DSI |
+on relance le préfet | rien de prévu | Rien à faire | nous n’avons rien prévu |
 nous n’avons pas encore trouvé | on ne peut rien faire | on ne fait rien |
-on ne sait pas comment faire | ce n’est pas possible |
-il n’y en a pas | on demande l’accord écrit du conseil départemental |
-demander la signature de la convention | on commence quand le préfet accepte | aucun n’est prévu |
-sans contournement | non | oui
+on ne sait pas comment faire | ce n’est pas possible | il n’y en a pas |
+on demande l’accord écrit du conseil départemental | demander la signature de la convention |
+on commence quand le préfet accepte | aucun n’est prévu | sans contournement | non | oui
 """)
 WORKS_AROUND: Final = lines("""
 en attendant, l’usager dépose son PDF | envoi par courriel en attendant l’API |
@@ -44,22 +42,20 @@ un formulaire papier, en attente de l’API | nous n’attendrons pas : un table
 on n’attend pas | on n’attend rien du préfet |
 nous attendrons la signature, et d’ici là l’usager dépose son PDF |
 on attend l’API mais on saisit à la main | plutôt que d’attendre, on téléphone |
-au lieu d’attendre l’API, on recopie |
-le produit marche sans attendre le décret, à droit constant |
+au lieu d’attendre l’API, on recopie | le produit marche sans attendre le décret, à droit constant |
 l’usager attend moins : il dépose son PDF | on demande aux parents leur attestation |
 nous demandons l’accord de chaque usager | nous demandons à l’usager son PDF |
 on demande l’avis des parents par téléphone | le demandeur renseigne son revenu et joint l’avis |
 relance par téléphone chaque lundi | on sollicite trois bénévoles | on commence à droit constant |
 on commence quand même, sur papier | on commencera sans le décret |
 on commence avec ceux qui ont signé | on démarre par les communes où l’arrêté est pris |
-nous ouvrons le dossier dès que la famille appelle |
-on commence dès que la famille accepte |
+nous ouvrons le dossier dès que la famille appelle | on commence dès que la famille accepte |
 on commence quand la mairie prête une salle | on attend les usagers à la sortie de la mairie |
-nous demandons l’autorisation du propriétaire |
-on commence dès que le locataire donne son accord | on demande un accord au bailleur social |
-une charte signée | rien ne change : l’usager dépose son PDF |
-rien à signer, on saisit à la main | on n’a pas besoin du décret : un tableur suffit |
-ce n’est pas bloquant, on saisit à la main | la veuve photographie elle-même son acte de mariage
+nous demandons l’autorisation du propriétaire | on commence dès que le locataire donne son accord |
+on demande un accord au bailleur social | une charte signée |
+rien ne change : l’usager dépose son PDF | rien à signer, on saisit à la main |
+on n’a pas besoin du décret : un tableur suffit | ce n’est pas bloquant, on saisit à la main |
+la veuve photographie elle-même son acte de mariage
 """)
 
 

@@ -4,7 +4,7 @@ import mimetypes
 from dataclasses import dataclass, field
 
 from e2e.person import Person
-from playwright.sync_api import Download, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from wording.hearing import said
 
@@ -67,8 +67,5 @@ class Crawl:
         """Press a button that downloads, and note the name of the file."""
         with self.page.expect_download() as found:
             self.person.press(label)
-        self.texts.setdefault("downloads", []).append(_words(found.value))
-
-
-def _words(file: Download) -> str:
-    return file.suggested_filename.rpartition(".")[0].replace("-", " ")
+        name = found.value.suggested_filename.rpartition(".")[0].replace("-", " ")
+        self.texts.setdefault("downloads", []).append(name)
