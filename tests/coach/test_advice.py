@@ -44,7 +44,6 @@ def codes_of(reading: Reading) -> set[str]:
 
 
 def is_due(rule: AdviceRule, text: str) -> bool:
-    """Tell whether a rule is due on a text: as it is read, or as its words show."""
     question = rule.question or Question.USAGERS
     return rule.finds(text) or (rule.is_read and rule.is_due(read(text, question)))
 
@@ -65,7 +64,6 @@ def test_code_is_written_nowhere_but_in_its_rule() -> None:
 
 
 def lacks(rule: AdviceRule) -> list[str]:
-    """Return what a rule lacks, each in a sentence that says how to mend it."""
     is_praise = rule.severity is Severity.STRENGTH
     earned = {kind for strength in STRENGTH_RULES if strength.fields for kind in strength.says}
     asked = {re.sub(r"\.(a|k)\.", ".", path) for path in COMPLETE if "." in path}

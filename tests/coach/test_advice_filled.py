@@ -21,7 +21,6 @@ NOTHING_SAID: Final = {path: "" for path in COMPLETE if "." in path}
 
 
 def read_marks(text: str, question: Question) -> Reading:
-    """Find the facts that a test wrote."""
     found = [
         Fact(Kind(mark[1]), mark[0], *mark.span(), certainty=0.5 if mark[2] else 0.9)
         for mark in MARK.finditer(text)

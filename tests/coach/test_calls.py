@@ -20,7 +20,6 @@ TO_PARTNER = {f"{CALL}.about": WHOM, f"{CALL}.whom": "La MSA d’Armorique"}
 
 
 def asked(**more: str) -> list[tuple[str, str, str]]:
-    """Return the calls that a complete fiche asks for once some answers are others."""
     draft = draft_from({**COMPLETE, **more})
     found = analysis(draft).proposed_calls
     return [(one.about, plain(one.whom), plain(one.question)) for one in found]

@@ -102,7 +102,6 @@ MOVED: Final = [
 
 
 def lines(changes: Mapping[str, str]) -> tuple[GridLine, ...]:
-    """Return the grid of the complete fiche, some answers changed; the coach is ours."""
     changed = draft(changes)
     return committee(progress(changed), coach.remarks(changed))
 

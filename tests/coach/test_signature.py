@@ -19,7 +19,6 @@ TEN: Final = "2026-11-30T09:12:00+00:00"
 
 
 def agreed(**more: str) -> dict[str, str]:
-    """Return the complete fiche, signed, then changed."""
     return values({**signed(analysis(draft()).final_text()), AT: TEN, **more})
 
 

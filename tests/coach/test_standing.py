@@ -19,19 +19,16 @@ VAGUE = "volontariat-non-justifie : Ils sont ravis"
 
 @pytest.fixture(autouse=True)
 def _foreseen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the coach say what the texts name."""
     monkeypatch.setattr("coaching.coach.standing.remarks", coach.remarks)
     monkeypatch.setattr("coaching.coach.standing.strengths", coach.strengths)
 
 
 def remark(table: dict[str, str]) -> Remark:
-    """Return the only remark that is due."""
     (found,) = standing(draft_from(table)).due
     return found
 
 
 def dismissed(reason: str = "Vu avec eux.") -> dict[str, str]:
-    """Return a fiche whose only remark was set aside."""
     table = values({WHY: VAGUE})
     due = remark(table)
     reasoned = {**table, f"ignored.{key_of_remark(due)}.reason": reason}

@@ -10,7 +10,6 @@ import pytest
 from factories import GROUP, PARTNER, draft
 from prose.measure import ASIDE, left_out
 from prose.mixed_fiches import known, mixed
-from wordings import sentences
 
 from coaching.coach.analysis import analysis
 from coaching.fiche.checking import check
@@ -92,7 +91,7 @@ def test_what_a_sentence_says_is_in_it() -> None:
     told = render(check(fiche).fiche)
     whole = verify(fiche, told.text).answers
     for path in (f"{GROUP}.why", f"{PARTNER}.brings", "usagers.proof", "depart.problem"):
-        (sentence,) = [one for one in sentences(told) if path in one.sources]
+        (sentence,) = [one for one in told.sentences if path in one.sources]
         assert whole[path] is not Said.NO
         assert verify(fiche, told.text.replace(sentence.text, "")).answers[path] is not Said.YES
 

@@ -8,7 +8,7 @@ from factories import FIRST, GROUP, LAST, PARTNER, fiche
 from hypothesis import given
 from hypothesis import strategies as st
 from tables import pairs
-from wordings import STYLES, sentences
+from wordings import STYLES
 
 from coaching.exports.as_text import mission_of
 from coaching.paragraph import Style, render
@@ -152,7 +152,7 @@ FIELDS: Final = (
 @given(st.text() | TYPED, st.sampled_from(FIELDS), st.sampled_from(STYLES))
 def test_any_answer_makes_a_text(typed: str, path: str, style: Style) -> None:
     """None raises; none makes « de le » or « que ils » of an answer that has none."""
-    told = [one.text for one in sentences(render(fiche({path: typed}), style=style))]
+    told = [one.text for one in render(fiche({path: typed}), style=style).sentences]
     outcomes.condition(typed, we=True)
     if not WRONG.search(typed):
         assert not [one for one in told if WRONG.search(one)]

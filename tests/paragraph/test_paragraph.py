@@ -10,7 +10,7 @@ import pytest
 from factories import GROUP, LAST, PARTNER, TEXTS, fiche
 from prose.measure import FICHES
 from snapshot import assert_written
-from wordings import STYLES, plain, sentences
+from wordings import STYLES, plain
 
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
@@ -38,7 +38,6 @@ _MESSY: Final = ("a01", "a06", "a15")
 
 
 def snapped() -> Iterator[tuple[str, DraftFiche]]:
-    """Yield the fiches that have a snapshot, by its name."""
     yield from ((example.name, example.draft) for example in ALL_EXAMPLES)
     for line in FICHES.read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
@@ -73,7 +72,7 @@ def test_nothing_is_written_of_an_empty_fiche_but_how_to_begin() -> None:
 def test_answer_left_to_confirm_leaves_one_mark(path: str) -> None:
     told = render(fiche({path: "?"}))
     assert told.marks == 1
-    (sentence,) = [one for one in sentences(told) if "[à confirmer]" in one.text]
+    (sentence,) = [one for one in told.sentences if "[à confirmer]" in one.text]
     assert path in sentence.sources or path == f"{LAST}.perimeter"
 
 
@@ -86,7 +85,7 @@ def test_many_gaps_are_told_by_the_weightiest_and_their_number(voice: Voice) -> 
         assert len(movement[-1].text.split(", ")) <= 5
     some = [f"{GROUP}.why", f"{GROUP}.count", f"{PARTNER}.why", "usagers.arrival"]
     some += ["usagers.proof", "usagers.testimony", "depart.problem"]
-    (missing,) = [s for s in sentences(render(fiche(dict.fromkeys(some, "?")))) if "[" in s.text]
+    (missing,) = [s for s in render(fiche(dict.fromkeys(some, "?"))).sentences if "[" in s.text]
     assert plain(missing.text).endswith("autres points [à confirmer].")
     assert set(some) <= set(missing.sources)
 

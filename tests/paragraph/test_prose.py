@@ -14,7 +14,7 @@ from faults import faults
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import pairs
-from wordings import STYLES, sentences
+from wordings import STYLES
 
 from coaching.fiche.checking import check
 from coaching.fiche.complete import Fiche
@@ -70,7 +70,7 @@ def test_plausible_answers_make_right_french(table: dict[str, str], style: Style
     told = render(fiche_of(table), style=style)
     assert told.movements[0]
     assert told.movements[2]
-    for sentence in sentences(told):
+    for sentence in told.sentences:
         assert faults(sentence.text) == [], sentence.text
         assert re.match(r"[A-ZÀ-Ý0-9«]|beta\.|eCit", sentence.text), sentence.text
         assert re.search(r"[.!?…:](?:\u202f»)?$", sentence.text), sentence.text
@@ -104,7 +104,7 @@ def test_teams_of_a_room_read_different_texts() -> None:
     tables = [table_of(seed) for seed in range(12)]
     for variant in Variant:
         texts = [render(fiche_of(table), style=Style(variant)) for table in tables]
-        starts = [tuple(one.text[:12] for one in sentences(text)[1:]) for text in texts]
+        starts = [tuple(one.text[:12] for one in text.sentences[1:]) for text in texts]
         assert len(set(starts)) == len(starts)
 
 
@@ -118,7 +118,7 @@ def test_answers_not_known_yet_leave_right_french_and_a_mark(
     unknown = [path for path in unknown if not re.search(r"\.k[0-9]$", path)]
     changes = dict.fromkeys(random.sample(unknown, random.randint(1, len(unknown))), "?")
     told = render(check(draft_from(table | changes)).fiche, style=style)
-    for sentence in sentences(told):
+    for sentence in told.sentences:
         assert faults(sentence.text) == [], sentence.text
         assert re.search(r"[.!?…:](?:\u202f»)?$", sentence.text), sentence.text
         said = [path for path in sentence.sources if changes.get(path) == "?"]

@@ -114,8 +114,8 @@ def cases() -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("path", "typed", "told"), [*cases()])
 def test_an_answer_takes_the_form_of_its_sentence(path: str, typed: str, told: str) -> None:
-    sentences = render(fiche({**SHORT, path: typed})).movements
-    text = " ".join(one.text for movement in sentences for one in movement if path in one.sources)
+    sentences = render(fiche({**SHORT, path: typed})).sentences
+    text = " ".join(one.text for one in sentences if path in one.sources)
     assert told in plain(text)
 
 

@@ -12,7 +12,6 @@ from fidelity.gold import gold
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sheet import OUR_60, retouch, sentence_of
-from wordings import sentences
 
 from coaching.coach.analysis import analysis
 from coaching.fiche import savefile
@@ -49,7 +48,7 @@ def final(table: dict[str, str]) -> Paragraph:
 
 
 def slots(text: Paragraph) -> list[str]:
-    return [one.slot for one in sentences(text)]
+    return [one.slot for one in text.sentences]
 
 
 def words(text: str) -> Counter[str]:
@@ -96,8 +95,8 @@ def test_a_slot_says_the_same_answer_whatever_else_is_answered() -> None:
         text = ours(one)
         assert max(Counter(slots(text)).values()) == 1
         now = ours(draft_from({**values_of(one), "depart.launch": "", "depart.people": "?"}))
-        then = {it.slot: it.sources[:1] for it in sentences(text)}
-        kept = [it for it in sentences(now) if it.slot.startswith(("group", "partner", "step"))]
+        then = {it.slot: it.sources[:1] for it in text.sentences}
+        kept = [it for it in now.sentences if it.slot.startswith(("group", "partner", "step"))]
         assert kept, one
         assert all(then[it.slot] == it.sources[:1] for it in kept)
 
@@ -136,13 +135,13 @@ def test_a_sign_or_a_capital_put_right_is_a_hand_too(old: str, new: str) -> None
 def test_a_sentence_gets_the_usual_typography_and_no_dash_of_a_list() -> None:
     one = sentence_of(OUR_60)
     table = values(written(one.slot, text='- "Nos" aidants\n - d\'ici -\n', base=one.text))
-    assert "«\u202fNos\u202f» aidants - d’ici -" in [it.text for it in sentences(final(table))]
+    assert "«\u202fNos\u202f» aidants - d’ici -" in [it.text for it in final(table).sentences]
 
 
 @pytest.mark.parametrize("text", ["- ", " * \n"])
 def test_no_sentence_is_empty(text: str) -> None:
     table = values(retouch(OUR_60, OUR_60) | written(sentence_of(OUR_60).slot, text=text))
-    assert all(one.text.strip() for one in sentences(final(table)))
+    assert all(one.text.strip() for one in final(table).sentences)
 
 
 def test_a_sentence_leaves_the_text_and_comes_back() -> None:
@@ -249,10 +248,10 @@ def test_a_text_taken_away_and_pasted_again_is_the_same() -> None:
     gone, mine = sentence_of("MSA"), sentence_of(OUR_60)
     hand = retouch(OUR_60, "nos proches") | written(gone.slot, out="oui")
     before = final(values(hand))
-    lines = "\n".join(it.text for it in sentences(before))
-    assert [it.text for it in sentences(final(taken(lines, hand)))] == lines.split("\n")
+    lines = "\n".join(it.text for it in before.sentences)
+    assert [it.text for it in final(taken(lines, hand)).sentences] == lines.split("\n")
     whole = final(taken(f"{mine.text}\n{gone.text}", hand))
-    assert [it.text for it in sentences(whole)] == [mine.text, gone.text]
+    assert [it.text for it in whole.sentences] == [mine.text, gone.text]
 
 
 @pytest.mark.parametrize("text", ["Un. Deux. Trois.", "Un. Deux.\n\nTrois.\n\nTrois."])
@@ -326,7 +325,7 @@ def offered(draft: DraftFiche, slot: str) -> tuple[Wording, ...]:
 
 
 def texts(draft: DraftFiche) -> dict[str, str]:
-    return {one.slot: one.text for one in sentences(analysis(draft).final_text())}
+    return {one.slot: one.text for one in analysis(draft).final_text().sentences}
 
 
 FICHES: Final = [row.draft for row in gold()[::9]] + [draft_from(table_of(one)) for one in (1, 4)]

@@ -4,24 +4,14 @@ import re
 from typing import Final
 
 import pytest
-from factories import draft
+from tables import cells
 from wordings import STYLES, said
 
-from coaching.coach.standing import standing
 from coaching.fiche.choices import Family
-from coaching.fiche.leaves import TO_CONFIRM_MARK
-from coaching.fiche.progress import progress
 from coaching.fiche.workarounds import only_waits
-from coaching.paragraph import Style, render
+from coaching.paragraph import Style
 
-WORKAROUND: Final = "independance.systems.workaround"
-
-
-def lines(text: str) -> list[str]:
-    return [one.strip() for one in re.split(r"[|\n]", text) if one.strip()]
-
-
-WAITS: Final = lines("""
+WAITS: Final = cells("""
 nous attendrons la signature | on attend la mise à dispo de l’API | J’attends la réponse de la DSI |
 il faudra attendre le décret | on est obligés d’attendre | attendre la publication |
 le lancement attendra | en attente de l’avis de la CNIL | dans l’attente de la signature |
@@ -36,7 +26,7 @@ on ne sait pas comment faire | ce n’est pas possible | il n’y en a pas |
 on demande l’accord écrit du conseil départemental | demander la signature de la convention |
 on commence quand le préfet accepte | aucun n’est prévu | sans contournement | non | oui
 """)
-WORKS_AROUND: Final = lines("""
+WORKS_AROUND: Final = cells("""
 en attendant, l’usager dépose son PDF | envoi par courriel en attendant l’API |
 un formulaire papier, en attente de l’API | nous n’attendrons pas : un tableur suffit |
 on n’attend pas | on n’attend rien du préfet |
@@ -99,15 +89,3 @@ def test_a_family_never_stands_for_the_words_of_a_team(style: Style) -> None:
     table = dependencies("on téléphone", "on téléphone", what="un " + "mot " * 40)
     told = said({**table, "usagers.testimony": "mot " * 150}, style)
     assert "texte" not in told.replace("ni texte", "")
-
-
-@pytest.mark.parametrize("typed", [*WAITS, *WORKS_AROUND])
-def test_no_workaround_is_thanked_for_and_left_to_confirm(typed: str) -> None:
-    """The coach asks of it, or the text says it: the one who thanks knows what the other says."""
-    asked = draft({WORKAROUND: typed})
-    said = standing(asked)
-    is_asked = "sans-contournement" in {one.advice.rule.code for one in said.due}
-    is_praised = WORKAROUND in {one.path for one in said.strengths}
-    text = render(progress(asked).checked.fiche, style=Style()).text
-    assert (TO_CONFIRM_MARK in text) <= is_asked
-    assert not (is_asked and is_praised)

@@ -52,11 +52,9 @@ def new_crawl(english: BrowserContext) -> Iterator[NewCrawl]:
 
 @pytest.fixture
 def crawl(new_crawl: NewCrawl, server: Server) -> Crawl:
-    """Give a crawl on the server that tests share."""
     return new_crawl(server)
 
 
 @pytest.fixture(name="judge")
 def judge_of_a_crawl(record_property: Callable[[str, object], None]) -> Judge:
-    """Fail on the words that are not French, and on what is not well written."""
     return lambda crawl: judge(crawl.texts, THEIRS, record_property)
