@@ -133,11 +133,6 @@ def test_open_remark_makes_its_line_vague_and_no_other(path: str, rank: int) -> 
     assert found[rank].finding.paths == (path,)
 
 
-def test_remark_set_aside_does_not_count() -> None:
-    changed = draft({f"{GROUP}.why": "formulation-hesitante"})
-    assert all(line.finding.state is READY for line in committee(progress(changed), ()))
-
-
 def test_blank_fiche_lacks_everything_and_says_where_to_begin() -> None:
     for line in committee(progress(DraftFiche()), ()):
         assert line.finding.state is LACKING

@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tables import cells, pairs
+from tables import grouped, pairs
 
 from coaching.french import inside, is_unknown, name, quoted, sentence, typography
 
@@ -120,14 +120,9 @@ def test_words_are_quoted_once_and_closed(words: str, written: str) -> None:
     assert quoted(words) == written
 
 
-@pytest.mark.parametrize("text", cells(UNKNOWN))
-def test_unknown(text: str) -> None:
-    assert is_unknown(text)
-
-
-@pytest.mark.parametrize("text", cells(KNOWN))
-def test_known(text: str) -> None:
-    assert not is_unknown(text)
+@pytest.mark.parametrize(("text", "unknown"), grouped({True: UNKNOWN, False: KNOWN}))
+def test_unknown(text: str, *, unknown: bool) -> None:
+    assert is_unknown(text) is unknown
 
 
 TEXT = st.text() | st.text(

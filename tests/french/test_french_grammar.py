@@ -102,18 +102,15 @@ OTHERS: Final = {
 }
 
 
-@pytest.mark.parametrize("word", ASPIRED.split())
-def test_no_elision_before_h_aspire(word: str) -> None:
-    assert elide("de", word) == f"de {word}"
-
-
-@pytest.mark.parametrize("word", MUTE.split())
-def test_elision_before_mute_h(word: str) -> None:
-    assert elide("de", word) == f"d’{word}"
-
-
-@pytest.mark.parametrize(("word", "elided"), grouped(OTHERS))
-def test_elision_before_other_words(word: str, *, elided: bool) -> None:
+@pytest.mark.parametrize(
+    ("word", "elided"),
+    [
+        *((word, False) for word in ASPIRED.split()),
+        *((word, True) for word in MUTE.split()),
+        *grouped(OTHERS),
+    ],
+)
+def test_elision(word: str, *, elided: bool) -> None:
     assert sounds_vowel(word) is elided
 
 

@@ -59,14 +59,12 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("typed", "value"), READ)
-def test_reads_exact_numbers(typed: str, value: str) -> None:
-    assert parse_count(typed) == Count(int(value))
-
-
-@pytest.mark.parametrize(("typed", "value"), ABOUT)
-def test_reads_approximate_numbers(typed: str, value: str) -> None:
-    assert parse_count(typed) == Count(int(value), approximate=True)
+@pytest.mark.parametrize(
+    ("typed", "value", "approximate"),
+    [*((*one, False) for one in READ), *((*one, True) for one in ABOUT)],
+)
+def test_reads_numbers(typed: str, value: str, *, approximate: bool) -> None:
+    assert parse_count(typed) == Count(int(value), approximate)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,6 @@ def ours(texts: list[str]) -> list[tuple[str, Error]]:
     "wrong",
     [
         "La sortie ne dépendent que de l’équipe.",
-        "Les Relais démarre en mars 2027.",
         "Nous servons des volontaire déjà inscrits.",
         "Il parle à le maire.",
         "Un partenaire est prêt a commencer.",
@@ -70,13 +69,10 @@ def test_checker_sees_a_fault_of_ours(wrong: str) -> None:
 
 
 def test_fiches_have_no_fault_of_ours() -> None:
-    texts = [
-        sentence.text
-        for seed in range(FICHES)
-        for sentence in render(
-            check(draft_from(table_of(seed))).fiche, style=STYLES[seed % len(STYLES)]
-        ).sentences
-    ]
+    texts = []
+    for seed in range(FICHES):
+        fiche, style = check(draft_from(table_of(seed))).fiche, STYLES[seed % len(STYLES)]
+        texts += [one.text for one in render(fiche, style=style).sentences]
     assert ours(list(dict.fromkeys(texts))) == []
 
 
