@@ -74,6 +74,7 @@ def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     area.fill(area.input_value().replace("45", "95"))
     crawl.meet("Un fait qu’aucune réponse ne dit", "a number of no answer")
     crawl.press("C’est bien")
+    crawl.press("Annuler")
     token = crawl.person.token
     crawl.person.open("usagers", token)
     crawl.person.write("Combien ?", "80", "groupe 1").press("Tab")
