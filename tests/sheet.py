@@ -17,8 +17,7 @@ OUR_60: Final = "60\u00a0aidants familiaux"
 
 def sentence_of(words: str) -> Sentence:
     """Return the sentence of the complete fiche that says some words."""
-    movements = render(check(draft()).fiche).movements
-    return next(one for movement in movements for one in movement if words in one.text)
+    return next(one for one in render(check(draft()).fiche).sentences if words in one.text)
 
 
 def retouch(old: str, new: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from factories import FIRST, GROUP, LAST, PARTNER, fiche
 
-from coaching.paragraph import USUAL, Paragraph, Sentence, Style, Variant, Voice, render
+from coaching.paragraph import USUAL, Style, Variant, Voice, render
 
 SHORT: Final = {
     f"{GROUP}.why": "ils attendent",
@@ -25,7 +25,3 @@ def plain(text: str) -> str:
 def said(changes: Mapping[str, str], style: Style = USUAL) -> str:
     """Return what a text says of the short fiche, some answers changed."""
     return plain(render(fiche({**SHORT, **changes}), style=style).text)
-
-
-def sentences(paragraph: Paragraph) -> list[Sentence]:
-    return [sentence for movement in paragraph.movements for sentence in movement]

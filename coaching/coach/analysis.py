@@ -1,8 +1,4 @@
-"""All that follows from a draft: how far it has come, what its coach says, what it reads like.
-
-Each part is derived when it is first asked for, once a revision of the fiche: whoever shows it (a
-tab, a colleague's, the wall, a document) is given the same analysis.
-"""
+"""All that follows from a draft, each part derived when it is first asked for, once a revision."""
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
@@ -19,7 +15,7 @@ from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import is_asked
 from coaching.fiche.paths import draft_from, values_of
-from coaching.fiche.progress import QUESTIONS, Progress, Screen, progress
+from coaching.fiche.progress import QUESTIONS, Screen, progress
 from coaching.paragraph import Paragraph, Style, Variant, objectives, render
 from coaching.paragraph.team_text import is_touched, style_of, team_text
 
@@ -42,7 +38,7 @@ class Tally:
     unsaid: int
     unfounded: int
     words: int
-    first: str = ""  # the slot of the first sentence to see
+    first: str  # the slot of the first sentence to see
 
     @property
     def is_settled(self) -> bool:
@@ -57,9 +53,9 @@ class Analysis:
 
     def __init__(self, draft: DraftFiche, today: date | None) -> None:
         self.draft = draft
-        self.progress: Progress = progress(draft, today)
-        self.errors: Mapping[str, str] = self.progress.errors()
-        self.style: Style = style_of(draft)
+        self.progress = progress(draft, today)
+        self.errors = self.progress.errors()
+        self.style = style_of(draft)
         self._derived: dict[Hashable, Any] = {}
 
     @property
@@ -80,7 +76,6 @@ class Analysis:
 
     @cached_property
     def proposed_calls(self) -> tuple[Proposal, ...]:
-        """The calls that the answers ask for, and the team has not kept."""
         return proposals(self.draft, self.progress)
 
     def derive_all(self) -> None:
@@ -146,7 +141,6 @@ class Analysis:
 
     @cached_property
     def signature(self) -> Signature | None:
-        """When the team agreed on its text, and what changed since; None where it did not."""
         return signature_of(self.draft, self.final_text())
 
     @property

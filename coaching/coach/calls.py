@@ -103,10 +103,7 @@ def settles(call: str, values: Mapping[str, str]) -> bool:
 
 
 def settled(path: str, reply: str, values: Mapping[str, str]) -> dict[str, str]:
-    """Return what the reply at `path` writes in the fiche: how sure the team is of whom it asked.
-
-    Nothing when the path is that of no reply, or when the call was about something else.
-    """
+    """Return what the reply at `path` writes in the fiche: how sure the team is of someone."""
     call, _, name = path.rpartition(".")
     if not call.startswith(f"{CALLS}.") or name != "reply" or not settles(call, values):
         return {}

@@ -1,9 +1,7 @@
 """The committees: what that of the launch looks at, and the questions that a sponsor asks.
 
-A line of the launch's grid is never a grade: it says what a committee would still ask, and which
-answers decide. Each criterion stands in the worst of the states that the answers give it. The ten
-questions of the sponsor are quoted as they are (betagouv/doc.incubateur.net-communaute, « Trame
-Comité Investissement », « Grille d’arbitrage pour le sponsor »).
+A line is never a grade: it says what a committee would still ask. The ten questions are quoted
+(betagouv/doc.incubateur.net-communaute, « Grille d’arbitrage pour le sponsor »).
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -89,9 +87,6 @@ def _perimeter_ready(fiche: Fiche) -> str:
     return f"{start}, {french.figure(country)} dans tout le pays."
 
 
-# Volunteers already interested
-
-
 def _volunteers_find(fiche: Fiche) -> Iterator[Finding]:
     """Find that no group of users is won yet: one is enough to start."""
     groups = fiche.usagers.groups
@@ -118,9 +113,6 @@ def _volunteers_ready(fiche: Fiche) -> str:
     return "Ils sont d’accord, et l’on sait pourquoi."
 
 
-# A quantified success at six months
-
-
 def _success_finds(fiche: Fiche) -> Iterator[Finding]:
     """Find that there is no figure: without it no success is quantified, whatever else is said."""
     usagers = fiche.usagers
@@ -140,9 +132,6 @@ def _success_ready(fiche: Fiche) -> str:
     return f"{when[:1].upper()}{when[1:]}, avec un chiffre et la parole d’un usager."
 
 
-# A release that depends on the team alone
-
-
 def _release_ready(fiche: Fiche) -> str:
     declared = len(fiche.independance.awaited())
     if not declared:
@@ -150,9 +139,6 @@ def _release_ready(fiche: Fiche) -> str:
     if declared == 1:
         return "Une dépendance, contournée, et des garanties déjà en main."
     return f"{declared} dépendances, toutes contournées, et des garanties déjà en main."
-
-
-# The road to national
 
 
 def _road_finds(fiche: Fiche) -> Iterator[Finding]:
@@ -330,13 +316,10 @@ SPONSOR_QUESTIONS: Final = (
 def hardest_first(
     draft: DraftFiche, progress: Progress, remarked: Collection[str], today: date
 ) -> tuple[SponsorQuestion, ...]:
-    """Return the questions, those whose answers lack most first.
-
-    `remarked` holds the paths of the answers that the coach asks about. Before the launch, what
-    looks back comes last.
-    """
+    """Return the questions, first those whose answers lack most, or are `remarked` upon."""
     typed = values_of(draft)
     launch = progress.checked.fiche.depart.launch
+    # Before the launch, what looks back comes last.
     is_ahead = isinstance(launch, ToConfirm) or launch.day > today
 
     def order(question: SponsorQuestion) -> tuple[bool, float]:

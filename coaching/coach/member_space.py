@@ -1,10 +1,7 @@
 """The member space of beta.gouv.fr: its themes, its types of users, its standard of a sheet.
 
-A theme or a type is proposed for a word of the lexicon, `member_space.toml`, which says how often
-it is right: it is for the team to tick. A published description is read before the standard « Le
-produit a une fiche à jour » (betagouv/standards, `transparence/`, May 2026), for the four of its
-ten criteria that are of the description; the others are of the form's fields. What is told is what
-its headings announce, with words below, not how well it is said.
+A published description is read before « Le produit a une fiche à jour » (betagouv/standards,
+`transparence/`, May 2026), for the four of its ten criteria that are of the description.
 """
 
 import re
@@ -35,10 +32,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of the form, at `path` in a draft: its names by key, in their order.
-
-    `reads` returns the answers that suggest some.
-    """
+    """A list of the form: its names by key, in their order; `reads` returns what suggests some."""
 
     path: str
     names: Mapping[str, Name]

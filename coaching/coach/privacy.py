@@ -1,8 +1,7 @@
 """Personal data in a French text: e-mail addresses, phone numbers, names of persons.
 
-Found to be told quietly, never to refuse anything. A name (a civility and a name, or a first name
-and a surname) is doubtful by nature (streets, schools and laws bear them too): in doubt nothing is
-found.
+To be told quietly, never to refuse anything. Streets, schools and laws bear names of persons too:
+in doubt nothing is found.
 """
 
 import re

@@ -1,13 +1,8 @@
-"""What may be put right in the words of a team before they are taken away; nothing is unasked.
-
-What is found is told as slips: the same words in several answers are one slip, put right in one
-press, or left alone for good.
-"""
+"""What may be put right in a team's words; the same words in several answers are one slip."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Final
 
 from coaching.fiche.ask import WORDED, Ask, Names
@@ -19,7 +14,7 @@ from coaching.french.lexicon import readings
 from coaching.french.spelling import Correction, Why, corrected, corrections, in_small_letters
 from coaching.french.word_lists import BODIES, sigle_is_feminine
 from coaching.paragraph.phrasing.inserts import partner, place
-from coaching.paragraph.team_text import OWN, is_own
+from coaching.paragraph.team_text import OWN, is_own, mark_of
 
 _CODE: Final = "ecriture"  # of what is left alone, beside the codes of remarks
 _WORDS: Final = re.compile(r"[^\W\d_]+")
@@ -41,12 +36,12 @@ class Slip:
 
     @property
     def key(self) -> str:
-        return _key(f"{self.was} {self.now}")
+        return mark_of(f"{_CODE} {self.was} {self.now}")
 
     @property
     def alone(self) -> str:
         """The name under which its words are left alone, in capitals or not, whatever they give."""
-        return _key(self.was.lower())
+        return mark_of(f"{_CODE} {self.was.lower()}")
 
 
 def slips(draft: DraftFiche) -> tuple[Slip, ...]:
@@ -82,10 +77,6 @@ def left_alone(slip: Slip, draft: DraftFiche) -> dict[str, str]:
 def _words(one: Correction) -> tuple[str, str]:
     """Return what tells a slip from the others; spaces too many are all one."""
     return ("  ", " ") if one.why is Why.SPACE else (one.was, one.now)
-
-
-def _key(words: str) -> str:
-    return sha256(f"{_CODE} {words}".encode()).hexdigest()[:16]
 
 
 def _texts(draft: DraftFiche) -> Iterator[tuple[str, str]]:

@@ -71,7 +71,6 @@ def facts_of(draft: DraftFiche, text: Paragraph) -> tuple[TextFact, ...]:
 
 
 def signature_of(draft: DraftFiche, text: Paragraph) -> Signature | None:
-    """Return what is known of a team's agreement, None where it gave none."""
     signed = draft.writing.signed
     try:
         at = datetime.fromisoformat(signed.at).astimezone(_PARIS)  # no year 1, nor 9999
@@ -79,8 +78,7 @@ def signature_of(draft: DraftFiche, text: Paragraph) -> Signature | None:
         return None
     if signed.text == _kept(text):
         return Signature(at)
-    sentences = [one.text for movement in text.movements for one in movement]
-    changed = [one for one in sentences if one not in signed.text]
+    changed = [one.text for one in text.sentences if one.text not in signed.text]
     return Signature(at, tuple(changed or ["une phrase a été retirée ou déplacée"]))
 
 

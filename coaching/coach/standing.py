@@ -1,16 +1,16 @@
 """Where the coach's remarks stand on a draft: those due, and those set aside.
 
-A remark is set aside in the fiche itself, so that it follows its link and its file. It stays so
-for as long as its field says the same; once the text changes, it is due again.
+One is set aside in the fiche itself, so that it follows its link and its file, for as long as its
+field says the same.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 
 from coaching.coach.advice.field_remarks import Remark, remarks, strengths
 from coaching.fiche.draft import DraftFiche, ignored_entry
 from coaching.french import folded, is_unknown
+from coaching.paragraph.team_text import mark_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,14 @@ def standing(draft: DraftFiche) -> Standing:
 
 
 def only(draft: DraftFiche, page: str) -> DraftFiche:
-    """Return the draft with the answers of one page, by its name, and what was set aside.
-
-    What the coach says of a page rests on nothing else: who opens it has not to wait for the
-    other pages to be read.
-    """
+    """Return the draft with what one page rests on: who opens it does not wait for the others."""
     kept = {page: getattr(draft, page), "ignored": draft.ignored}
     return DraftFiche().model_copy(update=kept)
 
 
 def key_of_remark(remark: Remark) -> str:
-    """Return a short name for this kind of remark on this field, of letters and figures."""
-    return sha256(f"{remark.advice.rule.code} {remark.path}".encode()).hexdigest()[:16]
+    """Return a short name for this kind of remark on this field."""
+    return mark_of(f"{remark.advice.rule.code} {remark.path}")
 
 
 def reason_of(ignored: Ignored) -> str:

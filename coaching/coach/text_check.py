@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from hashlib import sha256
 from typing import Final
 
 from coaching.coach.committee import ALL_CRITERIA
@@ -47,7 +46,6 @@ class Unsaid:
 
     @property
     def words(self) -> str:
-        """The answer as one reads it: « D’accord », « le 5 octobre 2026 »."""
         return words_of_answer(self.path, self.answer)
 
     @property
@@ -72,12 +70,10 @@ class Unfounded:
 
     @property
     def words(self) -> str:
-        """That answer as one reads it."""
         return words_of_answer(self.path, self.answer) if self.path else ""
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What it is set aside under."""
         return _UNFOUNDED, self.path, self.text
 
 
@@ -171,17 +167,21 @@ def _sentences(
     unfounded: Sequence[Unfounded],
 ) -> Iterator[SentenceCheck]:
     """Yield the check of each sentence, in the order of the text; `told` is of one not ours."""
-    ours_of = {one.slot: one for movement in ours.movements for one in movement}
+    ours_of = {one.slot: one for one in ours.sentences}
     hands = {one.key: one for one in draft.writing.sentences}
     answers, places = (told.answers, told.places) if told else ({}, {})
     missed = {field_of(path) for path, said in answers.items() if said is Said.NO}
     found, whole, end = slips(draft), text.text, 0
-    for sentence in (one for movement in text.movements for one in movement):
+    for sentence in text.sentences:
         start = whole.find(sentence.text, end)
         end = start + len(sentence.text)
         mine, hand = ours_of.get(sentence.slot), hands.get(sentence.slot)
         if mine is None:
-            at = (field_of(path) for path, all_of in places.items() if _meet(all_of, start, end))
+            at = (
+                field_of(path)
+                for path, all_of in places.items()
+                if any(start <= one < end for one in all_of)
+            )
             said, lost = dict.fromkeys(at), set[str]()
         else:
             lost = missed & {*mine.sources} if sentence.text != mine.text else set()
@@ -203,10 +203,6 @@ def _sentences(
             ),
         )
         yield replace(check, concerns=_concerns(check, hand))
-
-
-def _meet(places: Sequence[int], start: int, end: int) -> bool:
-    return any(start <= one < end for one in places)
 
 
 def _concerns(check: SentenceCheck, hand: DraftSentence | None) -> tuple[Concern, ...]:
@@ -238,15 +234,11 @@ def _is_in(words: str, text: str) -> bool:
 def set_aside(one: Unsaid | Unfounded, draft: DraftFiche) -> dict[str, str]:
     """Return what to write in the draft for something of a text to be left as it is."""
     code, path, text = one.key
-    key = sha256(f"{code} {path} {text}".encode()).hexdigest()[:16]
-    return ignored_entry(draft, key, code, path, text)
+    return ignored_entry(draft, mark_of(f"{code} {path} {text}"), code, path, text)
 
 
 def set_aside_facts(draft: DraftFiche, text: Paragraph) -> list[tuple[str, str]]:
-    """Return the facts of no answer that a text still says and its team meant, each with a path.
-
-    It is that of the answer that it nearly is, empty where it is of none.
-    """
+    """Return the facts of a text that its team meant, each with the path that it nearly is of."""
     whole = text.text
     return [
         (one.text, one.path)
@@ -265,11 +257,10 @@ def words_of_answer(path: str, answer: str) -> str:
 
 
 def _unsaid(draft: DraftFiche, lost: set[str], ours: Paragraph) -> Iterator[Unsaid]:
-    sentences = [one for movement in ours.movements for one in movement]
     fields = {field_of(path) for path in lost}
     found = [(path, text) for path, text in values_of(draft).items() if path in fields]
     for path, text in sorted(found, key=_rank):
-        source = next((one for one in sentences if path in one.sources), None)
+        source = next((one for one in ours.sentences if path in one.sources), None)
         if source is not None:
             yield Unsaid(path, text, source)
 

@@ -1,8 +1,7 @@
 """Dates, and months from the launch (« M+6 »): read as typed, written as an administration does.
 
-Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Dates »): the day
-in figures, « 1er » for the first, month in lower case; CLDR (fr) for the names of months. The
-launch is day 0.
+Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Dates »); CLDR
+(fr) for the names of months. The launch is day 0.
 """
 
 import calendar
@@ -154,10 +153,7 @@ MAX_MONTHS = 240
 
 
 def months_as_words(months: int) -> str:
-    """Write a length of time in words: « un mois », « dix-huit mois », « deux ans ».
-
-    Whole years are said in years. 0 is « au lancement »: inside a sentence use `after_launch`.
-    """
+    """Write a length of time in words, whole years in years: « dix-huit mois », « deux ans »."""
     if months == 0:
         return "au lancement"
     years, rest = divmod(months, 12)
@@ -191,10 +187,7 @@ _DATE = re.compile(
 
 
 def parse_months(text: str) -> int:
-    """Read months from the launch, 0 to 240: « 6 », « M+6 », « un an et demi », « au lancement ».
-
-    « Environ » is accepted and left out: months are round already.
-    """
+    """Read months from the launch, 0 to 240: « M+6 », « un an et demi », « au lancement »."""
     read = number_text(text).strip(" .,;!")
     if _AT_LAUNCH.fullmatch(read):
         return 0

@@ -1,7 +1,5 @@
-"""What form a fragment has: a clause, an infinitive, a noun group; told without a parser.
+"""What form a fragment has, told without a parser: `Form.OTHER` where it is not sure.
 
-A verb is told by the lexicon and the words around it, so a form is told when it is sure and
-`Form.OTHER` otherwise: the sentence around it then joins it in a way that is always right.
 Authority: Grevisse et Goosse, Le Bon Usage, § 209-213 (la phrase, le verbe conjugué).
 """
 

@@ -1,7 +1,4 @@
-"""What a person typed in a field, made ready for the place it takes in the paragraph.
-
-Its field may begin the sentence for it: who types that again would otherwise be told twice.
-"""
+"""What a person typed in a field, made ready for the place it takes in the paragraph."""
 
 import re
 from functools import lru_cache
@@ -87,10 +84,7 @@ _UNKNOWN = re.compile(
 
 @lru_cache(maxsize=REMEMBERED)
 def is_unknown(text: str) -> bool:
-    """Tell whether the whole field gives no answer: « ? », « à confirmer », « on attend ».
-
-    A blank field is not an answer at all: False.
-    """
+    """Tell whether the whole field gives no answer: « ? », « on attend »; a blank is not one."""
     said = folded(text)
     return bool(_UNKNOWN.fullmatch(said.strip(" .!()[]{}«»\"'") or said))
 
@@ -104,10 +98,7 @@ _MARK: Final = r"(?:\s?[,:…]|\.{3})?"
 
 @lru_cache(maxsize=REMEMBERED)
 def gone_on(stem: str, answer: str) -> str:
-    """Return an answer without the beginning of its sentence: « Il apporte… », « il apporte un… ».
-
-    What it has instead of the beginning is left: whatever was typed is an answer.
-    """
+    """Return an answer without the beginning of its sentence, if typed again: « Il apporte… »."""
     match = _again(stem).match(answer) if stem else None
     return answer[match.end() :] if match else answer
 

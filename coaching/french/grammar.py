@@ -1,8 +1,7 @@
 """Joining the user's words to ours: elision, contraction, lists.
 
 Authority: Grevisse et Goosse, Le Bon Usage, § 45 (élision), § 48-50 (h aspiré, onze, oui, yaourt),
-§ 597-598 (articles contractés); Dictionnaire de l’Académie française for each word in h; CLDR for
-lists.
+§ 597-598 (articles contractés); Dictionnaire de l’Académie française for h; CLDR for lists.
 """
 
 import re
@@ -68,10 +67,7 @@ _NOT_NOUNS = DETERMINERS | NUMERALS | {"ceux", "celles", "eux", "elles", "nous",
 
 
 def de(text: str) -> str:
-    """Put « de » before a noun group that has its own article: « du Finistère », « d’artisans ».
-
-    A text that already begins with « de » or another preposition is left as it is.
-    """
+    """Put « de » before a noun group, or leave a preposition: « du Finistère », « d’artisans »."""
     return _led("de", text)
 
 

@@ -1,8 +1,7 @@
 """A French lexicon: the gender and number of nouns, the forms of verbs, accents typed or not.
 
-The words and their tables are those of pyrealb (Guy Lapalme; code MIT, data CC BY 4.0): 35,000
-nouns, 7,000 verbs. Only its two files are read: its realiser takes twice the time and memory, and
-fails on some nouns (3.3.1). A word that it does not know gives nothing, never a guess.
+The tables are those of pyrealb (Guy Lapalme; code MIT, data CC BY 4.0). Only its two files are
+read: its realiser takes twice the time and memory, and fails on some nouns (3.3.1).
 """
 
 import json
@@ -45,10 +44,7 @@ class WordClass(Enum):
 
 
 class Inflection(NamedTuple):
-    """One reading of a word: its headword, how it is spelled, what it is.
-
-    A noun has a gender, « m » or « f », and a number; a verb that has a subject, a person.
-    """
+    """One reading of a word: a noun has a gender, « m » or « f », a finite verb a person."""
 
     lemma: str
     spelt: str

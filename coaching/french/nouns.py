@@ -1,9 +1,7 @@
 """Noun groups as a place needs them: announced by a number, the thing itself, or their head.
 
-Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Majuscules »):
-a common noun takes none inside a sentence, the name of inhabitants does. The gender of a head is
-of the lexicon, else of an ending that has one: Grevisse et Goosse, Le Bon Usage, § 467-468 (genre
-d'après la finale), § 490 (masculin générique).
+Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Majuscules »);
+Grevisse et Goosse, Le Bon Usage, § 467-468 (genre d'après la finale), § 490 (masculin générique).
 """
 
 import re
@@ -140,11 +138,7 @@ class Head:
 
 @lru_cache(maxsize=REMEMBERED)
 def head_of(text: str) -> Head | None:
-    """Return the head of a noun group, with or without its article; None when not known.
-
-    « 12 parents d’enfants autistes » gives « parents », masculine, plural. Without it, the
-    sentence around does without agreement.
-    """
+    """Return the head of a noun group, with or without its article; None when not known."""
     typed = inside(text)
     group = _without_determiners(typed)
     end = _HEAD_END.search(group)

@@ -1,10 +1,7 @@
 """Numbers: read as French people type them, written as an administration prints them.
 
-Counts are written in figures, even small ones: the Lexique des règles typographiques en usage à
-l’Imprimerie nationale (« Nombres ») asks for figures where numbers are compared or counted, and
-figures never agree in gender with a noun that is the user's own (« 1 commune », « 21 mairies »).
-Groups of three, decimal comma and « millions » follow CLDR (fr), which the tests read. For numbers
-in words: Grevisse et Goosse, Le Bon Usage, § 596-602 (numéraux cardinaux), traditional hyphens.
+Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Nombres »): counts
+in figures, even small ones; CLDR (fr); in words, Grevisse et Goosse, Le Bon Usage, § 596-602.
 """
 
 import re
@@ -302,10 +299,7 @@ _ROUND = ((10**9, "milliard"), (10**6, "million"))
 
 
 def figure(count: Count | int) -> str:
-    """Write a number alone: « 7 », « 60 000 », « 2,5 millions », « une centaine », « environ 250 ».
-
-    Millions and milliards are spelt out when two decimals are enough to be exact.
-    """
+    """Write a number alone: « 7 », « 60 000 », « 2,5 millions », « une centaine »."""
     if isinstance(count, Count) and count.approximate:
         return _SO_MANY.get(count.value) or f"environ {figure(count.value)}"
     value = count if isinstance(count, int) else count.value
@@ -317,10 +311,7 @@ def figure(count: Count | int) -> str:
 
 
 def count_of(count: Count | int, noun: str) -> str:
-    """Write a number before the user's own plural: « 100 artisans », « une centaine d’artisans ».
-
-    A determiner typed with the noun (« les artisans ») goes: the number takes its place.
-    """
+    """Write a number before the user's own plural, which loses its determiner: « 100 artisans »."""
     number, noun = figure(count), counted(noun)
     if not noun:
         return number

@@ -1,8 +1,7 @@
 """Slips of the keyboard that are certain: an accent left out, a hyphen, a space, capitals.
 
-A wrong correction is worse than none: what may be right stays as it was typed. A word that has two
-readings with accents does, unless the word before it tells them apart; so do names, sigles, and
-what is right since 1990 (« boite », « aout »).
+A wrong correction is worse than none: what may be right, a name, a sigle, what is right since 1990
+(« boite », « aout ») stays as it was typed.
 """
 
 import re
@@ -148,10 +147,7 @@ def _only(found: Iterable[Inflection], kind: WordClass | None = None) -> str | N
 
 
 def _has_more(form: str, typed: str) -> bool:
-    """Tell whether a word has other accents, and lacks none.
-
-    « Agrégera » is no fault: « agrègera » is no better (1990).
-    """
+    """Tell whether a word has other accents, and lacks none: « agrégera » is no fault (1990)."""
     if len(form) != len(typed):
         return False
     for rank, (mine, its) in enumerate(zip(typed, form, strict=True)):
@@ -197,10 +193,7 @@ def corrected(text: str, found: Iterable[Correction]) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def corrections(text: str, before: str = "") -> tuple[Correction, ...]:
-    """Return what is surely to be put right in a text, in its order.
-
-    `before` is the word after which the text goes on, if any.
-    """
+    """Return what is surely to be put right in a text that may go on from a word, `before`."""
     words = (Correction(*one, Why.ACCENT) for one in _accented(text, before))
     found: list[Correction] = []
     for one in sorted((*_of_phrases(text), *words), key=lambda one: one.start):
@@ -219,10 +212,7 @@ def _of_phrases(text: str) -> Iterator[Correction]:
 
 
 def _any_of(names: Iterable[str]) -> str:
-    """Return the pattern of one of some places, the longest first, as a whole.
-
-    Each may be typed with or without its accents and its hyphens.
-    """
+    """Return the pattern of one of some places, typed with or without accents and hyphens."""
     signs = {"-": "[ -]", "’": "[’' ]", " ": " "}
     found = [
         "".join(signs.get(s, s if s == bare(s) else f"[{bare(s)}{s}]") for s in name)

@@ -1,8 +1,7 @@
 """The signs of a text, never its words: `folded` to be read, finished to be shown.
 
 Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Ponctuation »,
-« Guillemets », « Nombres »): a no-break space before « : », a narrow one before « ; », « ! », « ? »
-and « % », narrow ones too inside « » and between groups of three figures.
+« Guillemets », « Nombres »).
 """
 
 import re

@@ -106,10 +106,7 @@ class Lack:
 
 
 class Plan:
-    """The sayings of one movement, in their order, and what is missing to it.
-
-    `silent` has the paths of the answers that are left out; with `we` the team speaks.
-    """
+    """The sayings of one movement, and what is missing to it; with `we` the team speaks."""
 
     def __init__(self, silent: frozenset[str], *, we: bool) -> None:
         self.silent = silent
@@ -157,10 +154,7 @@ def paths(entry: Group | Partner | Step, group: str, names: Iterable[str]) -> li
 
 
 def inventory(lacks: Sequence[Lack]) -> str:
-    """Return what is missing, in the order of the text: all by name when few, else by number.
-
-    A comma too brings the last when one has its own « et ».
-    """
+    """Return what is missing, in the order of the text: all by name when few, else by number."""
     nouns = [lack.noun for lack in lacks]
     if len(lacks) > _MOST_NAMED:
         weighed = sorted(range(len(lacks)), key=lambda rank: (lacks[rank].weight, rank))

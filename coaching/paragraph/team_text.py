@@ -1,7 +1,6 @@
 """The text that leaves the product: ours, sentence by sentence as the team made it, or its own.
 
-Each sentence has a slot, by which the team's hand in it is kept: two people on two sentences never
-meet, and what nobody touched follows its answers. A sentence of ours may be worded in other ways.
+By its slot the team's hand in a sentence is kept: two people on two sentences never meet.
 """
 
 import re
@@ -79,9 +78,8 @@ def team_text(draft: DraftFiche, ours: Paragraph, variant: Variant) -> Paragraph
 
 
 def removed(draft: DraftFiche, ours: Paragraph) -> list[Sentence]:
-    """Return the sentences that the team took out of its text."""
     hands = {one.key: one for one in draft.writing.sentences}
-    every = (one for movement in _base(draft, ours).movements for one in movement)
+    every = _base(draft, ours).sentences
     return [_with_hand(one, hands[one.slot]) for one in every if not _is_in(one, hands)]
 
 
@@ -90,7 +88,7 @@ def adopted(draft: DraftFiche, text: str, ours: Paragraph) -> dict[str, str]:
 
     What it says in the words of ours, as the team has it, follows its answers.
     """
-    slots = {said(one.text): one.slot for part in _by_hand(draft, ours).movements for one in part}
+    slots = {said(one.text): one.slot for one in _by_hand(draft, ours).sentences}
 
     def kept(words: str, *, is_item: bool) -> str:
         if slot := slots.pop(said(words), ""):  # said twice, the second is the team's own
@@ -114,16 +112,13 @@ def adopted(draft: DraftFiche, text: str, ours: Paragraph) -> dict[str, str]:
 
 def without_answers(draft: DraftFiche, ours: Paragraph) -> tuple[DraftSentence, ...]:
     """Return the sentences that the team wrote over ours, and that no answer asks for any more."""
-    known = {one.slot for movement in ours.movements for one in movement}
+    known = {one.slot for one in ours.sentences}
     hands = (one for one in draft.writing.sentences if not one.key.startswith(_ELSEWHERE))
     return tuple(one for one in hands if one.key not in known and is_rewritten(one))
 
 
 def with_ours(draft: DraftFiche, ours: Paragraph, slot: str, after: str) -> str:
-    """Return the text from elsewhere with a sentence of ours after that at the slot `after`.
-
-    At its end, where there is none.
-    """
+    """Return the text from elsewhere, a sentence of ours after that at `after`, or at its end."""
     (kept, _, _) = _own(draft.writing.own, ours).movements
     marks = {*_OURS.findall(draft.writing.own), slot}
     rank = next((at for at, one in enumerate(kept, 1) if one.slot == after), len(kept))
@@ -137,12 +132,12 @@ def with_ours(draft: DraftFiche, ours: Paragraph, slot: str, after: str) -> str:
 
 def silenced(draft: DraftFiche, path: str) -> dict[str, str]:
     """Return what to write in the draft for an answer to be left out of the text."""
-    return ignored_entry(draft, _silent_key(path), LEFT_OUT, path, "")
+    return ignored_entry(draft, mark_of(f"{LEFT_OUT} {path}"), LEFT_OUT, path, "")
 
 
 def said_again(path: str) -> dict[str, str]:
     """Return what to write in the draft for an answer to be said again."""
-    return {f"ignored.{_silent_key(path)}": ""}
+    return {f"ignored.{mark_of(f'{LEFT_OUT} {path}')}": ""}
 
 
 def written(slot: str, **fields: str) -> dict[str, str]:
@@ -152,17 +147,13 @@ def written(slot: str, **fields: str) -> dict[str, str]:
 
 
 def mark_of(text: str) -> str:
-    """Return a short name of some words, by which they are known to have been seen."""
+    """Return a short name of some words, of letters and figures."""
     return sha256(text.encode()).hexdigest()[:16]
 
 
 def said(line: str) -> str:
     """Return the words of a line alone, in small letters: signs and spaces are no difference."""
     return " ".join(_WORD.findall(line.lower()))
-
-
-def _silent_key(path: str) -> str:
-    return sha256(f"{LEFT_OUT} {path}".encode()).hexdigest()[:16]
 
 
 def _base(draft: DraftFiche, ours: Paragraph) -> Paragraph:
@@ -195,7 +186,7 @@ def _on_one_line(text: str) -> str:
 
 def _own(text: str, ours: Paragraph) -> Paragraph:
     """Return a text from elsewhere as one movement: its paragraphs are its own."""
-    known = {one.slot: one for movement in ours.movements for one in movement}
+    known = {one.slot: one for one in ours.sentences}
     found: list[Sentence] = []
     times = Counter[str]()
     for block in _blocks(text, is_spaced=True):
@@ -253,8 +244,8 @@ def wordings(draft: DraftFiche, fiche: Fiche, style: Style, slot: str) -> tuple[
 
 
 def sentence_at(fiche: Fiche, style: Style, slot: str) -> Sentence | None:
-    movements = render(fiche, None, style).movements
-    return next((one for movement in movements for one in movement if one.slot == slot), None)
+    sentences = render(fiche, None, style).sentences
+    return next((one for one in sentences if one.slot == slot), None)
 
 
 def _wordings(draft: DraftFiche, fiche: Fiche, style: Style, slot: str) -> Iterator[Wording]:

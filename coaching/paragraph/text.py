@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from typing import Final
 
 from coaching import french
@@ -56,17 +56,20 @@ class Paragraph:
         )
 
     @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(chain.from_iterable(self.movements))
+
+    @property
     def sources(self) -> frozenset[str]:
-        return frozenset(path for part in self.movements for one in part for path in one.sources)
+        return frozenset(path for one in self.sentences for path in one.sources)
 
     @property
     def words(self) -> int:
         """The number of words between spaces, as a word processor counts « l’usager »: one."""
-        return sum(_count(sentence.text) for movement in self.movements for sentence in movement)
+        return sum(_count(one.text) for one in self.sentences)
 
     @property
     def marks(self) -> int:
-        """How many times « [à confirmer] » is left."""
         return self.text.count(TO_CONFIRM_MARK)
 
 
@@ -126,7 +129,6 @@ def sentences(
 def _written(
     fiche: Fiche, style: Style, silent: frozenset[str]
 ) -> tuple[tuple[tuple[Sentence, ...], tuple[Lack, ...]], ...]:
-    """Return the sentences of each movement, and what is missing to it."""
     plans = [Plan(silent, we=style.voice is Voice.TEAM) for _ in range(3)]
     say_first(plans[0], fiche)
     say_dependence(plans[1], fiche.independance)

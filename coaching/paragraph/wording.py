@@ -1,8 +1,4 @@
-"""The words of each saying: one sentence of `phrases.toml`, in the way of that team.
-
-Phrases are ours and hold words; a person's text is always a value, never a phrase, and the result
-is plain text: each output escapes it for itself.
-"""
+"""The words of each saying: a person's text is always a value of a phrase, never a phrase."""
 
 import re
 import tomllib
@@ -31,10 +27,7 @@ _LEFT: Final = re.compile(r"\s*,(?=\s*[,.;:])|\s+(?=[.,])")
 
 
 def word(saying: Saying, voice: Voice, seed: str) -> str:
-    """Return the sentence of a saying; `seed` is the product, by which two teams differ.
-
-    Two sayings of one kind in a row are worded in two ways.
-    """
+    """Return the sentence of a saying; by `seed`, the product, two teams have two wordings."""
     voices = _templates()[saying.kind]
     ways = voices.get(voice) or voices[Voice.PRODUCT]
     way = ways[(turn(seed, saying.kind, len(ways)) + saying.rank) % len(ways)]

@@ -44,7 +44,6 @@ def codes_of(reading: Reading) -> set[str]:
 
 
 def is_due(rule: AdviceRule, text: str) -> bool:
-    """Tell whether a rule is due on a text: as it is read, or as its words show."""
     question = rule.question or Question.USAGERS
     return rule.finds(text) or (rule.is_read and rule.is_due(read(text, question)))
 
@@ -65,7 +64,6 @@ def test_code_is_written_nowhere_but_in_its_rule() -> None:
 
 
 def lacks(rule: AdviceRule) -> list[str]:
-    """Return what a rule lacks, each in a sentence that says how to mend it."""
     is_praise = rule.severity is Severity.STRENGTH
     earned = {kind for strength in STRENGTH_RULES if strength.fields for kind in strength.says}
     asked = {re.sub(r"\.(a|k)\.", ".", path) for path in COMPLETE if "." in path}
@@ -114,7 +112,6 @@ def test_rule_has_all_it_needs(rule: AdviceRule) -> None:
         ({"message": "M.", "remerciement": "Oui."}, "« remerciement »"),
         ({"message": "M.", "source": "petit"}, "« petit » n’est pas parmi independence-question"),
         ({"message": "M.", "test": "is_long"}, "« is_long » n’est pas parmi only_waits"),
-        ({"message": "M.", "says": ["autre"]}, "« says »"),
     ],
 )
 def test_what_a_newcomer_forgets_is_said_in_one_sentence(
@@ -130,7 +127,6 @@ def test_what_a_newcomer_forgets_is_said_in_one_sentence(
 @pytest.mark.parametrize(
     ("field", "said"),
     [
-        ("depart.product", "sous « Comment s’appelle votre produit ? » le montre"),
         ("usagers.groups.why", "sous « Pourquoi ces personnes veulent-elles essayer ? » le montre"),
         ("independance.*.who_decides", "sous « Qui la prend ? » le montre"),
         ("*.*", "sous n’importe quel champ le montre"),
@@ -217,18 +213,6 @@ def test_a_doubt_on_what_forbids_it_withholds_praise() -> None:
     assert praise(reading)
     assert praise(replace(reading, near=(forced,))) == ()
     assert praise(replace(reading, near=(replace(forced, certainty=0.1),)))
-
-
-@pytest.mark.parametrize(
-    ("field", "label"),
-    [
-        ("usagers.groups.why", "Pourquoi ces personnes veulent-elles essayer ?"),
-        ("independance.*.who_decides", "Qui la prend ?"),
-        ("depart.product", "Comment s’appelle votre produit ?"),
-    ],
-)
-def test_docs_name_the_field_of_a_rule_told_by_its_words(field: str, label: str) -> None:
-    assert due(replace(FORM_RULES[0], fields=(field,))) == f"sous « {label} » le montre"
 
 
 def test_docs_say_what_the_rules_say() -> None:

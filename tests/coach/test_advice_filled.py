@@ -21,7 +21,6 @@ NOTHING_SAID: Final = {path: "" for path in COMPLETE if "." in path}
 
 
 def read_marks(text: str, question: Question) -> Reading:
-    """Find the facts that a test wrote."""
     found = [
         Fact(Kind(mark[1]), mark[0], *mark.span(), certainty=0.5 if mark[2] else 0.9)
         for mark in MARK.finditer(text)
@@ -54,7 +53,6 @@ AWAITING: Final = {f"{LEGAL}.depends": "oui", f"{LEGAL}.what": "§attend-texte"}
     [
         ({}, set()),
         ({f"{GROUP}.why": "gratuit"}, {(f"{GROUP}.why", "volontariat-non-justifie")}),
-        ({f"{GROUP}.why": "§volontariat"}, set()),
         ({f"{GROUP}.why": "je ne sais pas encore"}, set()),
         ({f"{GROUP}.why": "§volontariat §contrainte"}, {(f"{GROUP}.why", "adhesion-contrainte")}),
         # One question for one sentence: a constraint is no reason either.
@@ -67,14 +65,8 @@ AWAITING: Final = {f"{LEGAL}.depends": "oui", f"{LEGAL}.what": "§attend-texte"}
         ({f"{GROUP}.where": "ailleurs"}, {(f"{GROUP}.where", "usagers-non-situes")}),
         ({f"{GROUP}.where": "ailleurs", f"{GROUP}.who": "§lieu"}, set()),
         ({f"{GROUP}.who": "§large"}, {(f"{GROUP}.who", "perimetre-trop-large")}),
-        ({f"{GROUP}.count": "§large"}, {(f"{GROUP}.count", "perimetre-trop-large")}),
         ({f"{PARTNER}.name": "des acteurs"}, {(f"{PARTNER}.name", "partenaire-non-nomme")}),
         ({f"{PARTNER}.name": "§partenaire"}, set()),
-        # An acronym and the number of its département name somebody, with or without a space.
-        ({f"{PARTNER}.name": "le CD48"}, set()),
-        ({f"{PARTNER}.name": "La Ddt2A, service des aides"}, set()),
-        ({f"{PARTNER}.name": "les 48 acteurs"}, {(f"{PARTNER}.name", "partenaire-non-nomme")}),
-        ({"usagers.testimony": "§livrable"}, {("usagers.testimony", "resultat-livrable")}),
         ({"usagers.proof": "§livrable"}, {("usagers.proof", "resultat-livrable")}),
         ({"usagers.proof": "§livrable", "usagers.testimony": "§effet"}, set()),
         # A « oui » is a dependency whatever its words; a workaround is what the reader decides.
@@ -100,7 +92,6 @@ AWAITING: Final = {f"{LEGAL}.depends": "oui", f"{LEGAL}.what": "§attend-texte"}
             {**AWAITING, f"{LEGAL}.workaround": "on s’adaptera"},
             {(f"{LEGAL}.workaround", "sans-contournement")},
         ),
-        ({**AWAITING, f"{LEGAL}.workaround": "§contournement"}, set()),
         # The law as it stands is the first way round a text, however short it is said.
         ({**AWAITING, f"{LEGAL}.workaround": "À droit constant."}, set()),
         (
@@ -142,9 +133,6 @@ def test_quotation_is_part_of_the_field() -> None:
     assert remark.text == "  le §livrable, en ligne "
     assert remark.advice.quote == "§livrable"
     assert remark.text[remark.advice.start : remark.advice.end] == "§livrable"
-
-
-def test_what_is_missing_quotes_what_stands_instead() -> None:
     (remark,) = remarks(draft({**NOTHING_SAID, f"{GROUP}.why": " gratuit, simple "}))
     assert remark.advice.quote == "gratuit, simple"
 

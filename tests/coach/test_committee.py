@@ -42,7 +42,6 @@ ONE_STEP: Final = {path: "" for path in COMPLETE if path.startswith(LAST)} | {
 # changes to a complete fiche, the line that they move, its state, and a part of the reason
 MOVED: Final = [
     ({}, PERIMETER, READY, "60 pour commencer, 350\u202f000 dans tout le pays."),
-    ({f"{GROUP}.count": "une trentaine"}, PERIMETER, READY, "Une trentaine pour commencer"),
     (SECOND, PERIMETER, READY, "100 pour commencer"),
     ({f"{GROUP}.count": ""}, PERIMETER, LACKING, "Une réponse est encore vide."),
     ({f"{GROUP}.where": "", f"{GROUP}.who": ""}, PERIMETER, LACKING, "2 réponses sont encore"),
@@ -64,19 +63,12 @@ MOVED: Final = [
     ),
     ({f"{GROUP}.certainty": "contactes"}, VOLUNTEERS, VAGUE, "pas encore d’accord"),
     ({f"{GROUP}.certainty": "a_trouver"}, VOLUNTEERS, LACKING, "restent à trouver"),
-    ({**SECOND, f"{GROUP}.certainty": "a_trouver"}, VOLUNTEERS, VAGUE, "pas encore d’accord"),
     ({f"{PARTNER}.certainty": "a_trouver"}, VOLUNTEERS, VAGUE, "à trouver un partenaire"),
     ({}, SUCCESS, READY, "Deux mois après le lancement, avec un chiffre et la parole d’un usager."),
     ({"usagers.arrival": "au lancement"}, SUCCESS, READY, "Au lancement, avec"),
-    ({"usagers.arrival": "6 mois"}, SUCCESS, READY, "Six mois après le lancement"),
     ({"usagers.arrival": "7 mois"}, SUCCESS, VAGUE, "la règle est de six mois"),
     ({"usagers.proof": "ils sont contents"}, SUCCESS, VAGUE, "Il manque un nombre"),
-    (
-        {"usagers.proof": ""},
-        SUCCESS,
-        LACKING,
-        "Pas encore de chiffre pour montrer que cela marche.",
-    ),
+    ({"usagers.proof": ""}, SUCCESS, LACKING, "pour montrer que cela marche."),
     (
         {"usagers.proof": UNKNOWN, "usagers.testimony": ""},
         SUCCESS,
@@ -95,16 +87,9 @@ MOVED: Final = [
         READY,
         "2 dépendances, toutes contournées",
     ),
-    ({f"{SYSTEMS}.who_decides": "", f"{SYSTEMS}.when": ""}, RELEASE, READY, "contournée"),
     ({f"{SYSTEMS}.workaround": UNKNOWN}, RELEASE, VAGUE, "Rien ne dit encore comment faire sans"),
     ({"independance.legal.depends": "je_ne_sais_pas"}, RELEASE, VAGUE, "reste à confirmer"),
     ({}, ROAD, READY, "2 étapes jusqu’au pays entier"),
-    (
-        {f"{FIRST}.lever": UNKNOWN, f"{LAST}.sign": UNKNOWN},
-        ROAD,
-        VAGUE,
-        "2 réponses restent à confirmer.",
-    ),
     (
         {f"{LAST}.perimeter": "la Bretagne", f"{LAST}.users": "3 000"},
         ROAD,
@@ -113,12 +98,10 @@ MOVED: Final = [
     ),
     (ONE_STEP, ROAD, LACKING, "Il manque une étape"),
     ({f"{LAST}.month": "6 mois"}, ROAD, VAGUE, "La précédente vient un an après le lancement"),
-    ({f"{LAST}.users": "800"}, ROAD, VAGUE, "combien en compte celle-ci"),
 ]
 
 
 def lines(changes: Mapping[str, str]) -> tuple[GridLine, ...]:
-    """Return the grid of the complete fiche, some answers changed; the coach is ours."""
     changed = draft(changes)
     return committee(progress(changed), coach.remarks(changed))
 
@@ -135,15 +118,11 @@ def test_line_says_what_the_answers_say(
 @pytest.mark.parametrize(
     ("path", "rank"),
     [
-        (f"{GROUP}.who", PERIMETER),
         (f"{PARTNER}.name", PERIMETER),
         (f"{GROUP}.why", VOLUNTEERS),
-        (f"{PARTNER}.why", VOLUNTEERS),
         ("usagers.testimony", SUCCESS),
         (f"{SYSTEMS}.workaround", RELEASE),
-        ("independance.guarantees", RELEASE),
         (f"{FIRST}.sign", ROAD),
-        (f"{LAST}.lever", ROAD),
     ],
 )
 def test_open_remark_makes_its_line_vague_and_no_other(path: str, rank: int) -> None:
@@ -152,11 +131,6 @@ def test_open_remark_makes_its_line_vague_and_no_other(path: str, rank: int) -> 
     assert [line.finding.state for line in found] == states
     assert found[rank].finding.why == "Que pouvez-vous affirmer dès aujourd’hui ?"
     assert found[rank].finding.paths == (path,)
-
-
-def test_remark_set_aside_does_not_count() -> None:
-    changed = draft({f"{GROUP}.why": "formulation-hesitante"})
-    assert all(line.finding.state is READY for line in committee(progress(changed), ()))
 
 
 def test_blank_fiche_lacks_everything_and_says_where_to_begin() -> None:
@@ -183,9 +157,6 @@ def test_line_rests_on_fields_and_is_ready_only_when_all_is_given(table: dict[st
         assert all(ask_at(path) for path in line.reads)
         told = all(read.statuses[path].is_told for path in line.reads)
         assert told or line.finding.state is not READY
-
-
-# The ten questions of the sponsor: those that this fiche answers the least come first
 
 
 ASIDE = {"committee.team": "Inès", "committee.budget": "150 000 €"}

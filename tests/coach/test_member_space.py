@@ -74,9 +74,6 @@ def test_what_is_ticked_goes_with_the_file_and_is_no_answer() -> None:
     assert b"member_space" not in dump(draft_from(COMPLETE))
 
 
-# A published description before the standard: what its headings announce, one by one
-
-
 WHOLE = {
     "depart.context": "le congé de proche aidant est indemnisé",
     "depart.solution": "prévient l’employeur",

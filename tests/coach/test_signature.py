@@ -19,7 +19,6 @@ TEN: Final = "2026-11-30T09:12:00+00:00"
 
 
 def agreed(**more: str) -> dict[str, str]:
-    """Return the complete fiche, signed, then changed."""
     return values({**signed(analysis(draft()).final_text()), AT: TEN, **more})
 
 
@@ -41,7 +40,6 @@ def test_a_text_is_signed_until_a_sentence_of_it_changes() -> None:
         {"writing.own": "Tout autre chose."},
         {"writing.voice": "produit"},
         retouch(OUR_60, "nos aidants"),
-        retouch("MSA", "mutualité"),
         retouch(".", "\u202f!"),
     ],
 )
@@ -95,9 +93,6 @@ def test_what_is_held_of_a_text_is_what_a_field_keeps() -> None:
     held = signed(analysis(draft_from(table)).final_text())
     assert len(held[TEXT]) == LONGEST_TEXT
     assert analysis(draft_from({**table, **held, AT: TEN})).is_signed
-
-
-# ---- What is checked before
 
 
 def told(**more: str) -> dict[str, tuple[str, str]]:

@@ -19,19 +19,16 @@ VAGUE = "volontariat-non-justifie : Ils sont ravis"
 
 @pytest.fixture(autouse=True)
 def _foreseen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the coach say what the texts name."""
     monkeypatch.setattr("coaching.coach.standing.remarks", coach.remarks)
     monkeypatch.setattr("coaching.coach.standing.strengths", coach.strengths)
 
 
 def remark(table: dict[str, str]) -> Remark:
-    """Return the only remark that is due."""
     (found,) = standing(draft_from(table)).due
     return found
 
 
 def dismissed(reason: str = "Vu avec eux.") -> dict[str, str]:
-    """Return a fiche whose only remark was set aside."""
     table = values({WHY: VAGUE})
     due = remark(table)
     reasoned = {**table, f"ignored.{key_of_remark(due)}.reason": reason}
@@ -98,9 +95,6 @@ def test_what_is_said_of_a_page_is_what_is_said_of_the_whole_at_its_fields() -> 
         assert part.due == tuple(one for one in whole.due if one.path.startswith(page))
         assert part.strengths == tuple(one for one in whole.strengths if one.path.startswith(page))
         assert part.ignored == (whole.ignored if page == Screen.USAGERS else ())
-
-
-# In the draft, and in its file
 
 
 def test_dismissal_survives_the_saved_file() -> None:

@@ -1,10 +1,6 @@
-"""Dates and months: what people type → what is understood → what is printed.
+"""Dates and months: what people type → what is understood → what is printed; CLDR is read."""
 
-Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale, « Dates »; CLDR (fr)
-for the names of months and days.
-"""
-
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Literal
 
 import pytest
@@ -37,7 +33,6 @@ READ = {
         | 12-01-2027 | 12 - 01 - 2027 | 12 01 2027 | 2027-01-12 | 2027/01/12
     """,
     MARCH_1ST: "1 er mars 2027 | 1 mars 2027 | premier mars 2027 | 01/03/2027",
-    When(date(2027, 2, 15), "day"): "15 fevrier 2027",
     When(date(2027, 8, 3), "day"): "3 aout 2027",
     When(date(2027, 12, 3), "day"): "3 DÉCEMBRE 2027",
     When(date(2028, 2, 29), "day"): "29 février 2028",
@@ -79,7 +74,6 @@ WRITTEN = [
     (THE_12TH, "12\u00a0janvier\u00a02027", "le 12\u00a0janvier\u00a02027"),
     (MARCH_1ST, "1er\u00a0mars\u00a02027", "le 1er\u00a0mars\u00a02027"),
     (JANUARY, "janvier\u00a02027", "en janvier\u00a02027"),
-    (When(date(2027, 8, 8), "day"), "8\u00a0août\u00a02027", "le 8\u00a0août\u00a02027"),
 ]
 
 
@@ -114,9 +108,7 @@ def test_long_dates_are_those_of_cldr_but_the_1st(day: date) -> None:
 MOVED = [
     (When(date(2027, 1, 31), "day"), 1, When(date(2027, 2, 28), "day")),
     (When(date(2028, 1, 31), "day"), 1, When(date(2028, 2, 29), "day")),
-    (THE_12TH, 6, When(date(2027, 7, 12), "day")),
     (THE_12TH, 12, When(date(2028, 1, 12), "day")),
-    (THE_12TH, 0, THE_12TH),
     (THE_12TH, -1, When(date(2026, 12, 12), "day")),
     (JANUARY, 11, When(date(2027, 12, 1), "month")),
 ]
@@ -125,12 +117,6 @@ MOVED = [
 @pytest.mark.parametrize(("when", "months", "moved"), MOVED)
 def test_add_months(when: When, months: int, moved: When) -> None:
     assert add_months(when, months) == moved
-
-
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 240))
-def test_months_later_stays_within_half_a_month_of_the_mean(day: date, months: int) -> None:
-    moved = add_months(When(day, "day"), months).day
-    assert abs((moved - day) - timedelta(days=months * 30.4369)) <= timedelta(days=4)
 
 
 MONTHS = {

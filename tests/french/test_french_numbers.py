@@ -1,8 +1,4 @@
-"""Numbers: what people type → what is understood → what is printed.
-
-Authority for the printed forms: CLDR (fr), read through Babel; Lexique des règles typographiques en
-usage à l’Imprimerie nationale, « Nombres »; for words, Grevisse et Goosse, § 596-602.
-"""
+"""Numbers: what people type → what is understood → what is printed; CLDR is read."""
 
 from contextlib import suppress
 from typing import Final
@@ -20,15 +16,13 @@ from coaching.french.numbers import MAX_COUNT, number_text, quantities, spell
 READ: Final = [
     *pairs("""
         7 → 7 | 100 → 100 | 2 500 000 → 2500000 | 2.500.000 → 2500000 | 2,500,000 → 2500000
-        | 12.500 → 12500 | 60 000 → 60000 | 60'000 → 60000 | 60’000 → 60000 | 60000 → 60000
-        | 2,5 millions → 2500000 | 2.5 millions → 2500000 | 2,5M → 2500000 | 2,5 M → 2500000
+        | 12.500 → 12500 | 60’000 → 60000 | 60000 → 60000 | 2,5 millions → 2500000 | 2,5M → 2500000
         | 300k → 300000 | 300 000 / an → 300000 | 300 K → 300000 | 1,2 Md → 1200000000
         | 1 million et demi → 1500000 | deux millions et demi d’usagers → 2500000
         | un demi-million → 500000 | 2 millions 500 000 → 2500000
         | 1 million deux cent mille → 1200000 | UNE COMMUNE → 1 | DEUX CENTS → 200
         | vingt cinq → 25 | vingt-et-une → 21 | mille → 1000 | deux mille cinq cents → 2500
-        | 100 artisans → 100 | 100 artisans du bâtiment, dans une région → 100
-        | les 35 000 communes → 35000 | tous les 35 000 maires → 35000 | soit 12 agents → 12
+        | 100 artisans du bâtiment, dans une région → 100 | tous les 35 000 maires → 35000
     """),
     ("2\xa0500\xa0000", "2500000"),
     ("2\u202f500\u202f000", "2500000"),
@@ -38,12 +32,10 @@ ABOUT: Final = pairs("""
     | une dizaine → 10 | une vingtaine → 20 | une demi-douzaine → 6 | un millier → 1000
     | deux centaines → 200 | 3 milliers → 3000 | une dizaine de milliers → 10000
     | une centaine de millions → 100000000 | peut-être 400 → 400 | 400 sans doute → 400
-    | env. 60 → 60 | 200 environ → 200 | 200 env. → 200 | une cinquantaine → 50
-    | 200 artisans environ → 200 | ~200 → 200 | ~ 200 → 200 | ≈ 200 → 200 | près de 300 → 300
-    | pres de 300 → 300 | à peu près 300 → 300 | quelque 200 artisans → 200
-    | plus de 2,5 millions → 2500000 | moins de 100 → 100 | au moins 50 → 50 | jusqu’à 200 → 200
-    | dans les 200 → 200 | 100+ → 100 | 50 max → 50 | max. 50 → 50 | 200 ou plus → 200
-    | environ deux cents → 200
+    | env. 60 → 60 | 200 artisans environ → 200 | ~200 → 200 | ≈ 200 → 200 | près de 300 → 300
+    | à peu près 300 → 300 | quelque 200 artisans → 200 | plus de 2,5 millions → 2500000
+    | moins de 100 → 100 | au moins 50 → 50 | jusqu’à 200 → 200 | dans les 200 → 200 | 100+ → 100
+    | 50 max → 50 | max. 50 → 50 | 200 ou plus → 200 | environ deux cents → 200
 """)
 REFUSED = {
     "count_unreadable": """
@@ -51,9 +43,8 @@ REFUSED = {
         | 100artisans | 06 12 34 56 78 | 2.500 millions
     """,
     "count_vague": """
-        beaucoup | plusieurs | quelques-uns | une poignée | une petite poignée d’aidants
-        | un grand nombre de maires | un certain nombre | de nombreuses communes
-        | quelques centaines | plusieurs milliers | des millions d’usagers | quelques communes
+        beaucoup | quelques-uns | une petite poignée d’aidants | un certain nombre
+        | de nombreuses communes | quelques centaines | des millions d’usagers
     """,
     "count_several": """
         50 ou 60 | deux ou trois | un ou deux | entre 50 et 80 | 50-80 | 50 à 80 | 10/12 | 10+5
@@ -68,14 +59,12 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("typed", "value"), READ)
-def test_reads_exact_numbers(typed: str, value: str) -> None:
-    assert parse_count(typed) == Count(int(value))
-
-
-@pytest.mark.parametrize(("typed", "value"), ABOUT)
-def test_reads_approximate_numbers(typed: str, value: str) -> None:
-    assert parse_count(typed) == Count(int(value), approximate=True)
+@pytest.mark.parametrize(
+    ("typed", "value", "approximate"),
+    [*((*one, False) for one in READ), *((*one, True) for one in ABOUT)],
+)
+def test_reads_numbers(typed: str, value: str, *, approximate: bool) -> None:
+    assert parse_count(typed) == Count(int(value), approximate)
 
 
 @pytest.mark.parametrize(
@@ -90,18 +79,14 @@ def test_refuses_rather_than_guess(typed: str, code: str) -> None:
 
 FIGURES = {
     1: "1",
-    7: "7",
     1500: "1\u202f500",
     60_000: "60\u202f000",
     1_000_000: "1\u00a0million",
-    1_250_000: "1,25\u00a0million",
     1_900_000: "1,9\u00a0million",  # plural from 2 only: Grevisse, § 513; CLDR (fr) « one »
-    2_000_000: "2\u00a0millions",
     2_500_000: "2,5\u00a0millions",
     2_345_678: "2\u202f345\u202f678",
     1_200_000_000: "1,2\u00a0milliard",
     Count(100, approximate=True): "une centaine",
-    Count(60, approximate=True): "une soixantaine",
     Count(1000, approximate=True): "un millier",
     Count(250, approximate=True): "environ 250",
     Count(2_500_000, approximate=True): "environ 2,5\u00a0millions",
@@ -132,18 +117,14 @@ def test_plural_of_millions_is_that_of_cldr(hundredths: int) -> None:
 
 
 COUNTED = [
-    (100, "artisans", "100\u00a0artisans"),
     (100, "Artisans", "100\u00a0artisans"),
     (100, "les artisans du Finistère", "100\u00a0artisans du Finistère"),
-    (100, "des artisans", "100\u00a0artisans"),
     (100, "d'artisans", "100\u00a0artisans"),
     (100, "tous les artisans.", "100\u00a0artisans"),
-    (100, "départements", "100\u00a0départements"),
     (2_500_000, "indépendants", "2,5\u00a0millions d’indépendants"),
     (1_000_000, "hérissons", "1\u00a0million de hérissons"),
     (2_345_678, "indépendants", "2\u202f345\u202f678\u00a0indépendants"),
     (Count(100, approximate=True), "artisans", "une centaine d’artisans"),
-    (Count(1000, approximate=True), "communes", "un millier de communes"),
     (Count(250, approximate=True), "artisans", "environ 250\u00a0artisans"),
     (Count(1000, approximate=True), "yeux", "un millier d’yeux"),
     (100, "", "100"),
@@ -165,8 +146,8 @@ def test_has_number() -> None:
 SPELT: Final = pairs("""
     0 → zéro | 1 → un | 16 → seize | 17 → dix-sept | 21 → vingt et un | 22 → vingt-deux
     | 70 → soixante-dix | 71 → soixante et onze | 79 → soixante-dix-neuf | 80 → quatre-vingts
-    | 81 → quatre-vingt-un | 91 → quatre-vingt-onze | 100 → cent | 180 → cent quatre-vingts
-    | 200 → deux cents | 201 → deux cent un | 999 → neuf cent quatre-vingt-dix-neuf
+    | 81 → quatre-vingt-un | 180 → cent quatre-vingts | 200 → deux cents
+    | 999 → neuf cent quatre-vingt-dix-neuf
 """)
 
 

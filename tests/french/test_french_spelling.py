@@ -1,8 +1,4 @@
-"""Slips of the keyboard: each that is put right has its reason, and what may be right is left.
-
-Authority: Dictionnaire de l’Académie française for each word; Conseil supérieur de la langue
-française, « Les rectifications de l’orthographe » (1990), for what has two spellings; Bescherelle.
-"""
+"""Slips of the keyboard: each that is put right has its reason, and what may be right is left."""
 
 import tomllib
 from itertools import pairwise

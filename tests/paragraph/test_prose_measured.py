@@ -4,67 +4,18 @@ import json
 from statistics import mean
 
 import pytest
-from prose.measure import (
-    COUNTS,
-    FICHES,
-    ROOM,
-    Written,
-    colons,
-    lengths,
-    runs,
-    sentences,
-    shared,
-    written,
-)
+from prose.measure import COUNTS, FICHES, colons, shared, written
 
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
-from coaching.paragraph import Paragraph, Style, Variant, Voice
+from coaching.paragraph import Style, Variant, Voice
 
 LINES = FICHES.read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize(
-    ("text", "bare", "every"),
-    [
-        ("En mai, on entendra : « C’est fait. »", 0, 0),
-        ("La preuve : 30 dossiers.", 1, 1),
-        ("Les garanties : une salle et une équipe.", 0, 1),
-        ("Ils sont trois : une mère, un père, un fils.", 0, 1),
-        ("Le pays ; le signal : dix dossiers ; le levier : la presse.", 2, 2),
-        ("La preuve : dix. Ils attendent, et partent.", 1, 1),
-        ("La preuve : dix.\nIls attendent, et partent.", 1, 1),
-        ("Il dira : « Fini » ; la preuve : dix.", 1, 1),
-        ("À 8:30, voir https://beta.gouv.fr.", 0, 0),
-    ],
-)
-def test_a_colon_counts_unless_it_opens_a_quotation_or_a_list(
-    text: str, bare: int, every: int
-) -> None:
-    spaced = text.replace(" :", "\u00a0:").replace("« ", "«\u00a0").replace(" »", "\u00a0»")
-    assert (colons(spaced), colons(spaced, lists=True)) == (bare, every)
-
-
-def test_sentences_end_at_their_stop_and_after_their_quotation() -> None:
-    text = "Elle dira : « C’est fait !\u00a0» Le 4 mai, M. le préfet vient.\nFin."
-    assert sentences(text) == [
-        "Elle dira : « C’est fait !\u00a0»",
-        "Le 4 mai, M. le préfet vient.",
-        "Fin.",
-    ]
-    assert lengths(text) == [4, 7, 1]
-
-
-def test_a_run_counts_when_it_is_ours_and_stands_in_three_texts() -> None:
-    ours, theirs = "Un deux trois quatre cinq six.", "Sept huit neuf dix onze douze."
-    room = [_text(f"{ours} {theirs}" if rank < 3 else theirs, theirs) for rank in range(ROOM)]
-    assert runs(room[0]) == {"un deux trois quatre cinq six"}
-    assert shared(room) == 1
-    assert shared([*room[1:], _text("", "")]) == 0
-
-
-def _text(text: str, typed: str) -> Written:
-    return Written("a", "complete", (typed,), Paragraph(()), text)
+def test_a_colon_counts_unless_it_opens_a_quotation_or_a_list() -> None:
+    text = "Preuve\u00a0: dix. Il dira\u00a0: «\u00a0Fini\u00a0». Des\u00a0: une salle et un lit."
+    assert (colons(text), colons(text, lists=True)) == (1, 2)
 
 
 def test_the_fiches_are_what_they_are_said_to_be() -> None:

@@ -1,8 +1,4 @@
-"""Seams that readers met, and claims that are never ours: what the text says of these answers now.
-
-A seam shows where an answer was put into a frame that it does not fit; a claim is what our words
-add to a team's: a cause, a promise, a subject, a speaker.
-"""
+"""Seams that readers met, and claims that our words added to a team's: what is said now."""
 
 import re
 from collections.abc import Iterator

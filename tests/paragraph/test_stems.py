@@ -5,12 +5,9 @@ from factories import COMPLETE, PARTNER, TEXTS, draft
 
 from coaching.fiche.ask import Input
 from coaching.fiche.checking import check
-from coaching.fiche.choices import Family
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import draft_from
 from coaching.french import gone_on
-
-# Which field has one
 
 
 @pytest.mark.parametrize("path", TEXTS)
@@ -21,23 +18,10 @@ def test_every_text_of_the_questions_has_its_stem(path: str) -> None:
     assert not ask.stem or ask.stem.endswith("…")
 
 
-@pytest.mark.parametrize("family", Family)
-def test_a_family_asks_in_its_own_words(family: Family) -> None:
-    others = [one for one in Family if one is not family]
-    for name in ("what", "who_decides", "workaround"):
-        ask = ask_at(f"independance.{family}.{name}")
-        told = [ask_at(f"independance.{one}.{name}") for one in others]
-        assert ask.example not in [one.example for one in told]
-        assert name == "workaround" or ask.label not in [one.label for one in told]
-
-
 @pytest.mark.parametrize("path", [path for path in TEXTS if ask_at(path).example])
 def test_an_example_ends_its_stem_and_does_not_begin_it_again(path: str) -> None:
     ask = ask_at(path)
     assert gone_on(ask.stem, ask.example) == ask.example
-
-
-# What is taken off
 
 
 def test_an_answer_that_is_only_its_stem_is_missing() -> None:

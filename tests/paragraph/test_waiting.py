@@ -4,65 +4,48 @@ import re
 from typing import Final
 
 import pytest
-from factories import draft
+from tables import cells
 from wordings import STYLES, said
 
-from coaching.coach.standing import standing
 from coaching.fiche.choices import Family
-from coaching.fiche.leaves import TO_CONFIRM_MARK
-from coaching.fiche.progress import progress
 from coaching.fiche.workarounds import only_waits
-from coaching.paragraph import Style, render
+from coaching.paragraph import Style
 
-WORKAROUND: Final = "independance.systems.workaround"
-
-
-def lines(text: str) -> list[str]:
-    return [one.strip() for one in re.split(r"[|\n]", text) if one.strip()]
-
-
-WAITS: Final = lines("""
-nous attendrons la signature | nous attendrons la signature, prévue en mars |
-on attend la mise à dispo de l’API | J’attends la réponse de la DSI |
+WAITS: Final = cells("""
+nous attendrons la signature | on attend la mise à dispo de l’API | J’attends la réponse de la DSI |
 il faudra attendre le décret | on est obligés d’attendre | attendre la publication |
 le lancement attendra | en attente de l’avis de la CNIL | dans l’attente de la signature |
-on patientera | on espère que ça sera prêt | on verra | bloqué tant que le décret n’est pas paru |
+on patientera | on espère que ça sera prêt | bloqué tant que le décret n’est pas paru |
 rien avant la signature | pas de solution | on commencera quand il sera signé |
 Nous démarrerons dès que le décret sera publié. | on commence une fois la convention signée |
-nous ne pourrons commencer qu’après la signature | on décale le lancement |
-nous demanderons une dérogation au ministre | nous allons demander un budget au ministère |
-nous solliciterons l’accord du préfet | une demande de dérogation au ministère |
-demander une dérogation | nous relancerons la DSI | on relance le préfet | rien de prévu |
-rien n’est prévu. | Rien à faire | nous n’avons rien prévu | Nous n’avons pas de solution. |
+on décale le lancement | nous allons demander un budget au ministère |
+une demande de dérogation au ministère | demander une dérogation | nous relancerons la DSI |
+on relance le préfet | rien de prévu | Rien à faire | nous n’avons rien prévu |
 nous n’avons pas encore trouvé | on ne peut rien faire | on ne fait rien |
-nous ne pouvons rien sortir | on ne sait pas comment faire | impossible | ce n’est pas possible |
-il n’y en a pas | on demande l’accord écrit du conseil départemental |
-demander la signature de la convention | on commence quand le préfet accepte | aucun n’est prévu |
-sans contournement | non | oui
+on ne sait pas comment faire | ce n’est pas possible | il n’y en a pas |
+on demande l’accord écrit du conseil départemental | demander la signature de la convention |
+on commence quand le préfet accepte | aucun n’est prévu | sans contournement | non | oui
 """)
-WORKS_AROUND: Final = lines("""
+WORKS_AROUND: Final = cells("""
 en attendant, l’usager dépose son PDF | envoi par courriel en attendant l’API |
 un formulaire papier, en attente de l’API | nous n’attendrons pas : un tableur suffit |
 on n’attend pas | on n’attend rien du préfet |
 nous attendrons la signature, et d’ici là l’usager dépose son PDF |
 on attend l’API mais on saisit à la main | plutôt que d’attendre, on téléphone |
-au lieu d’attendre l’API, on recopie |
-le produit marche sans attendre le décret, à droit constant |
+au lieu d’attendre l’API, on recopie | le produit marche sans attendre le décret, à droit constant |
 l’usager attend moins : il dépose son PDF | on demande aux parents leur attestation |
 nous demandons l’accord de chaque usager | nous demandons à l’usager son PDF |
 on demande l’avis des parents par téléphone | le demandeur renseigne son revenu et joint l’avis |
 relance par téléphone chaque lundi | on sollicite trois bénévoles | on commence à droit constant |
 on commence quand même, sur papier | on commencera sans le décret |
 on commence avec ceux qui ont signé | on démarre par les communes où l’arrêté est pris |
-nous ouvrons le dossier dès que la famille appelle |
-tant que c’est fermé, l’assuré prend sa feuille en photo |
-on lance un appel dès qu’un signalement arrive | on commence dès que la famille accepte |
+nous ouvrons le dossier dès que la famille appelle | on commence dès que la famille accepte |
 on commence quand la mairie prête une salle | on attend les usagers à la sortie de la mairie |
-on demande l’accord écrit du ménage par SMS | nous demandons l’autorisation du propriétaire |
-on commence dès que le locataire donne son accord | on demande un accord au bailleur social |
-une charte signée | rien ne change : l’usager dépose son PDF |
-rien à signer, on saisit à la main | on n’a pas besoin du décret : un tableur suffit |
-ce n’est pas bloquant, on saisit à la main | la veuve photographie elle-même son acte de mariage
+nous demandons l’autorisation du propriétaire | on commence dès que le locataire donne son accord |
+on demande un accord au bailleur social | une charte signée |
+rien ne change : l’usager dépose son PDF | rien à signer, on saisit à la main |
+on n’a pas besoin du décret : un tableur suffit | ce n’est pas bloquant, on saisit à la main |
+la veuve photographie elle-même son acte de mariage
 """)
 
 
@@ -106,15 +89,3 @@ def test_a_family_never_stands_for_the_words_of_a_team(style: Style) -> None:
     table = dependencies("on téléphone", "on téléphone", what="un " + "mot " * 40)
     told = said({**table, "usagers.testimony": "mot " * 150}, style)
     assert "texte" not in told.replace("ni texte", "")
-
-
-@pytest.mark.parametrize("typed", [*WAITS, *WORKS_AROUND])
-def test_no_workaround_is_thanked_for_and_left_to_confirm(typed: str) -> None:
-    """The coach asks of it, or the text says it: the one who thanks knows what the other says."""
-    asked = draft({WORKAROUND: typed})
-    said = standing(asked)
-    is_asked = "sans-contournement" in {one.advice.rule.code for one in said.due}
-    is_praised = WORKAROUND in {one.path for one in said.strengths}
-    text = render(progress(asked).checked.fiche, style=Style()).text
-    assert (TO_CONFIRM_MARK in text) <= is_asked
-    assert not (is_asked and is_praised)

@@ -18,7 +18,7 @@ Judge = Callable[[Crawl], None]
 NewCrawl = Callable[[Server], Crawl]
 # What teams and coaches typed is shown as they typed it.
 THEIRS = {text for example in ALL_EXAMPLES for text in values_of(example.draft).values()}
-THEIRS |= {"Qui, précisément ?", "Qui appelez-vous\u202f?", "Elle ne vaut pas ici"}
+THEIRS |= {"Qui, précisément ?", "Qui appelez-vous\u202f?"}
 THEIRS |= {f"Votre coach{space}: Qui, précisément ?" for space in (" ", "\u00a0")}
 # What the browser notes of rooms that are gone, and of files that are refused.
 _ASKED_FOR = re.compile(r"status of 404.*/salle|status of 429|n’a pas pris ce fichier")
@@ -52,11 +52,9 @@ def new_crawl(english: BrowserContext) -> Iterator[NewCrawl]:
 
 @pytest.fixture
 def crawl(new_crawl: NewCrawl, server: Server) -> Crawl:
-    """Give a crawl on the server that tests share."""
     return new_crawl(server)
 
 
 @pytest.fixture(name="judge")
 def judge_of_a_crawl(record_property: Callable[[str, object], None]) -> Judge:
-    """Fail on the words that are not French, and on what is not well written."""
     return lambda crawl: judge(crawl.texts, THEIRS, record_property)

@@ -4,7 +4,7 @@ import mimetypes
 from dataclasses import dataclass, field
 
 from e2e.person import Person
-from playwright.sync_api import Download, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from wording.hearing import said
 
@@ -28,23 +28,19 @@ class Crawl:
         self.note(place)
 
     def note(self, place: str) -> None:
-        """Note all that the page says at this moment."""
         self.texts.setdefault(place, []).extend(said(self.page))
 
     def visit(self, path: str, place: str = "") -> None:
-        """Open a page, unfold all that it folds, and note what it says."""
         self.person.visit(path)
         self.person.arrive()
         self.unfold()
         self.hear(place or path)
 
     def unfold(self) -> None:
-        """Open whatever is folded."""
         while (closed := self.page.locator("details:not([open]) > summary:visible")).count():
             closed.first.click()
 
     def press(self, label: str, place: str = "") -> None:
-        """Press a button, and note what comes of it."""
         self.person.press(label)
         self.page.wait_for_timeout(_HELD)
         self.person.settle()
@@ -52,23 +48,17 @@ class Crawl:
         self.hear(place or f"« {label} »")
 
     def meet(self, sentence: str, place: str) -> None:
-        """Wait for a sentence, and note what the page says with it."""
         expect(self.page.get_by_text(sentence).first).to_be_visible(timeout=30_000)
         self.hear(place)
 
     def send(self, key: str, name: str, content: bytes, sentence: str) -> None:
-        """Send a file in the field of that key, wait for what is said of it, and note it."""
         kind = mimetypes.guess_type(name)[0] or ""
         file = FilePayload(name=name, mimeType=kind, buffer=content)
         self.page.locator(f".st-key-{key} input[type=file]").set_input_files(file)
         self.meet(sentence, f"{name}: {sentence}")
 
     def download(self, label: str) -> None:
-        """Press a button that downloads, and note the name of the file."""
         with self.page.expect_download() as found:
             self.person.press(label)
-        self.texts.setdefault("downloads", []).append(_words(found.value))
-
-
-def _words(file: Download) -> str:
-    return file.suggested_filename.rpartition(".")[0].replace("-", " ")
+        name = found.value.suggested_filename.rpartition(".")[0].replace("-", " ")
+        self.texts.setdefault("downloads", []).append(name)

@@ -24,7 +24,6 @@ def said(page: Page) -> list[str]:
 
 
 def heard(page: Page) -> Iterator[str]:
-    """Yield the names and descriptions of the accessibility tree."""
     session = page.context.new_cdp_session(page)
     tree = session.send("Accessibility.getFullAXTree")
     session.detach()

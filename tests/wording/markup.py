@@ -64,8 +64,6 @@ def _joined(parts: Iterable[nodes.Node], branch: int) -> str:
 
 
 class _Reader(HTMLParser):
-    """Reads the text of each block, and the attributes that are heard."""
-
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
@@ -93,13 +91,11 @@ class _Reader(HTMLParser):
         self._run += data
 
     def end(self) -> None:
-        """Finish a block."""
         self.texts.append(self._run.replace("\n", " "))
         self._run = ""
 
 
 def read_html(source: str) -> list[str]:
-    """Return the text of each block of some HTML, and the attributes that are heard."""
     reader = _Reader()
     reader.feed(source)
     reader.close()

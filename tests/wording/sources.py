@@ -45,20 +45,18 @@ _UNHEARD: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Phrase:
     """Some words of the interface, and the file that holds them."""
 
     where: str
     text: str
 
 
-def everything() -> list[Said]:
-    """Return all that the sources say."""
+def everything() -> list[Phrase]:
     return [*templates(), *python(), *script(), *page(), *invented(), *table()]
 
 
-def templates() -> Iterator[Said]:
-    """Yield the words of the templates of the screens and of the picture."""
+def templates() -> Iterator[Phrase]:
     folder = ROOT / "templates"
     for file in sorted(chain((folder / "ecran").glob("*/*"), (folder / "images").iterdir())):
         tree = Environment(autoescape=True).parse(file.read_text(encoding="utf-8"))
@@ -66,8 +64,7 @@ def templates() -> Iterator[Said]:
             yield from _each(file, read_html(written(tree, branch)))
 
 
-def python() -> Iterator[Said]:
-    """Yield the sentences of the Python sources."""
+def python() -> Iterator[Phrase]:
     files = chain((ROOT / "coaching").rglob("*.py"), (ROOT / "pages").glob("*.py"))
     for file in sorted(files):
         if not any(file.is_relative_to(apart) for apart in _APART):
@@ -113,8 +110,7 @@ def _name(called: ast.expr) -> str:
     return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
 
 
-def script() -> Iterator[Said]:
-    """Yield the sentences of the browser's script, its comments left out."""
+def script() -> Iterator[Phrase]:
     for file in sorted((ROOT / "coaching" / "web" / "front" / "browser").glob("*.js")):
         code = re.sub(r"//.*$|/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
         for quoted in re.finditer(r"[\"`]([^\"`]*)[\"`]", code):
@@ -122,7 +118,7 @@ def script() -> Iterator[Said]:
             yield from _each(file, _heard(text))
 
 
-def page() -> Iterator[Said]:
+def page() -> Iterator[Phrase]:
     """Yield the words of the page in which Streamlit draws, and of the proxy's when it is away."""
     file = ROOT / "coaching" / "web" / "front" / "index.html"
     text = re.sub(r"\$\w+", COMPUTED, file.read_text(encoding="utf-8"))
@@ -132,7 +128,7 @@ def page() -> Iterator[Said]:
         yield from _each(file, read_html(told))
 
 
-def invented() -> Iterator[Said]:
+def invented() -> Iterator[Phrase]:
     """Yield what invented teams answer, and what tables of the coach and of the questions say."""
     coaching = ROOT / "coaching"
     for file in sorted((coaching / "fiche" / "examples").glob("*.json")):
@@ -143,7 +139,6 @@ def invented() -> Iterator[Said]:
 
 
 def _texts(held: object) -> Iterator[str]:
-    """Yield the texts in tables and lists, however deep."""
     match held:
         case str():
             yield held
@@ -153,7 +148,7 @@ def _texts(held: object) -> Iterator[str]:
             yield from chain.from_iterable(map(_texts, held))
 
 
-def table() -> Iterator[Said]:
+def table() -> Iterator[Phrase]:
     """Yield what Streamlit is made to say: the literals of the French side."""
     file = ROOT / "coaching" / "web" / "front" / "french.toml"
     for sentences in tomllib.loads(file.read_text(encoding="utf-8")).values():
@@ -163,9 +158,9 @@ def table() -> Iterator[Said]:
             yield from _each(file, (text for text in texts if not _CODE.search(text)))
 
 
-def _each(file: Path, texts: Iterable[str]) -> Iterator[Said]:
+def _each(file: Path, texts: Iterable[str]) -> Iterator[Phrase]:
     where = file.relative_to(ROOT).as_posix()
     for line in (line for text in texts for line in text.splitlines()):
         text = " ".join(re.split("[ \t]+", line)).strip(" \t")
         if re.search(r"[^\W\d_]{2}", text) and not text.startswith("/"):
-            yield Said(where, re.sub(rf"(?:{COMPUTED}){{2,}}", COMPUTED, text))
+            yield Phrase(where, re.sub(rf"(?:{COMPUTED}){{2,}}", COMPUTED, text))

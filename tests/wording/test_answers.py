@@ -25,7 +25,6 @@ PAGES: Final = ("/saisie", "/salle", "/nulle-part", "/robots.txt", "/index.html"
 
 
 def sentence(answer: httpx.Response) -> str:
-    """Return what a person reads of an answer."""
     is_json = answer.headers["content-type"] == "application/json"
     return str(json.loads(answer.text)["message"]) if is_json else answer.text
 

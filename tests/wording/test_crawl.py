@@ -1,45 +1,26 @@
 """Not one English word in what a person does outside a workshop; no fault of French either.
 
-The states that `e2e/accessibility` goes through are judged there, in the same browser.
+Each state that `e2e/accessibility` goes through is judged there: here, the others.
 """
 
 import pytest
 from buttons import (
-    ADD_GROUP,
     COPY_TEXT,
     DROP_SENTENCE,
     KEEP_MINE,
     OPEN_FICHE,
-    PASS_QUESTION,
     SIGN,
     TAKE_DRAFT,
-    TAKE_QUESTION_BACK,
     WRITE_ONESELF,
 )
 from e2e.serving import Server, kept
-from playwright.sync_api import expect
 
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
-from coaching.fiche.progress import Screen
 from wording.conftest import Judge
 from wording.crawl import Crawl
 
 COMPLETE = values_of(ALL_EXAMPLES[0].draft)
-# Answers that the coach remarks, that name somebody, that cannot be read, that nobody knows yet.
-DOUBTFUL = {
-    **COMPLETE,
-    "usagers.groups.a.who": "toute la population française",
-    "usagers.groups.a.why": "la direction leur demandera de s’en servir, dit Mme Roux",
-    "usagers.groups.a.count": "beaucoup",
-    "usagers.testimony": "Le prototype sera livré.",
-    "independance.guarantees": "Nous sommes confiants, tout est prévu.",
-    "independance.systems.depends": "oui",
-    "independance.systems.what": "l’API du ministère, appelez le 06 12 34 56 78",
-    "depart.launch": "un jour",
-    "depart.people": "Je ne sais pas encore",
-    "acceleration.steps.a.lever": "Je ne sais pas encore",
-}
 LONG = "Nous commençons avec soixante aidants du Finistère. " * 400
 
 pytestmark = pytest.mark.promise("french", "Not one English word on any page, in any state.")
@@ -77,37 +58,6 @@ def test_a_draft_that_is_too_long(crawl: Crawl, judge: Judge) -> None:
     judge(crawl)
 
 
-def test_pages_of_a_doubtful_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
-    token = server.create(DOUBTFUL)
-    for screen in Screen:
-        crawl.visit(f"/{screen}?fiche={token}", f"{screen}, doubtful")
-        assert crawl.page.title().endswith("Premier périmètre")
-    judge(crawl)
-
-
-def test_entries_that_come_and_go(crawl: Crawl, server: Server, judge: Judge) -> None:
-    crawl.visit(f"/usagers?fiche={server.create({})}")
-    for label in (ADD_GROUP, "Retirer le groupe 2", "Annuler"):
-        crawl.press(label)
-    crawl.press("Ajouter un partenaire")
-    judge(crawl)
-
-
-def test_a_remark_set_aside_then_taken_back(crawl: Crawl, server: Server, judge: Judge) -> None:
-    crawl.visit(f"/usagers?fiche={server.create(DOUBTFUL)}")
-    crawl.page.get_by_role("button", name=PASS_QUESTION).first.click()
-    expect(crawl.page.get_by_role("button", name=TAKE_QUESTION_BACK)).to_be_visible()
-    crawl.person.unfold("Un mot pour votre coach, si vous voulez")
-    ignored = crawl.page.get_by_role("textbox", name="Pourquoi la passer").first
-    ignored.fill("Elle ne vaut pas ici")
-    ignored.press("Control+Enter")
-    crawl.person.settle()
-    crawl.hear("a remark that is ignored")
-    crawl.page.get_by_role("button", name=TAKE_QUESTION_BACK).click()
-    crawl.hear("a remark that is taken back")
-    judge(crawl)
-
-
 def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     address = f"/fiche?fiche={server.create(COMPLETE)}"
     for part in ("champs", "comite"):
@@ -119,7 +69,6 @@ def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
         crawl.download(label)
     crawl.press(SIGN, "a text that is signed")
     crawl.page.locator("a.pp-phrase", has_text="sans stage").click()
-    crawl.meet("Cette phrase", "a card")
     crawl.press(WRITE_ONESELF)
     area = crawl.person.field("Votre phrase")
     area.fill(area.input_value().replace("45", "95"))

@@ -1,14 +1,9 @@
-"""What is said when the server stops, comes back, cannot keep what is typed, or fails."""
-
-from pathlib import Path
+"""What is said when the server stops, comes back, or fails."""
 
 import pytest
 from e2e.hall import hall_of
 from e2e.serving import Server
 from playwright.sync_api import expect
-from resilience.disk import locked
-from server_faults import DATABASE_AWAY
-from sqlalchemy import make_url
 
 from wording.conftest import Judge, NewCrawl
 from wording.crawl import Crawl
@@ -32,19 +27,6 @@ def test_a_server_that_stops(new_crawl: NewCrawl, own_server: Server, judge: Jud
     own_server.start()
     expect(crawl.person.banner).not_to_be_visible(timeout=30_000)
     crawl.hear("the link is back")
-    judge(crawl)
-
-
-@DATABASE_AWAY
-def test_a_database_that_cannot_write_then_is_gone(
-    new_crawl: NewCrawl, own_server: Server, judge: Judge
-) -> None:
-    crawl = new_crawl(own_server)
-    crawl.visit(f"/depart?fiche={own_server.create({})}")
-    file = Path(make_url(own_server.database_url).database or "")
-    with locked(file):
-        crawl.person.write(PRODUCT, "Relais").press("Tab")
-        crawl.meet("Non enregistré", "a text that is not kept")
     judge(crawl)
 
 

@@ -1,23 +1,18 @@
 """What is done in a workshop: not one English word for its coach, its teams, its wall."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
 from buttons import (
     CALL_COACH,
     ENTER_ROOM,
-    ERASE_ALL,
     LOOK_UP,
     MAY_SHOW,
-    OPEN_ROOM,
     OUR_TEAM,
-    REHEARSE,
     START,
 )
 from e2e.hall import Hall, hall_of
 from e2e.serving import Server
-from playwright.sync_api import expect
 
 from coaching.workshop import View
 from wording.conftest import Judge
@@ -53,28 +48,6 @@ def test_what_a_coach_does_for_a_team(crawl: Crawl, hall: Hall, judge: Judge) ->
     crawl.hear("a word that is not sent")
     crawl.page.get_by_role("button", name="Envoyer").first.click()
     crawl.meet("l’équipe le voit", "a word that is sent")
-    judge(crawl)
-
-
-def test_a_room_that_is_opened_then_erased(crawl: Crawl, judge: Judge) -> None:
-    crawl.visit("/atelier")
-    crawl.person.press(OPEN_ROOM)
-    crawl.meet("L’atelier attend ses équipes", "a room without a team")
-    crawl.unfold()
-    crawl.press("Tout effacer maintenant")
-    crawl.press(ERASE_ALL)
-    judge(crawl)
-
-
-def test_a_rehearsal(crawl: Crawl, judge: Judge) -> None:
-    crawl.visit("/atelier")
-    crawl.person.press(REHEARSE)
-    crawl.meet("ces équipes sont fictives", "a rehearsal")
-    row = crawl.page.get_by_role("row", name=re.compile("Ouvrir l’équipe"))
-    expect(row.first).to_be_visible(timeout=15_000)
-    crawl.hear("a team of a rehearsal")
-    crawl.press("Finir la répétition")
-    crawl.press(ERASE_ALL)
     judge(crawl)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from coaching.french import typography
 from wording.judging import faults
-from wording.sources import Said, everything, script, table, templates
+from wording.sources import Phrase, everything, script, table, templates
 from wording.words import foreign
 
 # For developers and machines, whatever they look like.
@@ -41,12 +41,11 @@ TO_THE_LETTER = (
 
 
 @cache
-def read() -> list[Said]:
-    """Return what is read, what is for developers and machines left out."""
+def read() -> list[Phrase]:
     return [said for said in everything() if said.text not in APART]
 
 
-def finished(said: Said) -> str:
+def finished(said: Phrase) -> str:
     """Return a text as it is shown: what Python says is set on its way to the screen."""
     return typography(said.text)
 

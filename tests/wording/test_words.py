@@ -56,7 +56,6 @@ RIGHT = "Gardez ce lien\u00a0: il ouvre «\u202fLa fiche\u202f». Rien n’est p
 
 @pytest.fixture(scope="module", autouse=True)
 def _read_together() -> None:
-    """Start the checker once."""
     sentences = (line for text in SENTENCES for line in text.splitlines())
     readings((*sentences, *PLANTED, *WRONG, RIGHT))
 

@@ -1,7 +1,4 @@
-"""The coach's room: from facts to the few remarks that help.
-
-It never reads French: what a text says is found in `coaching.coach.reading`, the other room.
-"""
+"""From facts to the few remarks that help; French itself is read in `coaching.coach.reading`."""
 
 from coaching.coach.advice.advising import Advice, advise, praise
 from coaching.coach.advice.field_remarks import Remark, remarks, strengths

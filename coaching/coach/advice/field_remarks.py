@@ -1,9 +1,7 @@
 """Advice on a form being filled: each remark at the field where it is best mended.
 
-The fields of a card are joined into a small text, as the reader was trained to read them: a field
-alone (« la MSA ») says too little. Each keeps its place in it, so that what is read goes back to
-the field that says it. What an answer decides exactly (a number given is a number given) is never
-left to the reader; contradictions between answers are in `coaching.fiche.consistency`.
+The fields of a card are read as one small text, as the reader was trained to: a field alone
+(« la MSA ») says too little. What an answer decides exactly is never left to the reader.
 """
 
 from collections.abc import Iterator, Mapping

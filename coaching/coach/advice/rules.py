@@ -1,8 +1,4 @@
-"""The rules of advice: where each speaks, what makes it due, what the coach then says.
-
-They are written in `rules.toml`. Some are told by the reader, some by words alone: a length, a list
-of words, a test of `words.py`.
-"""
+"""The rules of advice, written in `rules.toml`: where each speaks, when it is due, what it says."""
 
 import re
 import tomllib
@@ -105,7 +101,6 @@ class AdviceRule:
     earned_by: Kind | None = None
 
     def finds(self, text: str) -> bool:
-        """Tell whether the words of a field show it by themselves."""
         if self.longest and len(text.strip()) > self.longest:
             return True
         if self.words and self.words.search(folded(text)):
@@ -113,7 +108,6 @@ class AdviceRule:
         return self.test is not None and self.test(text)
 
     def is_due(self, reading: Reading) -> bool:
-        """Tell whether a coach would say this of what was read."""
         if self.question not in (None, reading.question):
             return False
         if self.severity is Severity.STRENGTH:
@@ -129,7 +123,6 @@ class AdviceRule:
 
     @property
     def is_read(self) -> bool:
-        """Whether a reader tells it, rather than the words themselves."""
         return bool(self.says or self.lacks)
 
     def names_in(self, entry: str) -> tuple[str, ...]:

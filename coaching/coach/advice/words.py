@@ -1,9 +1,7 @@
 """What the words of a field tell by themselves, without the reader: in doubt, nothing.
 
-Some words leave a doubt on what would be praised: an undue compliment misleads a team. What is
-withheld is only praise, which costs nothing; whether a remark is due is the reader's. Source:
-beta.gouv.fr, « Déployer son produit » (who wants the hierarchy to agree first, or is paid to take
-part, is no volunteer).
+Source: beta.gouv.fr, « Déployer son produit » (who wants the hierarchy to agree first, or is paid
+to take part, is no volunteer).
 """
 
 import re
@@ -13,8 +11,6 @@ from typing import Final
 from coaching.coach.reading import Kind
 from coaching.fiche.workarounds import only_waits
 from coaching.french import folded
-
-# A result told as satisfaction or traffic
 
 _THANKS_TO: Final = re.compile(r"\A\W{0,20}grace a [^,]{1,80}, ")
 _JUDGES: Final = re.compile(
@@ -49,8 +45,6 @@ def tells_no_change(text: str) -> bool:
     return bool(words) and all(map(_JUDGES.fullmatch, words))
 
 
-# A problem that is a solution in disguise
-
 _TOOL: Final = re.compile(
     r"(?:aujourd'hui,? )?"
     r"(?:(?:il faut|nous voulons|on veut|nous proposons|on propose|creer|developper|construire"
@@ -84,7 +78,7 @@ _ANY: Final = re.compile(
 
 
 def is_a_tool(text: str) -> bool:
-    """Tell a problem that is a solution in disguise: « une application pour… »."""
+    """Tell a solution in disguise, where a problem is asked for: « une application pour… »."""
     return bool(_TOOL.match(folded(text)))
 
 
@@ -94,7 +88,6 @@ def is_vague(text: str) -> bool:
 
 
 def keeps_the_law(text: str) -> bool:
-    """Tell a workaround that is the law as it stands."""
     return bool(_LAW_AS_IT_STANDS.fullmatch(folded(text)))
 
 
@@ -113,8 +106,6 @@ TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
     for one in (only_waits, tells_no_change, is_a_tool, is_vague, keeps_the_law, is_named)
 }
 
-
-# Words too weak to be praised
 
 _APPROVAL: Final = (
     r"(?:accord|aval|feu vert|valid\w+|autoris\w+|approuv\w+|approbation|deliber\w+|arbitr\w+"
@@ -162,10 +153,7 @@ _DOUBTS: Final[Mapping[Kind, Callable[[str], object]]] = {
 
 
 def is_in_doubt(kinds: Iterable[Kind], words: str) -> bool:
-    """Tell whether the words that say one of `kinds` are too weak for a coach to praise them.
-
-    They are all that their field holds.
-    """
+    """Tell whether words, all of their field, are too weak for a coach to praise what they say."""
     read = folded(words)
     return len(words.strip()) > _LONGEST or any(
         _DOUBTS[kind](read) for kind in kinds if kind in _DOUBTS

@@ -1,7 +1,4 @@
-"""The reader's room: from French words to facts, each with the words that carry it.
-
-It never judges: what a fact is worth is said in `coaching.coach.advice`, the other room.
-"""
+"""From French words to facts, which are never judged here but in `coaching.coach.advice`."""
 
 from coaching.coach.reading.facts import ALL_KINDS, Fact, Kind, Question, Reading
 from coaching.coach.reading.reader import load, read

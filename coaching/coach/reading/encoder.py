@@ -1,9 +1,7 @@
 """The neural part of the reader: a small French encoder, run offline on one core.
 
 It is multilingual-e5-small (MIT licence) cut to French word pieces, whose upper layers read groups
-of words rather than pieces, then trained on answers written and annotated for this product: see
-`tools/training`. For each group of words and for the whole text it gives one score a kind of
-fact, before any threshold.
+of words rather than pieces, then trained for this product: see `tools/training`.
 """
 
 import unicodedata

@@ -1,8 +1,4 @@
-"""What a reader can find in an answer: the kinds of facts, and where they stand in the text.
-
-The kinds follow what coaches look for (launch grid of beta.gouv.fr) and what the 20 kinds of
-advice need in order to be given or withheld.
-"""
+"""What a reader can find in an answer: the kinds of facts, and where they stand in the text."""
 
 from dataclasses import dataclass
 from enum import StrEnum

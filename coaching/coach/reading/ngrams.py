@@ -1,8 +1,7 @@
 """A second opinion on a text: which facts its words usually go with, whatever their order.
 
-A logistic regression a kind of fact, learnt from the same answers as the encoder. It is right less
-often, but errs elsewhere: what the encoder says alone, against it, is in doubt. Averaging models
-that err apart is known as an ensemble (Dietterich, 2000).
+A logistic regression a kind of fact. It is right less often than the encoder, but errs elsewhere:
+what the encoder says alone, against it, is in doubt (an ensemble: Dietterich, 2000).
 """
 
 import re

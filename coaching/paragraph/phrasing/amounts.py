@@ -131,10 +131,10 @@ def people(count: french.Count | ToConfirm, who: str | ToConfirm) -> str:
     return f"{told}{f' {TO_CONFIRM_MARK}' if is_open else ''}"
 
 
-def in_words(count: int, one: str = "une") -> str:
-    """Return a number of things of ours in letters: « une », « trois »; `one` is its gender."""
+def in_words(count: int) -> str:
+    """Return a number of things of ours, feminine, in letters: « une », « trois »."""
     words = spell(count)
-    return f"{words.removesuffix('un')}{one}" if words.endswith("un") else words
+    return f"{words}e" if words.endswith("un") else words
 
 
 def ordinal(rank: int) -> str:

@@ -1,8 +1,6 @@
 """An answer brought to the form that its sentence takes: a thing, a deed, a start, a condition.
 
-A person types a clause, an infinitive, a noun with or without its article. Each
-function gives the form named, or None when the answer cannot be brought to it surely: the plan
-then takes another sentence, and at last one that quotes the answer as it is, which is always right.
+None when that is not sure: the plan takes another sentence, at last one that quotes the answer.
 """
 
 import re
@@ -203,10 +201,7 @@ def absence(text: str) -> str | None:
 
 
 def start(answer: str, *, we: bool, again: bool) -> str | None:
-    """Return what one begins with in the meantime: a deed, or « nous commençons avec… ».
-
-    `again` says it another way: « nous travaillons avec… ».
-    """
+    """Return what one begins with in the meantime; `again` says « nous commençons » otherwise."""
     text = _MEANWHILE.sub("", plain(answer), count=1)
     if team_verbs.is_infinitive(to := text.removeprefix("de ").removeprefix("d’")):
         text = to

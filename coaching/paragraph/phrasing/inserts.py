@@ -110,10 +110,7 @@ def said(answer: str) -> str:
 
 
 def place(answer: str | ToConfirm) -> str:
-    """Return where, after what happens there: « dans le Finistère », « à Rodez » or « (…) ».
-
-    Parentheses never hold others.
-    """
+    """Return where, after what happens there: « dans le Finistère », « à Rodez » or « (…) »."""
     text = proper(inside(lowered(str(answer))).replace("'", "’"))
     text = common(text) or text  # « Zones rurales »
     if french.folded(text) in _OVERSEAS:

@@ -101,10 +101,7 @@ class Reason:
 
 @lru_cache(maxsize=REMEMBERED)
 def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reason:
-    """Return an answer to « pourquoi ? »: « parce que… », « pour… », or as it was typed.
-
-    `feminine` and `plural` are of those whose reason it is.
-    """
+    """Return an answer to « pourquoi ? »: « parce que… », « pour… », or as it was typed."""
     if joined := _joined(answer, feminine=feminine, plural=plural):
         is_long = len(joined.split()) > _LONG or _STOPS & set(joined)
         return Reason(alone=joined) if is_long else Reason(f", {joined}")
