@@ -10,9 +10,9 @@ from zlib import crc32
 
 from cachetools import TTLCache
 
-from coaching.workshop import Stage
 from coaching.workshop.cross_reading import stand_of
 from coaching.workshop.hosting import Room
+from coaching.workshop.plan import Stage
 from coaching.workshop.watching import Watch
 
 _MOST_ROOMS: Final = 1024

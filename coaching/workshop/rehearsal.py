@@ -25,10 +25,9 @@ from coaching.fiche.progress import Screen
 from coaching.limits import TEAM_NAME_LIMIT
 from coaching.ops.clock import now
 from coaching.storage import Change, Hash, hashed, shared_rooms, shared_store
-from coaching.workshop import Live, Plan, Rehearsal
 from coaching.workshop.cross_reading import MINUTES, entry_of, said
 from coaching.workshop.hosting import Room, change, let_in, open_room
-from coaching.workshop.plan import MINUTE
+from coaching.workshop.plan import MINUTE, Live, Plan, Rehearsal
 from coaching.workshop.watching import Watch, membership, present, watch
 
 TITLE: Final = "Répétition : équipes fictives"

@@ -25,9 +25,9 @@ from coaching.storage import (
     shared_rooms,
     shared_store,
 )
-from coaching.workshop import Live
 from coaching.workshop.glance import Glance, Kept, kept_glances
 from coaching.workshop.hosting import Room, change, read
+from coaching.workshop.plan import Live
 
 # A screen asks every 1.5 s: what it is told is at most 2 s old.
 FRESH: Final = 0.4
