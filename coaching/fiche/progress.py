@@ -141,9 +141,9 @@ def _points(
         if not problem.is_missing:
             yield Point(Weight.MEND, problem.path, problem.message)
     unread = {problem.path for problem in checked.problems}
-    for one in consistency.contradictions(checked.fiche, today):
-        if one.path not in unread:
-            yield Point(Weight.MEND, one.path, one.message)
+    for path, message in consistency.contradictions(checked.fiche, today):
+        if path not in unread:
+            yield Point(Weight.MEND, path, message)
     for path, status in statuses.items():
         if status is Status.MISSING:
             yield Point(Weight.COMPLETE, path, ask_at(path).missing)

@@ -23,7 +23,6 @@ from coaching.storage import (
     WordRecord,
     hashed,
     shared_rooms,
-    shared_store,
 )
 from coaching.workshop.glance import Glance, Kept, kept_glances
 from coaching.workshop.hosting import Room, change, read
@@ -100,10 +99,6 @@ def _now(room: int) -> Watch:
 def membership(token: str) -> TeamRecord | None:
     """Return the team whose fiche this link opens, as it joined; None for a fiche on its own."""
     return shared_rooms().team_of(token)
-
-
-def revision_of(token: str) -> int:
-    return shared_store().revision(token)
 
 
 def look_again() -> None:

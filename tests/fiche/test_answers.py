@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coaching.fiche.checking import MISSING, check
-from coaching.fiche.choices import CHOICES
-from coaching.fiche.complete import Declared, Denied, Unsettled
+from coaching.fiche.choices import CHOICES, Depends
+from coaching.fiche.complete import Declared
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of, place_of
-from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT, ToConfirm
+from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT, TO_CONFIRM, ToConfirm
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import render
 
@@ -106,18 +106,13 @@ def test_blank_draft_lacks_every_field_it_shows_and_still_renders() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "kind"),
-    [
-        ("non", Denied),
-        ("oui", Declared),
-        ("je_ne_sais_pas", Unsettled),
-        ("?", Unsettled),
-        ("", Unsettled),
-        ("autre", Unsettled),
-    ],
+    ("answer", "depends"),
+    [("non", Depends.NO), ("oui", Depends.YES), ("je_ne_sais_pas", TO_CONFIRM), ("", TO_CONFIRM)],
 )
-def test_dependency_is_denied_declared_or_unsettled(answer: str, kind: type) -> None:
-    assert type(fiche({"independance.systems.depends": answer}).independance.systems) is kind
+def test_dependency_is_denied_declared_or_unsettled(answer: str, depends: object) -> None:
+    claim = fiche({"independance.systems.depends": answer}).independance.systems
+    assert claim.depends is depends
+    assert isinstance(claim, Declared) is (answer == "oui")
 
 
 def test_each_dependency_of_a_family_is_asked_for_while_the_family_is_one() -> None:
