@@ -1,18 +1,13 @@
 """A room as it is kept: opened, entered, changed, erased once it is past its date."""
 
-import os
-import signal
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from threading import Barrier
 from typing import Any, Final
 
 import pytest
 from asking import Client
 from hosting import HERE, PLAN, opened
-from rooms import at_once, rows
+from rooms import at_once
 from shared import out_of_reach, shared_at
 
 from coaching.errors import (
@@ -29,11 +24,7 @@ from coaching.fiche.paths import values_of
 from coaching.limits import MOST_TEAMS
 from coaching.ops.admission import WRONG_CODES, Gate, admission
 from coaching.ops.clock import now
-from coaching.storage import (
-    Rooms,
-    shared_rooms,
-    shared_store,
-)
+from coaching.storage import Rooms, shared_rooms, shared_store
 from coaching.storage.store import erase_once
 from coaching.workshop import hosting, watching
 
@@ -53,16 +44,6 @@ def test_a_team_enters_with_the_code_and_has_a_fiche() -> None:
         hosting.join(room.record.code, HERE, " relais ")
 
 
-def test_whoever_guesses_codes_is_made_to_wait_and_the_others_come_in() -> None:
-    _, room = opened()
-    for _ in range(WRONG_CODES):
-        with pytest.raises(RoomNotFound):
-            hosting.by_code("CCCCCC", HERE)
-    with pytest.raises(MustWait, match="Attendez"):
-        hosting.by_code(room.record.code, HERE)
-    assert hosting.by_code(room.record.code, "192.0.2.2").id == room.id
-
-
 def test_of_many_wrong_codes_tried_together_none_slips_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(admission().codes, "_wrong", Gate(10))
     _, room = opened()
@@ -78,8 +59,9 @@ def test_of_many_wrong_codes_tried_together_none_slips_in(monkeypatch: pytest.Mo
 
     told = at_once(attempt, range(40))
     assert (told.count(RoomNotFound), told.count(MustWait)) == (10, 30)
-    with pytest.raises(MustWait):
+    with pytest.raises(MustWait, match="Attendez"):
         hosting.by_code(room.record.code, HERE)
+    assert hosting.by_code(room.record.code, "192.0.2.2").id == room.id
 
 
 @pytest.mark.promise("limits", "Wrong codes tried in a class do not keep its teams out.")
@@ -129,7 +111,7 @@ def test_a_name_is_kept_as_it_is_read() -> None:
     assert shared_rooms().teams(room.id)[1].name == "Les haies"
 
 
-@pytest.mark.parametrize("name", ["", "\u200b\u2060", "\u3164", "\x07"])
+@pytest.mark.parametrize("name", ["", "\u200b\u2060"])
 def test_a_name_that_nobody_can_see_is_refused(name: str) -> None:
     _, room = opened()
     team = hosting.let_in(room.id, "Relais", {})
@@ -180,38 +162,8 @@ def test_a_database_away_does_not_end_the_erasing(tmp_path: Any) -> None:
         erase_once()
 
 
-KILLED = """
-import os, signal, sys
-from coaching.fiche.examples import ALL_EXAMPLES
-from coaching.storage import queries
-from coaching.workshop import Plan, hosting
-
-insert, count = queries.insert_fiche, 0
-
-def insert_or_die(*given, **named):
-    global count
-    count += 1
-    if count == 3:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return insert(*given, **named)
-
-queries.insert_fiche = insert_or_die
-plan = Plan(title="D’avant", day="2126-01-01")
-hosting.reopen(plan, [(name, ALL_EXAMPLES[0].draft) for name in "ABCD"])
-"""
-
-
-def test_a_reopening_that_is_killed_leaves_no_half_room(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'killed.db'}"
-    with shared_at(url) as store:
-        assert store.rooms.count() == 0
-    environment = {**os.environ, "PERIMETRE_DATABASE_URL": url}
-    died = subprocess.run([sys.executable, "-c", KILLED], check=False, env=environment)
-    assert died.returncode == -signal.SIGKILL
-    assert rows(url) == {}
-
-
 def test_a_reopening_that_fails_leaves_nothing() -> None:
+    """The last team is one too many: those before it were written, with the room."""
     teams = [(f"Équipe {rank}", DraftFiche()) for rank in range(MOST_TEAMS + 1)]
     with pytest.raises(RoomFull):
         hosting.reopen(PLAN, teams)

@@ -110,7 +110,6 @@ def test_closed_room_lets_nobody_in_until_it_opens_again(store: Store) -> None:
         (lambda rooms: rooms.rename(NOWHERE, "Les Marins"), TeamNotFound),
         (lambda rooms: rooms.renew(NOWHERE), TeamNotFound),
         (lambda rooms: rooms.raise_hand(NOWHERE, up=True), TeamNotFound),
-        (lambda rooms: rooms.raise_hand(NOWHERE, up=False), TeamNotFound),
         (lambda rooms: rooms.agree(NOWHERE, shows=True), TeamNotFound),
         (lambda rooms: rooms.say(NOWHERE, "usagers", "Qui ?"), TeamNotFound),
     ],
