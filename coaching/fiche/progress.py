@@ -39,10 +39,6 @@ class Status(StrEnum):
     MISSING = "missing"
     INVALID = "invalid"
 
-    @property
-    def is_told(self) -> bool:
-        return self in {Status.GIVEN, Status.OPEN}
-
 
 class Weight(StrEnum):
     """How much a point matters; the order of the members is that of importance."""
@@ -95,7 +91,8 @@ class Progress:
     @property
     def told(self) -> frozenset[str]:
         """The paths of the answers that say something, be it « je ne sais pas encore »."""
-        return frozenset(path for path, status in self.statuses.items() if status.is_told)
+        told = (Status.GIVEN, Status.OPEN)
+        return frozenset(path for path, status in self.statuses.items() if status in told)
 
     def errors(self) -> dict[str, str]:
         """Return the sentences to show beside fields: what is wrong, not what is empty."""

@@ -23,7 +23,7 @@ from coaching.errors import CoachingError
 from coaching.fiche.complete import Call
 from coaching.fiche.draft import CROSS_READING, DraftFiche
 from coaching.fiche.paths import draft_from
-from coaching.fiche.progress import QUESTIONS, Point, Progress, Screen, Weight
+from coaching.fiche.progress import Point, Progress, Screen, Weight
 from coaching.storage import Snapshot, TeamRecord, shared_rooms
 
 _MOST_TEAMS: Final = 4096
@@ -46,14 +46,10 @@ class Glance:
     is_legible: bool = True
     is_read: bool = True
 
-    def share(self, screen: Screen) -> int:
-        """Return how many of a question's answers are given, in hundredths."""
-        (one,) = (one for one in self.progress.readiness if one.screen is screen)
-        return 100 * one.done // one.total
-
     @property
     def shares(self) -> dict[Screen, int]:
-        return {screen: self.share(screen) for screen in QUESTIONS}
+        """How many of each question's answers are given, in hundredths."""
+        return {one.screen: 100 * one.done // one.total for one in self.progress.readiness}
 
     @property
     def to_mend(self) -> tuple[Point, ...]:
