@@ -6,7 +6,6 @@ import pytest
 from asking import Client
 from hosting import all_read
 from rooms import at_once, everything, rows
-from shared import shared_at
 
 from coaching.errors import FicheNotFound, RoomNotFound, StorageUnavailable
 from coaching.ops.clock import now
@@ -114,15 +113,6 @@ def test_of_many_who_ask_together_one_alone_plays(monkeypatch: pytest.MonkeyPatc
     assert len(raised) == len(set(raised)) == 2
 
 
-def test_another_process_goes_on_where_one_stopped(database_url: str) -> None:
-    rehearsal = Rehearsing().at(50)
-    shared_store().close()
-    with shared_at(database_url):
-        watching.look_again()
-        watching.forget_presences()
-        assert rehearsal.at(120).fiches == expected(120)
-
-
 def test_a_database_lost_in_the_middle_of_it_is_caught_up_with(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -212,17 +202,6 @@ def test_a_real_room_is_never_touched(database_url: str) -> None:
     for second in (5, 60, LENGTH, LATER):
         play(hosting.as_coach(token), now() + 1000 * second)
     assert everything(database_url) == before
-
-
-def test_the_browser_of_the_coach_makes_it_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    rehearsal = Rehearsing()
-    begun = now()
-    monkeypatch.setattr("coaching.web.api.pulse.now", lambda: begun + 100_000)
-    answer = Client().post("/salle", json={"role": "coach", "key": rehearsal.token})
-    assert answer.status_code == 200
-    assert len(rehearsal.teams) == len(TEAMS)
-    glances = all_read(rehearsal.room.id).glances.values()
-    assert sum(bool(one.due) for one in glances) >= 3
 
 
 def test_nothing_that_a_rehearsal_keeps_opens_a_fiche() -> None:

@@ -114,7 +114,6 @@ def test_text_longer_than_a_cell_is_cut_in_plain_sight(letter: str) -> None:
 # The workbook
 
 _SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_REL: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def cells_of(content: bytes, sheet: int) -> list[list[str]]:
