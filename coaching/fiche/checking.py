@@ -40,7 +40,6 @@ class Problem:
 
     @property
     def is_missing(self) -> bool:
-        """Tell an empty field from one that cannot be read."""
         return self.code == MISSING
 
     @property

@@ -80,8 +80,6 @@ class Partner(Complete):
 
 
 class Usagers(Complete):
-    """Question 1: who starts, with whom, and what six months must change."""
-
     groups: tuple[Group, ...]
     partners: tuple[Partner, ...]
     arrival: Months
@@ -127,8 +125,6 @@ Dependency = Declared | Claim
 
 
 class Independance(Complete):
-    """Question 2: the six families, one claim each, then the guarantees."""
-
     legal: Dependency
     systems: Dependency
     money: Dependency
@@ -159,14 +155,10 @@ class Step(Complete):
 
 
 class Acceleration(Complete):
-    """Question 3: the steps in their order."""
-
     steps: tuple[Step, ...]
 
 
 class Call(Complete):
-    """A call to make, and what came of it."""
-
     key: str
     who: str
     whom: str
@@ -177,14 +169,10 @@ class Call(Complete):
 
 
 class Demain(Complete):
-    """What the team does next: nobody has to, and the paragraph says nothing of it."""
-
     calls: tuple[Call, ...] = ()
 
 
 class Fiche(Complete):
-    """The whole: the only thing that can be rendered."""
-
     depart: Depart
     usagers: Usagers
     independance: Independance

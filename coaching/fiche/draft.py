@@ -202,16 +202,15 @@ def _is_rewritten(handwork: object) -> bool:
     return handwork.get("text") not in (None, "", handwork.get("base"))
 
 
-class DraftTick(DraftEntry):
-    """A name of a list that is ticked: its key says which (`coaching.coach.member_space`)."""
-
-
 class DraftMemberSpace(Draft):
-    """The lists of the form that only its team can answer."""
+    """The lists of the form that only its team can answer: the names that it ticks, by their keys.
+
+    `coaching.coach.member_space` has the names.
+    """
 
     # Each has an entry of its own: two people who tick at once lose nothing of each other's.
-    themes: Entries[DraftTick] = ()
-    user_types: Entries[DraftTick] = ()
+    themes: Entries[DraftEntry] = ()
+    user_types: Entries[DraftEntry] = ()
 
 
 CROSS_READING: Final = "cross_reading"
@@ -326,5 +325,4 @@ LEFT_OUT: Final = "texte_tu"  # the code of an answer that the text leaves out
 
 
 def left_out(draft: DraftFiche) -> frozenset[str]:
-    """Return the paths of the answers that the team leaves out of its text."""
     return frozenset(one.path for one in draft.ignored if one.code == LEFT_OUT)

@@ -144,6 +144,5 @@ def place_of(path: str, draft: DraftFiche) -> str:
 
 
 def label_of(path: str, draft: DraftFiche) -> str:
-    """Return the full label of a field, its place included."""
     place, label = place_of(path, draft), ask_at(path).label
     return f"{place} : {label[0].lower()}{label[1:]}" if place else label

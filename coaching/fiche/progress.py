@@ -71,7 +71,6 @@ class Readiness:
 
     @property
     def is_ready(self) -> bool:
-        """Whether every answer is given, and nothing is to be mended in one."""
         return self.done == self.total
 
 

@@ -26,7 +26,6 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Point, Progress, Screen, Weight
 from coaching.storage import Snapshot, TeamRecord, shared_rooms
 
-_MOST_TEAMS: Final = 4096
 _NEVER: Final = -1
 
 
@@ -155,7 +154,7 @@ def _read_texts() -> None:
                 _glances[_key(team)] = found
 
 
-_glances: TTLCache[tuple[int, datetime], Kept] = TTLCache(maxsize=_MOST_TEAMS, ttl=3600)
+_glances: TTLCache[tuple[int, datetime], Kept] = TTLCache(maxsize=4096, ttl=3600)
 # Rooms take turns: the team that was opened last in each.
 _waiting: Final[dict[int, tuple[TeamRecord, Snapshot]]] = {}
 _outlining: Final = Lock()

@@ -30,10 +30,6 @@ from coaching.workshop.plan import Live
 
 # A screen asks every 1.5 s: what it is told is at most 2 s old.
 FRESH: Final = 0.4
-# Whether a fiche belongs to a room changes once in its life.
-_KNOWN: Final = 5.0
-_MOST_ROOMS: Final = 256
-_MOST_TEAMS: Final = 4096
 
 
 @dataclass(frozen=True)
@@ -69,8 +65,9 @@ class Watch:
 
 _watching: Final = Condition()
 _belonging: Final = Condition()
-_watches: TTLCache[int, Watch] = TTLCache(maxsize=_MOST_ROOMS, ttl=FRESH)
-_memberships: TTLCache[str, TeamRecord | None] = TTLCache(maxsize=_MOST_TEAMS, ttl=_KNOWN)
+_watches: TTLCache[int, Watch] = TTLCache(maxsize=256, ttl=FRESH)
+# Whether a fiche belongs to a room changes once in its life.
+_memberships: TTLCache[str, TeamRecord | None] = TTLCache(maxsize=4096, ttl=5)
 
 
 @cached(_watches, condition=_watching)
@@ -111,13 +108,11 @@ def look_again() -> None:
 
 # Who is there: teams, on which page; the coach, for whom a frozen room waits some minutes
 
-# Well within the time after which a person is taken for gone.
-_OFTEN: Final = 15.0
-_MOST_PEOPLE: Final = 16_384
 LONGEST_ABSENCE: Final = timedelta(minutes=3) // timedelta(milliseconds=1)  # of a coach
 _COACH_OFTEN: Final = LONGEST_ABSENCE // 6  # between two notes that the coach is there
 
-_noted: Final[TTLCache[tuple[int, str], str]] = TTLCache(maxsize=_MOST_PEOPLE, ttl=_OFTEN)
+# Noted again well within the time after which a person is taken for gone.
+_noted: Final[TTLCache[tuple[int, str], str]] = TTLCache(maxsize=16_384, ttl=15)
 _lock: Final = Lock()
 
 
