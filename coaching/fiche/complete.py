@@ -116,10 +116,6 @@ class Declared(Awaited):
     depends: Depends
     others: tuple[Awaited, ...] = ()
 
-    @property
-    def awaited(self) -> tuple[Awaited, ...]:
-        return (self, *self.others)
-
 
 Dependency = Declared | Claim
 
@@ -141,7 +137,7 @@ class Independance(Complete):
             (family, awaited)
             for family, claim in self.families()
             if isinstance(claim, Declared)
-            for awaited in claim.awaited
+            for awaited in (claim, *claim.others)
         )
 
 

@@ -16,7 +16,6 @@ from coaching.fiche.progress import Weight, progress
 from coaching.fiche.savefile import dump, load
 from coaching.paragraph import render
 from coaching.paragraph.saying import USUAL
-from coaching.ui.kit.controls import literal
 
 DEPENDS: Final = [f"independance.{family}.depends" for family in Family]
 NO_DEPENDENCY: Final = dict.fromkeys(DEPENDS, "non")
@@ -133,25 +132,6 @@ def test_five_claims_are_not_independence(silent: str, answer: str) -> None:
     assert TO_CONFIRM_MARK in said.text
     claim, *_ = render(check(draft(NO_DEPENDENCY)).fiche).movements[1]
     assert claim.text not in render(found.checked.fiche).text
-
-
-# What a person typed is shown in a label as it was typed
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("L’été, c’est 100 % – bien", "L’été, c’est 100 % – bien"),
-        ("A*B*C", r"A\*B\*C"),
-        ("]:material/delete:", r"\]\:material/delete\:"),
-        ("![i](http://x/y.png)", r"\!\[i\]\(http\://x/y.png\)"),
-        ("`<b>`", r"\`\<b\>\`"),
-        ("a\\b", r"a\\b"),
-        ("__proto__", r"\_\_proto\_\_"),
-    ],
-)
-def test_signs_of_markdown_are_shown(text: str, expected: str) -> None:
-    assert literal(text) == expected
 
 
 # An answer that nobody has to give: never missed while it is empty, told where it is given

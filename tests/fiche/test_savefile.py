@@ -144,13 +144,6 @@ def test_a_text_that_its_team_had_put_away_stays_so() -> None:
     assert (read.own, read.away) == ("Un à nous.", "oui")
 
 
-def test_file_is_readable_by_a_person() -> None:
-    content = savefile.dump(draft()).decode("utf-8")
-    assert content.startswith('{\n  "format": "premier-perimetre",\n  "version": 1,\n')
-    assert "dans le Finistère" in content
-    assert content.endswith("}\n")
-
-
 def test_mark_of_windows_is_accepted() -> None:
     assert savefile.load(b"\xef\xbb\xbf" + savefile.dump(draft())) == draft()
 

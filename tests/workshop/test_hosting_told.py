@@ -6,10 +6,8 @@ import pytest
 from asking import Client
 from hosting import HERE, opened
 
-from coaching.errors import StorageUnavailable
-from coaching.french import typography
 from coaching.ops.clock import now
-from coaching.storage import Change, Rooms, screen_token, shared_store
+from coaching.storage import Change, screen_token, shared_store
 from coaching.web.api import pulse
 from coaching.workshop import Timer, hosting, watching
 from coaching.workshop.plan import MINUTE
@@ -148,15 +146,3 @@ def test_who_is_on_another_page_is_answered_and_counted_nowhere(place: str) -> N
 )
 def test_who_has_no_room_or_asks_wrongly_is_told_so(asked: dict[str, str], status: int) -> None:
     assert ask(**asked)[0] == status
-
-
-def test_a_database_away_is_said_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
-    token, _ = opened()
-
-    def away(*_: object) -> object:
-        raise StorageUnavailable
-
-    monkeypatch.setattr(Rooms, "as_coach", away)
-    status, told = ask(role="coach", key=token)
-    assert status == 503
-    assert told["message"] == typography(str(StorageUnavailable()))

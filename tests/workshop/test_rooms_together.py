@@ -36,7 +36,7 @@ def test_processes_share_a_room(store: Store, database_url: str) -> None:
         own, taken = Store(database_url), 0
         for turn in range(5):
             own.rooms.join(room, f"Équipe {me} {turn}")
-            own.rooms.relive(room, lambda live, turn=turn: f"{live} {me}{turn}")
+            own.rooms.relive(room, f"{{}} {me}{turn}".format)
             try:
                 own.rooms.join(room, f"Équipe commune {turn}")
             except TeamNameTaken:
