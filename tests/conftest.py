@@ -98,7 +98,7 @@ def hosted(database_url: str) -> Iterator[Rooms]:
     """Give the rooms of this process, on a blank database of each kind in turn."""
     with shared_at(database_url):
         watching.look_again()
-        watching.forget_presences()
+        watching.last_places.clear()
         yield shared_rooms()
     watching.look_again()
 

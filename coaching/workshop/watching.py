@@ -112,29 +112,23 @@ LONGEST_ABSENCE: Final = timedelta(minutes=3) // timedelta(milliseconds=1)  # of
 _COACH_OFTEN: Final = LONGEST_ABSENCE // 6  # between two notes that the coach is there
 
 # Noted again well within the time after which a person is taken for gone.
-_noted: Final[TTLCache[tuple[int, str], str]] = TTLCache(maxsize=16_384, ttl=15)
+last_places: Final[TTLCache[tuple[int, str], str]] = TTLCache(maxsize=16_384, ttl=15)
 _lock: Final = Lock()
 
 
 def present(team: int, author: str, place: str) -> None:
     with _lock:
-        if _noted.get((team, author)) == place:
+        if last_places.get((team, author)) == place:
             return
-        _noted[team, author] = place
+        last_places[team, author] = place
     shared_rooms().be_present(team, author, place)
 
 
 def absent(team: int, author: str) -> None:
     """Note that somebody of a team has left their page: they are no longer counted."""
     with _lock:
-        _noted.pop((team, author), None)
+        last_places.pop((team, author), None)
     shared_rooms().be_gone(team, author)
-
-
-def forget_presences() -> None:
-    """Forget who was noted, as when another database takes the place of this one."""
-    with _lock:
-        _noted.clear()
 
 
 def watch_coach(room: Room, at: int, *, is_coach: bool) -> None:

@@ -24,7 +24,7 @@ def hosted(tmp_path: Path) -> Iterator[Rooms]:
     """Give the rooms of this process, on a blank database."""
     with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
         watching.look_again()
-        watching.forget_presences()
+        watching.last_places.clear()
         yield store.rooms
     watching.look_again()
 

@@ -90,7 +90,7 @@ def test_people_are_where_their_team_writes_until_they_leave(
         people = seen.people_of(rehearsal.teams[team.name].id)
         assert [one.place for one in people] == [team.place(81)] * team.people
     monkeypatch.setattr(watching, "GONE", timedelta(seconds=-1))
-    watching.forget_presences()
+    watching.last_places.clear()
     rehearsal.at(LATER)
     watching.look_again()
     assert watching.watch(rehearsal.room.id).presences == ()
