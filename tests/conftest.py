@@ -93,7 +93,7 @@ def blank(kept: Store) -> str:
 def hosted(database_url: str) -> Iterator[Rooms]:
     with shared_at(database_url):
         watching.look_again()
-        watching.forget_presences()
+        watching.last_places.clear()
         yield shared_rooms()
     watching.look_again()
 

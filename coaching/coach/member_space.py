@@ -13,7 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from coaching.fiche.draft import DraftFiche, DraftTick
+from coaching.fiche.ask import DraftEntry
+from coaching.fiche.draft import DraftFiche
 from coaching.french import folded, is_unknown
 
 _LISTS: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -47,7 +48,7 @@ class Listing:
 
     def ticked(self, draft: DraftFiche) -> tuple[str, ...]:
         """Return the keys of the names that the team ticked, in the order of the form."""
-        ticks: tuple[DraftTick, ...] = getattr(draft.member_space, self.path.rpartition(".")[2])
+        ticks: tuple[DraftEntry, ...] = getattr(draft.member_space, self.path.rpartition(".")[2])
         keys = {tick.key for tick in ticks}
         return tuple(key for key in self.names if key in keys)
 

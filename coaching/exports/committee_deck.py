@@ -18,10 +18,10 @@ from coaching.exports.models import Values, contents, one_line
 from coaching.exports.road import stops
 from coaching.fiche.ask import Slide
 from coaching.fiche.choices import CHOICES, Certainty
-from coaching.fiche.complete import Awaited, Fiche, Unsettled
+from coaching.fiche.complete import Awaited, Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asking, label_of
-from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK, ToConfirm
+from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK, ToConfirm, is_answered
 from coaching.fiche.paths import draft_from, values_of
 from coaching.paragraph import Style, Variant, Voice, phrasing, sentences
 from coaching.paragraph.phrasing import answer_forms, outcomes
@@ -129,7 +129,7 @@ def _priorities(fiche: Fiche) -> list[Values]:
     first, following, *_ = stops(fiche)
     waits = [_workaround(one) for _, one in fiche.independance.awaited()]
     meanwhile = "\u00a0; ".join(waits) or _FREE
-    if any(isinstance(claim, Unsettled) for _, claim in fiche.independance.families()):
+    if any(not is_answered(claim.depends) for _, claim in fiche.independance.families()):
         meanwhile = TO_CONFIRM_MARK
     sign: str | ToConfirm = fiche.acceleration.steps[0].sign
     if not isinstance(sign, ToConfirm):
@@ -158,7 +158,7 @@ def _needs(fiche: Fiche) -> list[Values]:
     """Return the rows of what the team asks of others: at least one."""
     awaited = [one for _, one in fiche.independance.awaited()]
     families = fiche.independance.families()
-    open_ones = [family.label for family, claim in families if isinstance(claim, Unsettled)]
+    open_ones = [family.label for family, claim in families if not is_answered(claim.depends)]
     rows = len(awaited) + bool(open_ones)
     lines_each = _TABLE_LINES // min(max(rows, 1), _MOST_NEEDS)
     shown = awaited if rows <= _MOST_NEEDS else awaited[: _MOST_NEEDS - 1]

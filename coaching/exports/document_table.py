@@ -197,7 +197,7 @@ def _faults(name: str, write: Writer, draft: DraftFiche, style: Style) -> Iterat
         text = re.sub("<[^>]*>", "", _part(content, office.text))
         if not office.is_french(_part(content, office.styles)):
             yield f"le modèle n’est pas en français : {office.to_mend}"
-    is_draft = not analysis(draft).progress.checked.is_complete
+    is_draft = bool(analysis(draft).progress.checked.problems)
     if text is not None and is_draft and "brouillon" not in text.lower():
         yield "il ne dit pas « brouillon » quand il manque des réponses."
     if name == "md":

@@ -190,17 +190,17 @@ def paper_canvas(title: str = "", code: str = "") -> bytes:
             "question": typography(question.title),
             "cartes": [
                 {
-                    "titre": card.title,
+                    "titre": card,
                     "champs": [
                         {
                             "question": typography(ask.label),
                             "aide": typography(ask.stem or ask.hint),
                             "choix": list(CHOICES.get(ask.kind, {}).values()),
                         }
-                        for ask in asks_of(card.group).values()
+                        for ask in asks_of(group).values()
                     ],
                 }
-                for card in cards
+                for card, group in cards.items()
             ],
         }
         for question, cards in CANVAS

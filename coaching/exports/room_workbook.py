@@ -182,7 +182,7 @@ def _row(team: TeamSheet) -> dict[str, str | int]:
     return {
         TEAM: line(team.name),
         PRODUCT: line(now.product),
-        **{heading: now.share(screen) for screen, heading in SHARES.items()},
+        **{heading: now.shares[screen] for screen, heading in SHARES.items()},
         **{
             block.title: "\n".join(_answer(one) for one in block.said(Place.DOCUMENTS) if one.text)
             for block in read.blocks

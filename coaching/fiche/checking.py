@@ -40,13 +40,10 @@ class Problem:
 
     @property
     def is_missing(self) -> bool:
-        """Tell an empty field from one that cannot be read."""
         return self.code == MISSING
 
     @property
     def message(self) -> str:
-        if self.is_missing:
-            return ask_at(self.path).missing
         return message_for(self.code, self.context)
 
 
@@ -60,10 +57,6 @@ class Checked:
     fiche: Fiche
     answers: Mapping[str, object]
     problems: tuple[Problem, ...]
-
-    @property
-    def is_complete(self) -> bool:
-        return not self.problems
 
 
 def check(draft: DraftFiche) -> Checked:

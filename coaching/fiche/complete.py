@@ -5,18 +5,11 @@ unless nobody has to answer. The six-month rule is that of beta.gouv.fr: « Vous
 partir du lancement. »
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Annotated, Self, TypeVar
+from typing import Any, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Discriminator,
-    ModelWrapValidatorHandler,
-    Tag,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, model_validator
 
 from coaching import french
 from coaching.fiche.choices import Certainty, Depends, Family, Reply
@@ -24,13 +17,10 @@ from coaching.fiche.leaves import ToConfirm
 
 SIX_MONTHS = 6
 
-_Part = TypeVar("_Part", bound="Complete")
-
 Words = str | ToConfirm
 Count = french.Count | ToConfirm
 Months = int | ToConfirm
 Sure = Certainty | ToConfirm
-Answer = Depends | ToConfirm
 
 
 class Complete(BaseModel):
@@ -50,7 +40,7 @@ class Complete(BaseModel):
 
 
 @lru_cache(maxsize=4096)
-def _held(part: _Part) -> _Part:
+def _held(part: Complete) -> Any:  # noqa: ANN401 - of the kind of its part
     """Return the part that was read first among those that say the same."""
     return part
 
@@ -90,8 +80,6 @@ class Partner(Complete):
 
 
 class Usagers(Complete):
-    """Question 1: who starts, with whom, and what six months must change."""
-
     groups: tuple[Group, ...]
     partners: tuple[Partner, ...]
     arrival: Months
@@ -99,10 +87,10 @@ class Usagers(Complete):
     proof: Words
 
 
-class Denied(Complete):
-    """« Non »: the release does not depend on this family, as a claim."""
+class Claim(Complete):
+    """« Non »: the release does not depend on this family; or neither yes nor no yet."""
 
-    depends: Answer
+    depends: Depends | ToConfirm
 
 
 class Awaited(Complete):
@@ -125,36 +113,14 @@ class Awaited(Complete):
 class Declared(Awaited):
     """« Oui »: what it depends on first, then what else of the same family."""
 
-    depends: Answer
+    depends: Depends
     others: tuple[Awaited, ...] = ()
 
-    @property
-    def awaited(self) -> tuple[Awaited, ...]:
-        return (self, *self.others)
 
-
-class Unsettled(Complete):
-    """Neither yes nor no yet."""
-
-    depends: Answer
-
-
-def _state(read: Mapping[str, object]) -> str:
-    answer = read["depends"]
-    return str(answer) if answer in (Depends.NO, Depends.YES) else "unsettled"
-
-
-Dependency = Annotated[
-    Annotated[Denied, Tag(Depends.NO)]
-    | Annotated[Declared, Tag(Depends.YES)]
-    | Annotated[Unsettled, Tag("unsettled")],
-    Discriminator(_state),
-]
+Dependency = Declared | Claim
 
 
 class Independance(Complete):
-    """Question 2: the six families, one claim each, then the guarantees."""
-
     legal: Dependency
     systems: Dependency
     money: Dependency
@@ -163,7 +129,7 @@ class Independance(Complete):
     calendar: Dependency
     guarantees: Words
 
-    def families(self) -> tuple[tuple[Family, Denied | Declared | Unsettled], ...]:
+    def families(self) -> tuple[tuple[Family, Dependency], ...]:
         return tuple((family, getattr(self, family)) for family in Family)
 
     def awaited(self) -> tuple[tuple[Family, Awaited], ...]:
@@ -171,7 +137,7 @@ class Independance(Complete):
             (family, awaited)
             for family, claim in self.families()
             if isinstance(claim, Declared)
-            for awaited in claim.awaited
+            for awaited in (claim, *claim.others)
         )
 
 
@@ -185,14 +151,10 @@ class Step(Complete):
 
 
 class Acceleration(Complete):
-    """Question 3: the steps in their order."""
-
     steps: tuple[Step, ...]
 
 
 class Call(Complete):
-    """A call to make, and what came of it."""
-
     key: str
     who: str
     whom: str
@@ -203,14 +165,10 @@ class Call(Complete):
 
 
 class Demain(Complete):
-    """What the team does next: nobody has to, and the paragraph says nothing of it."""
-
     calls: tuple[Call, ...] = ()
 
 
 class Fiche(Complete):
-    """The whole: the only thing that can be rendered."""
-
     depart: Depart
     usagers: Usagers
     independance: Independance

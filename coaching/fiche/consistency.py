@@ -20,15 +20,6 @@ from coaching.french.nouns import Head, head_of
 NATIONAL_SHARE: Final = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A contradiction, at the field where it is best mended."""
-
-    code: str
-    path: str
-    message: str
-
-
 # A path, and the parameters of the message.
 _Found = Iterator[tuple[str, dict[str, object]]]
 
@@ -254,13 +245,11 @@ def rules_on(today: date) -> tuple[CrossCheck, ...]:
     return (late, *ALL_RULES)
 
 
-def contradictions(fiche: Fiche, today: date | None = None) -> tuple[Contradiction, ...]:
-    """Return every contradiction of a fiche, the most important first.
+def contradictions(fiche: Fiche, today: date | None = None) -> Iterator[tuple[str, str]]:
+    """Yield the field where each contradiction is best mended, the most important first, and it.
 
     Without `today` nothing is said of a date that is past.
     """
-    return tuple(
-        Contradiction(rule.code, path, rule.message.format_map(context))
-        for rule in (rules_on(today) if today else ALL_RULES)
-        for path, context in rule.finds(fiche)
-    )
+    for rule in rules_on(today) if today else ALL_RULES:
+        for path, context in rule.finds(fiche):
+            yield path, rule.message.format_map(context)

@@ -5,6 +5,7 @@ Its four questions are in `draft_questions`. A draft and a complete fiche are tw
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from pydantic import Field, model_validator
@@ -28,68 +29,57 @@ from coaching.fiche.draft_questions import (
 )
 from coaching.limits import CHECKED_TEXT_LIMIT
 
-_BESIDE: Final = (Place.DOCUMENTS,)
+# Nobody has to answer, and the text says nothing of it: documents alone do.
+_beside: Final = partial(Ask, is_optional=True, said=(Place.DOCUMENTS,))
 
 
 class DraftCall(DraftEntry):
     """One call to make; `about` is the path of the answer that it is to settle, if it has one."""
 
     about: str = ""
-    who: str = Ask(
+    who: str = _beside(
         "Qui appelle ?",
         "Dites qui, dans l’équipe, passe cet appel.",
         hint="Un prénom suffit",
         example="Inès",
         short="qui appelle",
-        is_optional=True,
         row="moities",
-        said=_BESIDE,
     ).field()
-    whom: str = Ask(
+    whom: str = _beside(
         "Qui appeler ?",
         "Dites qui appeler : une personne, un service.",
         example="la MSA d’Armorique",
         short="qui appeler",
-        is_optional=True,
         row="moities",
-        said=_BESIDE,
     ).field()
-    question: str = Ask(
+    question: str = _beside(
         "Quelle question poser ?",
         "Écrivez la question à poser.",
         example="Êtes-vous d’accord pour commencer avec nous ?",
         short="la question",
-        is_optional=True,
         row="public",
-        said=_BESIDE,
     ).field()
-    before: str = Ask(
+    before: str = _beside(
         "Avant quel jour ?",
         "Dites avant quel jour.",
         kind=Input.DAY,
         example="4 décembre",
         short="avant quel jour",
-        is_optional=True,
         row="public",
-        said=_BESIDE,
     ).field()
-    reply: str = Ask(
+    reply: str = _beside(
         "Après l’appel : quelle réponse ?",
         "Dites ce qu’on vous a répondu.",
         kind=Input.REPLY,
         short="la réponse",
-        is_optional=True,
-        said=_BESIDE,
     ).field()
-    news: str = Ask(
+    news: str = _beside(
         "Qu’avez-vous appris ?",
         "Dites ce que vous avez appris.",
         kind=Input.TEXT,
         hint="Une phrase",
         short="ce que vous avez appris",
-        is_optional=True,
         fold="Ajouter ce que vous avez appris",
-        said=_BESIDE,
     ).field()
 
 
@@ -109,7 +99,7 @@ class DraftIgnored(DraftEntry):
         "Pourquoi la passer ?",
         "Un mot pour votre coach, si vous voulez : pourquoi passer cette question ?",
         stem="Elle ne vaut pas ici, car…",
-        said=_BESIDE,
+        said=(Place.DOCUMENTS,),
     ).field()
 
 
@@ -212,16 +202,15 @@ def _is_rewritten(handwork: object) -> bool:
     return handwork.get("text") not in (None, "", handwork.get("base"))
 
 
-class DraftTick(DraftEntry):
-    """A name of a list that is ticked: its key says which (`coaching.coach.member_space`)."""
-
-
 class DraftMemberSpace(Draft):
-    """The lists of the form that only its team can answer."""
+    """The lists of the form that only its team can answer: the names that it ticks, by their keys.
+
+    `coaching.coach.member_space` has the names.
+    """
 
     # Each has an entry of its own: two people who tick at once lose nothing of each other's.
-    themes: Entries[DraftTick] = ()
-    user_types: Entries[DraftTick] = ()
+    themes: Entries[DraftEntry] = ()
+    user_types: Entries[DraftEntry] = ()
 
 
 CROSS_READING: Final = "cross_reading"
@@ -230,23 +219,19 @@ CROSS_READING: Final = "cross_reading"
 class DraftWords(DraftEntry):
     """What was understood of a text, and a question; its key says of which reading and text."""
 
-    understood: str = Ask(
+    understood: str = _beside(
         "Ce que nous avons compris",
         "Dites ce que vous avez compris.",
         kind=Input.TEXT,
         hint="Une ou deux phrases",
         short="ce que vous avez compris",
-        is_optional=True,
-        said=_BESIDE,
     ).field()
-    question: str = Ask(
+    question: str = _beside(
         "La question que nous poserions",
         "Écrivez la question que vous poseriez.",
         kind=Input.TEXT,
         hint="Une seule, la plus utile",
         short="votre question",
-        is_optional=True,
-        said=_BESIDE,
     ).field()
 
 
@@ -340,5 +325,4 @@ LEFT_OUT: Final = "texte_tu"  # the code of an answer that the text leaves out
 
 
 def left_out(draft: DraftFiche) -> frozenset[str]:
-    """Return the paths of the answers that the team leaves out of its text."""
     return frozenset(one.path for one in draft.ignored if one.code == LEFT_OUT)

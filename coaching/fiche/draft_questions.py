@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from coaching.fiche.ask import (
@@ -25,10 +26,28 @@ _TEXT: Final = (Place.TEXT,)
 # Documents say these beside the text too: in their headings, in the aims at six months.
 _HEADED: Final = (Place.TEXT, Place.DOCUMENTS)
 _BESIDE: Final = (Place.DOCUMENTS, Place.ASSISTANT)
-_OF_GROUP: Final = (Slide.VOLUNTEERS, Slide.POTENTIAL, Slide.SUCCESS)
-_OF_DEPENDENCY: Final = (Slide.PRIORITIES, Slide.NEEDS)
-_OF_STEP: Final = (Slide.POTENTIAL, Slide.PRIORITIES)
-_ROAD: Final = (Asker.PROJECTION, Asker.PRIORITIES, Asker.ROAD)
+# What most fields of an entry have in common; a field that differs says so.
+_of_group: Final = partial(
+    Ask,
+    said=_TEXT,
+    noted=(Slide.VOLUNTEERS, Slide.POTENTIAL, Slide.SUCCESS),
+    asked_by=(Asker.USAGE, Asker.PERIMETER),
+)
+_of_partner: Final = partial(
+    Ask, said=_TEXT, noted=(Slide.VOLUNTEERS,), asked_by=(Asker.USAGE, Asker.PERIMETER)
+)
+_of_dependency: Final = partial(
+    Ask,
+    said=_TEXT,
+    noted=(Slide.PRIORITIES, Slide.NEEDS),
+    asked_by=(Asker.NEEDS, Asker.TEAM, Asker.INDEPENDENCE),
+)
+_of_step: Final = partial(
+    Ask,
+    said=_TEXT,
+    noted=(Slide.POTENTIAL, Slide.PRIORITIES),
+    asked_by=(Asker.PROJECTION, Asker.PRIORITIES, Asker.ROAD),
+)
 _FIRST, _NEXT = "Nos premiers usagers : ", "Étape suivante : "
 _AND_MORE: Final = "Ajouter ce que fait votre produit, et le contexte (facultatif)"
 
@@ -123,7 +142,7 @@ class DraftDepart(Draft):
 class DraftGroup(DraftEntry):
     """One group of first users."""
 
-    who: str = Ask(
+    who: str = _of_group(
         "Qui sont ces personnes ?",
         "Dites qui sont ces premiers usagers : un métier, une situation.",
         stem="Ce sont des…",
@@ -131,11 +150,9 @@ class DraftGroup(DraftEntry):
         short="qui",
         row="moities",
         said=_HEADED,
-        noted=_OF_GROUP,
-        asked_by=(Asker.USAGE, Asker.PERIMETER),
         slot=Slot(_FIRST, before=" ", rank=1),
     ).field()
-    where: str = Ask(
+    where: str = _of_group(
         "Où les rencontrer ?",
         "Dites où rencontrer ces personnes : une ville, un département, une association.",
         stem="Nous les rencontrons…",
@@ -143,12 +160,9 @@ class DraftGroup(DraftEntry):
         short="où",
         row="moities",
         names=Names.PLACE,
-        said=_TEXT,
-        noted=_OF_GROUP,
-        asked_by=(Asker.USAGE, Asker.PERIMETER),
         slot=Slot(_FIRST, before=", ", rank=2),
     ).field()
-    count: str = Ask(
+    count: str = _of_group(
         "Combien ?",
         "Dites combien ils sont : un petit nombre suffit, une soixantaine par exemple.",
         kind=Input.COUNT,
@@ -157,28 +171,22 @@ class DraftGroup(DraftEntry):
         short="combien",
         row="combien",
         said=_HEADED,
-        noted=_OF_GROUP,
-        asked_by=(Asker.USAGE, Asker.PERIMETER),
         slot=Slot(_FIRST),
     ).field()
-    certainty: str = Ask(
+    certainty: str = _of_group(
         "Où en êtes-vous avec elles ?",
         "Dites où vous en êtes avec elles.",
         kind=Input.USERS_CERTAINTY,
         short="où vous en êtes",
         row="combien",
-        said=_TEXT,
-        noted=_OF_GROUP,
         asked_by=(Asker.USAGE, Asker.VOLUNTEERS),
     ).field()
-    why: str = Ask(
+    why: str = _of_group(
         "Pourquoi ces personnes veulent-elles essayer ?",
         "Dites pourquoi elles veulent essayer : ce qu’elles vivent, ce qu’elles ont demandé.",
         kind=Input.TEXT,
         stem="Ces volontaires essaient parce que…",
         short="pourquoi",
-        said=_TEXT,
-        noted=_OF_GROUP,
         asked_by=(Asker.USAGE, Asker.VOLUNTEERS),
         slot=Slot("Pourquoi ils sont volontaires : "),
     ).field()
@@ -187,7 +195,7 @@ class DraftGroup(DraftEntry):
 class DraftPartner(DraftEntry):
     """One first partner."""
 
-    name: str = Ask(
+    name: str = _of_partner(
         "Quel partenaire ?",
         "Nommez ce partenaire : « la chambre de métiers d’Aix », pas « les chambres ».",
         stem="Nous commençons avec…",
@@ -195,40 +203,30 @@ class DraftPartner(DraftEntry):
         short="son nom",
         row="moities",
         names=Names.BODY,
-        said=_TEXT,
-        noted=(Slide.VOLUNTEERS,),
-        asked_by=(Asker.USAGE, Asker.PERIMETER),
         slot=Slot("Notre premier partenaire : "),
     ).field()
-    brings: str = Ask(
+    brings: str = _of_partner(
         "Qu’apporte-t-il ?",
         "Dites ce que ce partenaire apporte : des personnes, des lieux, un outil.",
         stem="Il apporte…",
         example="deux conseillères, une salle",
         short="ce qu’il apporte",
         row="moities",
-        said=_TEXT,
-        noted=(Slide.VOLUNTEERS,),
-        asked_by=(Asker.USAGE, Asker.PERIMETER),
         slot=Slot("Il apporte : "),
     ).field()
-    certainty: str = Ask(
+    certainty: str = _of_partner(
         "Où en êtes-vous avec lui ?",
         "Dites où vous en êtes avec ce partenaire.",
         kind=Input.PARTNER_CERTAINTY,
         short="où vous en êtes",
-        said=_TEXT,
-        noted=(Slide.VOLUNTEERS,),
         asked_by=(Asker.USAGE, Asker.VOLUNTEERS),
     ).field()
-    why: str = Ask(
+    why: str = _of_partner(
         "Pourquoi est-il volontaire ?",
         "Dites pourquoi ce partenaire est volontaire : son intérêt à lui.",
         kind=Input.TEXT,
         stem="Il est volontaire parce que…",
         short="pourquoi",
-        said=_TEXT,
-        noted=(Slide.VOLUNTEERS,),
         asked_by=(Asker.USAGE, Asker.VOLUNTEERS),
         slot=Slot("Pourquoi il est volontaire : "),
     ).field()
@@ -279,50 +277,40 @@ class DraftUsagers(Draft):
 class DraftAwaited(Draft):
     """What the release waits for, and what is done meanwhile."""
 
-    what: str = Ask(
+    what: str = _of_dependency(
         "De quoi, précisément ?",
         "Dites précisément de quoi votre lancement dépend.",
         stem="Nous attendons…",
         short="de quoi",
         names=Names.THING,
-        said=_TEXT,
-        noted=_OF_DEPENDENCY,
-        asked_by=(Asker.NEEDS, Asker.TEAM, Asker.INDEPENDENCE),
         slot=Slot("Notre sortie dépend de ceci : "),
     ).field()
-    who_decides: str = Ask(
+    who_decides: str = _of_dependency(
         "Qui décide ?",
         "Dites qui décide : un service, une personne, une instance.",
         stem="C’est décidé par…",
         short="qui décide",
         row="moities",
         names=Names.BODY,
-        said=_TEXT,
-        noted=_OF_DEPENDENCY,
         asked_by=(Asker.NEEDS, Asker.TEAM),
         slot=Slot("Qui décide : "),
     ).field()
-    when: str = Ask(
+    when: str = _of_dependency(
         "Pour quand ?",
         "Dites pour quand la décision est attendue, même à peu près.",
         stem="C’est prévu…",
         example="au printemps 2027",
         short="pour quand",
         row="moities",
-        said=_TEXT,
-        noted=_OF_DEPENDENCY,
         asked_by=(Asker.NEEDS, Asker.TEAM),
         slot=Slot("Pour quand : "),
     ).field()
-    workaround: str = Ask(
+    workaround: str = _of_dependency(
         "En attendant, comment faites-vous ?",
         "Dites comment vous faites en attendant, même à la main.",
         kind=Input.TEXT,
         stem="Sans l’attendre, nous…",
         short="comment faire",
-        said=_TEXT,
-        noted=_OF_DEPENDENCY,
-        asked_by=(Asker.NEEDS, Asker.TEAM, Asker.INDEPENDENCE),
         slot=Slot("Ce que nous sortons sans attendre : "),
     ).field()
 
@@ -334,15 +322,12 @@ class DraftOther(DraftAwaited, DraftEntry):
 class DraftClaim(Draft):
     """Whether the release waits for something of a family."""
 
-    depends: str = Ask(
+    depends: str = _of_dependency(
         "Votre lancement en dépend-il ?",
         "Répondez non, oui, ou « je ne sais pas encore ».",
         kind=Input.DEPENDS,
         short="oui ou non",
         unknown="Trouvez qui peut vous le dire, puis répondez non ou oui.",
-        said=_TEXT,
-        noted=_OF_DEPENDENCY,
-        asked_by=(Asker.NEEDS, Asker.TEAM, Asker.INDEPENDENCE),
     ).field()
 
 
@@ -382,7 +367,7 @@ class DraftIndependance(Draft):
 class DraftStep(DraftEntry):
     """One step of the road from the first perimeter to the country."""
 
-    perimeter: str = Ask(
+    perimeter: str = _of_step(
         "Quel périmètre ?",
         "Dites quel périmètre : trois départements, une académie, la France entière.",
         stem="Le service couvre…",
@@ -391,12 +376,9 @@ class DraftStep(DraftEntry):
         row="etape",
         last_example="la France entière",
         names=Names.PERIMETER,
-        said=_TEXT,
-        noted=_OF_STEP,
-        asked_by=_ROAD,
         slot=Slot(_NEXT),
     ).field()
-    users: str = Ask(
+    users: str = _of_step(
         "Combien d’usagers ?",
         "Dites combien d’usagers vous visez à cette étape.",
         kind=Input.COUNT,
@@ -404,12 +386,9 @@ class DraftStep(DraftEntry):
         short="combien",
         row="etape",
         last_example="350 000",
-        said=_TEXT,
-        noted=_OF_STEP,
-        asked_by=_ROAD,
         slot=Slot(_NEXT, before=", ", after=" usagers", rank=1),
     ).field()
-    month: str = Ask(
+    month: str = _of_step(
         "Combien de mois après le lancement ?",
         "Dites au bout de combien de mois, à partir du lancement.",
         kind=Input.MONTHS,
@@ -417,11 +396,8 @@ class DraftStep(DraftEntry):
         short="quand",
         row="etape",
         last_example="36\u00a0mois",
-        said=_TEXT,
-        noted=_OF_STEP,
-        asked_by=_ROAD,
     ).field()
-    sign: str = Ask(
+    sign: str = _of_step(
         "À quel signe y passez-vous ?",
         "Dites à quoi vous verrez qu’il est temps d’y passer : « huit sur dix reviennent ».",
         stem="Nous y passons quand…",
@@ -429,12 +405,9 @@ class DraftStep(DraftEntry):
         short="à quoi le voir",
         row="moities",
         last_example="trois régions le demandent",
-        said=_TEXT,
-        noted=_OF_STEP,
-        asked_by=_ROAD,
         slot=Slot("Le signe qui l’ouvre : "),
     ).field()
-    lever: str = Ask(
+    lever: str = _of_step(
         "Qui, ou quoi, les fera venir ?",
         "Dites qui, ou quoi, fera venir de nouvelles personnes : un réseau, un outil connu.",
         stem="Ils viendront grâce à…",
@@ -442,9 +415,6 @@ class DraftStep(DraftEntry):
         short="qui fera venir",
         row="moities",
         last_example="le réseau national de la MSA",
-        said=_TEXT,
-        noted=_OF_STEP,
-        asked_by=_ROAD,
         slot=Slot("Le levier : "),
     ).field()
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
-from coaching.fiche.ask import Ask, Draft, asks_in
+from coaching.fiche.ask import Ask, Draft, DraftEntry, asks_in
 from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
 
@@ -54,6 +55,16 @@ def is_asked(path: str) -> bool:
     except KeyError:
         return False
     return True
+
+
+def is_kept(path: str) -> bool:
+    """Tell whether a draft keeps something at a path: a text, or the rank of an entry."""
+    *parts, name = path.split(".")
+    with suppress(KeyError):
+        return name != "key" and _model_at(parts).model_fields[name].annotation is str
+    with suppress(KeyError):
+        return issubclass(_model_at([*parts, name]), DraftEntry)
+    return False
 
 
 def asks_of(group: str) -> Mapping[str, Ask]:
@@ -133,6 +144,5 @@ def place_of(path: str, draft: DraftFiche) -> str:
 
 
 def label_of(path: str, draft: DraftFiche) -> str:
-    """Return the full label of a field, its place included."""
     place, label = place_of(path, draft), ask_at(path).label
     return f"{place} : {label[0].lower()}{label[1:]}" if place else label

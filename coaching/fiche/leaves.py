@@ -34,14 +34,13 @@ class ToConfirm:
     def __str__(self) -> str:
         return TO_CONFIRM_MARK
 
-    def __repr__(self) -> str:
-        return "TO_CONFIRM"
-
 
 TO_CONFIRM: Final = ToConfirm()
 
 
-def _value(typed: str, parse: Callable[[str], _Value]) -> _Value | ToConfirm:
+# From one answer to the next only one text changes: the others are read already.
+@lru_cache(maxsize=4096)
+def _once(typed: str, parse: Callable[[str], _Value]) -> _Value | ToConfirm:
     text = typed.strip()
     if french.is_unknown(text):
         return TO_CONFIRM
@@ -54,10 +53,6 @@ def _value(typed: str, parse: Callable[[str], _Value]) -> _Value | ToConfirm:
 
 def _says(text: str) -> bool:
     return any(unicodedata.category(character)[0] in _SAYING for character in text)
-
-
-# From one answer to the next only one text changes: the others are read already.
-_once = lru_cache(maxsize=4096)(_value)
 
 
 def _bounded(text: str, limit: int) -> str:

@@ -5,7 +5,6 @@ The store keeps fields one by one, so that two people merge field by field. A pa
 without a rank is removed while its texts stay: undoing is giving the rank back.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar, get_args, get_origin
 
@@ -15,7 +14,6 @@ from coaching.fiche.ask import MOST_IGNORED, MOST_READ, DraftEntry, asks_in
 from coaching.fiche.draft import DraftFiche
 
 FIRST_KEY: Final = "a"
-_KEY: Final = re.compile(r"[A-Za-z0-9]{1,24}")
 # Lists that may be longer than those that are asked for.
 _LONG: Final = frozenset({"ignored", "writing.sentences"})
 # What `str.splitlines` ends a line at.
@@ -51,23 +49,6 @@ def entry_keys(values: Mapping[str, str], group: str) -> list[str]:
     }
     most = MOST_IGNORED if group in _LONG else MOST_READ
     return sorted(ranks, key=lambda key: (_rank(ranks[key]), key))[:most]
-
-
-def is_kept(path: str) -> bool:
-    """Tell whether a draft keeps something at a path: a text, or the rank of an entry."""
-    kind: Any = DraftFiche
-    parts = path.split(".")
-    while parts:
-        name = parts.pop(0)
-        fields = {} if name == "key" else getattr(kind, "model_fields", {})
-        kind = fields[name].annotation if name in fields else None
-        if get_origin(kind) is tuple:
-            if not parts or not _KEY.fullmatch(parts.pop(0)):
-                return False
-            kind = get_args(kind)[0]
-            if not parts:
-                return True
-    return kind is str
 
 
 def _rank(text: str) -> float:

@@ -39,10 +39,6 @@ class Status(StrEnum):
     MISSING = "missing"
     INVALID = "invalid"
 
-    @property
-    def is_told(self) -> bool:
-        return self in {Status.GIVEN, Status.OPEN}
-
 
 class Weight(StrEnum):
     """How much a point matters; the order of the members is that of importance."""
@@ -75,7 +71,6 @@ class Readiness:
 
     @property
     def is_ready(self) -> bool:
-        """Whether every answer is given, and nothing is to be mended in one."""
         return self.done == self.total
 
 
@@ -95,7 +90,8 @@ class Progress:
     @property
     def told(self) -> frozenset[str]:
         """The paths of the answers that say something, be it « je ne sais pas encore »."""
-        return frozenset(path for path, status in self.statuses.items() if status.is_told)
+        told = (Status.GIVEN, Status.OPEN)
+        return frozenset(path for path, status in self.statuses.items() if status in told)
 
     def errors(self) -> dict[str, str]:
         """Return the sentences to show beside fields: what is wrong, not what is empty."""
@@ -141,9 +137,9 @@ def _points(
         if not problem.is_missing:
             yield Point(Weight.MEND, problem.path, problem.message)
     unread = {problem.path for problem in checked.problems}
-    for one in consistency.contradictions(checked.fiche, today):
-        if one.path not in unread:
-            yield Point(Weight.MEND, one.path, one.message)
+    for path, message in consistency.contradictions(checked.fiche, today):
+        if path not in unread:
+            yield Point(Weight.MEND, path, message)
     for path, status in statuses.items():
         if status is Status.MISSING:
             yield Point(Weight.COMPLETE, path, ask_at(path).missing)

@@ -5,6 +5,7 @@ The quotations there are sentences of beta.gouv.fr, word for word, whose typogra
 """
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 
@@ -163,50 +164,39 @@ def words_of(screen: Screen) -> ScreenWords:
 
 
 def question_of(screen: Screen) -> Question:
-    """Return all that is said of a question; a screen that asks none is a KeyError."""
-    if screen not in QUESTIONS:
-        raise KeyError(screen)
     return ALL_QUESTIONS[QUESTIONS.index(screen)]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperCard:
-    """Fields that are filled together by hand: their title, and the group that `asks_of` knows."""
-
-    title: str
-    group: str
-
-
-def _entry(group: str, rank: int = 1) -> PaperCard:
-    return PaperCard(entry_name(group, rank), group)
-
-
-# The whole form on one sheet; of the road, a step between the first perimeter and the country.
-CANVAS: Final[tuple[tuple[Question, tuple[PaperCard, ...]], ...]] = (
-    (DEPART, (PaperCard(DEPART.label, "depart"),)),
+# The whole form on one sheet; of the road, a step between the first perimeter and the country. Of
+# the cards of each question, what is filled together: its title, and its group (`asks_of`).
+CANVAS: Final[tuple[tuple[Question, Mapping[str, str]], ...]] = (
+    (DEPART, {DEPART.label: "depart"}),
     (
         USAGERS,
-        (
-            _entry("usagers.groups"),
-            _entry("usagers.partners"),
-            PaperCard(SIX_MONTHS.title, "usagers"),
-        ),
+        {
+            entry_name("usagers.groups", 1): "usagers.groups",
+            entry_name("usagers.partners", 1): "usagers.partners",
+            SIX_MONTHS.title: "usagers",
+        },
     ),
     (
         INDEPENDANCE,
-        (
-            *(PaperCard(one.label, f"independance.{one}") for one in Family),
-            PaperCard(GUARANTEES.title, "independance"),
-        ),
+        {
+            **{one.label: f"independance.{one}" for one in Family},
+            GUARANTEES.title: "independance",
+        },
     ),
-    (ACCELERATION, (_entry("acceleration.steps"), _entry("acceleration.steps", 2))),
+    (
+        ACCELERATION,
+        {entry_name("acceleration.steps", rank): "acceleration.steps" for rank in (1, 2)},
+    ),
 )
 
 
 def blank_form() -> str:
     """Return the questions of the canvas that a text answers, each on a line to end."""
     lines: list[str] = []
-    for card in (card for _, cards in CANVAS for card in cards):
-        asks = asks_of(card.group).values()
-        lines += [card.title, *(f"{ask.label} " for ask in asks if ask.kind not in CHOICES), ""]
+    for title, group in (card for _, cards in CANVAS for card in cards.items()):
+        asks = asks_of(group).values()
+        lines += [title, *(f"{ask.label} " for ask in asks if ask.kind not in CHOICES), ""]
     return "\n".join(lines)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from coaching import french
-from coaching.fiche.choices import Family
-from coaching.fiche.complete import Awaited, Denied, Independance, Unsettled
+from coaching.fiche.choices import Depends, Family
+from coaching.fiche.complete import Awaited, Independance
 from coaching.fiche.leaves import ToConfirm, is_answered
 from coaching.fiche.workarounds import only_waits
 from coaching.french import team_verbs
@@ -65,13 +65,13 @@ def say_dependence(plan: Plan, independance: Independance) -> None:
     ]
     for family, claim in awaited:
         _say_awaited(plan, family, claim)
-    denied = [one for one, claim in independance.families() if isinstance(claim, Denied)]
+    denied = [one for one, claim in independance.families() if claim.depends is Depends.NO]
     sources = [f"independance.{one}.depends" for one in denied]
     if denied and sources[0] not in plan.silent:
         nouns = [one.noun for one in denied]
         plan.say("free_else" if awaited else "free", sources, families=nouns)
     _say_guarantees(plan, independance)
-    unsettled = [one for one, claim in independance.families() if isinstance(claim, Unsettled)]
+    unsettled = [one for one, claim in independance.families() if not is_answered(claim.depends)]
     sources = [f"independance.{one}.depends" for one in unsettled]
     if len(unsettled) == len(Family):
         plan.lack("ce dont dépend le lancement", 0, *sources)

@@ -4,30 +4,4 @@ An atelier is what a coach opens; its room is whoever joined it. Moments are mil
 1970 UTC, as browsers count them.
 """
 
-from coaching.workshop.plan import (
-    SCRIPTS,
-    Live,
-    Plan,
-    Rehearsal,
-    Return,
-    Script,
-    Stage,
-    Step,
-    Timer,
-    View,
-    Word,
-)
-
-__all__ = [
-    "SCRIPTS",
-    "Live",
-    "Plan",
-    "Rehearsal",
-    "Return",
-    "Script",
-    "Stage",
-    "Step",
-    "Timer",
-    "View",
-    "Word",
-]
+from coaching.workshop.plan import SCRIPTS, Live, Plan, Script, Stage, Step, Timer, View, Word

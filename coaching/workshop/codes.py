@@ -24,8 +24,5 @@ def tidied(typed: str) -> str:
 def code_in(text: str, length: int = LENGTH) -> str:
     """Return the code that a text is or holds, or nothing; no word of French is without vowels."""
     words = (tidied(text), *re.findall(r"\w+", text.upper()))
-    return next((word for word in words if is_code(word, length)), "")
-
-
-def is_code(text: str, length: int = LENGTH) -> bool:
-    return len(text) == length and set(text) <= set(ALPHABET)
+    codes = (word for word in words if len(word) == length and set(word) <= set(ALPHABET))
+    return next(codes, "")

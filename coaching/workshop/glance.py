@@ -23,10 +23,9 @@ from coaching.errors import CoachingError
 from coaching.fiche.complete import Call
 from coaching.fiche.draft import CROSS_READING, DraftFiche
 from coaching.fiche.paths import draft_from
-from coaching.fiche.progress import QUESTIONS, Point, Progress, Screen, Weight
+from coaching.fiche.progress import Point, Progress, Screen, Weight
 from coaching.storage import Snapshot, TeamRecord, shared_rooms
 
-_MOST_TEAMS: Final = 4096
 _NEVER: Final = -1
 
 
@@ -46,14 +45,10 @@ class Glance:
     is_legible: bool = True
     is_read: bool = True
 
-    def share(self, screen: Screen) -> int:
-        """Return how many of a question's answers are given, in hundredths."""
-        (one,) = (one for one in self.progress.readiness if one.screen is screen)
-        return 100 * one.done // one.total
-
     @property
     def shares(self) -> dict[Screen, int]:
-        return {screen: self.share(screen) for screen in QUESTIONS}
+        """How many of each question's answers are given, in hundredths."""
+        return {one.screen: 100 * one.done // one.total for one in self.progress.readiness}
 
     @property
     def to_mend(self) -> tuple[Point, ...]:
@@ -159,7 +154,7 @@ def _read_texts() -> None:
                 _glances[_key(team)] = found
 
 
-_glances: TTLCache[tuple[int, datetime], Kept] = TTLCache(maxsize=_MOST_TEAMS, ttl=3600)
+_glances: TTLCache[tuple[int, datetime], Kept] = TTLCache(maxsize=4096, ttl=3600)
 # Rooms take turns: the team that was opened last in each.
 _waiting: Final[dict[int, tuple[TeamRecord, Snapshot]]] = {}
 _outlining: Final = Lock()

@@ -22,9 +22,8 @@ from coaching.ops.admission import admission, origin
 from coaching.ops.clock import at_present, now
 from coaching.storage import RoomRecord, shared_rooms, skeleton
 from coaching.storage.tokens import hashed
-from coaching.workshop import Live, Plan, Rehearsal, Return, Step, Timer
 from coaching.workshop.codes import code_in, draw, tidied
-from coaching.workshop.plan import MINUTE, at_start
+from coaching.workshop.plan import MINUTE, Live, Plan, Rehearsal, Return, Step, Timer, at_start
 
 _BLANK: Final[Mapping[str, str]] = MappingProxyType(values_of(DraftFiche()))
 
@@ -212,11 +211,10 @@ def cleaned(name: str) -> str:
 
 
 class ReturnRefused(CoachingError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Ce code de retour n’ouvre rien : il a servi, un autre l’a remplacé, ou son temps est "
-            "passé. Demandez-en un autre à votre coach."
-        )
+    sentence = (
+        "Ce code de retour n’ouvre rien : il a servi, un autre l’a remplacé, ou son temps est "
+        "passé. Demandez-en un autre à votre coach."
+    )
 
 
 def let_return(room: int, team: int) -> str:

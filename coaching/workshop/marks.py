@@ -10,15 +10,12 @@ from zlib import crc32
 
 from cachetools import TTLCache
 
-from coaching.workshop import Stage
 from coaching.workshop.cross_reading import stand_of
 from coaching.workshop.hosting import Room
+from coaching.workshop.plan import Stage
 from coaching.workshop.watching import Watch
 
-_MOST_ROOMS: Final = 1024
-_LASTS: Final = 3600.0  # s
-
-_shown: Final[TTLCache[int, tuple[Stage, str]]] = TTLCache(_MOST_ROOMS, _LASTS)
+_shown: Final[TTLCache[int, tuple[Stage, str]]] = TTLCache(maxsize=1024, ttl=3600)
 _lock: Final = Lock()
 
 

@@ -25,15 +25,11 @@ from coaching.fiche.progress import Screen
 from coaching.limits import TEAM_NAME_LIMIT
 from coaching.ops.clock import now
 from coaching.storage import Change, Hash, hashed, shared_rooms, shared_store
-from coaching.workshop import Live, Plan, Rehearsal
 from coaching.workshop.cross_reading import MINUTES, entry_of, said
 from coaching.workshop.hosting import Room, change, let_in, open_room
-from coaching.workshop.plan import MINUTE
+from coaching.workshop.plan import MINUTE, Live, Plan, Rehearsal
 from coaching.workshop.watching import Watch, membership, present, watch
 
-TITLE: Final = "Répétition : équipes fictives"
-# Nothing is kept for less long.
-DAYS_KEPT: Final = 1
 AUTHOR: Final = "repetition"
 _SECOND: Final = 1000  # ms
 _FIRST, _EACH = 15_000, 8_000  # ms before the first words, and between two teams'
@@ -107,7 +103,7 @@ TEAMS: Final = tuple(
 
 def open_rehearsal(day: date, former: Room | None = None) -> str:
     """Open a room whose teams are fictitious, in the place of a former one; return its token."""
-    plan = Plan(title=TITLE, day=day, days_kept=DAYS_KEPT)
+    plan = Plan(title="Répétition : équipes fictives", day=day, days_kept=1)
     return open_room(plan, Rehearsal(since=now()), former=former)
 
 

@@ -23,18 +23,13 @@ from coaching.storage import (
     WordRecord,
     hashed,
     shared_rooms,
-    shared_store,
 )
-from coaching.workshop import Live
 from coaching.workshop.glance import Glance, Kept, kept_glances
 from coaching.workshop.hosting import Room, change, read
+from coaching.workshop.plan import Live
 
 # A screen asks every 1.5 s: what it is told is at most 2 s old.
 FRESH: Final = 0.4
-# Whether a fiche belongs to a room changes once in its life.
-_KNOWN: Final = 5.0
-_MOST_ROOMS: Final = 256
-_MOST_TEAMS: Final = 4096
 
 
 @dataclass(frozen=True)
@@ -70,8 +65,9 @@ class Watch:
 
 _watching: Final = Condition()
 _belonging: Final = Condition()
-_watches: TTLCache[int, Watch] = TTLCache(maxsize=_MOST_ROOMS, ttl=FRESH)
-_memberships: TTLCache[str, TeamRecord | None] = TTLCache(maxsize=_MOST_TEAMS, ttl=_KNOWN)
+_watches: TTLCache[int, Watch] = TTLCache(maxsize=256, ttl=FRESH)
+# Whether a fiche belongs to a room changes once in its life.
+_memberships: TTLCache[str, TeamRecord | None] = TTLCache(maxsize=4096, ttl=5)
 
 
 @cached(_watches, condition=_watching)
@@ -102,10 +98,6 @@ def membership(token: str) -> TeamRecord | None:
     return shared_rooms().team_of(token)
 
 
-def revision_of(token: str) -> int:
-    return shared_store().revision(token)
-
-
 def look_again() -> None:
     """Forget what was read: whoever has just changed something must see it."""
     with _watching:
@@ -116,35 +108,27 @@ def look_again() -> None:
 
 # Who is there: teams, on which page; the coach, for whom a frozen room waits some minutes
 
-# Well within the time after which a person is taken for gone.
-_OFTEN: Final = 15.0
-_MOST_PEOPLE: Final = 16_384
 LONGEST_ABSENCE: Final = timedelta(minutes=3) // timedelta(milliseconds=1)  # of a coach
 _COACH_OFTEN: Final = LONGEST_ABSENCE // 6  # between two notes that the coach is there
 
-_noted: Final[TTLCache[tuple[int, str], str]] = TTLCache(maxsize=_MOST_PEOPLE, ttl=_OFTEN)
+# Noted again well within the time after which a person is taken for gone.
+last_places: Final[TTLCache[tuple[int, str], str]] = TTLCache(maxsize=16_384, ttl=15)
 _lock: Final = Lock()
 
 
 def present(team: int, author: str, place: str) -> None:
     with _lock:
-        if _noted.get((team, author)) == place:
+        if last_places.get((team, author)) == place:
             return
-        _noted[team, author] = place
+        last_places[team, author] = place
     shared_rooms().be_present(team, author, place)
 
 
 def absent(team: int, author: str) -> None:
     """Note that somebody of a team has left their page: they are no longer counted."""
     with _lock:
-        _noted.pop((team, author), None)
+        last_places.pop((team, author), None)
     shared_rooms().be_gone(team, author)
-
-
-def forget_presences() -> None:
-    """Forget who was noted, as when another database takes the place of this one."""
-    with _lock:
-        _noted.clear()
 
 
 def watch_coach(room: Room, at: int, *, is_coach: bool) -> None:

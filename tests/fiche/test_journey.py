@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from coaching.exports.models import contents
 from coaching.fiche.checking import check
 from coaching.fiche.choices import Family
-from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from, values_of
@@ -17,7 +16,6 @@ from coaching.fiche.progress import Weight, progress
 from coaching.fiche.savefile import dump, load
 from coaching.paragraph import render
 from coaching.paragraph.saying import USUAL
-from coaching.ui.kit.controls import literal
 
 DEPENDS: Final = [f"independance.{family}.depends" for family in Family]
 NO_DEPENDENCY: Final = dict.fromkeys(DEPENDS, "non")
@@ -28,33 +26,25 @@ def counts(changes: dict[str, str]) -> dict[str, tuple[int, int]]:
     return {ready.screen: (ready.done, ready.total) for ready in progress(draft(changes)).readiness}
 
 
-def test_blank_fiche_is_not_started() -> None:
-    blank = progress(DraftFiche())
-    assert not any(ready.done for ready in blank.readiness)
-    assert blank.told == frozenset()
-    assert {point.weight for point in blank.points} == {Weight.COMPLETE}
-
-
 def test_complete_fiche_is_ready_everywhere() -> None:
     done = progress(draft())
     assert all(ready.is_ready for ready in done.readiness)
     assert done.points == ()
     assert done.errors() == {}
     assert done.told == set(TEXTS)
+    assert progress(draft_from({})).told == frozenset()
 
 
 @pytest.mark.parametrize(
     ("changes", "screen", "expected"),
     [
         ({"depart.product": ""}, "depart", (4, 5)),
-        ({"depart.product": "?"}, "depart", (4, 5)),
         ({"depart.launch": "bientôt"}, "depart", (4, 5)),
         ({f"{GROUP}.count": "?", f"{GROUP}.who": ""}, "usagers", (10, 12)),
         ({"usagers.groups.b": "2"}, "usagers", (12, 17)),
         ({LAST: ""}, "acceleration", (4, 5)),  # the country is never reached
         ({"independance.legal.depends": "oui"}, "independance", (11, 15)),
         ({"independance.systems.depends": "non"}, "independance", (7, 7)),
-        ({"independance.systems.depends": "je_ne_sais_pas"}, "independance", (6, 7)),
         ({"independance.systems.depends": ""}, "independance", (6, 7)),
     ],
 )
@@ -65,14 +55,6 @@ def test_readiness_counts_what_the_screen_asks(
     assert found[screen] == expected
     untouched = {name: count for name, count in found.items() if name != screen}
     assert untouched == {name: count for name, count in counts({}).items() if name != screen}
-
-
-def test_an_answer_has_one_point_and_counts_once() -> None:
-    """Two answers against themselves are two, however many rules each breaks."""
-    found = progress(draft({f"{GROUP}.count": "900000", "usagers.arrival": "40 mois"}))
-    paths = [point.path for point in found.points]
-    assert len(paths) == len(set(paths))
-    assert sum(one.total - one.done for one in found.readiness) == len(paths) > 1
 
 
 def test_points_stand_in_order_of_importance_then_of_the_form() -> None:
@@ -121,6 +103,7 @@ def test_every_field_has_one_status_and_screens_share_them_out(table: dict[str, 
     assert sum(ready.total for ready in found.readiness) == len(found.statuses)
     assert set(found.statuses) <= set(table)
     assert sum(ready.total - ready.done for ready in found.readiness) == len(found.points)
+    assert len({point.path for point in found.points}) == len(found.points)
     assert {point.path for point in found.points} <= set(found.statuses)
 
 
@@ -151,31 +134,6 @@ def test_five_claims_are_not_independence(silent: str, answer: str) -> None:
     assert claim.text not in render(found.checked.fiche).text
 
 
-# The road
-
-
-# What a person typed is shown in a label as it was typed
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Relais Aidants", "Relais Aidants"),
-        ("L’été, c’est 100 % – bien", "L’été, c’est 100 % – bien"),
-        ("S_1_a", r"S\_1\_a"),
-        ("A*B*C", r"A\*B\*C"),
-        ("]:material/delete:", r"\]\:material/delete\:"),
-        ("$x^2$", r"\$x^2\$"),
-        ("![i](http://x/y.png)", r"\!\[i\]\(http\://x/y.png\)"),
-        ("`<b>`", r"\`\<b\>\`"),
-        ("a\\b", r"a\\b"),
-        ("__proto__", r"\_\_proto\_\_"),
-    ],
-)
-def test_signs_of_markdown_are_shown(text: str, expected: str) -> None:
-    assert literal(text) == expected
-
-
 # An answer that nobody has to give: never missed while it is empty, told where it is given
 
 
@@ -189,7 +147,7 @@ LABEL = "Que fait votre produit ?"
 def test_it_is_not_missed(path: str, nothing: str) -> None:
     """A fiche that was complete before the question came stays so."""
     now = progress(draft_from({**COMPLETE, path: nothing}))
-    assert now.checked.is_complete
+    assert now.checked.problems == ()
     assert path not in now.statuses
     assert all(readiness.is_ready for readiness in now.readiness)
     assert now.points == progress(draft_from(COMPLETE)).points
@@ -202,15 +160,10 @@ def test_it_is_not_missed(path: str, nothing: str) -> None:
     [
         ("prévient l’employeur en deux minutes", "Relais Aidants prévient l’employeur en deux min"),
         ("Il prévient l’employeur", "Relais Aidants prévient l’employeur."),
-        ("Prévient l'employeur", "Relais Aidants prévient l’employeur."),
         ("montre à l'élève, sur une carte, les ateliers", "Relais Aidants montre à l’élève"),
-        ("il est gratuit", "Relais Aidants est gratuit."),
-        ("permet de prévenir l'employeur", "Relais Aidants permet de prévenir"),
         ("s'appuie sur la MSA", "Relais Aidants s’appuie sur la MSA."),
         ("liste des aides, à jour", "Liste des aides, à jour."),
-        ("la carte montre les haies", "La carte montre les haies."),
         ("aider les aidants", "Aider les aidants."),
-        ("un site qui prévient l’employeur", "Un site qui prévient l’employeur."),
         ("les aidants s’y déclarent.", "Les aidants s’y déclarent."),
     ],
 )

@@ -3,7 +3,8 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import cycle
 from random import Random
 from typing import Final
@@ -50,9 +51,17 @@ FICHES: Final = (*filling.drafts(rounds=2), *filling.own())
 SHORT_FICHES: Final = 8
 IMAGINED_FICHES: Final = 300
 WHO: Final = "usagers.groups.k3.who"
-
-
 ASKED: Final = tuple(path for path in filling.FIELDS if is_asked(path))
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Tell the name of what fails."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(name)
+        raise
 
 
 @pytest.mark.promise(
@@ -139,10 +148,8 @@ def test_every_name_of_a_team_makes_a_folder_of_its_own() -> None:
 )
 def test_everything_is_derived(record_property: Figure) -> None:
     for name, fiche in FICHES:
-        try:
+        with told(name):
             derive(fiche)
-        except Exception as error:  # the name is what helps
-            raise AssertionError(name) from error
     record_property("figure", f"{len(FICHES)} fiches in {len(_STYLES)} styles")
 
 
@@ -151,10 +158,8 @@ def test_everything_is_derived(record_property: Figure) -> None:
 )
 def test_everything_is_derived_from_short_answers(record_property: Figure) -> None:
     for name, fiche in filling.hurried(SHORT_FICHES):
-        try:
+        with told(name):
             derive(fiche)
-        except Exception as error:  # the name is what helps
-            raise AssertionError(name) from error
     record_property("figure", f"{SHORT_FICHES} fiches, {SHORT_FICHES * len(filling.FIELDS)} fields")
 
 
@@ -167,10 +172,8 @@ def test_a_reader_that_hears_anything_anywhere_breaks_nothing(
         monkeypatch.setattr(field_remarks, name, getattr(field_remarks, name).__wrapped__)
     counted = 0
     for name, fiche in filling.hurried(IMAGINED_FICHES):
-        try:
+        with told(name):
             counted += len(strengths(fiche)) + len(remarks(fiche))
-        except Exception as error:  # the name is what helps
-            raise AssertionError(name) from error
     assert counted > IMAGINED_FICHES
     record_property("figure", f"{IMAGINED_FICHES * len(filling.FIELDS)} fields, {counted} remarks")
 
@@ -233,13 +236,9 @@ def derive(fiche: DraftFiche) -> None:
 )
 @pytest.mark.parametrize("name", READERS)
 def test_every_reader_reads_every_text(name: str) -> None:
-    failures = {}
     for title, text in CORPUS.items():
-        try:
+        with told(title):
             read(name, storable(text))
-        except Exception as error:  # noqa: BLE001 - which texts fail is what helps
-            failures[title] = error
-    assert failures == {}
 
 
 @pytest.mark.promise(

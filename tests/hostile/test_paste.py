@@ -5,13 +5,12 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
-from buttons import ENTER_ROOM, TAKE_DRAFT
+from buttons import TAKE_DRAFT
 from e2e.person import Person
 from e2e.serving import Server, kept
-from e2e.workshop import Coach
 from playwright.sync_api import Locator, expect
 
-from coaching.limits import LONGEST_TEXT, TEAM_NAME_LIMIT
+from coaching.limits import LONGEST_TEXT
 
 PROBLEM: Final = "Quel problème règle-t-il"
 MEGABYTE: Final = "Un aidant sur trois renonce. " * 36_000
@@ -67,17 +66,6 @@ def test_megabyte_of_a_draft_is_told_and_stays(person: Person) -> None:
     expect(field).to_have_value(MEGABYTE)
     person.page.reload()
     expect(person.field("Votre brouillon")).to_have_value(MEGABYTE)
-
-
-def test_long_name_of_a_team_is_told(person: Person) -> None:
-    with_code = Coach(person).open_room()
-    person.visit(f"/rejoindre?code={with_code}")
-    person.arrive()
-    field = person.field("Le nom de votre équipe")
-    paste(person, field, "x" * (TEAM_NAME_LIMIT + 1))
-    person.press(ENTER_ROOM)
-    expect(person.page.get_by_text("Ce texte dépasse 60 caractères")).to_be_visible()
-    expect(field).to_have_value("x" * (TEAM_NAME_LIMIT + 1))
 
 
 def paste(person: Person, field: Locator, text: str) -> None:

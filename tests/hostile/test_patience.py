@@ -114,19 +114,7 @@ def test_no_text_makes_a_reader_slow(name: str) -> None:
 
 
 # What each goes down into, step by step, with what lets it go on to the end.
-_STEPS: Final = (
-    "m-",
-    "mi-",
-    "auto-",
-    "m'",
-    "on a et ",
-    "à Aix (",
-    "«",
-    "vingt-",
-    "d’",
-    "et ",
-    "qu’",
-)
+_STEPS: Final = ("mi-", "m'", "on a et ", "à Aix (", "«", "vingt-", "d’", "et ")
 _LAST: Final = ("", "s", "es", "e", "x", ")", "»")
 
 
@@ -161,22 +149,7 @@ def test_no_fiche_makes_its_room_slow() -> None:
     assert slow(glance, (", ", "« ", "1 ", "- ", "é"), made=_fiche_of) == []
 
 
-_LINES: Final = (
-    ". ",
-    "a ",
-    "a\n",
-    "- a\n",
-    ",",
-    "1 2\n",
-    "« ",
-    "a",
-    "Oui. ",
-    "9 maires. ",
-    "M. A. ",
-)
-
-
-@pytest.mark.parametrize("beat", _LINES)
+@pytest.mark.parametrize("beat", [". ", "a", "- a\n", ",", "1 2\n", "« ", "9 maires. ", "M. A. "])
 def test_no_text_from_elsewhere_makes_its_check_slow(beat: str) -> None:
     text = (beat * LONGEST_TEXT)[:LONGEST_TEXT]
     ours = render(check(draft()).fiche)

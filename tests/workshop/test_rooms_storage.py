@@ -102,15 +102,11 @@ def test_closed_room_lets_nobody_in_until_it_opens_again(store: Store) -> None:
 @pytest.mark.parametrize(
     ("use", "error"),
     [
-        (lambda rooms: rooms.replan(NOWHERE, "plan", LATER), RoomNotFound),
         (lambda rooms: rooms.relive(NOWHERE, str.upper), RoomNotFound),
-        (lambda rooms: rooms.close(NOWHERE, closed=True), RoomNotFound),
-        (lambda rooms: rooms.rotate(NOWHERE), RoomNotFound),
         (lambda rooms: rooms.join(NOWHERE, "Les Marins"), RoomNotFound),
         (lambda rooms: rooms.rename(NOWHERE, "Les Marins"), TeamNotFound),
         (lambda rooms: rooms.renew(NOWHERE), TeamNotFound),
         (lambda rooms: rooms.raise_hand(NOWHERE, up=True), TeamNotFound),
-        (lambda rooms: rooms.raise_hand(NOWHERE, up=False), TeamNotFound),
         (lambda rooms: rooms.agree(NOWHERE, shows=True), TeamNotFound),
         (lambda rooms: rooms.say(NOWHERE, "usagers", "Qui ?"), TeamNotFound),
     ],

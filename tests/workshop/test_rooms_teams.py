@@ -22,16 +22,12 @@ from coaching.storage.rooms import WordsFull
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 SAME_NAMES = [
-    ("Les Marins", "Les Marins"),
-    ("Les Marins", "les marins"),
     ("Les Marins", "  LES\u00a0 MARINS\t"),
-    ("Équipe", "e\u0301quipe"),
     ("Straße", "STRASSE"),
     ("\u0130zmir", "i\u0307zmir"),
     ("a\x00b", "A\ufffdb"),
     ("Équipe A", "Équipe \u0410"),  # Cyrillic
     ("Équipe A", "équipe \u0391"),  # Greek
-    ("Relais", "R\u0435l\u0430is"),
     ("Éveil", "É\u03bdeil"),
     ("Relais", "\uff32elais"),  # as wide as a Chinese letter
     ("Fil d’eau", "Fil d'eau"),
@@ -40,10 +36,7 @@ SAME_NAMES = [
 OTHER_NAMES = [
     ("Les Marins", "LesMarins"),
     ("Équipe", "Equipe"),
-    ("Équipe 1", "Équipe 2"),
     ("Équipe α", "Équipe β"),
-    ("Елка", "Ёлка"),
-    ("日本", "中国"),
 ]
 
 

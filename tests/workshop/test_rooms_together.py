@@ -1,36 +1,12 @@
-"""What many do at once in a stored room: names, places and changes, by threads and processes."""
+"""What many do at once in a stored room: names, places and changes."""
 
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
-from subprocess import PIPE
 
 from rooms import at_once, opened
 
-from coaching.errors import RoomFull
+from coaching.errors import RoomFull, TeamNameTaken
 from coaching.limits import MOST_TEAMS
 from coaching.storage import Store
-
-ROOT = Path(__file__).parents[2]
-
-# Joins a room and changes its life, once told to, with several other processes.
-VISITOR = """
-import sys
-from coaching.errors import TeamNameTaken
-from coaching.storage import Store
-rooms, room, me = Store(sys.argv[1]).rooms, int(sys.argv[2]), sys.argv[3]
-rooms.by_id(room)
-print("ready", flush=True)
-sys.stdin.readline()
-for turn in range(5):
-    rooms.join(room, f"Équipe {me} {turn}")
-    rooms.relive(room, lambda live: f"{live} {me}{turn}")
-    try:
-        rooms.join(room, f"Équipe commune {turn}")
-    except TeamNameTaken:
-        print("taken", flush=True)
-"""
 
 
 def test_room_takes_so_many_teams(store: Store) -> None:
@@ -53,19 +29,22 @@ def test_room_takes_so_many_teams(store: Store) -> None:
 
 
 def test_processes_share_a_room(store: Store, database_url: str) -> None:
+    """Each has a store of its own, which is all that a process has of another."""
     room = opened(store.rooms)
-    command = [sys.executable, "-W", "error", "-c", VISITOR, database_url, str(room)]
-    visitors = [subprocess.Popen([*command, me], cwd=ROOT, stdin=PIPE, stdout=PIPE) for me in "ABC"]
-    for visitor in visitors:
-        assert visitor.stdout
-        assert visitor.stdout.readline() == b"ready\n"
-    for visitor in visitors:
-        assert visitor.stdin
-        visitor.stdin.write(b"go\n")
-        visitor.stdin.flush()
-    outputs = [visitor.communicate()[0] for visitor in visitors]
-    assert [visitor.returncode for visitor in visitors] == [0, 0, 0]
-    assert b"".join(outputs).count(b"taken") == 10
+
+    def visit(me: str) -> int:
+        own, taken = Store(database_url), 0
+        for turn in range(5):
+            own.rooms.join(room, f"Équipe {me} {turn}")
+            own.rooms.relive(room, f"{{}} {me}{turn}".format)
+            try:
+                own.rooms.join(room, f"Équipe commune {turn}")
+            except TeamNameTaken:
+                taken += 1
+        own.close()
+        return taken
+
+    assert sum(at_once(visit, "ABC")) == 10
     assert len(store.rooms.teams(room)) == 20
     said = store.rooms.by_id(room).live.split()
     assert sorted(said) == sorted(["live", *(f"{me}{turn}" for me in "ABC" for turn in range(5))])

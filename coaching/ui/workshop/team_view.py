@@ -135,7 +135,7 @@ def _question(screen: Screen, read: Analysis, found: Glance) -> dict[str, object
 
     return {
         "screen": screen,
-        "share": found.share(screen),
+        "share": found.shares[screen],
         "is_read": found.is_read,
         "blocks": [block for block in read.blocks if block.screen is screen],
         "to_mend": [

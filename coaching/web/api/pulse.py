@@ -15,6 +15,7 @@ from coaching.errors import CoachingError, RoomNotFound
 from coaching.fiche.progress import Screen
 from coaching.ops.admission import admission
 from coaching.ops.clock import now
+from coaching.storage import shared_store
 from coaching.web.api.requests import address_of, answer, failure, in_turn, read
 from coaching.workshop import cross_reading, marks
 from coaching.workshop.hosting import as_screen, take_up
@@ -24,7 +25,6 @@ from coaching.workshop.watching import (
     absent,
     membership,
     present,
-    revision_of,
     watch,
     watch_coach,
     watch_of,
@@ -69,7 +69,7 @@ def _followed(asking: Asking, address: str) -> Response:
     try:
         with admission().questions.opened(asking.key, address):
             if asking.role == "fiche":
-                return answer({"revision": revision_of(asking.key)})
+                return answer({"revision": shared_store().revision(asking.key)})
             seen, marked = _sight(asking)
         admission().codes.know(seen.room.record.code, address)
         play(seen.room, now())

@@ -16,8 +16,7 @@ from coaching.coach.signature import AT
 from coaching.errors import CoachingError
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import SOURCE
-from coaching.fiche.labels import ask_at, is_asked
-from coaching.fiche.paths import is_kept
+from coaching.fiche.labels import ask_at, is_asked, is_kept
 from coaching.limits import CHECKED_TEXT_LIMIT, LONGEST_TEXT
 from coaching.ops import log
 from coaching.ops.admission import admission

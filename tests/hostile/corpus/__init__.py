@@ -1,7 +1,6 @@
 """Texts that break products, written for this one: what to try in every field.
 
-Each has a name, so that a failure tells which. `CANARY` stands in what would run, if anything
-did: a page where it became a global, a log or a document that holds it where it must not, fails.
+Each has a name, so that a failure tells which.
 """
 
 from collections.abc import Mapping
@@ -14,8 +13,6 @@ from hostile.corpus.programs import PROGRAMS
 from hostile.corpus.shapes import SHAPES
 from hostile.corpus.tables import TABLES
 from hostile.corpus.values import VALUES
-
-CANARY: Final = "pp_canari"
 
 FAMILIES: Final[Mapping[str, Mapping[str, str]]] = {
     "characters": CHARACTERS,
