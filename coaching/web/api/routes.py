@@ -1,7 +1,6 @@
-"""The product's own addresses beside its pages: texts, documents, rooms, and what follows.
+"""The product's own addresses beside its pages: texts, documents, rooms, health, figures.
 
-Whether the service works, for whoever watches over it, and its figures; what a public service must
-show: its pages, and whom to tell of a hole (RFC 9116).
+And what a public service must show: its pages, and whom to tell of a hole (RFC 9116).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -33,11 +32,7 @@ _HOLDS: Final = timedelta(days=180)
 
 
 def routes(around: Around, card: Card, names: Iterable[str], show: Show) -> list[Route]:
-    """Return all of them.
-
-    `around` gives what a page shows once a text of it is saved, `card` that of a sentence; `show`
-    the public page of a name.
-    """
+    """Return all of them; `show` gives the public page of each of the `names`."""
 
     def page(name: str) -> Route:
         def send(request: Request) -> Response:
@@ -57,7 +52,6 @@ def routes(around: Around, card: Card, names: Iterable[str], show: Show) -> list
 
 
 def health(_request: Request) -> Response:
-    """Answer 200 when the app and its database work, 503 when they do not."""
     try:
         shared_store().check()
     except CoachingError:
