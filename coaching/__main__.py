@@ -1,7 +1,6 @@
 """The product without its screens: `python -m coaching schema | rediger | sauvegarder | …`.
 
-Results go to standard output in UTF-8. A file or a request that cannot be used ends with
-exit status 2 and one French sentence on standard error.
+What cannot be used ends with exit status 2 and one French sentence on standard error.
 """
 
 import argparse
@@ -121,7 +120,9 @@ def _back_up(asked: argparse.Namespace) -> bytes:
 def _restore(asked: argparse.Namespace) -> bytes:
     url = _database_url()
     rows = restore(url, asked.file)
-    Store(url).rooms.delete_expired()  # those whose date has come since the backup
+    store = Store(url)
+    store.rooms.delete_expired()  # those whose date has come since the backup
+    store.close()
     return _counted("Restauré", rows)
 
 

@@ -126,7 +126,7 @@ class RoomRecord:
     is_closed: bool
     opened_at: datetime
     erased_at: datetime
-    is_by_new_link: bool = False
+    is_by_new_link: bool
 
 
 @dataclass(frozen=True, slots=True)
