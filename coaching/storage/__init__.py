@@ -9,7 +9,6 @@ from coaching.storage.records import (
     RoomRecord,
     Snapshot,
     TeamRecord,
-    Version,
     WordRecord,
     skeleton,
     storable,

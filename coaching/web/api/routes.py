@@ -8,7 +8,6 @@ from datetime import timedelta
 from hmac import compare_digest
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -59,7 +58,7 @@ def health(_request: Request) -> Response:
     return answer({"etat": "ok", "base": "ok", "version": edition()})
 
 
-async def figures(request: Request) -> Response:
+def figures(request: Request) -> Response:
     """Answer with the figures of this process to whoever has the token, 404 to all others.
 
     An address would not do: behind a proxy on the same machine, everybody comes from it.
@@ -69,15 +68,11 @@ async def figures(request: Request) -> Response:
     sent = request.headers.get("authorization", "").encode("latin-1")
     if token is None or not compare_digest(sent, f"Bearer {token.get_secret_value()}".encode()):
         return refused("Cette adresse ne répond pas.", 404)
-
-    def written() -> bytes:
-        try:
-            metrics.ROOMS.set(shared_rooms().count())
-        except CoachingError:
-            metrics.ROOMS.set(float("nan"))
-        return metrics.exposed()
-
-    return Response(await run_in_threadpool(written), media_type=metrics.CONTENT_TYPE)
+    try:
+        metrics.ROOMS.set(shared_rooms().count())
+    except CoachingError:
+        metrics.ROOMS.set(float("nan"))
+    return Response(metrics.exposed(), media_type=metrics.CONTENT_TYPE)
 
 
 def security_txt(_request: Request) -> Response:

@@ -75,22 +75,16 @@ class Typed(_OfFiche):
     after: Annotated[_Text, Field(max_length=LONGEST_TEXT)]
 
 
-def _writable(path: str) -> str:
-    if not is_kept(path):
-        raise ValueError(path)
-    return path
-
-
-def _within_limits(change: tuple[str, str, str]) -> tuple[str, str, str]:
+def _writable(change: tuple[str, str, str]) -> tuple[str, str, str]:
     path, _, after = change
-    if len(after) > (CHECKED_TEXT_LIMIT if path == SOURCE else LONGEST_TEXT):
+    longest = CHECKED_TEXT_LIMIT if path == SOURCE else LONGEST_TEXT
+    if not is_kept(path) or len(after) > longest:
         raise ValueError(path)
     return change
 
 
 _Change = Annotated[
-    tuple[Annotated[str, Field(max_length=200), AfterValidator(_writable)], _Text, _Text],
-    AfterValidator(_within_limits),
+    tuple[Annotated[str, Field(max_length=200)], _Text, _Text], AfterValidator(_writable)
 ]
 
 
