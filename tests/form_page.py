@@ -269,14 +269,9 @@ class Form:
             if prefix == "court"
             else f"<textarea {attributes}>\n{text}</textarea>"
         )
-        rivals = "".join(
-            f"<p class='pp-rivale'>{escape(one.value)}</p>"
-            for one in self.state.rivals
-            if one.path == path
-        )
         return (
             f"<div class='pp-saisie'><label for='{key}'>{label}</label>{control}"
-            f"{fault * is_wrong}{rivals}</div>"
+            f"{fault * is_wrong}</div>"
         )
 
     def _choice(self, path: str) -> str:
