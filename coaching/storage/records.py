@@ -126,7 +126,7 @@ class RoomRecord:
     is_closed: bool
     opened_at: datetime
     erased_at: datetime
-    is_by_new_link: bool
+    is_by_new_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

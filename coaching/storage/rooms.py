@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby, starmap
 from types import MappingProxyType
@@ -376,4 +377,4 @@ def _room(row: Row[*tuple[Any, ...]] | None, key: str | int | None = None) -> Ro
     if row is None:
         raise RoomNotFound
     *fields, next_hash = row
-    return RoomRecord(*fields, is_by_new_link=key is not None and next_hash == key)
+    return replace(RoomRecord(*fields), is_by_new_link=key is not None and next_hash == key)
