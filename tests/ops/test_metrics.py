@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from asking import Client
+from e2e.serving import PATIENCE, ROOT
 from health import socket_of
 from prometheus_client.parser import text_string_to_metric_families
 from rooms import opened
@@ -18,7 +19,7 @@ from coaching.ops import metrics
 from coaching.ops.log import run
 from coaching.ops.settings import VERSION
 from coaching.storage import Change, Store
-from ops.process import FORKED, PATIENCE, ROOT, Product, running
+from ops.process import FORKED, Product, running
 
 TOKEN = "un-secret-privé-de-collecteur"
 BEARER = {b"Authorization": f"Bearer {TOKEN}".encode()}

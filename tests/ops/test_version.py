@@ -4,9 +4,9 @@ import re
 
 import pytest
 import release
+from e2e.serving import ROOT
 
 from coaching.ops.settings import VERSION
-from ops.process import ROOT
 
 
 @pytest.mark.promise("operations", "The version that is shown is that of the changelog.")
