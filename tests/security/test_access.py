@@ -43,7 +43,6 @@ def shown(visit: Visit) -> set[str]:
 
 @pytest.fixture(scope="module")
 def first_pages(made: World) -> dict[str, set[str]]:
-    """Return what the first page of a fiche shows to the holder of each key."""
     return {name: shown(Visit("depart", made.keys[name])) for name in made.keys}
 
 

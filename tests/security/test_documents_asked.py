@@ -35,8 +35,6 @@ def kept(tmp_path: Path) -> Iterator[Store]:
 
 
 class Press:
-    """Archives that are not done before they are let go."""
-
     def __init__(self) -> None:
         self.going, self._first = Event(), Event()
         self.begun = self.together = self.most = 0

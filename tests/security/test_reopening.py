@@ -62,7 +62,6 @@ def linked(name: str, target: str) -> bytes:
 
 
 def nested(depth: int) -> bytes:
-    """Return a bomb of archives within archives, in place of a fiche."""
     held = b"\0" * (8 * MEGABYTE)
     for rank in range(depth):
         held = zipped({f"{rank}-{copy}.zip": held for copy in range(8)})

@@ -164,7 +164,6 @@ def test_newer_database_is_refused(database_url: str, monkeypatch: pytest.Monkey
 
 
 def migrating(url: str) -> "subprocess.Popen[str]":
-    """Start a migration, and return its process once half of it is done."""
     command = [sys.executable, "-c", MIGRATING, url]
     process = subprocess.Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True)
     assert process.stdout
