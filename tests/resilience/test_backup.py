@@ -33,7 +33,6 @@ WHO = "usagers.groups.k3.who"
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Give the URL of another blank database, of each kind in turn."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'ailleurs' / 'perimetre.db'}"
     database: Database = request.getfixturevalue("postgresql")
@@ -109,7 +108,6 @@ def goes_on(restored: Store, room: int, team: str) -> None:
 
 
 def filled(url: str) -> str:
-    """Fill a database with a little of everything, and return the token of a fiche."""
     store = Store(url)
     token = store.create({WHO: "les agents « é » \t\n"}, "ana")
     store.save(token, [Change(WHO, "", "autre")], "bob")
