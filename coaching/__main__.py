@@ -1,7 +1,6 @@
 """The product without its screens: `python -m coaching schema | rediger | sauvegarder | …`.
 
-Results go to standard output in UTF-8. A file or a request that cannot be used ends with
-exit status 2 and one French sentence on standard error.
+What cannot be used ends with exit status 2 and one French sentence on standard error.
 """
 
 import argparse
@@ -58,11 +57,7 @@ _STYLE: Final = f"[--variante {'|'.join(Variant)}] [--personne {'|'.join(Voice)}
 
 
 class FrenchParser(argparse.ArgumentParser):
-    """An argument parser that says in French what it expected."""
-
-    def error(self, message: str) -> NoReturn:
-        """End with the French usage: the library's own `message` is in English."""
-        del message
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - the library's, in English
         _say(f"Commande incomplète ou inconnue. Écrivez : {self.usage}")
         raise SystemExit(REFUSED)
 
@@ -94,19 +89,12 @@ def _schema(_asked: argparse.Namespace) -> bytes:
     return json.dumps(schema, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _export(asked: argparse.Namespace) -> bytes:
+def _write_fiche(asked: argparse.Namespace) -> bytes:
+    """Write a fiche in the style that it holds, or another: its text, or a document."""
     draft = _read(asked.file)
-    return OF_FICHE[asked.format].writer(draft, _style(asked, draft))
-
-
-def _write_text(asked: argparse.Namespace) -> bytes:
-    draft = _read(asked.file)
-    return as_markdown(draft, _style(asked, draft))
-
-
-def _style(asked: argparse.Namespace, draft: DraftFiche) -> Style:
     usual = analysis(draft).style
-    return Style(Variant(asked.variant or usual.variant), Voice(asked.voice or usual.voice))
+    style = Style(Variant(asked.variant or usual.variant), Voice(asked.voice or usual.voice))
+    return (OF_FICHE[asked.format].writer if asked.format else as_markdown)(draft, style)
 
 
 def _rehearse(asked: argparse.Namespace) -> bytes:
@@ -132,7 +120,9 @@ def _back_up(asked: argparse.Namespace) -> bytes:
 def _restore(asked: argparse.Namespace) -> bytes:
     url = _database_url()
     rows = restore(url, asked.file)
-    Store(url).rooms.delete_expired()  # those whose date has come since the backup
+    store = Store(url)
+    store.rooms.delete_expired()  # those whose date has come since the backup
+    store.close()
     return _counted("Restauré", rows)
 
 
@@ -200,28 +190,21 @@ def _parser() -> argparse.ArgumentParser:
         for argument, _ in zip(("file", "text"), files, strict=False):
             command.add_argument(argument, type=Path)
 
-    write = commands.add_parser("rediger", usage=f"{_PROGRAM} rediger FICHE.json {_STYLE}")
-    _add_fiche(write)
-    write.set_defaults(run=_write_text, output=None)
-
     ways = f"--format {'|'.join(OF_FICHE)} {_STYLE} -o FICHIER"
+    write = commands.add_parser("rediger", usage=f"{_PROGRAM} rediger FICHE.json {_STYLE}")
     export = commands.add_parser("exporter", usage=f"{_PROGRAM} exporter FICHE.json {ways}")
-    _add_fiche(export)
+    for command in (write, export):
+        command.add_argument("file", type=Path)
+        command.add_argument("--variante", dest="variant", choices=list(Variant))
+        command.add_argument("--personne", dest="voice", choices=list(Voice))
+        command.set_defaults(run=_write_fiche, format=None, output=None)
     export.add_argument("--format", choices=list(OF_FICHE), required=True)
     export.add_argument("-o", dest="output", type=Path, required=True)
-    export.set_defaults(run=_export)
 
     models = commands.add_parser("modeles", usage=f"{_PROGRAM} modeles FICHE.json…")
     models.add_argument("files", type=Path, nargs="+")
     models.set_defaults(run=_rehearse, output=None)
     return parser
-
-
-def _add_fiche(command: argparse.ArgumentParser) -> None:
-    """Let a command read a fiche; its text is in the style that the fiche holds, or another."""
-    command.add_argument("file", type=Path)
-    command.add_argument("--variante", dest="variant", choices=list(Variant))
-    command.add_argument("--personne", dest="voice", choices=list(Voice))
 
 
 if __name__ == "__main__":

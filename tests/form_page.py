@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from coaching.storage import Change
 from coaching.storage.merging import State
 from coaching.web.front import script
-from coaching.web.front.serving import MEDIA_TYPES, own_files
+from coaching.web.front.serving import FOLDER, MEDIA_TYPES, files_under
 
 REFUSED = HTTPStatus.SERVICE_UNAVAILABLE
 SITE = "http://fiche.test"
@@ -248,14 +248,9 @@ class Form:
             if prefix == "court"
             else f"<textarea {attributes}>\n{text}</textarea>"
         )
-        rivals = "".join(
-            f"<p class='pp-rivale'>{escape(one.value)}</p>"
-            for one in self.state.rivals
-            if one.path == path
-        )
         return (
             f"<div class='pp-saisie'><label for='{key}'>{label}</label>{control}"
-            f"{fault}{rivals}</div>"
+            f"{fault * is_wrong}</div>"
         )
 
     def _choice(self, path: str) -> str:
@@ -280,7 +275,7 @@ class Form:
         )
         return {
             **dict.fromkeys(("/usagers", "/fiche"), (page, ".html")),
-            "/morph.js": (own_files()["vendor/idiomorph.min.js"].read_bytes(), ".js"),
+            "/morph.js": (files_under(FOLDER)["vendor/idiomorph.min.js"].read_bytes(), ".js"),
             "/own.js": (script.written(), ".js"),
             "/favicon.ico": ("", ".js"),
         }

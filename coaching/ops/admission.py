@@ -23,7 +23,7 @@ from coaching.ops.clock import now
 from coaching.ops.settings import settings
 from coaching.ops.turns import Asker, Turns
 
-WINDOW: Final = 60_000
+WINDOW: Final = 60_000  # ms
 MOST_ORIGINS: Final = 10_000
 
 
@@ -40,8 +40,8 @@ class Pace:
     whose minute began first are forgotten, so that its memory has a bound.
     """
 
-    def __init__(self, most: int, window: int = WINDOW) -> None:
-        self._most, self._window = most, window
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._tries: OrderedDict[str, _Tries] = OrderedDict()
         self._lock = Lock()
 
@@ -54,13 +54,13 @@ class Pace:
         with self._lock:
             tries = self._tries.get(name)
             # A clock that is set back must not make anybody wait for longer than a minute.
-            if tries is None or not 0 <= now - tries.since < self._window:
+            if tries is None or not 0 <= now - tries.since < WINDOW:
                 tries = self._tries[name] = _Tries(now)
                 self._tries.move_to_end(name)
                 if len(self._tries) > MOST_ORIGINS:
                     self._tries.popitem(last=False)
             if tries.taken + count > self._most:
-                return tries.since + self._window - now
+                return tries.since + WINDOW - now
             tries.taken += count
             return 0
 
@@ -152,7 +152,7 @@ class Gate:
         if not wait:
             return
         reason, then = self._reason
-        minute = now() // 60_000
+        minute = now() // WINDOW
         if minute != self._logged_at:  # once a minute, whoever they are
             self._logged_at = minute
             _logger.warning("a limit was reached", extra={"facts": {"limit": reason}})

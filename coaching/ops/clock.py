@@ -10,5 +10,4 @@ def now() -> int:
 
 
 def at_present() -> datetime:
-    """Return the present moment, aware, by the same clock."""
     return datetime.fromtimestamp(now() / 1000, UTC)

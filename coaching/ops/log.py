@@ -1,11 +1,9 @@
 """The log: a JSON object a line, or one to read when standard error is a terminal.
 
-Our own lines are a fixed sentence and named facts. Those of libraries come out in the same form,
-from warnings up, without the texts that they were given: nobody knows whose words they are. An
-exception goes without its message, which may quote what a team has written.
+Our own lines are a fixed sentence and named facts. Those of libraries come without the texts that
+they were given, exceptions without their message: nobody knows whose words they are.
 """
 
-import hashlib
 import json
 import logging
 import re
@@ -38,7 +36,7 @@ def account(error: BaseException) -> str:
 
 def mark(error: BaseException) -> str:
     """Return six characters that are the same for the same failure."""
-    return hashlib.blake2b(account(error).encode(), digest_size=3).hexdigest().upper()
+    return blake2b(account(error).encode(), digest_size=3).hexdigest().upper()
 
 
 # Drawn anew by each process, kept nowhere: a log that leaks, even with the database, tells nobody

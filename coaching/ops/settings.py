@@ -1,7 +1,6 @@
 """What the deployer may set, through environment variables that start with PERIMETRE_.
 
-Each option says in French what it expects (`title`): a wrong one is told so, and the process
-does not start. `docs/operations.md` has them in a table, written from their descriptions.
+Each option says in French what it expects (`title`); `docs/operations.md` has their descriptions.
 """
 
 import re
@@ -81,7 +80,6 @@ def _site_address(address: str) -> str:
 
 
 def _past_day(text: object) -> date:
-    """Read a day that is over, or today; raise ValueError otherwise."""
     day = date.fromisoformat(str(text))
     if day > at_present().date():
         raise ValueError
@@ -241,7 +239,6 @@ class Settings(BaseSettings):
 
     @property
     def security_contact(self) -> str:
-        """Where to tell of a hole: an address as links have it, or nothing."""
         if self.email:
             return f"mailto:{self.email}"
         return f"{self.public_url}/contact" if self.public_url else ""
@@ -252,7 +249,6 @@ class Settings(BaseSettings):
 
     @property
     def database_place(self) -> str:
-        """The address of the database without its user, password and options."""
         address = self.database_url.get_secret_value()
         found = _PLACE.fullmatch(address)
         return f"{address.partition(':')[0]}://{found['place'] if found else '…'}"
@@ -281,7 +277,6 @@ VERSION: Final = "0.1.0"
 
 
 def edition() -> str:
-    """Return the version as it is shown, with its commit when the build said which."""
     commit = settings().commit
     return f"{VERSION} ({commit})" if commit else VERSION
 

@@ -98,7 +98,6 @@ class Turn:
             asyncio.get_running_loop().call_later(self._turns.long, self.give_way)
 
     def end(self) -> None:
-        """Leave the line, or let the next one in."""
         if self.ended.done():
             return
         self.ended.set_result(None)

@@ -1,7 +1,4 @@
-"""Keep the fiches: field by field, in a log of their versions, for several people at once.
-
-Keep the rooms of the workshops too, their teams, and what a coach says to them.
-"""
+"""Keep the fiches, field by field, in a log of their versions, and the rooms of the workshops."""
 
 from coaching.storage.backups import back_up, restore
 from coaching.storage.merging import is_full
@@ -12,7 +9,6 @@ from coaching.storage.records import (
     RoomRecord,
     Snapshot,
     TeamRecord,
-    Version,
     WordRecord,
     skeleton,
     storable,
@@ -20,26 +16,3 @@ from coaching.storage.records import (
 from coaching.storage.rooms import Rooms
 from coaching.storage.store import Store, shared_rooms, shared_store
 from coaching.storage.tokens import Hash, hashed, screen_token
-
-__all__ = [
-    "Change",
-    "Hash",
-    "PresenceRecord",
-    "Rival",
-    "RoomRecord",
-    "Rooms",
-    "Snapshot",
-    "Store",
-    "TeamRecord",
-    "Version",
-    "WordRecord",
-    "back_up",
-    "hashed",
-    "is_full",
-    "restore",
-    "screen_token",
-    "shared_rooms",
-    "shared_store",
-    "skeleton",
-    "storable",
-]

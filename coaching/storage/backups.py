@@ -1,9 +1,7 @@
 """Backups: all that is kept, in one file that either database restores.
 
 A line is a name and an object, in compressed JSON: first the version of the tables, then their
-rows, last the number of rows, which a file that was cut short lacks. Reading in one transaction
-gives one moment of the database, whatever is written meanwhile; a few hundred rows at most are in
-memory.
+rows, last the number of rows, which a file that was cut short lacks.
 """
 
 import gzip
@@ -53,8 +51,6 @@ _REFUSED: Final = (
 
 
 class DatabaseUnreachable(CoachingError):
-    """The database cannot be read or written, and no screen is there to say it."""
-
     sentence = (
         "La base de données ne répond pas : vérifiez PERIMETRE_DATABASE_URL, "
         "les droits du fichier ou l’état du serveur, puis recommencez."
@@ -69,8 +65,6 @@ class NothingToBackUp(CoachingError):
 
 
 class DatabaseNotEmpty(CoachingError):
-    """A backup is restored beside nothing else: it would mix with what is there."""
-
     sentence = (
         "Cette base de données n’est pas vide : indiquez une base neuve par "
         "PERIMETRE_DATABASE_URL. Rien n’a été modifié."
@@ -135,7 +129,6 @@ def _reached(url: str) -> Iterator[Database]:
 
 @contextmanager
 def _whole(name: str) -> Iterator[None]:
-    """Say of what the database refuses that the file is no backup."""
     try:
         yield
     except _REFUSED as error:

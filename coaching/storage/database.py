@@ -1,8 +1,4 @@
-"""Connections to SQLite or PostgreSQL, and the transactions that the store runs in.
-
-Whether the database answers: its failures are one error, said in the log when that changes, without
-a name or an address.
-"""
+"""Connections to SQLite or PostgreSQL, the transactions in them; whether the database answers."""
 
 import logging
 import os
@@ -158,8 +154,8 @@ class Database:
             DATABASE_UP.set(0)
             if self._lost_at is None:
                 self._lost_at = monotonic()
-                facts: dict[str, object] = {"cause": cause(error)}
-                _logger.exception("the database does not answer", extra={"facts": facts})
+                why = {"cause": cause(error)}  # without a name or an address
+                _logger.exception("the database does not answer", extra={"facts": why})
             if isinstance(error, StorageUnavailable):
                 raise
             raise StorageUnavailable from error
@@ -216,7 +212,7 @@ class Database:
             raise StorageUnavailable
 
     def _make_file(self) -> None:
-        """Create the file of SQLite, and its folder: only its owner may read it, nor its log."""
+        """Create the file of SQLite, and its folder: only its owner may read it, or its log."""
         if self._file:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with suppress(FileExistsError):

@@ -1,7 +1,6 @@
 """How to connect to each of the two databases.
 
-Both engines are in autocommit mode: a lone query needs no transaction, and a transaction opens
-with one of the statements below, which the drivers would not choose by themselves.
+Both are in autocommit mode: a transaction opens with one of the statements below.
 """
 
 import sqlite3

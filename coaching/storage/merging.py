@@ -97,7 +97,6 @@ class State:
 
     @property
     def is_to_shorten(self) -> bool:
-        """Whether it is time to look at how long the history has become."""
         return bool(self.log) and self.log[0].number // _SOME != (self.recorded + 1) // _SOME
 
     def settle(self, number: int) -> None:
@@ -157,7 +156,6 @@ def outlived(lines: Iterable[tuple[int, int, int]], now: int) -> int:
 
 
 def is_full(texts: Iterable[str]) -> bool:
-    """Tell whether texts weigh more together than a fiche may."""
     return _weight(texts) > HEAVIEST
 
 

@@ -1,8 +1,7 @@
 """Bring a database, blank or of an older version, to the tables that are declared.
 
-What a version adds, tables, columns, indexes, is added because the declaration has it and the
-database has not; what it does with the rows of before is a step below. All of it is one
-transaction, even when several processes open the database together.
+Tables, columns, indexes are added because the declaration has them and the database has not; what
+a version does with the rows of before is a step below. All of it is one transaction.
 """
 
 from collections.abc import Callable, Mapping
@@ -131,14 +130,12 @@ def migrate(connection: Connection) -> None:
 
 
 def move_rows(connection: Connection, done: int) -> None:
-    """Do with rows that come from the version `done` what the later ones ask."""
     for number, step in STEPS.items():
         if number > done:
             step(connection)
 
 
 def _complete(connection: Connection, table: Table) -> None:
-    """Add to a table the columns and the indexes that it lacks."""
     has = {column["name"] for column in inspect(connection).get_columns(table.name)}
     for column in table.columns:
         if column.name not in has:

@@ -168,7 +168,6 @@ def delete_fiches(connection: sa.Connection, gone: Sequence[int]) -> None:
 def rows_of(
     connection: sa.Connection, query: sa.Select[*tuple[Any, ...]], **values: str | int
 ) -> list[sa.Row[*tuple[Any, ...]]]:
-    """Return what a query finds of a fiche; raise FicheNotFound when it finds none."""
     rows = list(connection.execute(query, {**values, "now": timestamps.now()}))
     if not rows:
         raise FicheNotFound

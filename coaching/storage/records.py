@@ -1,7 +1,4 @@
-"""What goes in and out of the storage: texts as it can hold them, fiches, rooms.
-
-Every moment is aware, UTC.
-"""
+"""What goes in and out of the storage: texts as it can hold them, fiches, rooms; moments in UTC."""
 
 import re
 import unicodedata
@@ -29,14 +26,12 @@ _MARKS: Final = str.maketrans("ʼ‘’`´′‐‑‒–—−ıɑɡ", "''''''-
 
 
 def known(path: str) -> str:
-    """Return `path` if a field may have it; raise UnknownField otherwise."""
     if not _PATH.fullmatch(path):
         raise UnknownField
     return path
 
 
 def storable(text: str) -> str:
-    """Return `text` with the characters that a database cannot hold replaced by U+FFFD."""
     return _UNSTORABLE.sub("\ufffd", text)
 
 
@@ -81,7 +76,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """A version set aside since somebody else had changed the same field; `at` is aware, UTC."""
+    """A version set aside since somebody else had changed the same field."""
 
     id: int
     path: str
@@ -92,8 +87,6 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a field, as its history shows it; `at` is aware, UTC."""
-
     id: int
     value: str
     author: str
@@ -107,8 +100,8 @@ class Snapshot:
 
     `values` holds the fields that are not empty, as typed, and `authors` who wrote each of them.
     `rivals` wait for a decision, oldest first. `revision` is the number of the last change
-    applied, 0 when new; numbers rise within a fiche and may leave gaps. `saved_at` is the moment
-    a text was last kept, aware, UTC.
+    applied, 0 when new; numbers rise within a fiche and may leave gaps. `saved_at` is when a text
+    was last kept.
     """
 
     values: Mapping[str, str]

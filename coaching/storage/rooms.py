@@ -209,7 +209,6 @@ class Rooms:
             return _add_team(connection, room, name, values)
 
     def rename(self, team: int, name: str) -> None:
-        """Give a team another name; raise TeamNameTaken."""
         self._change(statements.RENAME, {"team": team, **_named(name)}, TeamNameTaken)
 
     def remove(self, team: int) -> None:
@@ -255,7 +254,6 @@ class Rooms:
         self._change(statements.STAY, {"team": team, "stays": stays})
 
     def say(self, team: int, place: str, text: str, author: str = "") -> None:
-        """Add a word of the coach at a place; raise WordsFull."""
         where = {"team": team, "place": bounded(place, _PLACE_LIMIT)}
         word = {
             "team_id": team,
@@ -315,7 +313,6 @@ class Rooms:
             connection.execute(statements.BE_GONE, {"team": team, "author": author})
 
     def presences(self, room: int, since: datetime) -> tuple[PresenceRecord, ...]:
-        """Return who was seen in a room at `since`, aware, or later."""
         return self._all(PresenceRecord, statements.PRESENCES, room=room, since=since)
 
     def _all(

@@ -88,7 +88,6 @@ class Store:
         return state.snapshot()
 
     def history(self, token: str, path: str) -> tuple[Version, ...]:
-        """Return the versions of one field, oldest first, those set aside included."""
         asked = {"token_hash": hashed(token), "path": known(path)}
         with self._database.reading() as connection:
             rows = queries.rows_of(connection, queries.HISTORY, **asked)
@@ -124,10 +123,6 @@ class Store:
         self._due_at = monotonic() + _OFTEN if is_due else due_at
 
     def close(self, patience: float = 0) -> None:
-        """Close the connections, once those in use are back or `patience` seconds have gone by.
-
-        A later use opens new ones.
-        """
         self._database.close(patience)
 
     @contextmanager

@@ -1,8 +1,7 @@
 """The texts of one tab, kept in the order in which they were typed, whichever comes first.
 
-A network may bring an earlier one after a later one. Both are of one author: the store would put
-the earlier in the place of the later. What is noted here is of this process, where a tab has its
-session, and of the last minutes.
+A network may bring an earlier one after a later one: both are of one author, and the store would
+put the earlier in the place of the later.
 """
 
 from contextlib import suppress
@@ -65,7 +64,8 @@ def keep(
             return Outcome(stands=True)  # a later one has its place
         versions = () if seen is None else shared_store().history(token, change.path)
         if any(one.id > (seen or 0) and one.value == change.after for one in versions):
-            _note_kept(key)
+            with _lock:
+                _waiting.pop(key, None)
             return Outcome(stands=True)
         try:
             state = shared_store().save(token, [change], author)
@@ -74,7 +74,8 @@ def keep(
                 _waiting[key] = change
             raise
         known.rank = known.rank if rank is None else rank
-        _note_kept(key)
+        with _lock:
+            _waiting.pop(key, None)
     return Outcome(state.values.get(change.path, "") == change.after, state)
 
 
@@ -94,8 +95,3 @@ def note_answer(token: str, author: str, state: Snapshot) -> None:
 def last_answer(token: str, author: str) -> Snapshot | None:
     with _lock:
         return _answers.get((token, author))
-
-
-def _note_kept(key: _Key) -> None:
-    with _lock:
-        _waiting.pop(key, None)

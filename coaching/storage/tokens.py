@@ -1,9 +1,7 @@
 """The secrets that open fiches, rooms and projections, of which only the hashes are kept.
 
-And the short codes that hand a fiche over to another computer: kept sealed, used once, soon over.
-The tables know no token, and must not: that of a fiche is kept under its code, by which alone it
-is found and read. The code is made slow to try (scrypt): whoever holds a copy of the database
-would need years for the ten minutes that one lasts.
+And the short codes that hand a fiche over to another computer: its token is sealed by its code,
+slowly (scrypt): a copy of the database would take years to open, and a code lasts ten minutes.
 """
 
 import secrets
@@ -34,7 +32,6 @@ class Hash(str):
 
 
 def hashed(token: str) -> Hash:
-    """Return what is kept of a token: its SHA-256, in hexadecimal."""
     return token if isinstance(token, Hash) else Hash(sha256(_bytes(token)).hexdigest())
 
 

@@ -96,12 +96,10 @@ class Farm(Server):
         (self.folder / "processes").write_text(processes, encoding="utf-8")
 
     def _docker(self, port: int, *asked: str) -> None:
-        """Ask something of the container on a port."""
         name = f"127.0.1.{self._ports.index(port) + 1}"
         subprocess.run(("docker", "compose", *asked, name), check=True, env=self._environment)
 
     def start(self, health: int = httpx.codes.OK) -> None:
-        """Start the processes and nginx, and wait until they answer."""
         self.roll()
         end = time.monotonic() + PATIENCE
         while self.health() != health:
@@ -109,7 +107,6 @@ class Farm(Server):
             time.sleep(0.05)
 
     def roll(self) -> subprocess.CompletedProcess[str]:
-        """Put new processes in the place of those that serve, by the script that is deployed."""
         done = subprocess.run(
             ("sh", self.folder / "deploy" / "roll.sh"),
             check=False,
@@ -129,35 +126,23 @@ class Farm(Server):
         )
         return [int(one.rpartition(":")[2]) for one in processes.split()]
 
-    def other_than(self, port: int) -> int:
-        """Return the port of the other process that serves."""
-        (other,) = (one for one in self.serving if one != port)
-        return other
-
-    def pid_on(self, port: int) -> int:
-        """Return the number of the process started on a port, be it over."""
-        return int((self.folder / f"{port}.pid").read_text(encoding="utf-8"))
-
     def place(self, person: Person, port: int) -> None:
         """Have a person who has not come yet be served by the process of that port."""
         person.context.add_cookies([{"name": COOKIE, "value": str(port), "url": self.url}])
 
     def place_of(self, person: Person) -> int:
-        """Return the port of the process where a person's page lives."""
         (port,) = (one["value"] for one in person.context.cookies() if one.get("name") == COOKIE)
         return int(port)
 
     def kill9_on(self, port: int) -> None:
-        """Kill one process as a power cut would."""
-        os.kill(self.pid_on(port), signal.SIGKILL)
+        pid = (self.folder / f"{port}.pid").read_text(encoding="utf-8")
+        os.kill(int(pid), signal.SIGKILL)
 
     def start_on(self, port: int) -> None:
-        """Start a process again where one was killed, as its supervisor does."""
         self._docker(port, "up", "--force-recreate")
         self._docker(port, "up", "--wait-timeout", "60")
 
     def stop(self) -> None:
-        """Stop nginx and every process that was started."""
         if (self.folder / "run" / "nginx.pid").exists():
             subprocess.run((*self._nginx.split(), "-s", "stop"), check=False)
         for port in self._ports:
@@ -165,9 +150,7 @@ class Farm(Server):
                 self._docker(port, "stop")
 
     def log(self) -> str:
-        """Return what the processes said."""
         return "\n".join(file.read_text() for file in sorted(self.folder.glob("log-*")))
 
     def accesses(self) -> str:
-        """Return the access log of nginx."""
         return (self.folder / "run" / "access.log").read_text(encoding="utf-8")

@@ -17,15 +17,13 @@ def choose(person: Person, content: bytes) -> None:
     chooser.set_input_files(file)
 
 
-def linked(page: Page, within: float = 30) -> None:
-    """Wait until a page has its link to the server."""
+def linked(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-connection-state", "CONNECTED", timeout=within * 1000
+        "data-test-connection-state", "CONNECTED", timeout=30_000
     )
 
 
 def until(is_so: Callable[[], bool], within: float = 15) -> None:
-    """Wait until something is so."""
     end = time.monotonic() + within
     while not is_so():
         assert time.monotonic() < end, "it never came to be"

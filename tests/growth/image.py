@@ -9,14 +9,12 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def instructions() -> list[tuple[str, str]]:
-    """Return the lines of the Dockerfile as their word and what follows it."""
     text = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
     lines = [line.partition(" ") for line in text.splitlines() if line and line[0] not in "# "]
     return [(word, " ".join(rest.split())) for word, _, rest in lines]
 
 
 def copied() -> Iterator[tuple[str, str]]:
-    """Yield what the last stage copies of the project, and to where."""
     for word, rest in instructions():
         if word == "COPY" and not rest.startswith("--from") and rest != "requirements.txt .":
             *sources, target = rest.split()
@@ -25,7 +23,6 @@ def copied() -> Iterator[tuple[str, str]]:
 
 
 def lay(folder: Path) -> None:
-    """Put what is copied in a folder, without what `.dockerignore` leaves out."""
     for source, target in copied():
         path = ROOT / source
         if path.is_dir():
@@ -35,17 +32,13 @@ def lay(folder: Path) -> None:
             shutil.copy2(path, folder / target)
 
 
-def left_out() -> list[str]:
-    """Return the patterns of `.dockerignore` below what is let in."""
-    lines = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and line[0] not in "#!" and line != "*"]
-
-
 def _ignored(folder: str, names: list[str]) -> set[str]:
+    lines = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    left_out = [line for line in lines if line and line[0] not in "#!" and line != "*"]
     inside = Path(folder).relative_to(ROOT)
     return {
         name
         for name in names
-        for pattern in left_out()
+        for pattern in left_out
         if fnmatch((inside / name).as_posix(), pattern.replace("**/", "*"))
     }

@@ -55,6 +55,7 @@ def test_the_container_runs_wheels_as_somebody() -> None:
     assert "--only-binary :all:" in install
     assert ("USER", "10001") in words
     assert ("CMD", '["deploy/serve.sh"]') in words
+    assert (ROOT / "Procfile").read_text(encoding="utf-8") == "web: sh deploy/serve.sh\n"
     assert any(word == "HEALTHCHECK" and "/sante" in rest for word, rest in words)
     let_in = [line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if "!" in line]
     assert sorted({*(source for source, _ in image.copied()), "requirements.txt"}) == sorted(let_in)
@@ -95,17 +96,6 @@ def test_compose_trusts_nginx_alone_and_keeps_secrets_out() -> None:
                 assert "${" in str(value), (name, variable)
     # A folder: git replaces the files that it changes, and a mounted file stays the former one.
     assert SERVICES["nginx"]["volumes"] == ["./deploy/nginx:/etc/perimetre:ro"]
-
-
-def test_a_platform_starts_what_the_container_starts() -> None:
-    assert (ROOT / "Procfile").read_text(encoding="utf-8") == "web: sh deploy/serve.sh\n"
-
-
-def test_limits_of_nginx_are_not_below_those_of_the_app() -> None:
-    nginx = (DEPLOY / "nginx" / "nginx.conf").read_text(encoding="utf-8")
-    streamlit = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
-    (largest,) = re.findall(r"^maxUploadSize = (\d+)", streamlit, re.MULTILINE)
-    assert f"client_max_body_size {int(largest) + 1}m;" in nginx
 
 
 # What deploy/roll.sh asks of a docker that only notes it, and fails when it is to wait for a

@@ -32,7 +32,6 @@ def room(farm: Farm, newcomer: NewPerson) -> tuple[Coach, str]:
 
 
 def come(farm: Farm, newcomer: NewPerson, token: str, rank: int) -> Person:
-    """Open a team's fiche on one of the processes."""
     person = newcomer(farm)
     farm.place(person, farm.serving[rank])
     person.open("depart", token)
@@ -74,11 +73,8 @@ def test_the_coach_follows_a_team_on_another_process(
         left = time.monotonic()
         expect(coach.row("Relais")).to_contain_text(f"Produit {rank}", timeout=LATE)
         times.append(time.monotonic() - left)
-    record_property(
-        "figure",
-        f"5 texts: {statistics.median(times):.1f} s in the median, {max(times):.1f} s "
-        "at most, from the field left to the coach's screen",
-    )
+    median = statistics.median(times)
+    record_property("figure", f"5 texts: {median:.1f} s in the median, {max(times):.1f} s at most")
     expect(ada.page.get_by_role("timer")).to_have_text("6:00")
     coach.press(START)
     expect(ada.page.get_by_role("timer")).not_to_have_text("6:00", timeout=LATE)

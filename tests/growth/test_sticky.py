@@ -3,14 +3,12 @@
 import re
 import socket
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
 from e2e.people import NewPerson
 from playwright.sync_api import expect
-from websockets.sync.client import connect
 
 from coaching.exports.office import as_word
 from coaching.fiche import savefile
@@ -19,7 +17,6 @@ from coaching.fiche.paths import draft_from, values_of
 from growth.farm import COOKIE, Farm
 from growth.going import choose, until
 
-Figure = Callable[[str, object], None]
 HEAD_CUT = 10  # s, of deploy/nginx/nginx.conf
 UNKNOWN = 120  # links tried: more than one address may
 
@@ -29,10 +26,9 @@ def cookie_of(answer: httpx.Response) -> str:
 
 
 @pytest.mark.promise("growth", "A room behind one address is shared out among the processes.")
-def test_newcomers_of_one_address_are_shared_out(farm: Farm, record_property: Figure) -> None:
+def test_newcomers_of_one_address_are_shared_out(farm: Farm) -> None:
     given = [httpx.get(farm.url).cookies[COOKIE] for _ in range(30)]
     counts = [given.count(str(port)) for port in farm.serving]
-    record_property("figure", f"30 newcomers of one address: {counts[0]} and {counts[1]}")
     assert sum(counts) == 30
     assert min(counts) >= 10
 
@@ -51,24 +47,10 @@ def test_the_cookie_names_a_process_and_nobody(farm: Farm) -> None:
     assert not cookie_of(httpx.get(f"{farm.url}/perimetre/favicon.svg", cookies={COOKIE: "1"}))
 
 
-def test_the_websocket_stays_and_says_where_it_went(farm: Farm) -> None:
-    address = farm.url.replace("http", "ws") + "/_stcore/stream"
-    port = str(farm.serving[1])
-    for sent, told in ((port, ""), ("9", "new"), ("nonsense", "new")):
-        headers = {"Cookie": f"{COOKIE}={sent}", "Origin": farm.url}
-        with connect(address, additional_headers=headers) as link:
-            assert link.response
-            given = link.response.headers.get("Set-Cookie", "")
-        assert bool(given) == bool(told), (sent, given)
-        assert not given or given.startswith(tuple(f"{COOKIE}={one};" for one in farm.serving))
-
-
 @pytest.mark.promise(
     "growth", "A file is uploaded to the process of its session; its document comes from any."
 )
-def test_files_go_where_the_session_is(
-    farm: Farm, newcomer: NewPerson, record_property: Figure
-) -> None:
+def test_files_go_where_the_session_is(farm: Farm, newcomer: NewPerson) -> None:
     values = values_of(ALL_EXAMPLES[0].draft)
     saved = savefile.dump(draft_from(values))
     for port in farm.serving:
@@ -88,7 +70,6 @@ def test_files_go_where_the_session_is(
         assert Path(download.value.path()).read_bytes() == as_word(draft_from(values))
         expect(person.errors).to_have_count(0)
         assert farm.place_of(person) == port
-    record_property("figure", "2 processes: 2 files reopened, 2 documents downloaded, 0 refused")
 
 
 @pytest.mark.promise("growth", "The logs of nginx hold no link, no referrer, no address.")
@@ -110,7 +91,7 @@ def test_the_logs_of_nginx_hold_no_key(farm: Farm) -> None:
 @pytest.mark.promise(
     "access", "Behind nginx, limits count the address of the visitor, whatever it pretends."
 )
-def test_the_app_knows_the_address_of_the_visitor(farm: Farm, record_property: Figure) -> None:
+def test_the_app_knows_the_address_of_the_visitor(farm: Farm) -> None:
     port = {COOKIE: str(farm.serving[0])}
 
     def tried(address: str, times: int) -> list[int]:
@@ -129,11 +110,6 @@ def test_the_app_knows_the_address_of_the_visitor(farm: Farm, record_property: F
     assert statuses[0] == 404
     assert statuses[-1] == 429
     assert tried("127.0.0.3", 1) == [404]
-    record_property(
-        "figure",
-        f"{UNKNOWN} links tried by one address under as many names: stopped at "
-        f"{statuses.index(429)}; its neighbour: not",
-    )
 
 
 @pytest.mark.promise("growth", "nginx cuts a head that does not end, in 10 s.")

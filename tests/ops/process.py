@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,11 +12,10 @@ from typing import Any, Final
 
 import httpx
 from e2e.forked import Forked
+from e2e.serving import PATIENCE, ROOT, free_port
 from health import health
 from server_logs import LOGS
 
-ROOT: Final = Path(__file__).parent.parent.parent
-PATIENCE: Final = 30  # s
 FROM_NOTHING, FORKED = "from nothing", "forked"
 WAYS: Final[Mapping[str, tuple[str, ...]]] = {
     "streamlit": ("streamlit", "run", "app.py", "--server.address=127.0.0.1", "--server.port"),
@@ -34,7 +32,7 @@ class Product:
     def __init__(
         self, way: str, folder: Path, settings: Mapping[str, str], start: str = FROM_NOTHING
     ) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.database_url = settings.get("PERIMETRE_DATABASE_URL", "")
         self._log = folder / f"log-{self.port}"
@@ -104,9 +102,3 @@ def running(
     with starting(folder, url, way, start, **settings) as product:
         product.answers()
         yield product
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])

@@ -3,14 +3,15 @@
 import re
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 from asking import Client
+from e2e.serving import PATIENCE, ROOT
 from health import socket_of
 from prometheus_client.parser import text_string_to_metric_families
+from rooms import opened
 from shared import out_of_reach, shared_at
 from streamlit.testing.v1 import AppTest
 
@@ -18,7 +19,7 @@ from coaching.ops import metrics
 from coaching.ops.log import run
 from coaching.ops.settings import VERSION
 from coaching.storage import Change, Store
-from ops.process import FORKED, PATIENCE, ROOT, Product, running
+from ops.process import FORKED, Product, running
 
 TOKEN = "un-secret-privé-de-collecteur"
 BEARER = {b"Authorization": f"Bearer {TOKEN}".encode()}
@@ -27,17 +28,10 @@ AT_MOST = 100  # µs a run, three times what was measured
 Record = Callable[[str, object], None]
 
 
-def figures(text: str) -> dict[str, float]:
-    """Return each figure by its name and labels, as they are written."""
-    return {
-        f"{sample.name}{sorted(sample.labels.items())}": sample.value
-        for family in text_string_to_metric_families(text)
-        for sample in family.samples
-    }
-
-
 def figure(text: str, name: str, **labels: str) -> float:
-    return figures(text).get(f"{name}{sorted(labels.items())}", 0)
+    families = text_string_to_metric_families(text)
+    samples = (sample for family in families for sample in family.samples)
+    return next((one.value for one in samples if (one.name, one.labels) == (name, labels)), 0)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +79,7 @@ def test_what_goes_on_is_counted(product: Product) -> None:
     before = read(product)
     store = Store(product.database_url)
     token = store.create({"depart.product": "Relais"})
-    store.rooms.open("BCDFGH", "{}", "{}", datetime.now(UTC) + timedelta(days=1))
+    opened(store.rooms)
     store.close()
     typed = {"fiche": token, "author": "a", "path": "depart.product", "before": "Relais"}
     for author, after in (("a", "Haies"), ("b", "Stage")):

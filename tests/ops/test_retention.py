@@ -147,17 +147,6 @@ def test_the_erasing_ends_when_the_process_does(shared: Store) -> None:
     shared.check()
 
 
-def test_what_was_erased_is_logged_and_counted(
-    shared: Store, clock: Clock, caplog: pytest.LogCaptureFixture
-) -> None:
-    created(shared, clock, LATE, {WHO: "oubliée"})
-    with caplog.at_level("INFO", logger="coaching"):
-        erase_once()
-    told = [record.facts for record in caplog.records if hasattr(record, "facts")]
-    assert told == [{"what": "fiches", "count": 1}]
-    assert "oubliée" not in caplog.text
-
-
 @pytest.mark.promise("operations", "The notice and the page of the fiche say how long it is kept.")
 def test_people_are_told_how_long_a_fiche_is_kept() -> None:
     _, notice = public_page("donnees-personnelles", {})

@@ -10,10 +10,11 @@ from typing import Final
 
 import httpx
 import pytest
+from e2e.serving import PATIENCE, ROOT
 from health import socket_of
 
 from coaching.ops.settings import VERSION
-from ops.process import PATIENCE, ROOT, WAYS, Product, running
+from ops.process import WAYS, Product, running
 
 SESSIONS = 10
 SECRET = "m0t-de-passe"  # pragma: allowlist secret

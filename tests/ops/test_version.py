@@ -1,15 +1,12 @@
 """One version, wherever it is read."""
 
 import re
-from typing import Final
 
 import pytest
 import release
+from e2e.serving import ROOT
 
-from coaching.ops.settings import VERSION, edition, settings
-from ops.process import ROOT
-
-COMMIT: Final = "0123abc"
+from coaching.ops.settings import VERSION
 
 
 @pytest.mark.promise("operations", "The version that is shown is that of the changelog.")
@@ -20,13 +17,3 @@ def test_the_version_is_the_same_everywhere() -> None:
     assert newest == "Unreleased" or newest.split()[0] == VERSION
     numbered = re.findall(r"^## (\d+\.\d+\.\d+)", changes, re.MULTILINE)
     assert numbered[:1] in ([], [VERSION])
-
-
-def test_the_commit_is_shown_when_the_build_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PERIMETRE_COMMIT", "")
-    settings.cache_clear()
-    assert edition() == VERSION
-    monkeypatch.setenv("PERIMETRE_COMMIT", COMMIT)
-    settings.cache_clear()
-    assert edition() == f"{VERSION} ({COMMIT})"
-    settings.cache_clear()

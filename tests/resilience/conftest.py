@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 import pytest
-from e2e.person import Person
 from e2e.serving import Server
 from postgres import Server as Database
 from sqlalchemy import make_url
@@ -35,7 +34,6 @@ class Home:
 
 @pytest.fixture(scope="session")
 def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
-    """A server whose database is alone on a small disk."""
     folder = tmp_path_factory.mktemp("sqlite")
     disk = Disk(folder / "disque")
     file = disk.folder / "perimetre.db"
@@ -50,7 +48,6 @@ def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
 
 @pytest.fixture(scope="session")
 def on_postgresql(postgresql: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
-    """A server whose database is behind a gate."""
     url = postgresql.blank()
     gate = Gate(url)
     server = Server(gate.url, tmp_path_factory.mktemp("postgresql") / "log")
@@ -89,9 +86,3 @@ def figure(record_property: Callable[[str, object], None]) -> Figure:
 
 def engine_of(server: Server) -> str:
     return make_url(server.database_url).get_backend_name()
-
-
-def downloaded(person: Person) -> str:
-    with person.page.expect_download() as download:
-        person.press("Télécharger mon texte")
-    return download.value.path().read_text(encoding="utf-8")

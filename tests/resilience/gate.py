@@ -42,7 +42,6 @@ class Gate:
 
     @contextmanager
     def slow(self, seconds: float) -> Iterator[None]:
-        """Delay each message, of either side, for the time of a block."""
         self._delay = seconds
         try:
             yield

@@ -19,7 +19,7 @@ from e2e.serving import ROOT, Server
 from former import RELEASED, assert_kept, make_backup
 from postgres import Server as Database
 from rooms import everything, joined, opened, rows
-from sqlalchemy import create_engine, inspect, make_url
+from sqlalchemy import make_url
 
 from coaching.__main__ import main
 from coaching.ops.settings import settings
@@ -33,7 +33,6 @@ WHO = "usagers.groups.k3.who"
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Give the URL of another blank database, of each kind in turn."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'ailleurs' / 'perimetre.db'}"
     database: Database = request.getfixturevalue("postgresql")
@@ -45,18 +44,6 @@ class Ran:
     status: int
     out: str
     err: str
-
-
-def process(url: str, *arguments: str | Path) -> Ran:
-    done = subprocess.run(
-        [sys.executable, "-m", "coaching", *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, "PERIMETRE_DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Ran(done.returncode, done.stdout, done.stderr)
 
 
 def command(url: str, *arguments: str | Path) -> Ran:
@@ -95,12 +82,12 @@ def test_a_backup_made_while_thirty_write_is_restored(
     with typists(home).at_work() as crowd:
         crowd.typed_on(2)
         acknowledged = crowd.acknowledged()
-        made = process(home.database_url, "sauvegarder", backup)
+        made = command(home.database_url, "sauvegarder", backup)
         crowd.typed_on(1)
         crowd.finish()
     assert (made.status, made.err) == (0, "")
     for url in (f"sqlite:///{tmp_path / 'ailleurs.db'}", postgresql.blank()):
-        assert process(url, "restaurer", backup).status == 0
+        assert command(url, "restaurer", backup).status == 0
         restored = Store(url)
         assert lost(restored, acknowledged) == []
         assert restored.rooms.as_coach(coach).id == room
@@ -121,7 +108,6 @@ def goes_on(restored: Store, room: int, team: str) -> None:
 
 
 def filled(url: str) -> str:
-    """Fill a database with a little of everything, and return the token of a fiche."""
     store = Store(url)
     token = store.create({WHO: "les agents « é » \t\n"}, "ana")
     store.save(token, [Change(WHO, "", "autre")], "bob")
@@ -140,12 +126,21 @@ def test_what_is_restored_is_what_was_there(
     assert (tmp_path / "a.gz").stat().st_mode & 0o077 == 0
 
 
+# Rows that no table of ours can hold.
+STRANGE: Final = (
+    b'["fiches",{"id":1,"note":2}]',
+    b'["fiches",{"id":99999999999999999999999}]',
+    b'["fiches",{"id":[1]}]',
+    b'["fiches",{"id":{"a":1}}]',
+    b'["autre",{}]',
+    b'["fin",{"rows":0}]',
+)
+
+
 @pytest.mark.promise(
     "faults", "A backup cut short or altered anywhere is refused, and fills nothing."
 )
-def test_a_backup_that_is_not_whole_is_refused(
-    elsewhere: str, tmp_path: Path, figure: Figure
-) -> None:
+def test_a_backup_that_is_not_whole_is_refused(elsewhere: str, tmp_path: Path) -> None:
     source, file = f"sqlite:///{tmp_path / 'source.db'}", tmp_path / "a.gz"
     filled(source)
     back_up(source, file)
@@ -160,8 +155,13 @@ def test_a_backup_that_is_not_whole_is_refused(
     ]
     lines = gzip.decompress(whole).splitlines(keepends=True)
     tried += [gzip.compress(b"".join(lines[:kept])) for kept in range(len(lines))]
-    strange = [lines[0], b'["fiches",{"id":1,"note":2}]\n', b'["fin",{"rows":1}]\n']
-    tried += [gzip.compress(b"".join(lines[:3] + lines[4:])), gzip.compress(b"".join(strange))]
+    tried += [gzip.compress(b"".join(lines[:3] + lines[4:]))]
+    heads = (lines[0], *(b'["premier-perimetre-base",{"tables":%d}]\n' % one for one in (-1, 0)))
+    tried += [
+        gzip.compress(b"".join((head, b"%s\n" % row, b'["fin",{"rows":1}]\n')))
+        for head in heads
+        for row in STRANGE
+    ]
     tried += [gzip.compress(b"{}"), b"ailleurs"]
     for content in tried:
         file.write_bytes(content)
@@ -170,7 +170,6 @@ def test_a_backup_that_is_not_whole_is_refused(
     assert everything(elsewhere) == blank
     file.write_bytes(whole)
     assert restore(elsewhere, file).total() > 5
-    figure(f"{make_url(elsewhere).get_backend_name()}: {len(tried)} broken files refused")
 
 
 def test_a_backup_is_restored_in_an_empty_database_only(database_url: str, tmp_path: Path) -> None:
@@ -250,32 +249,6 @@ def test_memory_stays_small(database_url: str, tmp_path: Path, figure: Figure) -
     figure(f"{engine}: 20 MB of texts, {peaks[0]:.0f} MB to back up, {peaks[1]:.0f} to restore")
 
 
-def tables_of(url: str) -> list[str]:
-    engine = create_engine(url)
-    found = inspect(engine).get_table_names()
-    engine.dispose()
-    return found
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        b'["fiches",{"id":99999999999999999999999}]\n',
-        b'["fiches",{"id":[1]}]\n',
-        b'["fiches",{"id":{"a":1}}]\n',
-        b'["autre",{}]\n',
-        b'["fin",{"rows":0}]\n',
-    ],
-)
-@pytest.mark.parametrize("version", [-1, 0, 1])
-def test_a_row_that_no_table_can_hold_is_refused(line: bytes, version: int, tmp_path: Path) -> None:
-    head = b'["premier-perimetre-base",{"tables":%d}]\n' % version
-    (tmp_path / "a.gz").write_bytes(gzip.compress(head + line + b'["fin",{"rows":1}]\n'))
-    url = f"sqlite:///{tmp_path / 'b.db'}"
-    assert_refused(command(url, "restaurer", tmp_path / "a.gz"), "n’est pas une sauvegarde entière")
-    assert tables_of(url) == []
-
-
 @pytest.mark.parametrize("bomb", [b"0", b" ", b"\n", b'["autre",{}]\n', b"["])
 def test_a_file_that_unfolds_without_end_is_refused_at_once(bomb: bytes, tmp_path: Path) -> None:
     size = 64 * 1024**2
@@ -328,7 +301,7 @@ def test_a_command_that_is_killed_leaves_what_was_there(database_url: str, tmp_p
     partial = tmp_path / "a.gz.partiel"
     assert_refused(command(target, "restaurer", partial), "n’est pas une sauvegarde entière")
     killed(target, "restaurer", file)
-    assert tables_of(target) == []
+    assert_refused(command(target, "sauvegarder", tmp_path / "c.gz"), "rien à sauvegarder")
     assert command(target, "restaurer", file).status == 0
     assert everything(target) == everything(database_url)
     assert command(database_url, "sauvegarder", file).status == 0

@@ -1,4 +1,4 @@
-"""The database fails while the app runs: what a person sees, keeps, and finds saved afterwards."""
+"""The database fails, or is slow, while the app runs: what a person sees, keeps, finds saved."""
 
 import time
 
@@ -9,7 +9,7 @@ from e2e.serving import kept
 from playwright.sync_api import expect
 from server_faults import DATABASE_AWAY
 
-from resilience.conftest import Figure, Home, downloaded, engine_of
+from resilience.conftest import Figure, Home, engine_of
 from resilience.typists import lost, typists
 
 PRODUCT = "Comment s’appelle votre produit ?"
@@ -51,7 +51,9 @@ def test_a_failing_database_is_said_and_made_up_for(
             field = person.type(PROBLEM, TEXT, delay=0)
             expect(person.banner).to_contain_text("Gardez cette page ouverte", timeout=30_000)
             expect(field).to_have_value(TEXT)
-            held = downloaded(person)
+            with person.page.expect_download() as download:
+                person.press("Télécharger mon texte")
+            held = download.value.path().read_text(encoding="utf-8")
             assert "Relais" in held
             assert TEXT in held
         back = time.monotonic()
@@ -63,3 +65,13 @@ def test_a_failing_database_is_said_and_made_up_for(
     expect(person.banner).to_have_count(0)
     expect(field).to_have_value(TEXT)
     figure(f"{engine_of(home.server)}, {fault}: {crowd.answers} acknowledged, 0 lost; {took:.0f} s")
+
+
+@pytest.mark.promise("faults", "With a slow database one goes on writing, and nothing alarms.")
+def test_a_slow_database_only_delays(newcomer: NewPerson, on_postgresql: Home) -> None:
+    person = writing(newcomer, on_postgresql)
+    with on_postgresql.faults["slow"]():
+        field = person.type(PROBLEM, TEXT)
+        kept(on_postgresql.server, person.token, "depart.problem", TEXT)
+        expect(person.page.locator(".pp-panne")).to_have_count(0)
+        expect(field).to_be_focused()

@@ -9,19 +9,17 @@ from visit import Visit
 from coaching.errors import FileRefused
 from coaching.fiche import savefile
 from coaching.fiche.examples import ALL_EXAMPLES
-from resilience.conftest import Figure
 
 WHOLE = savefile.dump(ALL_EXAMPLES[0].draft)
 
 
 @pytest.mark.promise("faults", "A saved file cut short anywhere is refused, with what to do.")
-def test_a_file_cut_anywhere_is_refused(figure: Figure) -> None:
+def test_a_file_cut_anywhere_is_refused() -> None:
     lengths = range(len(WHOLE) - 1)  # but for the last line end, which says nothing
     for length in lengths:
         with pytest.raises(FileRefused, match=r"Ce fichier (est abîmé|ne vient pas).*modifié\."):
             savefile.load(WHOLE[:length])
     assert savefile.load(WHOLE[:-1]) == ALL_EXAMPLES[0].draft
-    figure(f"{len(lengths)} lengths refused")
 
 
 @pytest.mark.usefixtures("kept")

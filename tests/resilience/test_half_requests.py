@@ -16,6 +16,7 @@ from ops.process import WAYS, running
 from websockets.protocol import State
 
 from coaching.web.server.connections import BODY, HEAD
+from resilience.conftest import running as served
 
 DESCRIPTORS: Final = 400
 MANY: Final = 500
@@ -36,11 +37,8 @@ def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("peu-de-fichiers")
     few = ("sh", "-c", f'ulimit -n {DESCRIPTORS}; exec "$@"', "sh")
     server = Server(f"sqlite:///{folder / 'perimetre.db'}", folder / "log", prefix=few)
-    try:
-        server.start()
+    with served(server):
         yield server
-    finally:
-        server.stop()
 
 
 def half(port: int, *sent: bytes) -> socket.socket:

@@ -102,7 +102,6 @@ def _bytes_of_a_minute(url: str, clock: Clock) -> int:
 
 
 def _size(url: str) -> int:
-    """Return the bytes of a database once it has taken back what was deleted."""
     if url.startswith("sqlite"):
         file = Path(make_url(url).database or "")
         with closing(sqlite3.connect(file)) as connection:

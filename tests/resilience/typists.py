@@ -5,8 +5,7 @@ meanwhile. What a server has acknowledged is noted: it must be in the database f
 """
 
 import asyncio
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Event, Thread
@@ -14,6 +13,7 @@ from typing import Final
 
 import httpx
 from e2e.serving import Server
+from growth.going import until
 
 from coaching.storage import Store
 
@@ -85,15 +85,13 @@ class Typists:
     def refusals(self) -> int:
         return sum(one.refusals for one in self.people)
 
-    def typed_on(self, texts: int, within: float = 30) -> None:
-        """Wait until each has had that many more texts acknowledged."""
+    def typed_on(self, texts: int) -> None:
         wanted = {one.author: one.answers + texts for one in self.people}
-        _wait(lambda: all(one.answers >= wanted[one.author] for one in self.people), within)
+        until(lambda: all(one.answers >= wanted[one.author] for one in self.people), 30)
 
-    def finish(self, within: float = 60) -> None:
-        """Let nobody type any more, and wait until everything typed is acknowledged."""
+    def finish(self) -> None:
         self._rest.set()
-        _wait(lambda: all(one.typed == one.acknowledged for one in self.people), within)
+        until(lambda: all(one.typed == one.acknowledged for one in self.people), 60)
 
     def acknowledged(self) -> list[tuple[Typist, str]]:
         return [(one, one.acknowledged) for one in self.people]
@@ -129,10 +127,3 @@ def lost(store: Store, acknowledged: Sequence[tuple[Typist, str]]) -> list[str]:
         for one, text in acknowledged
         if not states[one.token].values.get(one.path, "").startswith(text)
     ]
-
-
-def _wait(is_so: Callable[[], bool], within: float) -> None:
-    end = time.monotonic() + within
-    while not is_so():
-        assert time.monotonic() < end, "it never came to be"
-        time.sleep(0.05)

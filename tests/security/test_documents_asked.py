@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -23,8 +23,6 @@ from coaching.ops.admission import admission
 from coaching.storage import Store
 from coaching.workshop import Plan, hosting
 
-Record = Callable[[str, object], None]
-
 ASKED: Final = 45
 HERE, ELSEWHERE = "192.0.2.1", "192.0.2.2"
 SOON: Final = 20  # s
@@ -37,8 +35,6 @@ def kept(tmp_path: Path) -> Iterator[Store]:
 
 
 class Press:
-    """Archives that are not done before they are let go."""
-
     def __init__(self) -> None:
         self.going, self._first = Event(), Event()
         self.begun = self.together = self.most = 0
@@ -77,9 +73,7 @@ def archive(token: str) -> dict[str, str]:
 
 
 @pytest.mark.promise("limits", "Archives asked for without end leave texts and health their turn.")
-def test_archives_leave_the_others_their_turn(
-    kept: Store, press: Press, record_property: Record
-) -> None:
+def test_archives_leave_the_others_their_turn(kept: Store, press: Press) -> None:
     token, fiche = room_of(1, kept), kept.create()
     typed = {"fiche": fiche, "author": "a", "path": "depart.product", "before": "", "after": "x"}
 
@@ -100,7 +94,6 @@ def test_archives_leave_the_others_their_turn(
 
     assert asyncio.run(all_of_it()) == {200}
     assert press.most == 1
-    record_property("figure", f"{ASKED} archives asked for together: one is written at once")
 
 
 def test_what_hung_up_is_not_written(kept: Store, press: Press) -> None:
@@ -145,7 +138,7 @@ async def hung_up(token: str) -> None:
 
 
 @pytest.mark.promise("limits", "A room's archive counts as the documents of all its teams.")
-def test_an_archive_counts_as_its_teams(kept: Store, record_property: Record) -> None:
+def test_an_archive_counts_as_its_teams(kept: Store) -> None:
     token = room_of(MOST_TEAMS, kept)
     client, most = Client(HERE), 600
     wanted = {**archive(token), "kind": "tableau"}
@@ -157,4 +150,3 @@ def test_an_archive_counts_as_its_teams(kept: Store, record_property: Record) ->
     assert refused.status_code == 429
     assert "Attendez" in refused.json()["message"]
     assert Client(ELSEWHERE).post("/document", json=wanted).status_code == 200
-    record_property("figure", f"{most // MOST_TEAMS} archives of full rooms a minute an address")

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import httpx
@@ -18,8 +18,6 @@ from websockets.typing import Origin
 from coaching.web.front.serving import own_url
 from coaching.web.server.middleware import HEADERS, SecurityHeaders
 
-Record = Callable[[str, object], None]
-
 # What a server may be asked for, and the status it answers with: pages, files, errors of ours, of
 # Starlette and of Streamlit.
 ASKED: Final = {
@@ -29,12 +27,9 @@ ASKED: Final = {
     ("GET", "/usagers/"): 301,
     ("GET", "/a/b"): 307,
     ("POST", "/usagers"): 405,
-    ("POST", "/sante"): 405,
     ("GET", "//exemple.fr/"): 400,
-    ("GET", "//exemple.fr"): 400,
     ("GET", "/%2e%2e/%2e%2e/etc/passwd"): 400,
     ("GET", "/perimetre/rien.css"): 404,
-    ("GET", "/perimetre/%2e%2e/page.py"): 400,
     ("GET", "/perimetre/streamlit/x/js/rien.js"): 404,
     ("GET", "/perimetre/streamlit/x/%2e%2e/index.html"): 400,
     ("GET", "/usagers/_stcore/health"): 404,
@@ -44,7 +39,6 @@ ASKED: Final = {
     ("GET", "/_stcore/host-config"): 200,
     ("GET", "/_stcore/metrics"): 404,
     ("GET", "/auth/login"): 404,
-    ("GET", "/auth/logout"): 404,
     ("GET", "/oauth2callback?code=x"): 404,
     ("PUT", "/_stcore/upload_file/a/b"): 403,
     ("DELETE", "/_stcore/upload_file/a/b"): 403,
@@ -63,9 +57,7 @@ def client(server: Server) -> Iterator[httpx.Client]:
 
 
 @pytest.mark.promise("access", "Every answer, errors included, carries the security headers.")
-def test_every_answer_has_its_headers(
-    client: httpx.Client, server: Server, record_property: Record
-) -> None:
+def test_every_answer_has_its_headers(client: httpx.Client, server: Server) -> None:
     for (method, path), status in ASKED.items():
         content = b"{" if method == "POST" else None
         answer = client.request(method, server.url + path, content=content)
@@ -74,7 +66,6 @@ def test_every_answer_has_its_headers(
         assert answer.headers["cache-control"], (method, path)
         assert "exemple.fr" not in answer.headers.get("location", "")
         assert "Traceback" not in answer.text
-    record_property("figure", f"{len(ASKED)} requests, {len(HEADERS)} headers each")
 
 
 @pytest.mark.promise("access", "No cache keeps what may hold a team's words.")
@@ -125,7 +116,13 @@ def test_a_failure_has_its_headers_and_no_words(caplog: pytest.LogCaptureFixture
 
     routes = [Route("/panne", fail)]
     app = Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)])
-    answer = asyncio.run(asked(app, "/panne"))
+
+    async def asked() -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://p") as client:
+            return await client.get("/panne")
+
+    answer = asyncio.run(asked())
     assert answer.status_code == 500
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
     assert "Le service a rencontré une erreur. Référence" in answer.json()["message"]
@@ -133,12 +130,6 @@ def test_a_failure_has_its_headers_and_no_words(caplog: pytest.LogCaptureFixture
     assert [record.levelno for record in caplog.records if "failed" in record.message] == [
         logging.ERROR
     ]
-
-
-async def asked(app: Starlette, path: str) -> httpx.Response:
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://perimetre") as client:
-        return await client.get(path)
 
 
 # Other sites
@@ -151,7 +142,7 @@ FOREIGN: Final = (
 
 
 @pytest.mark.promise("access", "No page of another site opens a socket, be it on this machine.")
-def test_a_socket_is_opened_by_our_pages_alone(server: Server, record_property: Record) -> None:
+def test_a_socket_is_opened_by_our_pages_alone(server: Server) -> None:
     address = server.url.replace("http", "ws") + "/_stcore/stream"
     with connect(address, origin=Origin(server.url)):
         pass
@@ -162,7 +153,6 @@ def test_a_socket_is_opened_by_our_pages_alone(server: Server, record_property: 
     headers = {"Sec-Fetch-Site": "cross-site"}
     with pytest.raises(InvalidStatus), connect(address, additional_headers=headers):
         pass
-    record_property("figure", f"{len(FOREIGN)} origins refused")
 
 
 @pytest.mark.promise("access", "No page of another site writes, even with a link that it knows.")
@@ -186,12 +176,6 @@ def test_another_site_writes_nothing(
     assert server.state(token).values == {}
     own = client.post("/saisie", json=body, headers={"Origin": server.url})
     assert own.status_code == 200
-
-
-def test_nothing_is_read_across_sites(client: httpx.Client) -> None:
-    for path in ("/", "/_stcore/health", "/_stcore/host-config", "/media/rien.docx", "/sante"):
-        answer = client.get(path, headers={"Origin": "https://exemple.fr"})
-        assert "access-control-allow-origin" not in answer.headers, path
 
 
 def test_the_name_of_the_host_goes_nowhere(client: httpx.Client) -> None:

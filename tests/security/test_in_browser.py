@@ -1,13 +1,16 @@
 """What a real Chromium lets out, lets in and refuses."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 import httpx
 import pytest
-from buttons import ENTER_ROOM, LOOK_UP, RESUME, REVEAL
+from buttons import RESUME, REVEAL
 from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server, kept
@@ -17,9 +20,6 @@ from playwright.sync_api import Page, expect
 from coaching.fiche import savefile
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
-from security.elsewhere import Site, another_site
-
-Record = Callable[[str, object], None]
 
 FULL: Final = values_of(ALL_EXAMPLES[0].draft)
 PAGES: Final = (
@@ -34,16 +34,37 @@ ATTACK: Final = Path(__file__).with_name("attack.js")
 SOON: Final = 15_000
 
 
+@dataclass
+class Site:
+    """Another site, on another port of this machine: its address, the headers of each visit."""
+
+    url: str
+    visits: list[dict[str, str]]
+
+
 @pytest.fixture
 def elsewhere() -> Iterator[Site]:
-    with another_site() as site:
-        yield site
+    visits: list[dict[str, str]] = []
+
+    class Noting(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            visits.append({name.lower(): value for name, value in self.headers.items()})
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(b"<title>Ailleurs</title><h1>Ailleurs</h1>")
+
+        def log_message(self, *_said: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Noting) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(f"http://127.0.0.1:{server.server_port}", visits)
+        server.shutdown()
 
 
 @pytest.mark.promise("access", "The strict policy refuses nothing of ours, on any page.")
-def test_no_page_meets_the_policy(
-    newcomer: NewPerson, server: Server, tmp_path: Path, record_property: Record
-) -> None:
+def test_no_page_meets_the_policy(newcomer: NewPerson, server: Server, tmp_path: Path) -> None:
     """Whatever a page does against its policy is an error of the console, which fails the test."""
     person = newcomer()
     person.context.add_init_script(NOTE_VIOLATIONS)
@@ -68,7 +89,6 @@ def test_no_page_meets_the_policy(
     expect(roads).to_be_visible(timeout=SOON)
     downloaded(coach.page, "Le tableau (Excel)")
     reopened(person, tmp_path)
-    record_property("figure", f"{len(PAGES) + 4} pages and slides, no refusal")
 
 
 def downloaded(page: Page, label: str) -> bytes:
@@ -87,9 +107,7 @@ def reopened(person: Person, folder: Path) -> None:
 
 
 @pytest.mark.promise("access", "A link never leaves in a Referer, a title, or a form's answer.")
-def test_a_link_stays_in_the_address(
-    person: Person, server: Server, elsewhere: Site, record_property: Record
-) -> None:
+def test_a_link_stays_in_the_address(person: Person, server: Server, elsewhere: Site) -> None:
     token = server.create({"depart.product": "SecretAda"})
     for page in ("depart", "fiche"):
         person.open(page, token)
@@ -103,7 +121,6 @@ def test_a_link_stays_in_the_address(
     person.page.go_back()
     person.arrive()
     assert person.token == token
-    record_property("figure", f"{len(elsewhere.visits)} requests to another site, no Referer")
 
 
 def leave(page: Page, url: str) -> None:
@@ -182,21 +199,3 @@ def test_an_open_tab_of_a_replaced_link_takes_nothing_away(
     assert files == []
     assert {fault for fault in coach.person.faults if "/document" not in fault} == set()
     coach.person.faults.clear()
-
-
-@pytest.mark.promise("access", "In a browser, a team's link opens no room, and a wall's no desk.")
-def test_a_participant_is_no_coach(newcomer: NewPerson, own_server: Server) -> None:
-    coach = Coach(newcomer(own_server))
-    code = coach.open_room()
-    wall = coach.project()
-    ada = newcomer(own_server)
-    ada.visit(f"/rejoindre?code={code}")
-    ada.page.get_by_role("textbox", name=re.compile("Le nom de votre équipe")).fill("Relais")
-    ada.press(ENTER_ROOM)
-    ada.arrive("D’où partez-vous ?")
-    screen = wall.url.partition("ecran=")[2]
-    for key in (ada.token, screen, code):
-        ada.visit(f"/atelier?atelier={key}")
-        expect(ada.page.get_by_text("Aucun atelier ne répond").first).to_be_visible(timeout=SOON)
-        expect(ada.page.get_by_role("button", name=LOOK_UP)).to_have_count(0)
-    expect(coach.row("Relais")).to_be_visible(timeout=SOON)

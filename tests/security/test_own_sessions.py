@@ -36,7 +36,4 @@ def test_only_its_own_browser_finds_a_session_again(server: Server) -> None:
     number = {"Perimetre-Navigateur": "x"}
     assert session(server, opened, Cookie=other, **number) != opened
     assert session(server, opened, Cookie=mine) == opened
-
-
-def test_without_a_cookie_no_session_is_found_again(server: Server) -> None:
-    assert session(server, known := session(server)) != known
+    assert session(server, known := session(server)) != known  # without a cookie

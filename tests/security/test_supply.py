@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +11,6 @@ import audit
 import pytest
 import secrets_scan
 from packaging.utils import canonicalize_name
-
-Record = Callable[[str, object], None]
 
 ROOT: Final = Path(__file__).parents[2]
 LOCKS: Final = ("requirements.txt", "requirements-test.txt")
@@ -37,11 +34,10 @@ def locked(name: str) -> dict[str, str]:
 
 @pytest.mark.promise("access", "Each package is one version, known by its hashes, from the index.")
 @pytest.mark.parametrize("lock", LOCKS)
-def test_each_package_is_exact_and_hashed(lock: str, record_property: Record) -> None:
+def test_each_package_is_exact_and_hashed(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     rest = re.sub(r"(?m)^ *#.*\n", "", _LOCKED.sub("", text))
     assert rest == "", rest  # no option, no index, no address, no folder, no version to choose
-    record_property("figure", f"{len(_LOCKED.findall(text))} versions")
 
 
 def test_each_package_of_npm_is_exact_and_hashed() -> None:
@@ -62,7 +58,7 @@ def test_the_two_locks_agree() -> None:
 
 
 @pytest.mark.promise("access", "The product needs no package under a licence that forbids it.")
-def test_licences_go_together(record_property: Record) -> None:
+def test_licences_go_together() -> None:
     command = (sys.executable, "-m", "piplicenses", "--from=mixed", "--format=json")
     told = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     product = {canonicalize_name(name) for name in locked(LOCKS[0])}
@@ -71,7 +67,6 @@ def test_licences_go_together(record_property: Record) -> None:
     }
     assert [(name, held) for name, held in licences.items() if not LICENCES.match(held)] == []
     assert licences
-    record_property("figure", f"{len(licences)} packages")
 
 
 # Known weaknesses
@@ -89,11 +84,8 @@ def test_a_weak_version_is_never_told_to_be_sound(tmp_path: Path) -> None:
     ("told", "status", "said"),
     [
         ([("a 1", ())], 0, "1 of 1"),
-        ([("a 1", ()), ("b 2", ("CVE-1",))], 1, "b 2: CVE-1"),
-        ([("a 1", None), ("b 2", ("CVE-1",))], 1, "make lock"),
-        ([("a 1", None), ("b 2", ())], 2, "1 versions were NOT JUDGED"),
+        ([("a 1", None), ("b 2", ("CVE-1",))], 1, "b 2: CVE-1"),
         ([("a 1", None), ("c 3", None), ("b 2", ())], 2, "a 1, c 3"),
-        ([("a 1", None)], 2, "0 of 1"),
         ([], 2, "0 of 0"),
     ],
 )
@@ -123,29 +115,11 @@ def test_a_planted_secret_is_found(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     subprocess.run(("git", "init", "--quiet", tmp_path), check=True)
-    (tmp_path / "sain.py").write_text('TITLE = "Atelier du 25 novembre"\n', encoding="utf-8")
+    file = tmp_path / "fuite.py"
+    file.write_text('TITLE = "Atelier du 25 novembre"\n', encoding="utf-8")
     sound = tmp_path / ".git" / "sound.txt"
     assert secrets_scan.main(tmp_path, sound) == 0
     assert "none in 1 files" in capsys.readouterr().out
-    (tmp_path / "fuite.py").write_text(f"# un\n{PLANTED[kind]}\n", encoding="utf-8")
+    file.write_text(f"# un\n{PLANTED[kind]}\n", encoding="utf-8")  # it is searched again
     assert secrets_scan.main(tmp_path, sound) == 1
     assert "fuite.py:2:" in capsys.readouterr().err
-
-
-def test_a_file_is_searched_again_once_it_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    subprocess.run(("git", "init", "--quiet", tmp_path), check=True)
-    searched: list[Path] = []
-
-    def found(files: Sequence[Path]) -> Iterator[str]:
-        searched.extend(files)
-        return iter(())
-
-    monkeypatch.setattr(secrets_scan, "found", found)
-    one, other = tmp_path / "un.py", tmp_path / "deux.py"
-    for words in ("a", "a", "b"):
-        one.write_text("a", encoding="utf-8")
-        other.write_text(words, encoding="utf-8")
-        assert secrets_scan.main(tmp_path, tmp_path / ".git" / "sound.txt") == 0
-    assert sorted(searched) == sorted([one, other, other])

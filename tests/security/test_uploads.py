@@ -1,7 +1,7 @@
 """Files that are sent to a real server: by our own pages alone, one at a time, bounded in all."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 
@@ -9,6 +9,7 @@ import httpx
 import pytest
 from e2e.serving import Server
 from health import socket_of
+from resilience.conftest import running
 from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -20,8 +21,6 @@ from websockets.sync.client import ClientConnection
 
 from coaching.web.server import upload_limits
 
-Record = Callable[[str, object], None]
-
 PEOPLE: Final = 30
 SLOW: Final = 60  # s
 MEGABYTE: Final = 1024 * 1024
@@ -31,14 +30,11 @@ MEGABYTE: Final = 1024 * 1024
 def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server for which few people sit behind one address."""
     folder = tmp_path_factory.mktemp("envois")
+    server = Server(f"sqlite:///{folder / 'perimetre.db'}", folder / "log")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PERIMETRE_PEOPLE_PER_ADDRESS", str(PEOPLE))
-        server = Server(f"sqlite:///{folder / 'perimetre.db'}", folder / "log")
-        try:
-            server.start()
+        with running(server):
             yield server
-        finally:
-            server.stop()
 
 
 class Tab:
@@ -78,7 +74,7 @@ def tab(server: Server) -> Iterator[Tab]:
 
 
 @pytest.mark.promise("access", "A file is taken from our own pages alone, whole, and bounded.")
-def test_a_file_is_taken_from_our_pages_alone(tab: Tab, record_property: Record) -> None:
+def test_a_file_is_taken_from_our_pages_alone(tab: Tab) -> None:
     told = {
         "its own": tab.put(b"{}"),
         "no token": tab.put(b"{}", token=""),
@@ -92,7 +88,6 @@ def test_a_file_is_taken_from_our_pages_alone(tab: Tab, record_property: Record)
     taken = {name for name, status in told.items() if status == 204}
     assert taken == {"its own", "16 MB"}
     assert set(told.values()) == {204, 400, 403, 413}
-    record_property("figure", ", ".join(f"{name}: {status}" for name, status in told.items()))
 
 
 def test_a_file_of_unknown_size_is_refused(server: Server) -> None:
@@ -107,14 +102,13 @@ def test_a_file_of_unknown_size_is_refused(server: Server) -> None:
 
 @pytest.mark.expects_in_log("a limit was reached")
 @pytest.mark.promise("limits", "One address sends as many files a minute as people may, no more.")
-def test_files_come_at_the_pace_of_people(strict: Server, record_property: Record) -> None:
+def test_files_come_at_the_pace_of_people(strict: Server) -> None:
     address = f"{strict.url}/_stcore/upload_file/a/b"
     told = [httpx.put(address, content=b"{}").status_code for _ in range(PEOPLE + 5)]
     assert told == [403] * PEOPLE + [429] * 5
     answer = httpx.put(address, content=b"{}")
     assert "Attendez" in answer.json()["message"]
     assert int(answer.headers["retry-after"]) <= 60
-    record_property("figure", f"{PEOPLE} files for {PEOPLE} people, then 429")
 
 
 @pytest.mark.expects_in_log("a limit was reached")

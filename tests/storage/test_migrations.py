@@ -3,7 +3,6 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from subprocess import PIPE
@@ -16,15 +15,14 @@ from former import RELEASED, VERSIONS, assert_kept, make_database
 from postgres import Server
 from rooms import everything
 from shared import shared_at
-from sqlalchemy import Connection, create_engine, inspect, select, text
+from sqlalchemy import create_engine, inspect, select, text
 from visit import Visit
 
-from coaching.errors import DatabaseTooNew, StorageUnavailable
+from coaching.errors import DatabaseTooNew
 from coaching.fiche.paths import draft_from
 from coaching.storage import Change, Store, migrations, tables
 
 ROOT = Path(__file__).parents[2]
-LATER = migrations.VERSION + 1
 WHO = "depart.product"
 
 # Uses a store once told to, so that several processes open the database at the same moment.
@@ -55,21 +53,6 @@ migrations.VERSION += 1
 migrations.STEPS = {**migrations.STEPS, migrations.VERSION: later}
 Store(sys.argv[1]).check()
 """
-
-
-def later_note(connection: Connection) -> None:
-    connection.execute(text("ALTER TABLE fiches ADD COLUMN note TEXT"))
-
-
-def later_mistaken(connection: Connection) -> None:
-    later_note(connection)
-    connection.execute(text("ALTER TABLE missing ADD COLUMN note TEXT"))
-
-
-def become_later(patch: pytest.MonkeyPatch, step: Callable[[Connection], None]) -> None:
-    """Have the code be a later one, whose tables ask for one step more."""
-    patch.setattr(migrations, "VERSION", LATER)
-    patch.setattr(migrations, "STEPS", {**migrations.STEPS, LATER: step})
 
 
 def migrated(url: str) -> list[int]:
@@ -159,22 +142,6 @@ def test_a_text_rewritten_whole_becomes_its_team_s_own(
     assert (read.own, read.pasted, read.away) == (own, pasted, away)
 
 
-def test_failed_step_leaves_the_database_as_it_was(
-    database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened(database_url)
-    before = schema(database_url)
-    with monkeypatch.context() as patch:
-        become_later(patch, later_mistaken)
-        store = Store(database_url)
-        with pytest.raises(StorageUnavailable):
-            store.check()
-        assert (migrated(database_url), schema(database_url)) == ([LATER - 1], before)
-    become_later(monkeypatch, later_note)
-    assert store.read(store.create({"a": "b"})).values == {"a": "b"}
-    store.close()
-
-
 @pytest.mark.promise("faults", "A newer database is refused by an older app, which writes nothing.")
 def test_newer_database_is_refused(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with shared_at(database_url) as store:
@@ -197,7 +164,6 @@ def test_newer_database_is_refused(database_url: str, monkeypatch: pytest.Monkey
 
 
 def migrating(url: str) -> "subprocess.Popen[str]":
-    """Start a migration, and return its process once half of it is done."""
     command = [sys.executable, "-c", MIGRATING, url]
     process = subprocess.Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True)
     assert process.stdout

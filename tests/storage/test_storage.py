@@ -78,14 +78,6 @@ def texts(store: Store, token: str) -> list[tuple[str, str, bool]]:
     return [(v.author, v.value, v.set_aside) for v in store.history(token, WHO)]
 
 
-def test_fiche_keeps_what_it_was_created_with(store: Store) -> None:
-    token = store.create({WHO: "les agents", WHEN: ""}, "ana")
-    snapshot = store.read(token)
-    assert snapshot.values == {WHO: "les agents"}
-    assert snapshot.authors == {WHO: "ana"}
-    assert snapshot.revision == 1
-
-
 @pytest.mark.parametrize("token", ["", "x", "é\x00\ud800", "' OR 1=1 --", "x" * 100_000])
 def test_wrong_token_opens_nothing(store: Store, token: str) -> None:
     store.create({WHO: "les agents"}, "ana")
@@ -111,21 +103,6 @@ def test_merge_of_one_field(
     assert [rival.value for rival in said.rivals] == rivals
     kept = [version.value for version in store.history(token, WHO)]
     assert all(any(after in version for version in kept) for _, _, after in steps if after)
-
-
-def test_changes_of_different_fields_are_merged(store: Store) -> None:
-    token = store.create()
-    store.save(token, [Change(WHO, "", "les agents")], "ana")
-    snapshot = store.save(token, [Change(WHEN, "", "en juin")], "bob")
-    assert snapshot.values == {WHO: "les agents", WHEN: "en juin"}
-    assert snapshot.authors == {WHO: "ana", WHEN: "bob"}
-
-
-def test_one_save_may_change_a_field_twice(store: Store) -> None:
-    token = store.create()
-    snapshot = store.save(token, [Change(WHO, "", "a"), Change(WHO, "a", "b")], "ana")
-    assert snapshot.values == {WHO: "b"}
-    assert texts(store, token) == [("ana", "a", False), ("ana", "b", False)]
 
 
 def test_conflict_names_its_author_and_leaves_the_revision(store: Store) -> None:

@@ -3,7 +3,6 @@
 import ast
 import re
 import tomllib
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -62,7 +61,6 @@ def folder(tmp_path: Path) -> Path:
             Edit("index", '{sort:@x,"data-testid":`stOne`', "", is_piece=True),
             ("nowhere", "nearest in index: f({kind:e,"),
         ),
-        (Edit("gone", "h(5)", ""), ("[gone] h(5)", "nowhere", "nearest in gone: ?")),
     ],
 )
 def test_a_fault_says_what_where_and_what_is_nearest(
@@ -82,10 +80,6 @@ def test_a_script_takes_the_changes_of_its_name_alone(
 
 
 # Those of ours
-
-
-def test_streamlit_is_the_version_that_they_fit() -> None:
-    assert version("streamlit") == "1.67.0"
 
 
 def test_every_sentence_and_piece_is_found() -> None:

@@ -46,9 +46,12 @@ def test_health_is_told_when_all_works(client: Client, kept: Store) -> None:
 
 
 @pytest.mark.usefixtures("broken")
-def test_health_is_told_when_the_database_is_down(client: Client) -> None:
+def test_a_database_that_is_down_is_told(client: Client) -> None:
     answer = client.get("/sante")
     assert (answer.status_code, answer.json()["base"]) == (503, "indisponible")
+    answer = client.post("/saisie", json=typed("x"))
+    assert answer.status_code == 503
+    assert "Nous n’arrivons pas à enregistrer" in answer.json()["message"]
 
 
 # Text sent while it is typed
@@ -62,21 +65,6 @@ def test_text_is_saved_under_its_author(client: Client, kept: Store) -> None:
     snapshot = kept.read(token)
     assert snapshot.values == {WHO: "aidants — é 👩🏽‍💻"}
     assert snapshot.authors == {WHO: "ana"}
-
-
-def test_text_typed_on_follows_its_own(client: Client, kept: Store) -> None:
-    token = kept.create()
-    for before, after in (("", "a"), ("a", "ai"), ("a", "aid"), ("aid", "")):
-        answer = client.post("/saisie", json=typed(token, before=before, after=after))
-        assert answer.json()["etat"] == "enregistre"
-    assert kept.read(token).values == {}
-
-
-def test_unknown_fiche_is_not_found(client: Client, kept: Store) -> None:
-    kept.create()
-    answer = client.post("/saisie", json=typed("inconnue"))
-    assert answer.status_code == 404
-    assert "Aucune fiche" in answer.json()["message"]
 
 
 @pytest.mark.parametrize(
@@ -100,16 +88,12 @@ def test_unknown_path_is_refused(path: str, client: Client, kept: Store) -> None
         b"",
         b"{",
         b"[]",
-        b"null",
         b"\xff\xfe",
-        b'"texte"',
         b"[" * 60_000,
         json.dumps({**typed("x"), "autre": 1}).encode(),
         json.dumps({**typed("x"), "after": None}).encode(),
-        json.dumps({**typed("x"), "after": 3}).encode(),
-        json.dumps({**typed(""), "author": "ana"}).encode(),
+        json.dumps(typed("")).encode(),
         json.dumps(typed("x" * 101)).encode(),
-        json.dumps(typed("x", author="a" * 41)).encode(),
         json.dumps({key: text for key, text in typed("x").items() if key != "before"}).encode(),
     ],
     ids=lambda body: body[:20].decode("latin-1") or "empty",
@@ -135,10 +119,3 @@ def test_too_large_body_is_refused(client: Client, kept: Store) -> None:
     answer = client.post("/saisie", content=largest + b" ")
     assert answer.status_code == 413
     assert "trop long" in answer.json()["message"]
-
-
-@pytest.mark.usefixtures("broken")
-def test_storage_down_is_told(client: Client) -> None:
-    answer = client.post("/saisie", json=typed("x"))
-    assert answer.status_code == 503
-    assert "Nous n’arrivons pas à enregistrer" in answer.json()["message"]

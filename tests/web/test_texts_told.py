@@ -26,7 +26,6 @@ pytestmark = pytest.mark.usefixtures("kept")
 
 
 def told(token: str, path: str, after: str, page: str = "usagers", **sent: str) -> dict[str, Any]:
-    """Send a text over that of the fiche; return what its page is told."""
     typed = {"fiche": token, "author": "ana", "path": path, "before": "", "after": after, **sent}
     answer = Client().post("/saisie", json=typed, headers={requests.PAGE: page})
     assert answer.status_code == 200

@@ -142,7 +142,7 @@ def test_what_no_room_can_have_is_no_code(typed: str) -> None:
 
 
 def test_an_address_that_guesses_waits_for_its_minute_to_end_and_no_other_does() -> None:
-    guesses = Pace(most=3, window=60_000)
+    guesses = Pace(most=3)
     assert [guesses.take("1.2.3.4", at) for at in (0, 10_000, 20_000)] == [0, 0, 0]
     assert guesses.take("1.2.3.4", 25_000) == 35_000
     assert guesses.take("5.6.7.8", 25_000) == 0

@@ -1,8 +1,7 @@
 """The documents that a browser asks for, each written at that moment of what the store keeps.
 
-Streamlit serves the files of a page for as long as that page stays as it is: one that was asked
-for while the page ran again was not there any more. Here nothing depends on a run. The key comes
-in the body, as an address would be written in logs on the way.
+Streamlit's own files go as their page runs again: one that was asked for then was not there any
+more. The key comes in the body, as an address would be written in logs on the way.
 """
 
 from functools import partial
@@ -39,10 +38,7 @@ _OF_FICHES, _OF_ROOMS = Turns(2, 2), Turns(1, 1)
 
 
 class Wanted(BaseModel):
-    """Which document: of which kind, of a team's fiche or of a coach's room, by its link.
-
-    Pages opened before an update may say more.
-    """
+    """Which document, by the link of its fiche or room; pages opened before an update say more."""
 
     key: Annotated[str, Field(min_length=1, max_length=100)]
     kind: Annotated[str, Field(max_length=20)]

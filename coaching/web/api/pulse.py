@@ -1,7 +1,4 @@
-"""What a browser asks every second and a half, of its room or its fiche: whether to draw again.
-
-The key of the room comes in the body: an address would be written in logs on the way.
-"""
+"""What a browser asks every second and a half, of its room or its fiche: whether to draw again."""
 
 from typing import Annotated, Any, Final, Literal, Self
 
@@ -83,7 +80,6 @@ def _followed(asking: Asking, address: str) -> Response:
 
 
 def _sight(asking: Asking) -> tuple[Watch, dict[str, Any]]:
-    """Return the room that a browser follows, and the marks of what it should be showing."""
     if asking.role == "coach":
         seen = watch(take_up(asking.key).id)
         return seen, {"etat": marks.coach_mark(seen)}

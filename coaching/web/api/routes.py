@@ -1,7 +1,6 @@
-"""The product's own addresses beside its pages: texts, documents, rooms, and what follows.
+"""The product's own addresses beside its pages: texts, documents, rooms, health, figures.
 
-Whether the service works, for whoever watches over it, and its figures; what a public service must
-show: its pages, and whom to tell of a hole (RFC 9116).
+And what a public service must show: its pages, and whom to tell of a hole (RFC 9116).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -9,7 +8,6 @@ from datetime import timedelta
 from hmac import compare_digest
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -33,11 +31,7 @@ _HOLDS: Final = timedelta(days=180)
 
 
 def routes(around: Around, card: Card, names: Iterable[str], show: Show) -> list[Route]:
-    """Return all of them.
-
-    `around` gives what a page shows once a text of it is saved, `card` that of a sentence; `show`
-    the public page of a name.
-    """
+    """Return all of them; `show` gives the public page of each of the `names`."""
 
     def page(name: str) -> Route:
         def send(request: Request) -> Response:
@@ -57,7 +51,6 @@ def routes(around: Around, card: Card, names: Iterable[str], show: Show) -> list
 
 
 def health(_request: Request) -> Response:
-    """Answer 200 when the app and its database work, 503 when they do not."""
     try:
         shared_store().check()
     except CoachingError:
@@ -65,7 +58,7 @@ def health(_request: Request) -> Response:
     return answer({"etat": "ok", "base": "ok", "version": edition()})
 
 
-async def figures(request: Request) -> Response:
+def figures(request: Request) -> Response:
     """Answer with the figures of this process to whoever has the token, 404 to all others.
 
     An address would not do: behind a proxy on the same machine, everybody comes from it.
@@ -75,15 +68,11 @@ async def figures(request: Request) -> Response:
     sent = request.headers.get("authorization", "").encode("latin-1")
     if token is None or not compare_digest(sent, f"Bearer {token.get_secret_value()}".encode()):
         return refused("Cette adresse ne répond pas.", 404)
-
-    def written() -> bytes:
-        try:
-            metrics.ROOMS.set(shared_rooms().count())
-        except CoachingError:
-            metrics.ROOMS.set(float("nan"))
-        return metrics.exposed()
-
-    return Response(await run_in_threadpool(written), media_type=metrics.CONTENT_TYPE)
+    try:
+        metrics.ROOMS.set(shared_rooms().count())
+    except CoachingError:
+        metrics.ROOMS.set(float("nan"))
+    return Response(metrics.exposed(), media_type=metrics.CONTENT_TYPE)
 
 
 def security_txt(_request: Request) -> Response:

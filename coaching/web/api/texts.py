@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
@@ -51,7 +51,6 @@ Card = Callable[[str, str, str, Snapshot], str | None]
 _Text = Annotated[
     str, BeforeValidator(lambda text: storable(text) if isinstance(text, str) else text)
 ]
-_After = Annotated[_Text, Field(max_length=LONGEST_TEXT)]
 
 
 def _asked(path: str) -> str:
@@ -70,45 +69,32 @@ class _OfFiche(BaseModel):
 
 
 class Typed(_OfFiche):
-    """One field, from what to what."""
-
     path: Annotated[str, Field(max_length=200), AfterValidator(_asked)]
     before: _Text
-    after: _After
+    after: Annotated[_Text, Field(max_length=LONGEST_TEXT)]
 
 
-_MOST_CHANGES: Final = 400
-
-
-def _writable(path: str) -> str:
-    if not is_kept(path):
-        raise ValueError(path)
-    return path
-
-
-def _within_limits(change: tuple[str, str, str]) -> tuple[str, str, str]:
+def _writable(change: tuple[str, str, str]) -> tuple[str, str, str]:
     path, _, after = change
-    if len(after) > (CHECKED_TEXT_LIMIT if path == SOURCE else LONGEST_TEXT):
+    longest = CHECKED_TEXT_LIMIT if path == SOURCE else LONGEST_TEXT
+    if not is_kept(path) or len(after) > longest:
         raise ValueError(path)
     return change
 
 
 _Change = Annotated[
-    tuple[Annotated[str, Field(max_length=200), AfterValidator(_writable)], _Text, _Text],
-    AfterValidator(_within_limits),
+    tuple[Annotated[str, Field(max_length=200)], _Text, _Text], AfterValidator(_writable)
 ]
 
 
 class Pressed(_OfFiche):
     """A press: the fields that it changes, from what to what; the version set aside it settles."""
 
-    changes: Annotated[list[_Change], Field(max_length=_MOST_CHANGES)]
+    changes: Annotated[list[_Change], Field(max_length=400)]
     settled: int | None = None
 
 
 class Asked(_OfFiche):
-    """A sentence of a fiche, whose card is asked for."""
-
     slot: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,24}$")]
 
 
@@ -116,10 +102,6 @@ _Form = TypeVar("_Form", Typed, Pressed, Asked)
 
 
 def texts(around: Around, card: Card) -> list[Route]:
-    """Return the routes of texts, of presses that write, and of cards.
-
-    `around` gives what their page then shows, `card` the card of a sentence.
-    """
     return [
         Route("/saisie", partial(_in_its_turn, Typed, partial(_keep, around)), methods=["POST"]),
         Route("/gestes", partial(_in_its_turn, Pressed, partial(_press, around)), methods=["POST"]),

@@ -1,13 +1,9 @@
 """Streamlit's JavaScript, translated and mended while it is read.
 
-Streamlit has no translations: its sentences are literals of its minified scripts. `french.toml`
-says which literal of which script becomes what, and `pieces.toml` which pieces of code. What to
-find is written as it stands there, but for the names that every release changes: `@name` is
-whatever name is there, the same wherever it comes again, and what takes its place gives it back.
-A test holds that each is found in the version that the requirements pin; `make streamlit` tries
-another. Its font of 4,000 icons, fetched on every first visit, gives way to one of 140
-(`material-symbols.txt`); its typeface, which it names after ours, to what the system has: a sign
-that neither of these has would fetch 167 kB, which lack it too.
+Streamlit has no translations: `french.toml` says which literal of which minified script becomes
+what, and `pieces.toml` which pieces of code. `@name` is whatever name is there, the same wherever
+it comes again, and what takes its place gives it back. Its font of 4,000 icons gives way to one of
+140 (`material-symbols.txt`); its typeface, to what the system has.
 """
 
 import hashlib
@@ -15,8 +11,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
-from importlib.util import find_spec
+from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import Final
 
@@ -24,10 +19,9 @@ TABLE_FILE: Final = Path(__file__).with_name("french.toml")
 PIECES_FILE: Final = Path(__file__).with_name("pieces.toml")
 ICON_FONT: Final = Path(__file__).parent / "assets" / "fonts" / "material-symbols.woff2"
 TABLE: Final[dict[str, dict[str, str]]] = tomllib.loads(TABLE_FILE.read_text("utf-8"))
-# The scripts that nearly every page of ours needs, asked for as the page comes. Streamlit fetches
-# the code of each kind of control once the first one is to be drawn: one after another, while gray
-# boxes of another size hold their places. The page has them at hand by then
-# (`globalThis.ppParts`, which a piece reads: `pieces.toml`).
+# The scripts that nearly every page of ours needs: Streamlit fetches the code of each kind of
+# control once the first one is to be drawn, while gray boxes of another size hold their places. The
+# page has them at hand by then (`globalThis.ppParts`, which a piece reads: `pieces.toml`).
 PARTS: Final = ("BidiComponent", "Button", "Html")
 
 _TYPEFACE: Final = re.compile(rb"@font-face\{font-family:Source Sans;[^}]*\}")
@@ -88,11 +82,7 @@ PIECES: Final = [
 @cache
 def static_folder() -> Path:
     """Return the folder of Streamlit's own page and files, found without importing Streamlit."""
-    spec = find_spec("streamlit")
-    if spec is None or spec.origin is None:  # pragma: no cover
-        message = "streamlit is not installed"
-        raise RuntimeError(message)
-    return Path(spec.origin).with_name("static")
+    return Path(str(distribution("streamlit").locate_file("streamlit/static")))
 
 
 @cache
@@ -127,7 +117,6 @@ def part_scripts(folder: Path) -> dict[str, str]:
 
 @cache
 def needed_scripts(folder: Path) -> list[str]:
-    """Return these scripts and all those that they take from."""
     found: dict[str, None] = {}
     waiting = list(part_scripts(folder).values())
     while waiting:

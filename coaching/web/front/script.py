@@ -1,7 +1,7 @@
 """The browser's script: ES modules for whoever reads it, one file for the browser.
 
-`browser/main.js` starts it. The modules are joined in one function, each after what it imports and
-without its comments; `./python.js` is written here. Why: docs/decisions/modules-joined.md.
+The modules are joined in one function from `browser/main.js`; `./python.js` is written here. Why:
+docs/decisions/modules-joined.md.
 """
 
 import json

@@ -1,10 +1,7 @@
 """The shell: the one HTML page of the application, our files, Streamlit's in French.
 
-The tags that load Streamlit are taken from its own page; the rest is ours (`index.html`). Every
-address carries a fingerprint of its content, so that browsers keep the files for good. Streamlit
-reserves `/static`, so its translated files live under an address of ours that holds their edition.
-They call each other by relative address, hence stay together there; a page opened before an update
-still finds them.
+Every address carries a fingerprint of its content, so that browsers keep the files for good.
+Streamlit's, which call each other by relative address, stay together under one of their edition.
 """
 
 import base64
@@ -90,7 +87,6 @@ class Asset:
     fingerprint: str
 
     def answer(self, request: Request, *, for_good: bool = False) -> Response:
-        """Return the file, or 304 when the browser holds this very one."""
         headers = {
             "Cache-Control": "public, max-age=31536000, immutable" if for_good else "no-cache",
             "ETag": f'W/"{self.fingerprint}"',
@@ -107,7 +103,6 @@ class Asset:
 
 
 def pack(name: str, content: bytes) -> Asset:
-    """Make an asset of `content`; the suffix of `name` tells its type."""
     suffix = Path(name).suffix
     is_gzip = suffix in TEXTUAL
     return Asset(
@@ -118,6 +113,7 @@ def pack(name: str, content: bytes) -> Asset:
     )
 
 
+@cache
 def files_under(folder: Path) -> dict[str, Path]:
     """Return the files that may be asked for, by path: nothing else is ever opened."""
     return {
@@ -128,20 +124,13 @@ def files_under(folder: Path) -> dict[str, Path]:
 
 
 @cache
-def own_files() -> dict[str, Path]:
-    return files_under(FOLDER)
-
-
-@cache
 def own_asset(path: str) -> Asset:
-    """Return one of our files, or our script; KeyError if there is none of that name."""
     if path == BEHAVIOUR:
         return pack(path, script.written().encode())
-    return pack(path, own_files()[path].read_bytes())
+    return pack(path, files_under(FOLDER)[path].read_bytes())
 
 
 def own_url(path: str) -> str:
-    """Return the address of one of our files, which changes with its content."""
     return f"/perimetre/{path}?v={own_asset(path).fingerprint}"
 
 
@@ -177,7 +166,6 @@ def _address() -> str:
 
 @cache
 def _streamlit_tags() -> str:
-    """Return the tags by which Streamlit's own page loads its files, and those of its parts."""
     stock = (bundle.static_folder() / "index.html").read_text(encoding="utf-8")
     tags: list[str] = re.findall(
         r'<script type="module".*?></script>|<link rel="(?:modulepreload|stylesheet)".*?>', stock
@@ -232,7 +220,6 @@ def plain(title: str, body: str) -> str:
 
 
 def script_hashes() -> str:
-    """Return the source expressions by which a policy allows the page's inline scripts."""
     return " ".join(map(_hash_of, (SCRIPT, _parts_script())))
 
 
@@ -259,13 +246,8 @@ class PageConvertor(PathConvertor):
 
 
 @cache
-def _bundle_files() -> dict[str, Path]:
-    return files_under(bundle.static_folder() / "static")
-
-
-@cache
 def _bundle_asset(path: str) -> Asset:
-    return pack(path, bundle.read(_bundle_files()[path]))
+    return pack(path, bundle.read(files_under(bundle.static_folder() / "static")[path]))
 
 
 def show_page(request: Request) -> Response:
@@ -279,7 +261,6 @@ def show_page(request: Request) -> Response:
 
 
 def send_own_file(request: Request) -> Response:
-    """Answer with one of our files; for good if the address holds its fingerprint."""
     path = request.path_params["path"]
     try:
         asset = own_asset(path)
@@ -294,12 +275,11 @@ def send_icon(request: Request) -> Response:
 
 
 def send_streamlit_file(request: Request) -> Response:
-    """Answer with one of Streamlit's files, in French, made ready the first time it is asked."""
-    path = request.path_params["path"]
-    if path not in _bundle_files():
-        raise HTTPException(404)
-    with _one_at_a_time:
-        asset = _bundle_asset(path)
+    try:
+        with _one_at_a_time:
+            asset = _bundle_asset(request.path_params["path"])
+    except KeyError:
+        raise HTTPException(404) from None
     return asset.answer(request, for_good=request.path_params["edition"] == bundle.edition())
 
 

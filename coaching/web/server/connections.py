@@ -1,8 +1,7 @@
 """The files and connections of a process: how many, how quick, and how long they may wait.
 
 uvicorn waits without end for the rest of a head or of a body, and its own limit on connections
-counts whole requests alone: those that never end what they ask are closed in time here, and the
-database has its own. nginx stops those, where there is one.
+counts whole requests alone.
 """
 
 import asyncio
@@ -100,7 +99,6 @@ def send_without_delay() -> int:
 
 
 def bound(config: uvicorn.Config, descriptors: int) -> None:
-    """Have a server watch its connections, in a process that may open so many files."""
     most = max(descriptors // 2, descriptors - KEPT)
     watched: Any = partial(_Watched, most, {})
     config.http_protocol_class = watched
@@ -146,7 +144,6 @@ class _Watched(H11Protocol):
         self.transport.abort()
 
     def _watch(self) -> None:
-        """Wait for a head, for a body, or for nothing while an answer is written."""
         if self.transport.get_protocol() is not self:
             self._wait(None)  # a websocket: coaching/web/server/websocket_limits.py
         elif self.cycle is None or self.cycle.response_complete:

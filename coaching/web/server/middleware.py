@@ -83,10 +83,7 @@ class _Layer:
 
 
 class SecurityHeaders(_Layer):
-    """Add `HEADERS` to what the application answers, its own failures included.
-
-    An answer that says nothing of caches is kept by none: it may hold what a team wrote.
-    """
+    """Add `HEADERS` to what the application answers, its own failures included."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -114,7 +111,7 @@ class SecurityHeaders(_Layer):
 
 def _guard(headers: MutableHeaders, *, is_secure: bool) -> None:
     headers.update(HEADERS)
-    headers.setdefault("Cache-Control", "no-store")
+    headers.setdefault("Cache-Control", "no-store")  # it may hold what a team wrote
     if is_secure:
         headers["Strict-Transport-Security"] = _ONLY_HTTPS
         cookies = headers.getlist("Set-Cookie")
@@ -134,7 +131,6 @@ class OwnPages(_Layer):
     """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a connection through, or close it before it opens."""
         if scope["type"] == "websocket":
             if not is_from_here(Headers(scope=scope)):
                 await send({"type": "websocket.close", "code": 1008})
@@ -191,8 +187,6 @@ def _rewritten(start: Message, path: str) -> bytes:
 
 
 class Observer(_Layer):
-    """Count and time what is asked; say in the log what was refused, slow or failed."""
-
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             with SESSIONS.track_inprogress():

@@ -1,7 +1,4 @@
-"""How a process starts, be it refused in one sentence, and how it stops.
-
-Before anything is served, settings are read and the log is kept in one form.
-"""
+"""How a process starts, be it refused in one sentence, and how it stops."""
 
 import errno
 import gc
@@ -94,7 +91,6 @@ def prepare() -> None:
 
 
 def pin() -> None:
-    """Set what is pinned, over what files, variables and options say."""
     for name, value in PINNED.items():
         config.set_option(name, value, "coaching/web/server/start.py")
 
@@ -183,7 +179,6 @@ def _refuse_what_is_taken(served: uvicorn.Config) -> None:
 
 
 def _complaint(host: str, port: int) -> str | None:
-    """Return why nobody can listen there, if it is the port's fault."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as tried:
         if os.name != "nt":

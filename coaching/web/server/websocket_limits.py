@@ -1,12 +1,8 @@
 """What comes by a websocket: of the kinds that our pages send, of a bounded size, at a pace.
 
-Streamlit takes whatever comes: names of files by the million, runs as fast as they are asked for,
-its cache to be emptied for all. What comes too soon waits here; whoever sends much more than that,
-or what no page of ours does, is closed, and a browser connects again by itself.
-
-The runs of one connection go on one at a time, each in its turn; those that wait become one.
-Streamlit begins a thread for each, before it stops the one that goes on: a few tabs that ask
-without a rest keep the process busy with threads that nobody waits for.
+Streamlit takes whatever comes, and begins a thread for each run before it stops the one that goes
+on. Here what comes too soon waits, runs that wait become one, and whoever sends much more, or what
+no page of ours does, is closed: a browser connects again by itself.
 """
 
 import asyncio
@@ -233,7 +229,6 @@ class Runs:
         return admission().asker(self._address, *self._keys)
 
     async def turn(self, query: str, over: "asyncio.Task[object]") -> None:
-        """Wait until a page may run, or the connection is over."""
         if self._turn:
             await _first(self._turn.ended, over)
         if not over.done():
@@ -279,7 +274,6 @@ async def _first(future: Future[None], over: "asyncio.Task[object]") -> None:
 
 
 def have_runs_wait() -> None:
-    """Have each run of a page wait for its turn."""
     app_session.ScriptRunner = _RunInTurn  # type: ignore[attr-defined]
 
 

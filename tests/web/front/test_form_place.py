@@ -158,43 +158,6 @@ def test_what_the_server_will_never_keep_is_not_said_to_be_kept(form: Form) -> N
     expect(told).to_be_visible()
 
 
-def test_a_colleague_s_text_comes_but_under_the_caret(form: Form) -> None:
-    form.open(a_who="Eux", b_who="Elles")
-    mine = form.field("a.who")
-    mine.focus()
-    form.write("usagers.groups.a.who", "Eux tous")
-    form.write("usagers.groups.b.who", "Elles toutes")
-    expect(form.field("b.who")).to_have_value("Elles toutes")
-    expect(mine).to_have_value("Eux")
-    expect(mine).to_be_focused()
-    form.field("b.who").focus()
-    expect(mine).to_have_value("Eux tous")
-    expect(form.field("b.who")).to_be_focused()
-    mine.press("End")
-    mine.press_sequentially(" !")
-    form.field("b.who").focus()
-    form.all_is_kept()
-    assert form.kept("a.who") == "Eux tous !"
-    assert form.rivals == []
-
-
-def test_two_people_in_one_field_keep_both_versions(form: Form) -> None:
-    form.open(a_who="Eux")
-    mine = form.field("a.who")
-    mine.focus()
-    form.write("usagers.groups.a.who", "Elles")
-    expect(form.volet).to_have_text("Elles")
-    mine.press("End")
-    mine.press_sequentially(" deux")
-    expect(form.page.locator(".pp-rivale")).to_have_text("Eux deux")
-    expect(mine).to_have_value("Eux deux")
-    mine.press_sequentially(" ou trois")
-    expect(form.page.locator(".pp-rivale")).to_have_text("Eux deux ou trois")
-    mine.press("Tab")
-    expect(mine).to_have_value("Elles")
-    assert (form.kept("a.who"), form.rivals) == ("Elles", ["Eux deux ou trois"])
-
-
 def test_an_entry_that_a_colleague_removes_leaves_the_focus_near_and_its_text_kept(
     form: Form,
 ) -> None:
