@@ -67,6 +67,22 @@ class Server:
             yield
         engine.dispose()
 
+    @contextmanager
+    def full(self, url: str) -> Iterator[None]:
+        """Refuse what is written in a schema, as without room on the disk, for a block."""
+        refusing = "LANGUAGE plpgsql AS 'BEGIN RAISE disk_full; END'"
+        engine = create_engine(url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as other:
+            other.execute(text(f"CREATE FUNCTION is_full() RETURNS trigger {refusing}"))
+            other.execute(
+                text("CREATE TRIGGER is_full BEFORE INSERT ON fields EXECUTE FUNCTION is_full()")
+            )
+            try:
+                yield
+            finally:
+                other.execute(text("DROP FUNCTION is_full CASCADE"))
+        engine.dispose()
+
     def _lend_to_nobody(self) -> None:
         """Copy the programs and their libraries to the folder, and give it all to `nobody`."""
         self._user = getpwnam("nobody").pw_uid

@@ -15,7 +15,7 @@ from time import monotonic, sleep
 
 import pytest
 from postgres import Server
-from sqlalchemy import event, text
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import Pool
 
@@ -147,6 +147,18 @@ def test_server_stopped_then_started_again(postgresql: Server) -> None:
     store.close()
 
 
+def test_server_whose_disk_is_full(postgresql: Server) -> None:
+    url = postgresql.blank()
+    store = Store(url)
+    token = store.create({WHO: "a"}, "ana")
+    with postgresql.full(url):
+        with pytest.raises(StorageUnavailable):
+            store.save(token, [Change(WHO, "a", "b")], "bob")
+        assert store.read(token).values == {WHO: "a"}
+    assert store.save(token, [Change(WHO, "a", "b")], "bob").values == {WHO: "b"}
+    store.close()
+
+
 @pytest.mark.promise("faults", "A lost file is never replaced by a blank one.")
 def test_lost_file_is_told_until_it_is_back(file: Path, sqlite: Store) -> None:
     token = sqlite.create({WHO: "a"}, "ana")
@@ -241,10 +253,13 @@ def test_postgresql_locked_by_another_process(postgresql: Server) -> None:
     url = postgresql.blank()
     store = Store(url)
     token = store.create({WHO: "a"}, "ana")
-    with postgresql.locked(url):
+    engine = create_engine(url)
+    with engine.connect() as other:
+        other.execute(text("SELECT * FROM fiches FOR UPDATE"))
         assert store.read(token).values == {WHO: "a"}
         with pytest.raises(StorageUnavailable):
             store.save(token, [Change(WHO, "a", "b")], "bob")
+    engine.dispose()
     assert store.save(token, [Change(WHO, "a", "b")], "bob").values == {WHO: "b"}
     store.close()
 
