@@ -250,7 +250,7 @@ class Form:
         )
         return (
             f"<div class='pp-saisie'><label for='{key}'>{label}</label>{control}"
-            f"{fault * is_wrong}</div>"
+            f"{fault}</div>"
         )
 
     def _choice(self, path: str) -> str:
