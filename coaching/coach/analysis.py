@@ -85,7 +85,6 @@ class Analysis:
         self.final_text()
 
     def text_so_far(self, style: Style) -> Paragraph:
-        """Return what the answers given so far say, and no other claim."""
         return self._once(("given", style), lambda: render(self.fiche, self.progress.told, style))
 
     def proposed_text(self, style: Style) -> Paragraph:

@@ -31,8 +31,6 @@ _ASKED_AT_ONCE: Final = ("what", "who_decides", "when")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A call that an answer asks for; `whom` is empty while nobody is named."""
-
     about: str
     whom: str
     question: str

@@ -165,7 +165,6 @@ def _under_headings(text: str) -> Mapping[Topic, str]:
 
 
 def _announced(line: str) -> Topic | None:
-    """Return what a line announces, where it is a heading of a known kind."""
     read = folded(line[:_LONGEST]).strip(_MARKS)
     is_marked = line.lstrip().startswith(("#", "**")) or line.rstrip().endswith(":")
     most = _MOST_WORDS if is_marked else _FEW_WORDS

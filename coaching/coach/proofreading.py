@@ -57,7 +57,6 @@ def slips(draft: DraftFiche) -> tuple[Slip, ...]:
 
 
 def put_right(draft: DraftFiche, chosen: Iterable[Slip]) -> dict[str, str]:
-    """Return what to write in the draft for some slips to be put right."""
     wanted = {(path, slip.was, slip.now) for slip in chosen for path in slip.paths}
     values, product = values_of(draft), draft.depart.product.strip()
     changes = {}
@@ -119,7 +118,6 @@ def _corrections(path: str, text: str, product: str) -> tuple[Correction, ...]:
 
 
 def _whole(ask: Ask, text: str) -> str | None:
-    """Return a body with its article, or what leads to it where it is a place."""
     body = _with_article(text) if ask.names in {Names.PLACE, Names.BODY} else None
     return place(text).strip() if body and ask.names is Names.PLACE else body
 

@@ -97,7 +97,6 @@ def _kept(text: Paragraph) -> str:
 
 
 def _words_of(path: str, answer: str, text: str, places: Sequence[int]) -> tuple[str, int]:
-    """Return the words of a text that say an answer, and where they are."""
     if ask_at(path).kind in _FIGURES:
         found = _FIGURE.match(text, places[0])
         return (found[0] if found else answer), places[0]
@@ -107,7 +106,6 @@ def _words_of(path: str, answer: str, text: str, places: Sequence[int]) -> tuple
 
 
 def _run(text: str, at: int, names: Container[str]) -> str:
-    """Return the words from a place that are of a name: at least one."""
     end = at
     for rank, one in enumerate(_WORD.finditer(text, at)):
         if rank and one[0].lower() not in names:

@@ -24,15 +24,12 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the coach has to say of a draft, the most important first."""
-
     due: tuple[Remark, ...]
     ignored: tuple[Ignored, ...]
     strengths: tuple[Remark, ...]
 
 
 def standing(draft: DraftFiche) -> Standing:
-    """Tell the remarks that are due from those that the team set aside."""
     entries = {(one.code, one.path, folded(one.text)): one for one in draft.ignored}
     due: list[Remark] = []
     ignored: list[Ignored] = []
@@ -67,7 +64,6 @@ def set_aside(remark: Remark, draft: DraftFiche) -> dict[str, str]:
 
 
 def taken_back(ignored: Ignored) -> dict[str, str]:
-    """Return what to write in the draft for the remark to be due again."""
     return {f"ignored.{ignored.key}": ""}
 
 

@@ -138,7 +138,6 @@ def _verified(answers: DraftFiche, text: str) -> Verdict:
 def _beside(
     draft: DraftFiche, told: Verdict, ours: Paragraph
 ) -> tuple[tuple[Unsaid, ...], tuple[Unfounded, ...]]:
-    """Return what a text of the team lost and adds, but what is set aside."""
     right = verified(draft, ours)
     lost = {
         path
@@ -248,7 +247,6 @@ def set_aside_facts(draft: DraftFiche, text: Paragraph) -> list[tuple[str, str]]
 
 
 def words_of_answer(path: str, answer: str) -> str:
-    """Return an answer as one reads it: « D’accord », « le 5 octobre 2026 »."""
     ask = ask_at(path)
     if ask.kind is Input.DATE:
         with suppress(Unreadable):

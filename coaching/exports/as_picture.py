@@ -71,7 +71,6 @@ def _quoted(svg: str) -> str:
 
 
 def drawn(fiche: Fiche) -> str:
-    """Draw the road of a fiche as SVG that holds its own title and description."""
     return _svg(one_road(stops(fiche)), titled(fiche), described(fiche))
 
 

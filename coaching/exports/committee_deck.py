@@ -155,7 +155,6 @@ def _workaround(awaited: Awaited) -> str:
 
 
 def _needs(fiche: Fiche) -> list[Values]:
-    """Return the rows of what the team asks of others: at least one."""
     awaited = [one for _, one in fiche.independance.awaited()]
     families = fiche.independance.families()
     open_ones = [family.label for family, claim in families if not is_answered(claim.depends)]
@@ -191,7 +190,6 @@ def _row(actor: str, need: str, aim: str, lines_each: int) -> Values:
 
 
 def _hypotheses(fiche: Fiche) -> Iterator[str]:
-    """Yield the sentences of the text that six months will confirm or not."""
     steps = [f"acceleration.steps.{step.key}" for step in fiche.acceleration.steps]
     left_out = {f"{step}.{name}" for step in steps for name in ("users", "month")}
     left_out |= {"usagers.testimony", "usagers.arrival"}

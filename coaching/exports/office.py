@@ -270,7 +270,6 @@ def _mark(program: _Program, tree: Xml, run: Xml) -> None:
 
 
 def _highlight(program: _Program, tree: Xml, run: Xml) -> None:
-    """Highlight a run, where the order of its properties has it."""
     look = f"{program.prefix}:rPr"
     (bright,) = elements_of(program.bright)
     if not run.getElementsByTagName(look):

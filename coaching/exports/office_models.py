@@ -119,7 +119,6 @@ def elements_of(xml: str) -> list[Xml]:
 
 
 def _pieces(node: Xml) -> Iterator[Text]:
-    """Yield the texts of a paragraph, cut wherever its look changes."""
     for child in node.childNodes:
         if isinstance(child, Text):
             yield child

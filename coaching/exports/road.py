@@ -29,7 +29,6 @@ class Stop:
 
     @property
     def is_known(self) -> bool:
-        """Whether its place on both axes was given."""
         return is_answered(self.users) and is_answered(self.month)
 
     @property

@@ -195,7 +195,6 @@ def one_road(stops: Sequence[Stop]) -> Layout:
 
 
 def _words(stop: Stop, count: int) -> list[tuple[str, str]]:
-    """Return the lines of a label, each with its look."""
     room = WIDTH - COLUMN - _GAP
     name = french.typography(stop.perimeter)
     names = wrap(name[:1].upper() + name[1:], room, FONT, lines=2 if count <= _FEW else 1)
@@ -204,7 +203,6 @@ def _words(stop: Stop, count: int) -> list[tuple[str, str]]:
 
 
 def _circles(stop: Stop, at: tuple[float, float], rings: Sequence[float]) -> Iterator[Circle]:
-    """Yield the circles of a stop, from the largest in."""
     for rank, radius in enumerate(rings):
         looks = ["core" if radius == SMALLEST else "ring"]
         if rank == 0:
@@ -346,7 +344,6 @@ def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
 def _rows(
     roads: Sequence[Sequence[tuple[Stop, int, int, int]]], across: _Scale, high: float
 ) -> list[_Row]:
-    """Return the circles of each road, as large as their users have figures."""
     powers = [math.log10(users) for road in roads for _, users, *_ in road]
     is_named = len(roads) <= _NAMED_ROWS
     largest = max(SMALLEST, min(_LARGEST, (0.17 if is_named else 0.42) * high))

@@ -134,7 +134,6 @@ def _finished(content: BytesIO) -> bytes:
 
 
 def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
-    """Return a row a team; there are as many columns as the fullest fiche asks."""
     rows = [failsafe(_row, team) or _illegible(team) for team in teams]
     titles = _merged([title for title in row if title not in _TOLD] for row in rows)
     columns = [*GLANCE, *titles, WHICH, ASIDE, TEXT, WORDS]

@@ -45,7 +45,6 @@ _Entry = TypeVar("_Entry", bound=DraftEntry)
 
 
 def keyed(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
-    """Give a key of its own to each entry of a file written by hand."""
     names = {entry.key for entry in entries}
     free = (name for number in count(1) if (name := f"e{number}") not in names)
     taken = {""}

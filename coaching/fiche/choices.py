@@ -55,7 +55,6 @@ class Family(StrEnum):
 
     @property
     def noun(self) -> str:
-        """The family inside a sentence, after « ni » or « pas de »."""
         return str(_FAMILIES[self]["noun"])
 
     @property

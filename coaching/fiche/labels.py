@@ -89,7 +89,6 @@ class Card:
 
     @property
     def family(self) -> Family | None:
-        """The family of what it waits for, if it does."""
         name = self.group.rpartition(".")[2]
         return Family(name) if name in set(Family) else None
 

@@ -138,5 +138,4 @@ def read(ask: Ask, text: str) -> Any:  # noqa: ANN401 - by the kind of its field
 
 
 def is_answered(value: Any) -> bool:  # noqa: ANN401 - any leaf of a complete fiche
-    """Tell an answer from a mark."""
     return not isinstance(value, ToConfirm)

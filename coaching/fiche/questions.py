@@ -88,7 +88,6 @@ class ScreenWords:
 
     @property
     def page_title(self) -> str:
-        """The title of the page, in the browser's tab and on the site plan."""
         return self.label
 
     @property
@@ -135,7 +134,6 @@ class Question(ScreenWords):
 
     @property
     def page_title(self) -> str:
-        """The title of the page, with the number of the question."""
         return f"{self.number}. {self.label}" if self.number else self.label
 
 

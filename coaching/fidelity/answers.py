@@ -49,7 +49,6 @@ class Answer:
 
     @cached_property
     def name(self) -> str:
-        """What it says: `who`, `sign`."""
         return self.path.rpartition(".")[2]
 
     @cached_property
@@ -82,7 +81,6 @@ def answers_of(draft: DraftFiche) -> tuple[Answer, ...]:
 
 
 def fact_of(answer: Answer) -> Fact | None:
-    """Return the number, the months or the date that an answer is."""
     value = answer.value
     if isinstance(value, french.Count):
         return Fact("number", value.value, is_about=value.approximate)

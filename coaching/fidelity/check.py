@@ -121,7 +121,6 @@ class _Check:
         return Said.NO
 
     def _others_said(self, answer: Answer) -> int:
-        """Return how many other answers in words of an entry are said."""
         entry = (one for one in self.answers.values() if one.entry == answer.entry)
         others = (one for one in entry if one.is_worded and one is not answer)
         return sum(self.said[one.path] is not Said.NO for one in others)
@@ -147,7 +146,6 @@ class _Check:
         return {path: tuple(at) for path, at in found.items() if self.said[path] is not Said.NO}
 
     def numbers(self) -> Iterator[Foreign]:
-        """Yield the numbers, lengths and dates of no answer, a number with its noun."""
         for one, path in self.facts.strays:
             noun = _NOUN.match(self.text.text, one.end) if one.kind == "number" else None
             is_noun = noun is not None and folded(noun["noun"]) not in FUNCTION
@@ -155,7 +153,6 @@ class _Check:
             yield Foreign(quoted, "date" if one.kind == "date" else "nombre", one.start, path)
 
     def names(self) -> Iterator[Foreign]:
-        """Yield the names of no answer, each with the name in whose place it stands."""
         for start, end in Names(tuple(self.answers.values()), self.text).foreign():
             near = (
                 (abs(place - start), answer.path)

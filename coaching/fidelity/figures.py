@@ -98,7 +98,6 @@ class Ledger:
 
     @cached_property
     def of(self) -> Mapping[str, Sequence[Fact]]:
-        """The numbers of the text that are an answer's, by its path."""
         found: dict[str, list[Fact]] = defaultdict(list)
         for fact, fits in self._fits.items():
             right = [fit for fit in fits if fit.is_right and fact not in self._lost]
@@ -181,7 +180,6 @@ class Ledger:
         return None
 
     def _exchanged(self) -> dict[Fact, str]:
-        """Return the numbers that stand each in the other's place."""
         found: dict[Fact, str] = {}
         doubtful = [
             fact
@@ -233,7 +231,6 @@ def claims_of(answers: Sequence[Answer]) -> Iterator[Claim]:
 
 
 def _context(answer: Answer, answers: Sequence[Answer]) -> frozenset[str]:
-    """Return the stems of the words that an answer in numbers is told with."""
     if answer.path == LAUNCH:
         return _stems((one for one in answers if one.name in ("product", "who", "where")), _OPENING)
     if answer.name == "arrival":
@@ -251,7 +248,6 @@ def _stems(answers: Iterable[Answer], others: Iterable[str] = ()) -> frozenset[s
 
 
 def _near(text: Reading, fact: Fact) -> dict[str, float]:
-    """Return the words around a fact, by what their distance leaves them."""
     at = bisect_right(text.words, fact.start, key=lambda word: word.start)
     found: dict[str, float] = {}
     for rank in range(max(0, at - _NEAR), min(len(text.words), at + _NEAR)):
@@ -311,7 +307,6 @@ def _figures(number: float) -> int:
 
 
 def _is_slip(told: Fact, fact: Fact) -> bool:
-    """Tell whether a date is another but for its year, its month or its day."""
     if told.kind != "date" or fact.kind != "date":
         return False
     return sum(a != b for a, b in zip(_of_date(told), _of_date(fact), strict=True)) == 1

@@ -130,11 +130,9 @@ class Alignment:
         return max((span.cover for span in spans), default=0.0)
 
     def _home(self, answer: Answer) -> set[int]:
-        """Return the sentences where the others of an answer's entry stand."""
         return {at for other, at in self._homes[answer.entry] if other is not answer}
 
     def _is_astray(self, answer: Answer) -> bool:
-        """Tell whether an answer is found far from the others of its entry."""
         if not any(one.entry == answer.entry and one is not answer for one in self.answers):
             return False
         mine = {self.text.sentence(place) for place in self.owned[answer]}

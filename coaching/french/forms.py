@@ -72,7 +72,6 @@ def form_of(text: str) -> Form:
 
 
 def _is_clause(text: str) -> bool:
-    """Tell whether a text begins with a subject that has its verb."""
     first = _first(text)
     if (first in lists.PRONOUNS and text[len(first) :][:1] in (" ", "’")) or _THERE.match(text):
         return True
@@ -139,7 +138,6 @@ def in_future(clause: str) -> str | None:
 
 
 def _says_more(rest: str, person: int) -> bool:
-    """Tell whether what follows a verb holds another clause of the same time."""
     if _THEN.search(rest) or any(_infinitive(one[1], person) for one in _AND.finditer(rest)):
         return True
     return any(form_of(part.strip(" «»")) is Form.CLAUSE for part in _PARTS.split(rest)[1:])

@@ -114,13 +114,11 @@ def _exact(form: str) -> tuple[Inflection, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def nouns(form: str) -> tuple[Inflection, ...]:
-    """Return the readings of a word as a noun, masculine first."""
     found = (one for one in _exact(form) if one.kind is WordClass.NOUN)
     return tuple(sorted(found, key=lambda noun: (noun.gender == "f", noun.is_plural, noun.lemma)))
 
 
 def verbs(form: str) -> tuple[Inflection, ...]:
-    """Return the readings of a word as a verb in the present."""
     return tuple(one for one in _exact(form) if one.is_present)
 
 
@@ -131,7 +129,6 @@ def persons(form: str) -> frozenset[int]:
 
 
 def is_only_verb(form: str) -> bool:
-    """Tell whether a word is a verb with its subject, and nothing else."""
     kinds = {one.kind for one in _exact(form) or readings(form)}
     return bool(persons(form)) and kinds <= {WordClass.VERB, WordClass.TU}
 

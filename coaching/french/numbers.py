@@ -107,7 +107,6 @@ def number_text(text: str) -> str:
 
 
 def quantities(text: str) -> list[Quantity]:
-    """Find every number of `text`, which comes from `number_text`."""
     tokens = list(_TOKEN.finditer(text))
     reader = _Reader([token[0] for token in tokens])
     found = []

@@ -232,7 +232,6 @@ def _at_length(match: re.Match[str]) -> str:
 
 
 def _phrases() -> Iterator[tuple[str, str | Callable[[re.Match[str]], str], Why]]:
-    """Yield the pattern of each slip, what it should be, and why."""
     for why, rows in _TABLES["slips"].items():
         for pattern, told in rows:
             yield pattern, told, Why(why)

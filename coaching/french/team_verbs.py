@@ -124,7 +124,6 @@ def _parsed(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def _said(found: re.Match[str], infinitive: str, *, we: bool) -> str:
-    """Conjugate a verb in the present, with its subject and what is around it."""
     said = found["clitics"] + lexicon.present(infinitive, lexicon.WE if we else lexicon.ONE)
     if found["reflexive"]:
         said = f"nous {said}" if we else elide("se", said)

@@ -184,7 +184,6 @@ def _label(line: str, plain: str, group: str) -> tuple[str, str, int, bool] | No
 
 @cache
 def _labels(group: str) -> list[tuple[re.Pattern[str], str, bool]]:
-    """Return the patterns of what a card asks, ours first, each with its field."""
     asks = {name: ask for name, ask in asks_of(group).items() if ask.kind not in CHOICES}
     ours = {
         r"\s+".join(map(re.escape, read(ask.label).plain.rstrip(" ?").split())): name

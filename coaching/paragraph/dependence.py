@@ -56,7 +56,6 @@ _THAT: Final = re.compile(r"qu(?:e |’)")
 
 
 def say_dependence(plan: Plan, independance: Independance) -> None:
-    """Say each thing that is waited for, what is not, then the guarantees."""
     # The first of a family, or another of which something is known.
     awaited = [
         (family, claim)

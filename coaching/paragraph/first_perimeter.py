@@ -62,7 +62,6 @@ _Entry = TypeVar("_Entry", Group, Partner)
 
 
 def say_first(plan: Plan, fiche: Fiche) -> None:
-    """Say the movement, in two paragraphs after its opening where it is long."""
     _say_opening(plan, fiche.depart)
     opening = len(plan.sayings)
     _say_launch(plan, fiche.depart, fiche.usagers)
@@ -76,7 +75,6 @@ def say_first(plan: Plan, fiche: Fiche) -> None:
 
 
 def _say_opening(plan: Plan, depart: Depart) -> None:
-    """Say the problem, then who answers it, and for how many in the country."""
     if problem := plan.given(depart.problem, "depart.problem"):
         plan.say("problem", "depart.problem", problem=inserts.sentence(depart.problem))
     if known := plan.known(depart, "depart", _PRODUCT):
@@ -111,7 +109,6 @@ def _say_launch(plan: Plan, depart: Depart, usagers: Usagers) -> None:
 
 
 def _say_volunteers(plan: Plan, usagers: Usagers) -> None:
-    """Say the groups, the surest first, then what is missing to them."""
     placed: list[Group] = []
     for group in usagers.groups:  # « idem » is where the group before is, not the one said before
         is_same = placed and french.folded(str(group.where)) in _SAME_PLACE

@@ -43,7 +43,6 @@ _SHORT: Final = 7
 
 
 def say_road(plan: Plan, depart: Depart, steps: Sequence[Step]) -> None:
-    """Say each step that is known, and what is missing to the road."""
     reached = is_national(steps[-1], depart)
     asked = [(step, plan.known(step, f"{STEPS}.{step.key}", _FIELDS)) for step in steps]
     known = [(step, names) for step, names in asked if names]
@@ -187,7 +186,6 @@ def _nth(rank: int, of: int) -> str:
 
 
 def _which(ranks: Sequence[int], of: int) -> str:
-    """Return the steps of which something is missing, by their ranks."""
     if len(ranks) == of:
         return "chaque étape" if of > 1 else "l’étape"
     if len(ranks) == 1:

@@ -31,8 +31,6 @@ class Variant(StrEnum):
 
 
 class Voice(StrEnum):
-    """Who speaks: the team, or the product by its name."""
-
     TEAM = "nous"
     PRODUCT = "produit"
 
@@ -133,7 +131,6 @@ class Plan:
             self.lacks.append(Lack(noun, sources, weight))
 
     def lack_one(self, value: object, path: str, noun: str, weight: int) -> None:
-        """Note an answer that is « à confirmer », if it is."""
         if isinstance(value, ToConfirm):
             self.lack(noun, weight, path)
 

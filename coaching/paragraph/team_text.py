@@ -58,7 +58,6 @@ def style_of(draft: DraftFiche) -> Style:
 
 
 def is_own(draft: DraftFiche) -> bool:
-    """Tell whether a text from elsewhere stands in the place of ours."""
     return bool(draft.writing.own.strip()) and draft.writing.away != _YES
 
 
@@ -185,7 +184,6 @@ def _on_one_line(text: str) -> str:
 
 
 def _own(text: str, ours: Paragraph) -> Paragraph:
-    """Return a text from elsewhere as one movement: its paragraphs are its own."""
     known = {one.slot: one for one in ours.sentences}
     found: list[Sentence] = []
     times = Counter[str]()

@@ -49,7 +49,6 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The whole as plain text, one line a movement."""
         return "\n".join(
             "\n".join(" ".join(one.text for one in block) for _, block in blocks(movement))
             for movement in self.movements

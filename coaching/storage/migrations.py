@@ -102,7 +102,6 @@ STEPS: Final[Mapping[int, Callable[[Connection], None]]] = MappingProxyType(
 
 
 def version(connection: Connection) -> int:
-    """Return the version of the tables of a database, 0 when it is blank."""
     if not inspect(connection).has_table(schema_version.name):
         return 0
     return connection.scalar(select(func.max(schema_version.c.version))) or 0

@@ -115,7 +115,6 @@ def said(seen: Watch) -> tuple[Words, ...]:
 
 
 def readable(seen: Watch) -> list[int]:
-    """Return the teams whose text may be read, in the order they joined."""
     unread = seen.room.live.unread
     texts = {number for number, one in seen.glances.items() if one.has_text}
     return [team.id for team in seen.teams if team.id in texts - unread]
@@ -158,8 +157,6 @@ def _staged(live: Live, view: View) -> Live:
 
 
 def decline(room: int, team: int, *, declines: bool) -> None:
-    """Note whether a team does not want its text to be read."""
-
     def changed(live: Live) -> Live:
         return live.replace(unread=live.unread | {team} if declines else live.unread - {team})
 

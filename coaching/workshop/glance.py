@@ -47,7 +47,6 @@ class Glance:
 
     @property
     def shares(self) -> dict[Screen, int]:
-        """How many of each question's answers are given, in hundredths."""
         return {one.screen: 100 * one.done // one.total for one in self.progress.readiness}
 
     @property

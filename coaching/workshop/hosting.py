@@ -159,7 +159,6 @@ def change(room: int, how: Callable[[Live], Live]) -> Live:
 
 
 def replan(room: Room, plan: Plan) -> None:
-    """Keep another plan; a step that has not begun takes its new length."""
     erased_at = plan.erased_at(room.record.opened_at.date())
     shared_rooms().replan(room.id, plan.model_dump_json(), erased_at)
     waiting = Timer(step=room.live.timer.step, left=room.step.minutes * MINUTE)

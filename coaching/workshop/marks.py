@@ -61,7 +61,6 @@ def _mark(seen: Watch, *shown: object) -> str:
 
 
 def note_shown(room: Room, slide: str) -> None:
-    """Note that a projection of a room shows the slide of this name."""
     with _lock:
         _shown[room.id] = room.live.stage, slide
 

@@ -110,7 +110,6 @@ class Timer(_Frozen):
         return self.ends_at is not None
 
     def remaining(self, now: int) -> int:
-        """Return the milliseconds that remain; below zero once the step is over."""
         return self.left if self.ends_at is None else self.ends_at - now
 
     def started(self, now: int) -> "Timer":
@@ -275,7 +274,6 @@ class Live(_Frozen):
         return self.replace(is_frozen=False, coach_at=None)
 
     def returning(self, team: int, code: Return | None) -> "Live":
-        """Return the workshop with this way back for a team, or without any."""
         others = {number: one for number, one in self.returns.items() if number != team}
         return self.replace(returns={**others, team: code} if code else others)
 

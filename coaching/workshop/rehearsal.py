@@ -88,7 +88,6 @@ class Team(BaseModel):
 
     @cached_property
     def _moments(self) -> list[int]:
-        """The second of each text, in their order: a long one takes longer."""
         lengths = [_THINKS + len(text) for text in self._texts.values()]
         start, whole = self.enters + _SETTLES, sum(lengths)
         time = self.ends - start
@@ -160,7 +159,6 @@ def _entering(before: Rehearsal, second: int) -> list[Team]:
 
 
 def _let_in(room: int, teams: Sequence[Team]) -> dict[str, str]:
-    """Let teams in, and return the keys of those that could enter."""
     keys: dict[str, str] = {}
     for team in teams:
         with suppress(CoachingError):  # the room was closed, or somebody has this name

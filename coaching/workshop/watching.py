@@ -50,7 +50,6 @@ class Watch:
         return tuple(word for word in self.words if word.team == team)
 
     def people_of(self, team: int) -> tuple[PresenceRecord, ...]:
-        """Return the browsers that a team has open, one a person."""
         return tuple(one for one in self.presences if one.team == team)
 
     @cached_property

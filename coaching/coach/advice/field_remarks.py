@@ -66,7 +66,6 @@ def slots_of(model: type[Draft]) -> Mapping[str, Slot]:
 
 
 def framed(slots: Mapping[str, Slot], texts: Mapping[str, str]) -> Framed:
-    """Join the texts of a card, those that are empty left out."""
     said, lead = "", ""
     places: dict[str, tuple[int, int]] = {}
     for name, slot in slots.items():
@@ -111,7 +110,6 @@ def strengths(draft: DraftFiche) -> tuple[Remark, ...]:
 
 
 def _cards_read(draft: DraftFiche) -> Iterator[Card]:
-    """Yield the cards of which all that is read is asked for."""
     return (
         card
         for card in cards(draft, *QUESTIONS)

@@ -96,7 +96,6 @@ def _runs(chances: list[float], least: float) -> list[tuple[int, int]]:
 
 
 def _words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a span to whole words, without the spaces and marks around them."""
     while start > 0 and text[start - 1].isalnum() and text[start : start + 1].isalnum():
         start -= 1
     while end < len(text) and text[end].isalnum() and text[end - 1 : end].isalnum():
@@ -109,7 +108,6 @@ def _words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a span that tells little to the clause that holds it."""
     before = max((mark.end() for mark in _STOP.finditer(text, 0, start)), default=0)
     after = _STOP.search(text, end)
     return _words(text, before, after.start() if after else len(text))

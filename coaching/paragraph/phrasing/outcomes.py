@@ -129,7 +129,6 @@ def _will_be(who: str, of: str, state: str, *, many: bool) -> str:
 
 
 def _is_state(word: str, *, many: bool) -> bool:
-    """Tell whether a word says what became of a thing, and agrees with it."""
     is_many = word.endswith(("s", "x"))
     return many is is_many and (
         lexicon.is_participle(word)

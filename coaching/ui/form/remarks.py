@@ -49,7 +49,6 @@ class PageState:
     changes: Sequence[Change] = ()
 
     def __str__(self) -> str:
-        """Return it as the page says it back: « ouverte=path=code retour=fiche »."""
         kinds = ((_OPEN, self.open), (_THANKED, self.thanked))
         words = [f"{kind}={path}={code}" for kind, places in kinds for path, code in places]
         return " ".join([*words, *([f"{_BACK}={self.back}"] if self.back in set(Screen) else [])])

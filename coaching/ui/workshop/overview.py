@@ -179,7 +179,6 @@ class RoomSight:
 
 
 def _led(seen: Watch) -> object:
-    """Return what the buttons of the page depend on."""
     agreed = [(team.id, team.name) for team in consenting(seen)]
     return on_wall(seen), agreed, len(seen.teams), seen.room.live.reading is None
 

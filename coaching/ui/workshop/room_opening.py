@@ -321,7 +321,6 @@ class PlanForm:
 
     @property
     def plan(self) -> Plan | None:
-        """The plan as it is typed; nothing while a field is wrong."""
         return None if self.is_wrong or self._untitled else self.readable
 
     @property

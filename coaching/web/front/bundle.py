@@ -42,7 +42,6 @@ class Edit:
     is_piece: bool = False
 
     def made(self, source: str) -> tuple[str, int]:
-        """Return `source` with this change, and how many times it was made."""
         if "@" not in self.was:
             return source.replace(self.was, self.now), source.count(self.was)
         return _pattern(self.was).subn(

@@ -239,12 +239,10 @@ class Runs:
             self._turn.give_way_later()
 
     def give_back(self) -> None:
-        """End a turn in which nothing began."""
         if self._turn and not self._is_begun:
             self._turn.end()
 
     def begin(self) -> Turn | None:
-        """Return the present turn, which ends with what begins now."""
         self._is_begun = True
         return self._turn
 
@@ -253,8 +251,6 @@ current: ContextVar[Runs] = ContextVar("current")
 
 
 class _RunInTurn(ScriptRunner):
-    """What runs the pages of one session, until it has none to run."""
-
     def __init__(self, *args: Any, **facts: Any) -> None:  # noqa: ANN401 - Streamlit's
         super().__init__(*args, **facts)
         runs = current.get(None)
