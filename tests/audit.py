@@ -51,7 +51,6 @@ class Newest:
 
 
 def services() -> list[VulnerabilityService]:
-    """Return those that know weaknesses, in the order in which they are asked."""
     index = PyPIService()
     index.session = Newest()
     return [index, OsvService(timeout=_PATIENCE)]

@@ -59,7 +59,6 @@ def postgresql() -> Iterator[Server]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Give the URL of a blank database, of each kind in turn."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'data' / 'perimetre.db'}"
     server: Server = request.getfixturevalue("postgresql")

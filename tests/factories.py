@@ -91,7 +91,6 @@ _READ: Final = frozenset({"population", "launch", "count", "arrival", "users", "
 
 
 def filled(random: Random) -> dict[str, str]:
-    """Return the table of a fiche as a team could have filled it, every field answered."""
     paths = [path for path in TEXTS if not path.startswith((*_ENTRIES, "independance"))]
     table: dict[str, str] = {}
     for group, (most, names) in _ENTRIES.items():

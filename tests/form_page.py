@@ -248,10 +248,7 @@ class Form:
             if prefix == "court"
             else f"<textarea {attributes}>\n{text}</textarea>"
         )
-        return (
-            f"<div class='pp-saisie'><label for='{key}'>{label}</label>{control}"
-            f"{fault}</div>"
-        )
+        return f"<div class='pp-saisie'><label for='{key}'>{label}</label>{control}{fault}</div>"
 
     def _choice(self, path: str) -> str:
         key, value = key_of(path, "court"), self.value(path)

@@ -13,7 +13,6 @@ _ASKING: Final = httpx.Client(limits=httpx.Limits(max_keepalive_connections=0))
 
 
 def health(url: str, timeout: float) -> int:
-    """Return the status of a server's answer on its health, 0 when it does not answer."""
     try:
         return _ASKING.get(f"{url}/sante", timeout=timeout).status_code
     except httpx.TransportError:

@@ -30,5 +30,4 @@ UNFINISHED: Final = {"usagers.proof": "?"}
 
 
 def form_of(name: str, draft: DraftFiche, style: Style | None = None) -> bytes:
-    """Return a form of a draft, in its team's style unless another is given."""
     return WRITERS[name](draft, style or analysis(draft).style)

@@ -83,7 +83,6 @@ def opened(content: bytes) -> Opened:
 
 
 def lines(content: bytes, *styles: str) -> list[str]:
-    """Return the paragraphs of a Word document, those of some styles if any are named."""
     return [
         paragraph.text
         for paragraph in opened(content).paragraphs

@@ -52,7 +52,6 @@ class Server:
         shutil.rmtree(self._folder)
 
     def blank(self) -> str:
-        """Return the SQLAlchemy URL of a blank schema, which does for a database and is quicker."""
         name = f"blank{next(self._numbers)}"
         with psycopg.connect(host=str(self._data), user="postgres", autocommit=True) as connection:
             connection.execute(f"CREATE SCHEMA {name}".encode())

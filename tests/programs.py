@@ -79,7 +79,6 @@ class Program:
         return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
     def install(self) -> Path | None:
-        """Return the one to use, fetched if there was none and that is possible."""
         for fetch in () if os.environ.get(self.variable) else self.fetches:
             if found := self.find():
                 return found

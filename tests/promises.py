@@ -88,5 +88,4 @@ class Promises:
 
 
 def _function(nodeid: str) -> str:
-    """Return a test without its parameters."""
     return nodeid.partition("[")[0].removeprefix("tests/")

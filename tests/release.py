@@ -29,7 +29,6 @@ def changes(changelog: str, version: str) -> tuple[str, str]:
 
 
 def faults(tag: str, root: Path = ROOT) -> Iterator[str]:
-    """Yield what does not agree with a tag, one sentence each."""
     ours = version(root)
     if tag != f"v{ours}":
         yield f"The tag is {tag}, the code {ours}."

@@ -13,7 +13,6 @@ _PERIMETER: Final = "les {} départements bretons de la façade atlantique"
 
 
 def road(count: int, changes: Mapping[str, str] = NOTHING, *, every: int = 3) -> DraftFiche:
-    """Return the complete fiche with `count` steps, s1, s2…, `every` so many months."""
     table = {path: text for path, text in COMPLETE.items() if not path.startswith(STEP)}
     for rank in range(1, count + 1):
         step = f"{STEP}.s{rank}"

@@ -21,7 +21,6 @@ _numbers = count()
 
 
 def new_code() -> str:
-    """Return a code that no room had yet."""
     number = next(_numbers)
     return "".join(ALPHABET[number // 20**place % 20] for place in range(6))
 

@@ -29,7 +29,6 @@ _SOUND: Final = _ROOT / ".cache" / "secrets.txt"
 
 
 def tracked(root: Path) -> list[Path]:
-    """Return the files that git tracks, or would if they were added."""
     command = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     names = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
     return [root / name for name in names.split("\0") if name]

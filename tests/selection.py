@@ -66,7 +66,6 @@ def _group(item: pytest.Item) -> str:
 
 
 def _needs(item: pytest.Item) -> set[str]:
-    """Return the fixtures of a test, those that its parameters name included."""
     chosen = item.callspec.params.values() if hasattr(item, "callspec") else ()
     return {*getattr(item, "fixturenames", ()), *(one for one in chosen if isinstance(one, str))}
 

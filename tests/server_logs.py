@@ -23,7 +23,6 @@ class Logs:
         self._patterns.add((folder, pattern))
 
     def faults(self, expected: Iterable[str] = ()) -> list[str]:
-        """Return the lines written since the last time that tell of a fault nobody expects."""
         let_through = [re.compile(one) for one in expected]
         return [
             line
@@ -37,7 +36,6 @@ class Logs:
                 yield from self._rest(file).decode(errors="replace").splitlines()
 
     def _rest(self, file: Path) -> bytes:
-        """Return what a file has more, up to its last whole line."""
         with file.open("rb") as log:
             log.seek(self._read.get(file, 0))
             rest = log.read()
@@ -47,7 +45,6 @@ class Logs:
 
 
 def _is_fault(line: str) -> bool:
-    """Tell whether a line is no line of ours, or one that somebody should look at."""
     try:
         facts = json.loads(line)
     except ValueError:

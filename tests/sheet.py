@@ -16,18 +16,15 @@ OUR_60: Final = "60\u00a0aidants familiaux"
 
 
 def sentence_of(words: str) -> Sentence:
-    """Return the sentence of the complete fiche that says some words."""
     return next(one for one in render(check(draft()).fiche).sentences if words in one.text)
 
 
 def retouch(old: str, new: str) -> dict[str, str]:
-    """Return what keeps the text of the complete fiche, a sentence of it rewritten."""
     ours = sentence_of(old)
     return written(ours.slot, text=ours.text.replace(old, new), base=ours.text)
 
 
 def words(html: str) -> str:
-    """Return what HTML says, its spaces all alike."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 

@@ -49,7 +49,6 @@ HOSTILE: Final = [
 
 
 def hostile() -> DraftFiche:
-    """Return a full fiche whose every answer is hostile, a remark set aside, a text retouched."""
     several = dict(zip(TEXTS, HOSTILE * len(TEXTS), strict=False))
     more = {
         "ignored.a": "1",
@@ -68,5 +67,4 @@ def teams() -> tuple[TeamSheet, ...]:
 
 @cache
 def taken_away() -> bytes:
-    """Return the archive of that room, which takes a while to make."""
     return room_zip(PLAN, teams())

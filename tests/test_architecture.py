@@ -83,7 +83,6 @@ def room_of(module: str) -> str | None:
 
 
 def floor_of(module: str) -> int:
-    """Return the floor of a module, 0 at the top."""
     return next(rank for rank, floor in enumerate(FLOORS) if room_of(module) in floor)
 
 
@@ -97,12 +96,10 @@ def imports(source: str) -> Iterator[str]:
 
 
 def _known(name: str) -> str:
-    """Return the module that a name is, or that it comes from."""
     return name if name in MODULES else name.rpartition(".")[0]
 
 
 def import_faults(module: str, source: str) -> list[str]:
-    """Return what a module imports and should not."""
     wrong = (name for name in dict.fromkeys(imports(source)) if not _may_import(module, name))
     return [f"{module} imports {name}" for name in wrong]
 

@@ -146,7 +146,6 @@ def _text(name: str) -> str:
 
 
 def _links(paper: Path) -> list[str]:
-    """Return where a paper leads in the repository."""
     tokens = MarkdownIt().parse(paper.read_text(encoding="utf-8"))
     children = [child for token in tokens for child in token.children or ()]
     found = [str(child.attrs.get("href") or child.attrs.get("src") or "") for child in children]
@@ -160,7 +159,6 @@ def _leads(link: str, paper: Path) -> bool:
 
 
 def _parts(paper: Path) -> set[str]:
-    """Return the anchors of a paper, as forges make them of its titles."""
     titles = re.findall(r"^#+ (.+)$", paper.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
 

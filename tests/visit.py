@@ -108,7 +108,6 @@ class Visit:
         return [str(widget.key) for widget in self.tab.button]
 
     def presses(self) -> list[str]:
-        """Return the words of the buttons that write by a request of their own."""
         return [_words(one) for one in _presses(self.html)]
 
     def ways(self) -> list[tuple[str, str]]:
@@ -120,7 +119,6 @@ class Visit:
         return [*self._written(), *self._widgets()]
 
     def held(self, key: str) -> str:
-        """Return the text that a field shows, or the answer that is chosen in it."""
         if not key.startswith(_SENT):
             return str(self._widgets()[key].value)
         found = self._written()[key]

@@ -44,7 +44,6 @@ class Hall:
 
 @pytest.fixture
 def hall() -> Hall:
-    """Give a room whose wall nobody has looked at."""
     return Hall()
 
 
@@ -58,5 +57,4 @@ def name(visit: Visit) -> str:
 
 
 def spaced(text: str) -> str:
-    """Return a text as the product sets it, kinds of spaces apart."""
     return " ".join(typography(text).split())

@@ -23,5 +23,4 @@ def plain(text: str) -> str:
 
 
 def said(changes: Mapping[str, str], style: Style = USUAL) -> str:
-    """Return what a text says of the short fiche, some answers changed."""
     return plain(render(fiche({**SHORT, **changes}), style=style).text)

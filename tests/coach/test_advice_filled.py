@@ -38,7 +38,6 @@ def said(found: tuple[Remark, ...]) -> set[tuple[str, str]]:
 
 
 def on(changes: Mapping[str, str]) -> set[tuple[str, str]]:
-    """Return what is said of an empty fiche where some fields are filled."""
     return said(remarks(draft({**NOTHING_SAID, **changes})))
 
 

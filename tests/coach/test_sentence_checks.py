@@ -88,7 +88,6 @@ ENDS: Final[Mapping[str, tuple[Concern, Callable[[DraftFiche, SentenceCheck], di
 
 
 def ours(changes: Mapping[str, str]) -> dict[str, str]:
-    """Return what keeps the team's sentence beside the new one of the product."""
     (now,) = (one for one in read(values(changes)).sentences if one.sentence.slot == SLOT)
     return {f"writing.sentences.{SLOT}.base": now.sentence.text}
 

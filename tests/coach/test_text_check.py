@@ -30,7 +30,6 @@ _REWORDINGS: Final = {
 
 
 def _rewritten(text: Paragraph, was: str | re.Pattern[str], now: str) -> Paragraph:
-    """Return a text in which something is written otherwise, once."""
     pattern = re.compile(re.escape(was)) if isinstance(was, str) else was
     left = [1]
 
@@ -53,7 +52,6 @@ def _paragraph(movements: Iterable[Iterable[Sentence]]) -> Paragraph:
 
 
 def _harmed(draft: DraftFiche, text: Paragraph) -> list[Paragraph]:
-    """Return a text with a number, a year made wrong, a group, a decider, a step deleted."""
     values = values_of(draft)
     names = ("groups.a.who", "who_decides", "steps.a.perimeter")
     deleted = [path for path in values if path.endswith(names)]

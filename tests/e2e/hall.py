@@ -52,7 +52,6 @@ class Hall:
 
 @contextmanager
 def hall_of(server: Server, teams: int = 3) -> Iterator[Hall]:
-    """Give a room of so many teams, to be prepared before its pages are opened."""
     with server.store() as store:
         rooms, code, later = store.rooms, draw(), datetime.now(UTC) + timedelta(days=1)
         kept = PLAN.model_dump_json(), at_start(PLAN).model_dump_json()

@@ -66,7 +66,6 @@ class Listener:
         return found
 
     def heard_out(self) -> list[str]:
-        """Return all that was said, once nothing waits to be drawn nor said any more."""
         self._person.settle()
         self._page.evaluate(_END, _LAST)
         *before, last = self.said

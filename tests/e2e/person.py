@@ -84,7 +84,6 @@ class Person:
     # ---- Answering
 
     def field(self, label: str, place: str = "") -> Locator:
-        """Return the text field of that label, in that place (« étape 2 »)."""
         return self.page.get_by_role("textbox", name=_name(label, place))
 
     def group(self, label: str, place: str = "") -> Locator:

@@ -94,7 +94,6 @@ class Server:
         return self._log.read_text(encoding="utf-8", errors="replace")
 
     def failures(self) -> str:
-        """Return the lines of the log that tell of a failure, the last ones."""
         lines = [line for line in self.log().splitlines() if '"level": "info"' not in line]
         return "\n".join(lines[-20:])
 
@@ -115,12 +114,10 @@ class Server:
             store.close()
 
     def health(self) -> int:
-        """Return the status of its answer on its health, 0 when it does not answer."""
         return health(self.url, PATIENCE)
 
 
 def clock_of(shift: Path) -> Mapping[str, str]:
-    """Return the environment of a server whose clock a test sets, by seconds in this file."""
     return {"PYTHONPATH": str(_CLOCK), "CLOCK_OF_THE_TEST": str(shift)}
 
 

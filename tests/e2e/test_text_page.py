@@ -279,7 +279,6 @@ def test_what_was_pressed_is_told_once_and_undone(
 
 
 def words_of(file: Download) -> str:
-    """Return what a file that was taken away says, a Word document or a saved file."""
     content = file.path().read_bytes()
     return "\n".join(lines(content)) if content.startswith(b"PK") else content.decode()
 

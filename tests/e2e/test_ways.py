@@ -154,7 +154,6 @@ class There:
 
 
 def texts_of(values: dict[str, str]) -> dict[str, str]:
-    """Return what a fiche says, without the ranks of its entries."""
     return {path: text for path, text in values.items() if not RANK.fullmatch(path)}
 
 

@@ -72,7 +72,6 @@ def test_a_workshop_from_the_code_to_the_archive(newcomer: NewPerson, own_server
 
 
 def products(server: Server, token: str) -> list[str]:
-    """Return all that is kept as the name of a product."""
     state = server.state(token)
     return [state.values["depart.product"], *(one.value for one in state.rivals)]
 

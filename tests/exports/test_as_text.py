@@ -88,13 +88,11 @@ _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def strategy_of(content: bytes) -> str:
-    """Return what a Markdown document says under the title of the strategy."""
     _, _, after = content.decode("utf-8").partition("## Stratégie de déploiement\n\n")
     return after.partition("\n\n## Objectifs à 6\u00a0mois\n\n")[0]
 
 
 def as_shown(markdown: str) -> str:
-    """Return the text that CommonMark shows for a paragraph of escapes and entities alone."""
     return html.unescape(_ESCAPED.sub(r"\1", markdown))
 
 

@@ -39,7 +39,6 @@ TITLES: Final = [
 
 
 def slides(fiche: DraftFiche, folder: str = "slides") -> list[list[str]]:
-    """Return the paragraphs of each slide of a deck, or of its notes, but for their numbers."""
     held, shown = parts(as_slides(fiche)), []
     for rank in range(1, 10):
         part = held[f"ppt/{folder}/{folder.removesuffix('s')}{rank}.xml"]

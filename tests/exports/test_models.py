@@ -41,7 +41,6 @@ def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Changed:
 
 
 def faults(name: str, *drafts: DraftFiche) -> list[str]:
-    """Return the faults of one format, without its name."""
     _, told = rehearse({name: WRITERS[name]}, drafts or EXAMPLES)
     assert all(fault.startswith(f"{name} : ") for fault in told)
     return [fault.removeprefix(f"{name} : ") for fault in told]

@@ -49,7 +49,6 @@ def in_pdf(shown: DraftFiche, style: Style) -> str:
 
 
 def in_picture(shown: DraftFiche) -> str:
-    """Return the words of the picture, which the PDF holds as text."""
     if not contents(shown, USUAL)["route_en_mots"]:
         return ""
     drawing = ET.fromstring(drawn(check(shown).fiche))  # noqa: S314 - written here

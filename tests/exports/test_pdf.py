@@ -41,7 +41,6 @@ def pdf_of(shown: DraftFiche, style: Style = USUAL) -> PdfReader:
 
 
 def text_of(reader: PdfReader) -> str:
-    """Return the text as it is read, on one line, every space a plain one."""
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
@@ -133,7 +132,6 @@ def test_long_answers_are_set_tighter_then_on_two_pages(variant: Variant) -> Non
 
 
 def sizes(reader: PdfReader) -> set[float]:
-    """Return the sizes of the type of the pages, those inside the picture set aside."""
     found: set[float] = set()
 
     def visit(_t: str, transform: list[float], matrix: list[float], _f: Any, size: float) -> None:

@@ -50,7 +50,6 @@ def wall_of(*shown: DraftFiche) -> Layout:
 
 
 def marks(layout: Layout) -> list[Circle]:
-    """Return the outer circle of each stop that is drawn, the first stop first."""
     return [one for one in reversed(layout.circles) if "outer" in one.look]
 
 

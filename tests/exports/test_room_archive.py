@@ -136,7 +136,6 @@ def test_any_name_can_be_taken_away_and_reopened(name: str) -> None:
 
 @pytest.fixture
 def files() -> dict[str, bytes]:
-    """Return what it takes to reopen the room, to be changed at will."""
     return {name: held for name, held in parts(taken_away()).items() if name.endswith(".json")}
 
 
@@ -215,7 +214,6 @@ def test_damaged_archive_is_read_or_refused(data: st.DataObject) -> None:
 
 @cache
 def small() -> bytes:
-    """Return an archive of one team, without its documents."""
     whole = parts(room_zip(PLAN, [TeamSheet("a", draft())]))
     return packed({name: held for name, held in whole.items() if name.endswith(".json")})
 

@@ -22,7 +22,6 @@ NO_DEPENDENCY: Final = dict.fromkeys(DEPENDS, "non")
 
 
 def counts(changes: dict[str, str]) -> dict[str, tuple[int, int]]:
-    """Return how many answers are done on each screen, and how many it asks for."""
     return {ready.screen: (ready.done, ready.total) for ready in progress(draft(changes)).readiness}
 
 

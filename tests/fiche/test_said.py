@@ -52,7 +52,6 @@ FRAME: Final = {
 
 
 def answer(path: str) -> str:
-    """Return an answer that a team could give, with a word that no other has."""
     return (
         f"{BEGUN.get(path) or COMPLETE.get(path, ASKS[path].example) or 'une chose'} {TOKENS[path]}"
     )
@@ -60,7 +59,6 @@ def answer(path: str) -> str:
 
 @cache
 def full() -> DraftFiche:
-    """Return a fiche with every field of words filled, one of its remarks set aside."""
     values = {**COMPLETE, **FRAME, **{path: answer(path) for path in TOKENS}, SOURCE: DRAFT}
     fiche = draft_from(values)
     written = set_aside(analysis(fiche).standing.due[0], fiche)
@@ -73,13 +71,11 @@ def plain(text: str) -> str:
 
 
 def opened(content: bytes) -> str:
-    """Return the words of a document, an office one or one that is text."""
     held = parts(content).values() if content.startswith(b"PK") else [content]
     return " ".join(one.decode("utf-8", "ignore") for one in held)
 
 
 def documents(fiche: DraftFiche) -> str:
-    """Return all the words of the documents of a fiche, and of a room where it stands."""
     style = analysis(fiche).style
     words = (("Les Marins", one.understood, one.question) for one in fiche.cross_reading.words)
     received = tuple(Received(*one, is_useful=True) for one in words)
@@ -95,7 +91,6 @@ def documents(fiche: DraftFiche) -> str:
 
 
 def places(fiche: DraftFiche) -> dict[Place, str]:
-    """Return all that each place says of a fiche."""
     read = analysis(fiche)
     found = {
         Place.TEXT: read.final_text().text,

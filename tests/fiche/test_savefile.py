@@ -27,7 +27,6 @@ from coaching.fiche.paths import draft_from, values_of
 
 
 def document(**changes: Any) -> dict[str, Any]:
-    """Return the saved file of the complete fiche, some of its top fields changed."""
     return {**json.loads(savefile.dump(draft())), **changes}
 
 
@@ -36,7 +35,6 @@ def saved(**changes: Any) -> bytes:
 
 
 def with_answer(*path: str, value: Any) -> bytes:
-    """Return the saved file with one answer changed, whatever its type."""
     content = document()
     part = content["fiche"]
     for name in path[:-1]:

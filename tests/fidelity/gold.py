@@ -32,7 +32,6 @@ class Annotated:
         return verify(self.draft, text or self.text)
 
     def alarms(self) -> list[str]:
-        """Return what the check tells from nowhere, that no annotator does."""
         told = (one.text for one in self.verdict().foreign)
         return [one for one in told if not any(one in span or span in one for span in self.foreign)]
 

@@ -45,7 +45,6 @@ def by_themselves() -> set[tuple[str, str]]:
 
 
 def ours(texts: list[str]) -> list[tuple[str, Error]]:
-    """Return the faults of some texts that are neither the teams' nor false alarms."""
     theirs = by_themselves()
     return [
         (text, error)

@@ -9,7 +9,6 @@ from playwright.sync_api import FilePayload, Page, expect
 
 
 def choose(person: Person, content: bytes) -> None:
-    """Give a saved fiche to the home page, under « Reprendre une fiche »."""
     file = FilePayload(name="fiche.json", mimeType="application/json", buffer=content)
     chooser = person.page.locator("input[type=file]")
     if not chooser.is_visible():

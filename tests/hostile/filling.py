@@ -62,14 +62,12 @@ _CHOSEN: Final = tuple(f"independance.{family}.depends" for family in Family)
 
 
 def values(texts: Sequence[str], *, turn: int = 0) -> dict[str, str]:
-    """Return a fiche whose fields hold these texts in turn, as the storage keeps them."""
     kept = [storable(text) for text in texts]
     table = {path: kept[(rank + turn) % len(kept)] for rank, path in enumerate(FIELDS)}
     return {**_FRAME, **table, **dict.fromkeys(_CHOSEN, Depends.YES)}
 
 
 def batches() -> Iterator[tuple[str, list[str]]]:
-    """Yield the corpus in as many texts as a fiche has fields, each lot with its name."""
     named = iter(CORPUS.items())
     while batch := list(islice(named, len(FIELDS))):
         yield f"from {batch[0][0]}", [text for _, text in batch]
@@ -107,7 +105,6 @@ def hurried(number: int) -> Iterator[tuple[str, DraftFiche]]:
 
 
 def own() -> Iterator[tuple[str, DraftFiche]]:
-    """Yield fiches whose text comes from elsewhere and holds the whole corpus, line by line."""
     lines: list[str] = []
     for text in (*CORPUS.values(), ""):
         if not text or sum(map(len, lines)) + len(text) > PAGE_LIMIT - 200:

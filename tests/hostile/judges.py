@@ -112,7 +112,6 @@ def powerpoint_faults(content: bytes) -> list[str]:
 
 
 def _office_faults(content: bytes, acting: Callable[[str], re.Pattern[str] | None]) -> list[str]:
-    """Return what a part of an office file brings from outside, or does, by the part's name."""
     parts = _parts(content)
     faults = [name for name, held in parts.items() if _FOREIGN.search(held)]
     for name, held in parts.items():
@@ -194,7 +193,6 @@ def _is_odd(cell: ET.Element) -> bool:
 
 
 def xlsx_texts(content: bytes) -> set[str]:
-    """Return every text that the cells of a workbook hold, as a spreadsheet shows it."""
     root = parsed(_parts(content)["xl/sharedStrings.xml"])
     held = ("".join(one.itertext()) for one in root.iter(f"{_SHEET}si"))
     return {_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) for text in held}

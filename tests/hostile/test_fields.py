@@ -56,7 +56,6 @@ ASKED: Final = tuple(path for path in filling.FIELDS if is_asked(path))
 
 @contextmanager
 def told(name: str) -> Iterator[None]:
-    """Tell the name of what fails."""
     try:
         yield
     except Exception as error:
@@ -192,7 +191,6 @@ def hear_anything(text: str, question: Question) -> Reading:
 
 
 def anywhere(random: Random, kind: Kind, text: str) -> Fact:
-    """Return a fact in some words of a text, be they those of no field."""
     start = random.randrange(len(text))
     end = random.randint(start + 1, min(len(text), start + 40))
     return Fact(kind, text[start:end], start, end, random.choice((0.5, 0.95)))

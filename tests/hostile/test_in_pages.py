@@ -70,7 +70,6 @@ def reader(newcomer: NewPerson) -> Reader:
 
 
 def aside(table: Mapping[str, str], reason: str) -> dict[str, str]:
-    """Return what sets aside a remark of each field, for that reason."""
     draft = draft_from(table)
     found: dict[str, str] = {}
     for remark in standing(draft).due:

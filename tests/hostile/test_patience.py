@@ -55,7 +55,6 @@ _END: Final = "\n!x"
 
 
 def bomb(beat: str, length: int, lead: str = "") -> str:
-    """Return a text of some length that starts the same thing again and again, for nothing."""
     return lead + (beat * length)[: length - len(lead)] + _END
 
 
@@ -90,7 +89,6 @@ def _grows(work: Work, short: Any, long: Any) -> bool:
 
 @cache
 def moment() -> float:
-    """Return how long it takes, here, to read a text plainly a few times over."""
     plain, text = re.compile(r"\w+|\W"), bomb("Mende. ", _TIMES * _SIZE)
     return 3 * min(_time(lambda: plain.sub(_capital, text)) for _ in range(_TRIES))
 

@@ -39,7 +39,6 @@ Deux personnes.
 
 
 def typed(answers: dict[str, str]) -> str:
-    """Return the blank form, each answer after the first place where its question stands."""
     form = blank_form()
     for asked, answer in answers.items():
         form = form.replace(asked, asked + answer, 1)

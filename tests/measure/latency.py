@@ -56,7 +56,6 @@ def main() -> None:
 
 @contextmanager
 def subjects() -> Iterator[Sequence[Subject]]:
-    """Give the empty page, our home, then our pages of one fiche each."""
     with plain("empty_page.py") as (url, _), product(len(SCREENS)) as ((ours, _), fiches):
         named = zip(SCREENS, fiches.tokens, strict=True)
         yield (

@@ -80,7 +80,6 @@ def arrivals(script: ModuleType) -> None:
 
 @contextmanager
 def product(people: int) -> Iterator[tuple[tuple[str, int], Pages]]:
-    """Give the address and process of a fresh server, and the heaviest page of `people` fiches."""
     with tempfile.TemporaryDirectory() as folder:
         server = Server(f"sqlite:///{folder}/load.db", Path(folder) / "log")
         server.start()
@@ -94,7 +93,6 @@ def product(people: int) -> Iterator[tuple[tuple[str, int], Pages]]:
 
 @contextmanager
 def plain(page: str) -> Iterator[tuple[str, int]]:
-    """Give the address and process of a fresh server of a page of plain Streamlit."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     options = ("--server.port", str(port), "--server.address", "127.0.0.1")

@@ -19,8 +19,6 @@ def text(characters: int) -> None:
 
 
 def part(step: int, names: tuple[str, ...]) -> Callable[[], None]:
-    """Return what draws a few fields, and, when it runs alone, what surrounds the cards."""
-
     def draw() -> None:
         with st.container(key=f"rang-{step}-{names[0]}"):
             for name in names:

@@ -84,7 +84,6 @@ class Product:
 def starting(
     folder: Path, url: str, way: str = "uvicorn", start: str = FROM_NOTHING, **settings: str
 ) -> Iterator[Product]:
-    """Give a process that starts on the database at `url`, and kill it at the end."""
     environment = {"PERIMETRE_DATABASE_URL": url, **settings}
     product = Product(way, folder, environment, start)
     try:
@@ -98,7 +97,6 @@ def starting(
 def running(
     way: str, folder: Path, url: str, start: str = FROM_NOTHING, **settings: str
 ) -> Iterator[Product]:
-    """Give a process that answers, on the database at `url`, and kill it at the end."""
     with starting(folder, url, way, start, **settings) as product:
         product.answers()
         yield product

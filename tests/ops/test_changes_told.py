@@ -21,7 +21,6 @@ Told = Callable[[], list[str]]
 
 @pytest.fixture
 def told(caplog: pytest.LogCaptureFixture) -> Told:
-    """Give what returns the events of our own that were logged."""
     caplog.set_level("INFO", logger="coaching")
     return lambda: [one.getMessage() for one in caplog.records if one.name.startswith("coaching")]
 

@@ -37,7 +37,6 @@ def log() -> Iterator[Log]:
 
 
 def failure(text: str) -> Exception:
-    """Return an exception that quotes a team's words, and so does its cause."""
     try:
         try:
             int(text)

@@ -27,8 +27,6 @@ Record = Callable[[str, object], None]
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """Give what moves the clock of the storage, by which saves are dated."""
-
     def move(by: timedelta) -> None:
         at = datetime.now(UTC) + by
         monkeypatch.setattr("coaching.storage.timestamps.now", lambda: int(at.timestamp() * 1e6))

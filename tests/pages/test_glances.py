@@ -43,7 +43,6 @@ class Reader:
 
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
-    """Give what reads, which waits for nothing yet."""
     reader = Reader()
     reader.goes_on.set()
     monkeypatch.setattr("coaching.coach.analysis.standing", reader.read)

@@ -233,7 +233,6 @@ def test_review_lists_what_was_ignored(kept: Store) -> None:
 
 
 def states(visit: Visit) -> list[str]:
-    """Return the states of the committee's lines."""
     return re.findall('<span class="pp-comite-etat">([^<]*)<', visit.html)
 
 

@@ -55,7 +55,6 @@ class Account:
 
 
 def written(fiche: DraftFiche, style: Style) -> Paragraph:
-    """Return the text of a fiche, once sure of what holds of each."""
     read = check(fiche).fiche
     told = render(read, style=style)
     assert left_out(read, told) == ()

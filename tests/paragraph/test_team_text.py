@@ -196,7 +196,6 @@ def test_two_people_on_one_sentence_keep_both_versions(kept: Store, filled: str)
 
 
 def taken(text: str, more: Mapping[str, str] = NOTHING) -> dict[str, str]:
-    """Return the table of the complete fiche once a text was pasted and taken."""
     return {**values(more), **adopted(draft(more), text, ours(draft(more)))}
 
 

@@ -67,7 +67,6 @@ def written(line: str, style: Style) -> Written:
 
 
 def left_out(fiche: Fiche, paragraph: Paragraph) -> tuple[str, ...]:
-    """Return the paths of the answers that a text does not say."""
     answered = {path for path, value in leaves(fiche) if is_answered(value) and value != ""}
     return tuple(path for path in sorted(answered - paragraph.sources) if not ASIDE.match(path))
 
@@ -77,12 +76,10 @@ def sentences(text: str) -> list[str]:
 
 
 def lengths(text: str) -> list[int]:
-    """Return how many words each sentence has, as a word processor counts them."""
     return [sum(bool(_WORD.search(word)) for word in one.split(" ")) for one in sentences(text)]
 
 
 def colons(text: str, *, lists: bool = False) -> int:
-    """Return how many colons open no quotation and, unless `lists`, no list nor clause either."""
     told = [after for one in sentences(text) for after in _after_colons(one)]
     return sum(not one.startswith("«") and (lists or not _opens(one)) for one in told)
 
@@ -99,7 +96,6 @@ def _after_colons(sentence: str) -> Iterator[str]:
 
 
 def runs(one: Written) -> set[str]:
-    """Return the runs of six words of a text that its team did not type."""
     typed = {run for answer in one.typed for run in _runs(answer)}
     return {run for told in sentences(one.text) for run in _runs(told)} - typed
 
@@ -110,7 +106,6 @@ def _runs(text: str) -> Iterator[str]:
 
 
 def shared(texts: Sequence[Written]) -> float:
-    """Return how many runs of ours stand in too many texts of a room, on average."""
     rooms = max(len(texts) // ROOM, 1)
     # Dealt as cards are: a room has fiches of each kind.
     dealt = [texts[first::rooms][:ROOM] for first in range(rooms)]

@@ -27,7 +27,6 @@ Clock = Callable[[int], None]
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """Give what sets the clock of this process, by seconds from the true time."""
     true = time.time_ns
 
     def put(by: int) -> None:
@@ -75,7 +74,6 @@ def test_a_jump_erases_nothing(store: Store, clock: Clock) -> None:
 
 @pytest.fixture
 def shift(tmp_path: Path) -> Clock:
-    """Give what sets the clock of `dated`, by seconds from the true time."""
     file = tmp_path / "shift"
 
     def put(by: int) -> None:

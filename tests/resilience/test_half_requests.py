@@ -51,7 +51,6 @@ def half(port: int, *sent: bytes) -> socket.socket:
 
 
 def seconds_open(connection: socket.socket, most: float) -> float:
-    """Return how long a server still keeps a connection, whatever it answers first."""
     start = time.monotonic()
     connection.settimeout(most)
     with suppress(ConnectionError):

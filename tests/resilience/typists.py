@@ -113,7 +113,6 @@ class Typists:
 
 
 def typists(home: Server, people: int = 30) -> Typists:
-    """Return people three to a fiche, in fields of their own."""
     with home.store() as store:
         tokens = [store.create() for _ in range(-(-people // len(FIELDS)))]
     seats = [(token, path) for token in tokens for path in FIELDS][:people]

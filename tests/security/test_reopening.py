@@ -69,7 +69,6 @@ def nested(depth: int) -> bytes:
 
 
 def overlapping(copies: int) -> bytes:
-    """Return an archive whose many names share the same few bytes, as the best bombs do."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = packer.compress(b" " * MEGABYTE) + packer.flush()
     sizes = struct.pack("<LLL", zlib.crc32(b" " * MEGABYTE), len(packed), MEGABYTE)

@@ -13,7 +13,6 @@ WHO = "usagers.groups.a.who"
 
 
 def of_a_room(store: Store) -> tuple[int, str]:
-    """Return the room of a team, and the link of its fiche, which it keeps."""
     room = opened(store.rooms, in_a_day())
     token = store.rooms.join(room, "Les Marins")
     store.save(token, [Change(WHO, "", "aidants")], "ana")

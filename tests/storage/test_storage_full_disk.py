@@ -21,7 +21,6 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
 
 @pytest.fixture
 def small(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """Give a store on it, whose every check writes."""
     monkeypatch.setattr("coaching.storage.store._OFTEN", 0.0)
     store = Store(f"sqlite:///{disk.folder / 'perimetre.db'}")
     yield store

@@ -34,7 +34,6 @@ def roles(scheme: str) -> dict[str, str]:
 
 
 def luminance(colour: str) -> float:
-    """Return how light a colour is, as the WCAG define it."""
     shares = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     red, green, blue = (
         share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares

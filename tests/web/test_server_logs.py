@@ -48,7 +48,6 @@ FINE: Final = [
 
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[Path]:
-    """Give the log of a server that runs already, and has said something."""
     file = tmp_path / "log"
     file.write_text(_line("error", "said before") + "\n", encoding="utf-8")
     LOGS.watch(tmp_path, "log*")

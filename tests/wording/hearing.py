@@ -15,7 +15,6 @@ _TEXTS: Final = {"InlineTextBox", "StaticText", "RootWebArea"}
 
 
 def said(page: Page) -> list[str]:
-    """Return all that a page says now, in French as it declares."""
     seen = page.evaluate(_SEEN)
     assert seen["language"] == "fr"
     assert set(seen["languages"]) <= {"fr"}, seen["languages"]

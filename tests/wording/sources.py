@@ -100,7 +100,6 @@ def _part(part: ast.expr) -> str:
 
 
 def _heard(text: str) -> Iterator[str]:
-    """Yield a text of the code, what is filled in replaced, when it is words."""
     filled = re.sub(r"\{\w+\}", COMPUTED, text)
     if _SAID.match(filled):
         yield filled
@@ -119,7 +118,6 @@ def script() -> Iterator[Phrase]:
 
 
 def page() -> Iterator[Phrase]:
-    """Yield the words of the page in which Streamlit draws, and of the proxy's when it is away."""
     file = ROOT / "coaching" / "web" / "front" / "index.html"
     text = re.sub(r"\$\w+", COMPUTED, file.read_text(encoding="utf-8"))
     yield from _each(file, read_html(text))
@@ -129,7 +127,6 @@ def page() -> Iterator[Phrase]:
 
 
 def invented() -> Iterator[Phrase]:
-    """Yield what invented teams answer, and what tables of the coach and of the questions say."""
     coaching = ROOT / "coaching"
     for file in sorted((coaching / "fiche" / "examples").glob("*.json")):
         yield from _each(file, filter(_SAID.match, _texts(json.loads(file.read_text("utf-8")))))

@@ -18,7 +18,6 @@ _SAME = {
 
 
 def english_of(key: str) -> str:
-    """Return the words that a key of the table stands for, what is computed replaced."""
     literals = re.findall(r"`([^`$]*)`", key) if "`" in key else [key]
     return re.sub(r"\$\{.*?\}+", "12", " ".join(literals)).replace("\n", " ")
 

@@ -55,7 +55,6 @@ _REFERENCE: Final = re.compile(r"[0-9A-F]+-[0-9A-F]+")
 
 
 def foreign(texts: Iterable[str]) -> Mapping[str, str]:
-    """Return the words that are not French, or not ours, each with the first text that holds it."""
     found: dict[str, str] = {}
     lines = [line for text in dict.fromkeys(texts) for line in text.splitlines() if line.strip()]
     for line, reading in zip(lines, readings(lines), strict=True):
@@ -67,5 +66,4 @@ def foreign(texts: Iterable[str]) -> Mapping[str, str]:
 
 
 def _is_right(word: str) -> bool:
-    """Tell whether a word is allowed, or a part of a room's code (no vowel), or of a failure's."""
     return word in ALLOWED or set(word) <= set(ALPHABET) or bool(_REFERENCE.fullmatch(word))

@@ -76,7 +76,6 @@ def test_a_frozen_room_is_released_once_its_coach_is_gone_for_three_minutes(
     team = {"role": "equipe", "key": fiche, "author": "ada"}
 
     def is_frozen(minutes: float, **asked: str) -> bool:
-        """Tell whether the room is frozen after a browser asked at a moment."""
         monkeypatch.setattr(pulse, "now", lambda: start + int(minutes * MINUTE))
         watching.look_again()
         assert ask(**asked)[0] == 200

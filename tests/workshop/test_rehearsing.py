@@ -55,7 +55,6 @@ class Rehearsing:
 
 
 def expected(second: int) -> dict[str, dict[str, str]]:
-    """Return the fiches of the teams that are there at a second."""
     return {team.name: dict(team.written(second)) for team in TEAMS if team.enters <= second}
 
 

@@ -137,7 +137,6 @@ def _row(row: ET.Element, shared: Sequence[str]) -> Iterator[str]:
 
 
 def unescaped(text: str) -> str:
-    """Return a text as the format tells to read « _x0041_ »."""
     return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
 
 

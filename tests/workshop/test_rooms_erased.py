@@ -59,13 +59,11 @@ def occurrences(file: Path, word: str) -> int:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Give the path of a SQLite database, alone in its folder."""
     return tmp_path / "data" / "perimetre.db"
 
 
 @pytest.fixture
 def sqlite(file: Path) -> Iterator[Store]:
-    """Give a store on `file`."""
     store = Store(f"sqlite:///{file}")
     yield store
     store.close()
@@ -73,8 +71,6 @@ def sqlite(file: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
-    """Give what moves the clock of the storage."""
-
     def move(by: timedelta) -> None:
         at = datetime.now(UTC) + by
         monkeypatch.setattr("coaching.storage.timestamps.now", lambda: int(at.timestamp() * 1e6))

@@ -73,7 +73,6 @@ def test_rotation_replaces_both_keys_once_the_new_one_is_taken_up(store: Store) 
 
 
 def opening(rooms: Rooms, *tokens: str) -> list[bool]:
-    """Tell which tokens of a coach open their room, its projection as well."""
     return [does_open(rooms, token) for token in tokens]
 
 

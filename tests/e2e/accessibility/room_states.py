@@ -22,8 +22,6 @@ def nothing(_: object) -> None:
 def coach(
     prepare: Prepare = nothing, then: Then = nothing, *, teams: int = 3, team: int | None = None
 ) -> Callable[[Scene], None]:
-    """Return how to reach the coach's page, of the whole room or of one `team`."""
-
     def reach(scene: Scene) -> None:
         with hall_of(scene.server, teams) as hall:
             hall.show_all_but_one()
@@ -38,8 +36,6 @@ def coach(
 def of_team(
     prepare: Prepare = nothing, then: Then = nothing, screen: str = "usagers"
 ) -> Callable[[Scene], None]:
-    """Return how to reach the page of the team that has a word of its coach."""
-
     def reach(scene: Scene) -> None:
         with hall_of(scene.server) as hall:
             prepare(hall)

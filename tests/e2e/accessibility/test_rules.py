@@ -49,7 +49,6 @@ TYPED = {
 
 @pytest.fixture
 def at(scene: Scene) -> Iterator[Scene]:
-    """Give the browser as it was, whatever the state before did to it."""
     look(scene.page, VIEWS[0])
     yield scene
     scene.page.unroute_all()
