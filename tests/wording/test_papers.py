@@ -4,8 +4,8 @@ import json
 import re
 from typing import Final
 
-import publiccode
 import pytest
+import release
 from markdown_it import MarkdownIt
 
 from wording.judging import faults
@@ -34,8 +34,9 @@ def _said(markdown: str) -> list[str]:
 def _texts(name: str) -> list[str]:
     text = (ROOT / name).read_text(encoding="utf-8")
     if name == "publiccode.yml":
-        told = publiccode.read().description["fr"]
-        return [told.short_description, *told.long_description.splitlines(), *told.features]
+        told = release.catalogued()["description"]["fr"]
+        long = told["longDescription"].splitlines()
+        return [told["shortDescription"], *long, *told["features"]]
     if name == "scalingo.json":
         told = json.loads(text)
         return [told["description"], *(one["description"] for one in told["env"].values())]
