@@ -136,10 +136,7 @@ export function showNext(slot) {
   const isToSee = (sentence) => sentence.matches(".pp-a-voir");
   const at = sentences.findIndex(({ dataset }) => dataset.phrase === slot);
   const next = sentences.slice(at + 1).find(isToSee) ?? sentences.find(isToSee);
-  if (next) {
-    showCard(next);
-    return;
-  }
+  if (next) return showCard(next);
   closeCard();
   const summary = document.querySelector("[data-bilan]");
   if (summary?.tabIndex < 0) summary.tabIndex = -1;

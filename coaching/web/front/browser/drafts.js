@@ -1,7 +1,6 @@
 // A draft that is not in its fiche yet, and a coach's word that is not sent, stay in this tab and
 // nowhere else: a refresh or a way back keeps them. The name that signs words stays in this browser.
 import { attempt, COMMIT, openFiche } from "./page.js";
-import { pressEnter, setValue } from "./streamlit.js";
 
 const AREAS =
   '.st-key-texte-brouillon textarea, [class*="st-key-mot-"] textarea, .st-key-signature input';
@@ -40,10 +39,11 @@ function forgetDrafts() {
 function restore(area) {
   const kept = readDraft(draftName(area));
   if (kept === null || kept === area.value) return;
-  setValue(area, kept);
+  area.setRangeText(kept, 0, area.value.length, "end");
   area.dispatchEvent(new Event("input", { bubbles: true }));
-  // At once: a press that came before this commit would read an empty field.
-  setTimeout(pressEnter, 0, area);
+  // Taken at once: a press that came before would read an empty field.
+  const enter = { key: "Enter", ctrlKey: area.matches("textarea"), bubbles: true };
+  setTimeout(() => area.dispatchEvent(new KeyboardEvent("keydown", enter)));
 }
 
 function draftName(area) {

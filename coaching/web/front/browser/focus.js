@@ -66,7 +66,6 @@ let panel;
 
 export function startPanel() {
   addEventListener("keydown", leavePanel, true);
-  addEventListener("resize", foldPath);
 }
 
 export function enterPanel() {
@@ -91,13 +90,4 @@ function leavePanel(event) {
   if (!isLast) return;
   event.preventDefault();
   document.querySelector(".stPopover button")?.focus();
-}
-
-// On a narrow screen the path of the header is a panel that its button opens.
-const NARROW = "(max-width: 56.25em)";
-
-export function foldPath() {
-  const path = document.getElementById("chemin");
-  const wanted = matchMedia(NARROW).matches ? "auto" : null;
-  if (path && path.popover !== wanted) path.popover = wanted;
 }

@@ -3,7 +3,7 @@ import { showNext } from "./cards.js";
 import { keyOf } from "./fields.js";
 import { focusOn } from "./focus.js";
 import { isPlainClick } from "./links.js";
-import { openFiche } from "./page.js";
+import { made, openFiche } from "./page.js";
 import { ownText } from "./pending.js";
 import { speak } from "./screen-reader.js";
 import { sendAll, whenSent } from "./sending.js";
@@ -41,13 +41,12 @@ async function carryOut(button) {
   onTheirWay.add(button);
   sendAll();
   await whenSent();
-  const state = await write(changes, regle ? Number(regle) : null).catch(() => undefined);
+  const { fiche } = openFiche();
+  const said = await postGesture(changes, regle ? Number(regle) : null);
   onTheirWay.delete(button);
-  if (!state) {
-    tellUnwritten(button, note);
-    return;
-  }
-  const stands = state !== "rival";
+  if (!said) return tellUnwritten(button, note);
+  showAnswer(fiche, said);
+  const stands = said.etat !== "rival";
   const place = note?.isConnected ? note : document.querySelector("[data-note]");
   tell(place, stands ? fait : OUTRUN, isUndoing || !stands ? [] : changes);
   const isLeft = card && !card.isConnected; // meanwhile
@@ -74,15 +73,6 @@ const isEntry = ([path, , after]) => !after && /^writing\.sentences\.\w+$/.test(
 const undone = (changes) =>
   changes.map(([path, before, after]) => [path, after, before]).filter((one) => !isEntry(one));
 
-async function write(changes, settled) {
-  const { fiche } = openFiche();
-  const answer = await postGesture(changes, settled);
-  if (!answer.ok) return undefined;
-  const said = await answer.json();
-  showAnswer(fiche, said);
-  return said.etat;
-}
-
 function tell(note, words, changes) {
   speak(words);
   if (!note) return;
@@ -94,8 +84,7 @@ function tell(note, words, changes) {
 }
 
 function undoButton(changes) {
-  const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "pp-geste", textContent: "Annuler" });
+  const button = made("button", { type: "button", className: "pp-geste", textContent: "Annuler" });
   Object.assign(button.dataset, { ecrit: JSON.stringify(undone(changes)), fait: UNDONE });
   return button;
 }

@@ -7,8 +7,6 @@ import { atMost, COMMIT, LEAVING } from "./page.js";
 import { sendAll, whenSent } from "./sending.js";
 import { navigate } from "./streamlit.js";
 
-const OURS = ":is(.stHtml, .pp-autour)";
-
 export function startLinks() {
   document.addEventListener("click", follow);
   for (const name of ["pointerover", "focusin"]) document.addEventListener(name, nameOrigin);
@@ -38,8 +36,8 @@ export const isPlainClick = (event) =>
 
 function followLink(event) {
   const { target } = event;
-  const within = target.closest?.(`${OURS} a[href^='#']`);
-  const link = target.closest?.(`${OURS} a[href^='/']`) ?? rowLink(target);
+  const within = target.closest?.(".stHtml a[href^='#']");
+  const link = target.closest?.(".stHtml a[href^='/']") ?? rowLink(target);
   if (within && focusPart(within.hash)) event.preventDefault();
   else if (link && !link.target) {
     event.preventDefault();

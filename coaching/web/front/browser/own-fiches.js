@@ -1,6 +1,6 @@
 // The fiches that this browser was asked to remember, by a press for each: a laptop that is lent
 // remembers none. Home shows them; one press forgets them all.
-import { attempt, onPress } from "./page.js";
+import { attempt, made, onPress, writeOnce } from "./page.js";
 import { showResult, speak } from "./screen-reader.js";
 
 const OWN_FICHES = "perimetre-fiches";
@@ -60,15 +60,12 @@ function followFiche(toggle) {
   const fiches = readFiches();
   const own = fiches.find((fiche) => fiche.token === toggle.dataset.retenir);
   const words = own ? "Ne plus la retenir ici" : "La retenir sur cet ordinateur, s’il est à vous";
-  if (toggle.textContent !== words) toggle.textContent = words;
+  writeOnce(toggle, words);
   const name = nameNow();
   if (!own || !name || own.name === name) return;
   own.name = name;
   keepFiches(fiches);
 }
-
-// What a person typed is text, never HTML.
-const made = (name, properties) => Object.assign(document.createElement(name), properties);
 
 function listFiches(place) {
   const fiches = readFiches();

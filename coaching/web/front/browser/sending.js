@@ -3,17 +3,8 @@
 import { tellAgain } from "./arrival.js";
 import { fieldOf, isFree, setBase } from "./fields.js";
 import { clearWarning, showErased, warn } from "./outage.js";
-import { atMost, attempt, isRoomErased, openFiche, pageHeaders, RETRY } from "./page.js";
-import {
-  dropPending,
-  hasPending,
-  isPending,
-  isRefused,
-  pendingNames,
-  pendingText,
-  save,
-  settle,
-} from "./pending.js";
+import { atMost, attempt, isRoomErased, openFiche, PAUSE, pageHeaders, RETRY } from "./page.js";
+import { isRefused, pending, save, settle } from "./pending.js";
 import { refresh } from "./streamlit.js";
 import { bringPage, knownRevision, noteRevision, showAnswer } from "./surroundings.js";
 
@@ -70,11 +61,29 @@ export function outcomeOf(status, age) {
 // What is typed goes to the server, one text after the other; its answer brings the page.
 const LONGEST_WAIT = 8000; // ms before a text is taken away all the same
 
+const STEADY = 1500; // ms of typing without a pause before a text is sent
+
+const steady = new Set(); // the names of what is typed without a pause
 const timers = new Map(); // name → the sending to come
 let line = Promise.resolve(); // of those that wait for one another
 let wasAcknowledged = false;
 
 export const whenSent = () => line;
+
+// A choice is over as it is made.
+export function sendTyped(text, isLong) {
+  const { name } = text;
+  storeUnsent(text);
+  showPending();
+  if (!isLong) return sendAll();
+  sendLater(name, PAUSE);
+  if (steady.has(name)) return;
+  steady.add(name);
+  setTimeout(() => {
+    steady.delete(name);
+    queue(name);
+  }, STEADY);
+}
 
 export function sendLater(name, delay) {
   clearTimeout(timers.get(name));
@@ -87,25 +96,25 @@ export function sendNow(name) {
   queue(name, true);
 }
 
-export const sendAll = () => pendingNames().forEach(sendNow);
+export const sendAll = () => [...pending.keys()].forEach(sendNow);
 
 // Before a text is taken away: all that is typed is kept, and the page shows it.
 export async function whenUpToDate() {
-  if (!hasPending()) return;
+  if (!pending.size) return;
   sendAll();
   await atMost(LONGEST_WAIT, whenSent());
 }
 
 // Whatever is not known to be kept goes out with the page that is left.
-export const flush = () => Promise.all(pendingNames().map((name) => send(name, true)));
+export const flush = () => Promise.all([...pending.keys()].map((name) => send(name, true)));
 
 // What goes wrong in a page keeps no text from the next.
-export function queue(name, isOver = false) {
+function queue(name, isOver = false) {
   line = line.then(() => send(name, isOver)).catch(reportError);
 }
 
 async function send(name, isOver) {
-  const text = pendingText(name);
+  const text = pending.get(name);
   if (!text) return;
   const { fiche, auteur } = openFiche();
   if (text.fiche === fiche) text.author = auteur; // it changes when the server restarts
@@ -127,12 +136,12 @@ async function send(name, isOver) {
 function fail(text, status) {
   const { name } = text;
   // Not pending any more: it was sent twice, as the page was left, and the other one is kept.
-  if (isPending(name) && !isRoomErased() && !isRefused(status)) {
+  if (pending.has(name) && !isRoomErased() && !isRefused(status)) {
     if (warn("envoi", status) && status) refresh(); // the page says it, and offers the file
     sendLater(name, RETRY);
     return;
   }
-  const isLost = dropPending(name); // it stays on the screen alone
+  const isLost = pending.delete(name); // it stays on the screen alone
   showPending();
   if (!isLost) return;
   if (isRoomErased()) {
@@ -143,8 +152,8 @@ function fail(text, status) {
 
 // The header says that a text is on its way, then that it is kept.
 export function showPending() {
-  document.documentElement.toggleAttribute("data-attente", hasPending());
-  if (!hasPending()) clearWarning("envoi");
+  document.documentElement.toggleAttribute("data-attente", pending.size > 0);
+  if (!pending.size) clearWarning("envoi");
 }
 
 function acknowledge(text, said, isShown) {

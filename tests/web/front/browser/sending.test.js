@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import {
-  addPending,
-  hasPending,
-  pendingText,
-} from "../../../../coaching/web/front/browser/pending.js";
+import { addPending, pending } from "../../../../coaching/web/front/browser/pending.js";
 import { sendLater, sendNow, whenSent } from "../../../../coaching/web/front/browser/sending.js";
 
 const [FIRST, SECOND] = ["abc:depart.product", "abc:depart.launch"];
@@ -68,7 +64,7 @@ test("texts go one after the other", async () => {
   );
   answer();
   await whenSent();
-  assert.equal(hasPending(), false);
+  assert.equal(pending.size, 0);
 });
 
 test("what is typed while a text is sent goes after it, over it", async () => {
@@ -84,7 +80,7 @@ test("what is typed while a text is sent goes after it, over it", async () => {
   assert.equal(calls[1].text.after, "Haies en clair");
   answer();
   await whenSent();
-  assert.equal(hasPending(), false);
+  assert.equal(pending.size, 0);
 });
 
 test("a text waits for the last key", async () => {
@@ -108,13 +104,13 @@ test("a text that the server cannot keep yet goes again, and is pending until it
   await turn();
   answer(503);
   await whenSent();
-  assert.equal(pendingText(FIRST).after, "Haies taillées");
+  assert.equal(pending.get(FIRST).after, "Haies taillées");
   mock.timers.tick(3000);
   await turn();
   assert.equal(calls.length, 2);
   answer();
   await whenSent();
-  assert.equal(hasPending(), false);
+  assert.equal(pending.size, 0);
 });
 
 test("a text that the server never will is not sent again", async () => {
@@ -123,5 +119,5 @@ test("a text that the server never will is not sent again", async () => {
   await turn();
   answer(413);
   await whenSent();
-  assert.equal(hasPending(), false);
+  assert.equal(pending.size, 0);
 });
