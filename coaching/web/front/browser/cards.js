@@ -3,7 +3,7 @@ import { isPlainClick } from "./links.js";
 import { openFiche } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
-import { sendAll, whenSent } from "./sending.js";
+import { sendAll } from "./sending.js";
 import { keepTexts, knownRevision, morph, parsed } from "./surroundings.js";
 
 const UNOPENED = "La phrase n’a pas pu s’ouvrir. Réessayez.";
@@ -49,8 +49,7 @@ function pressInCard(event) {
 }
 
 async function finish(card) {
-  sendAll();
-  await whenSent();
+  await sendAll();
   const good = card.querySelector("[data-bien]");
   if (good) good.click();
   else closeCard();

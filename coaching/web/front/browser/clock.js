@@ -63,7 +63,6 @@ function readClock({ fin, reste, suite, maintenant, gel }) {
   };
 }
 
-// Said once, as it is passed.
 export function timeWords(left, before) {
   if (isTimeUp(left, before)) return "C’est l’heure.";
   if (left <= 60 && left > 50 && before > 60) return "Il reste une minute.";

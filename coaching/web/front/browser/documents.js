@@ -53,8 +53,8 @@ function copyBySelection(text) {
   return isCopied;
 }
 
-// A document is written of what is kept: once the last text has been sent, and the last choice
-// saved by the run that it began. The saved file is in the page already, whatever became of the server.
+// A document is written of what is kept: once the last text has been sent. The saved file is in the
+// page already, whatever became of the server.
 const WRITING = 60_000; // ms that a whole room may take
 
 const asked = new WeakSet(); // pressed twice, a button asks once

@@ -20,20 +20,17 @@ export function restoreDrafts() {
   // A word that was sent is the team's.
   for (const { dataset } of document.querySelectorAll("[data-mot]")) {
     const name = nameOfDraft(wordIn(dataset.mot));
-    if (readDraft(name)?.trim() === dataset.envoye) attempt(() => sessionStorage.removeItem(name));
+    if (readDraft(name)?.trim() === dataset.envoye) forgetDraft(name);
   }
-  if (document.querySelector(".pp-repris")) forgetDrafts();
+  // A draft is in the fiche that says so; it may have been pasted before there was one.
+  if (document.querySelector(".pp-repris")) {
+    for (const fiche of ["", openFiche().fiche]) forgetDraft(nameOfDraft("", fiche));
+  }
   for (const area of document.querySelectorAll(AREAS)) {
     if (restored.has(area)) continue;
     restored.add(area);
     setTimeout(restore, 2 * COMMIT, area); // once Streamlit has finished drawing it
   }
-}
-
-// A draft is in the fiche that says so; it may have been pasted before there was one.
-function forgetDrafts() {
-  const { fiche } = openFiche();
-  for (const one of ["", fiche]) attempt(() => sessionStorage.removeItem(nameOfDraft("", one)));
 }
 
 function restore(area) {
@@ -60,4 +57,5 @@ export const nameOfDraft = (word, fiche) =>
   word ? `perimetre-${word}` : `perimetre-brouillon:${fiche ?? ""}`;
 
 const storeOf = (name) => (name === SIGNATURE ? localStorage : sessionStorage);
+const forgetDraft = (name) => attempt(() => sessionStorage.removeItem(name));
 const readDraft = (name) => attempt(() => storeOf(name).getItem(name), null);

@@ -6,7 +6,7 @@ import { isPlainClick } from "./links.js";
 import { made, openFiche } from "./page.js";
 import { ownText } from "./pending.js";
 import { speak } from "./screen-reader.js";
-import { sendAll, whenSent } from "./sending.js";
+import { sendAll } from "./sending.js";
 import { drawnRevision, postGesture, showAnswer } from "./surroundings.js";
 
 const UNWRITTEN = "Ce n’est pas enregistré\u00a0: la connexion manque. Réessayez.";
@@ -39,8 +39,7 @@ async function carryOut(button) {
   const isUndoing = note?.contains(button);
   const changes = JSON.parse(ecrit).map(fromShown);
   onTheirWay.add(button);
-  sendAll();
-  await whenSent();
+  await sendAll();
   const { fiche } = openFiche();
   const said = await postGesture(changes, regle ? Number(regle) : null);
   onTheirWay.delete(button);

@@ -4,7 +4,7 @@ import { copy, downloadTexts, giveDocument } from "./documents.js";
 import { isText } from "./fields.js";
 import { focusField, focusPart } from "./focus.js";
 import { atMost, COMMIT, LEAVING } from "./page.js";
-import { sendAll, whenSent } from "./sending.js";
+import { sendAll } from "./sending.js";
 import { navigate } from "./streamlit.js";
 
 export function startLinks() {
@@ -53,9 +53,8 @@ function rowLink(target) {
 
 async function goTo(link) {
   const input = document.activeElement;
-  sendAll();
   if (isText(input)) input.blur();
-  await atMost(LEAVING, whenSent());
+  await atMost(LEAVING, sendAll());
   // A page that Streamlit does not draw is asked of the server, whole.
   if ("entiere" in link.dataset) return location.assign(link.href);
   setTimeout(() => {

@@ -55,7 +55,6 @@ function toggleFiche(toggle) {
   showResult(toggle, isDone ? done : "Ce navigateur refuse de la retenir.");
 }
 
-// The words of the button, and the name of a fiche that changed since.
 function followFiche(toggle) {
   const fiches = readFiches();
   const own = fiches.find((fiche) => fiche.token === toggle.dataset.retenir);

@@ -50,10 +50,7 @@ function isForOthers({ key, target, ctrlKey, metaKey, altKey, shiftKey }) {
 
 export function project() {
   const shown = document.querySelector(".pp-projection");
-  if (!shown) {
-    slide = undefined;
-    return;
-  }
+  if (!shown) return;
   for (const box of shown.querySelectorAll("[data-ajuste]")) boxes.observe(box);
   tick();
   if (shown.dataset.diapo !== slide) showSlide(shown);

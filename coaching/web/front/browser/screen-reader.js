@@ -30,14 +30,12 @@ function newRegion() {
   return host.attachShadow({ mode: "closed" });
 }
 
-// What a button did is said beside it, and aloud.
 export function showResult(button, words) {
   const place = document.getElementById(button.dataset.annonce);
   if (place) place.textContent = words;
   speak(words);
 }
 
-// What is heard with a control: its name, and what stands beside it.
 export function startDescriptions() {
   document.fonts.addEventListener("loadingdone", showIcons);
   showIcons();

@@ -68,8 +68,6 @@ const timers = new Map(); // name → the sending to come
 let line = Promise.resolve(); // of those that wait for one another
 let wasAcknowledged = false;
 
-export const whenSent = () => line;
-
 // A choice is over as it is made.
 export function sendTyped(text, isLong) {
   const { name } = text;
@@ -90,20 +88,18 @@ export function sendLater(name, delay) {
   timers.set(name, setTimeout(queue, delay, name));
 }
 
-// An answer is over.
 export function sendNow(name) {
   clearTimeout(timers.get(name));
-  queue(name, true);
+  return queue(name, true);
 }
 
-export const sendAll = () => [...pending.keys()].forEach(sendNow);
+export function sendAll() {
+  [...pending.keys()].forEach(sendNow);
+  return line;
+}
 
 // Before a text is taken away: all that is typed is kept, and the page shows it.
-export async function whenUpToDate() {
-  if (!pending.size) return;
-  sendAll();
-  await atMost(LONGEST_WAIT, whenSent());
-}
+export const whenUpToDate = () => atMost(LONGEST_WAIT, sendAll());
 
 // Whatever is not known to be kept goes out with the page that is left.
 export const flush = () => Promise.all([...pending.keys()].map((name) => send(name, true)));
@@ -111,6 +107,7 @@ export const flush = () => Promise.all([...pending.keys()].map((name) => send(na
 // What goes wrong in a page keeps no text from the next.
 function queue(name, isOver = false) {
   line = line.then(() => send(name, isOver)).catch(reportError);
+  return line;
 }
 
 async function send(name, isOver) {

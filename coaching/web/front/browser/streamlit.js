@@ -8,7 +8,6 @@ export const isRunning = () =>
 // It draws the page of this address, again if it is there already.
 export const navigate = () => dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 
-// The key of the control that a node is in.
 export const widgetKey = (node) =>
   /st-key-(\S+)/.exec(node.closest('[class*="st-key-"], .pp-autour')?.className)?.[1];
 export const pressButton = (key) => document.querySelector(`.st-key-${key} button`)?.click();

@@ -4,7 +4,7 @@ import { made, openFiche } from "./page.js";
 import { addPending, nameOf, nextRank } from "./pending.js";
 import { LONGEST_TEXT, TOO_LONG } from "./python.js";
 import { speak } from "./screen-reader.js";
-import { flush, sendNow, sendTyped, whenSent } from "./sending.js";
+import { flush, sendNow, sendTyped } from "./sending.js";
 import { followPage, knownRevision } from "./surroundings.js";
 
 // Half a character, as a text that was cut may end with, becomes the sign of a lost one: Streamlit
@@ -93,8 +93,7 @@ function type({ target }) {
 function conclude({ target }) {
   const key = keyOf(target);
   if (!key) return;
-  sendNow(nameOf(pathOf(key)));
-  whenSent().then(() => setTimeout(followPage)); // once the focus is elsewhere
+  sendNow(nameOf(pathOf(key))).then(() => setTimeout(followPage)); // once the focus is elsewhere
 }
 
 function concludeByKey(event) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { addPending, pending } from "../../../../coaching/web/front/browser/pending.js";
-import { sendLater, sendNow, whenSent } from "../../../../coaching/web/front/browser/sending.js";
+import { sendLater, sendNow } from "../../../../coaching/web/front/browser/sending.js";
 
 const [FIRST, SECOND] = ["abc:depart.product", "abc:depart.launch"];
 
@@ -63,7 +63,7 @@ test("texts go one after the other", async () => {
     ["Haies", "12"],
   );
   answer();
-  await whenSent();
+  await turn();
   assert.equal(pending.size, 0);
 });
 
@@ -73,13 +73,13 @@ test("what is typed while a text is sent goes after it, over it", async () => {
   await turn();
   type(FIRST, "Haies en clair");
   answer();
-  await whenSent();
+  await turn();
   sendNow(FIRST);
   await turn();
   assert.equal(calls[1].text.before, "Haies en");
   assert.equal(calls[1].text.after, "Haies en clair");
   answer();
-  await whenSent();
+  await turn();
   assert.equal(pending.size, 0);
 });
 
@@ -94,7 +94,7 @@ test("a text waits for the last key", async () => {
   mock.timers.tick(1);
   await turn();
   answer();
-  await whenSent();
+  await turn();
   assert.equal(calls.length, 1);
 });
 
@@ -103,13 +103,13 @@ test("a text that the server cannot keep yet goes again, and is pending until it
   sendNow(FIRST);
   await turn();
   answer(503);
-  await whenSent();
+  await turn();
   assert.equal(pending.get(FIRST).after, "Haies taillées");
   mock.timers.tick(3000);
   await turn();
   assert.equal(calls.length, 2);
   answer();
-  await whenSent();
+  await turn();
   assert.equal(pending.size, 0);
 });
 
@@ -118,6 +118,6 @@ test("a text that the server never will is not sent again", async () => {
   sendNow(FIRST);
   await turn();
   answer(413);
-  await whenSent();
+  await turn();
   assert.equal(pending.size, 0);
 });
