@@ -35,7 +35,7 @@ _BEGUN: Final = "page_commencee"
 def content() -> DeltaGenerator:
     """Return the place of what is neither header nor foot: the page's main landmark.
 
-    The browser makes it a <main> by its key (`elements.js`).
+    The browser makes it a <main> by its key (`streamlit.js`).
     """
     memory()[_BEGUN] = True
     return st.container(key="contenu")

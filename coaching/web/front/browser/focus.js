@@ -66,6 +66,7 @@ let panel;
 
 export function startPanel() {
   addEventListener("keydown", leavePanel, true);
+  addEventListener("resize", foldPath);
 }
 
 export function enterPanel() {
@@ -90,4 +91,11 @@ function leavePanel(event) {
   if (!isLast) return;
   event.preventDefault();
   document.querySelector(".stPopover button")?.focus();
+}
+
+// On a narrow screen the path of the header is a panel that its button opens; without styles it is not.
+export function foldPath() {
+  const path = document.getElementById("chemin");
+  const wanted = matchMedia("(max-width: 56.25em)").matches ? "auto" : null;
+  if (path && path.popover !== wanted) path.popover = wanted;
 }

@@ -11,7 +11,6 @@ import { drawnRevision, postGesture, showAnswer } from "./surroundings.js";
 
 const UNWRITTEN = "Ce n’est pas enregistré\u00a0: la connexion manque. Réessayez.";
 const OUTRUN = "Quelqu’un vient d’y toucher. Voici ce que dit la fiche\u00a0: choisissez.";
-const UNDONE = "C’est annulé.";
 
 const onTheirWay = new WeakSet(); // pressed twice, a button writes once
 
@@ -84,7 +83,7 @@ function tell(note, words, changes) {
 
 function undoButton(changes) {
   const button = made("button", { type: "button", className: "pp-geste", textContent: "Annuler" });
-  Object.assign(button.dataset, { ecrit: JSON.stringify(undone(changes)), fait: UNDONE });
+  Object.assign(button.dataset, { ecrit: JSON.stringify(undone(changes)), fait: "C’est annulé." });
   return button;
 }
 

@@ -5,7 +5,7 @@ import { startCards } from "./cards.js";
 import { showSound, startClock } from "./clock.js";
 import { startDraftPanel } from "./draft-panel.js";
 import { restoreDrafts, startDrafts } from "./drafts.js";
-import { enterPanel, focusNew, startPanel } from "./focus.js";
+import { enterPanel, focusNew, foldPath, startPanel } from "./focus.js";
 import { startGestures } from "./gestures.js";
 import { startLinks } from "./links.js";
 import { giveFocusBack, startLostFocus } from "./lost-focus.js";
@@ -73,6 +73,7 @@ const drawings = new MutationObserver((changes) => {
   followConnection(changes, flush);
   nameControls();
   surround();
+  foldPath();
   if (isPlanned) return;
   isPlanned = true;
   requestAnimationFrame(() => {

@@ -5,7 +5,6 @@ import { showResult, speak } from "./screen-reader.js";
 
 const OWN_FICHES = "perimetre-fiches";
 const MOST_FICHES = 20;
-const NAMELESS = "Fiche sans nom";
 
 export function startOwnFiches() {
   onPress("button[data-retenir]", toggleFiche);
@@ -73,7 +72,7 @@ function listFiches(place) {
   for (const { token, name } of fiches) {
     const href = `/depart?fiche=${encodeURIComponent(token)}`;
     const item = made("li");
-    item.append(made("a", { href, textContent: name || NAMELESS }));
+    item.append(made("a", { href, textContent: name || "Fiche sans nom" }));
     list.append(item);
   }
   const button = made("button", { type: "button", textContent: "Les oublier" });

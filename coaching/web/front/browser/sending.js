@@ -119,15 +119,10 @@ async function send(name, isOver) {
   text.isSent = true;
   // A number or a date is shown once it is over: « 2,5 mi » is not to be called unreadable.
   const isShown = text.fiche === fiche && (isOver || isFree(text.key));
-  let status;
-  let said;
-  try {
-    const answer = await save(text, isAgain, isShown ? pageHeaders() : {});
-    if (answer.ok) said = await answer.json();
-    else ({ status } = answer); // 404: the base lost the fiche; 409: it is full; 429: too many at once
-  } catch {} // no answer
+  const answer = await save(text, isAgain, isShown ? pageHeaders() : {}).catch(() => undefined);
+  const said = answer?.ok && (await answer.json().catch(() => undefined));
   if (said) acknowledge(text, said, isShown);
-  else fail(text, status);
+  else fail(text, answer?.status); // 404: the base lost the fiche; 409: it is full; 429: too many at once
 }
 
 function fail(text, status) {

@@ -6,9 +6,8 @@ import { refresh } from "./streamlit.js";
 
 // What the script or a person sets, and the server knows nothing of: never changed, or never removed.
 const SET_HERE = ["open", "aria-expanded"];
-const ADDED_HERE = ["tabindex", "readonly", "aria-disabled", "role", "aria-label"];
+const ADDED_HERE = ["tabindex", "readonly", "aria-disabled", "role", "aria-label", "popover"];
 const TABS = "[role=tab], [role=tabpanel], [data-prendre]";
-const DESCRIPTION = "aria-describedby";
 
 let isComposing = false; // letters are, as accents on a telephone: their field is left alone
 
@@ -31,14 +30,10 @@ export function morph(place, part, revision) {
   const card = place.querySelector(".pp-carte");
   const slot = CSS.escape(card?.dataset.carte ?? "");
   if (card) wanted.querySelector(`[data-phrase="${slot}"]`)?.after(card.cloneNode(false));
-  // By its identity a node is found again, and never taken for another.
-  for (const root of [place, wanted]) {
-    for (const note of root.querySelectorAll("[data-note]")) note.id ||= "note";
-  }
   let isWithheld = keepTexts(wanted, revision);
   // Readers tell what describes a field as it changes: it was announced already.
   const isSpared = (name, node) => {
-    const spares = name === DESCRIPTION && node === focused && keyOf(node);
+    const spares = name === "aria-describedby" && node === focused && keyOf(node);
     isWithheld ||= spares;
     return spares;
   };
