@@ -32,10 +32,10 @@ export function toTop() {
 }
 
 const focused = new Map(); // entry → what last happened to it: a rank, or its removal
-let asking; // what asked for the focus last, on this page
+let asking; // what asked for the focus last, on this page, until something else has it
 
 // A page that asks for it may draw that before its title.
-export const isFocusAsked = () => asking !== undefined && asking === document.activeElement;
+export const isFocusAsked = () => asking === document.activeElement;
 export const forgetAsking = () => {
   asking = undefined;
 };
@@ -66,6 +66,9 @@ let panel;
 
 export function startPanel() {
   addEventListener("keydown", leavePanel, true);
+  addEventListener("focusin", ({ target }) => {
+    if (target !== asking) forgetAsking();
+  });
   addEventListener("resize", foldPath);
 }
 
