@@ -12,6 +12,7 @@ from coaching.storage import Change
 from coaching.workshop import Stage, Timer, View
 from e2e.accessibility.judging import NARROW
 from e2e.hall import Hall, hall_of
+from e2e.listening import Listener
 from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server
@@ -90,11 +91,14 @@ def test_a_remote_drives_the_wall_and_the_title_is_read(wall: Person) -> None:
 
 
 def test_the_wall_follows_the_coach_and_the_teams(wall: Person, hall: Hall, server: Server) -> None:
+    heard = Listener(wall)
+    wall.visit(hall.wall)
+    wall.arrive("Rejoignez cet atelier")
     wall.page.keyboard.press("ArrowRight")
     title(wall, "D’où partez-vous")
     put(hall, View.QUESTION)
     title(wall, "Qui commence avec vous")
-    expect(wall.page.locator("[data-annonce-diapo]")).to_contain_text("Qui commence avec vous")
+    heard.hears_of("Qui commence avec vous")
     expect(wall.page.get_by_text("2 équipes sur 3 ont commencé")).to_be_visible()
     with server.store() as store:
         store.save(hall.teams[2], [Change("usagers.proof", "", "20 dossiers déposés")], "ana")

@@ -70,8 +70,6 @@ def _room(token: str) -> None:
     with visitor.link(token):
         seen = watch(as_screen(token).id)
     whole = st.container(key="projection")
-    with whole:
-        html.show("projection_annonce")
     # In the order of the keyboard.
     place = whole.container(key="diapositive")
     with whole.container(key="commandes", horizontal=True):

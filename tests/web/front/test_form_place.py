@@ -258,7 +258,7 @@ def test_a_text_that_is_too_long_says_that_it_is_not_kept(form: Form) -> None:
     form.open(a_who="Eux")
     area = form.field("a.who")
     form.fill("a.who", "x" * (LONGEST_TEXT + 1))
-    fault = form.page.locator("[data-exces]")
+    fault = form.page.locator("[id^=exces-]")
     expect(fault).to_contain_text("Ce texte compte 10\u202f001 caractères")
     expect(area).to_have_attribute("aria-invalid", "true")
     form.write("usagers.groups.b.who", "Elles")
@@ -280,10 +280,10 @@ def test_more_than_a_field_keeps_is_not_taken(form: Form) -> None:
     area.focus()
     area.press("End")
     form.page.keyboard.insert_text("x" * (LONGEST_TEXT + 1))
-    expect(form.page.locator("[data-exces]")).to_contain_text("rien n’a été ajouté")
+    expect(form.page.locator("[id^=exces-]")).to_contain_text("rien n’a été ajouté")
     expect(area).to_have_value("Eux")
     form.page.keyboard.type("!")
-    expect(form.page.locator("[data-exces]")).to_have_count(0)
+    expect(form.page.locator("[id^=exces-]")).to_have_count(0)
 
 
 def test_what_fills_a_field_that_has_not_the_focus_is_typed_over_what_it_shows(form: Form) -> None:

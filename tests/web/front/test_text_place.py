@@ -85,7 +85,7 @@ class Fiche(Form):
             "<button type='button' data-ecouter hidden>Écouter</button>"
             f"<details><summary>Plus</summary>Plus</details>"
             f"<div>{''.join(map(_aside, self.beside))}</div>"
-            "<p data-note></p>"
+            "<p data-note id='note'></p>"
         )
 
     def said(self, path: str, body: Any, screen: str) -> dict[str, Any]:

@@ -104,7 +104,6 @@ export function forget(before, parts) {
   for (const key of [...before.keys()]) if (!parts.has(key) && key !== STATUS) before.delete(key);
 }
 
-// What a part of the page tells, and the question that it is about.
 function wordsOf(node) {
   const copy = node.cloneNode(true);
   for (const part of copy.querySelectorAll("[aria-hidden=true]")) part.remove();

@@ -3,10 +3,9 @@ import { isPlainClick } from "./links.js";
 import { openFiche } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
-import { sendAll, whenSent } from "./sending.js";
+import { sendAll } from "./sending.js";
 import { keepTexts, knownRevision, morph, parsed } from "./surroundings.js";
 
-const UNOPENED = "La phrase n’a pas pu s’ouvrir. Réessayez.";
 const OWN_WORDS = 'textarea[id^="champ-writing-sentences-"]';
 const CONTROLS = "input, textarea, select"; // figures are written in them
 
@@ -23,9 +22,7 @@ const cardOpen = () => document.querySelector(".pp-carte");
 const sentenceOf = ({ dataset }) => document.getElementById(`phrase-${dataset.carte}`);
 
 function pressSentence(event) {
-  const above = (selector) => event.target.closest?.(selector);
-  if (!isPlainClick(event)) return;
-  const link = above("a[href^='#phrase-']");
+  const link = isPlainClick(event) && event.target.closest?.("a[href^='#phrase-']");
   const sentence = link && document.getElementById(link.getAttribute("href").slice(1));
   if (!sentence) return;
   event.preventDefault();
@@ -49,8 +46,7 @@ function pressInCard(event) {
 }
 
 async function finish(card) {
-  sendAll();
-  await whenSent();
+  await sendAll();
   const good = card.querySelector("[data-bien]");
   if (good) good.click();
   else closeCard();
@@ -78,7 +74,7 @@ export async function showCard(sentence, { isAsked = true } = {}) {
   if (rank !== openings || !sentence.isConnected) return;
   if (card) keepTexts(card, revision);
   if (card) openCard(card, sentence, isAsked);
-  else if (isAsked) speak(UNOPENED);
+  else if (isAsked) speak("La phrase n’a pas pu s’ouvrir. Réessayez.");
 }
 
 // The focus goes from one to the other, and is never nowhere.
@@ -136,10 +132,7 @@ export function showNext(slot) {
   const isToSee = (sentence) => sentence.matches(".pp-a-voir");
   const at = sentences.findIndex(({ dataset }) => dataset.phrase === slot);
   const next = sentences.slice(at + 1).find(isToSee) ?? sentences.find(isToSee);
-  if (next) {
-    showCard(next);
-    return;
-  }
+  if (next) return showCard(next);
   closeCard();
   const summary = document.querySelector("[data-bilan]");
   if (summary?.tabIndex < 0) summary.tabIndex = -1;

@@ -1,5 +1,5 @@
 // The time of a room: each page counts down by itself, by the server's clock.
-import { liveRoom, onPress } from "./page.js";
+import { liveRoom, onPress, writeOnce } from "./page.js";
 import { speak } from "./screen-reader.js";
 
 const TICK = 200; // ms
@@ -13,8 +13,7 @@ let clockDrawnAt; // by the server's clock
 let lastLeft; // seconds
 
 export function startClock() {
-  setInterval(tick, TICK);
-  setInterval(showQuestionTime, TICK);
+  for (const show of [tick, showQuestionTime]) setInterval(show, TICK);
   onPress("button[data-son]", switchSound);
   onPress("[data-minuteur]", startOrStop);
 }
@@ -64,7 +63,6 @@ function readClock({ fin, reste, suite, maintenant, gel }) {
   };
 }
 
-// Said once, as it is passed.
 export function timeWords(left, before) {
   if (isTimeUp(left, before)) return "C’est l’heure.";
   if (left <= 60 && left > 50 && before > 60) return "Il reste une minute.";
@@ -97,10 +95,6 @@ function showTime(phase, left, end) {
     writeOnce(face.querySelector("[data-heure-etat]"), PHASES[phase] ?? "");
     writeOnce(face.querySelector("[data-heure-fin]"), end);
   }
-}
-
-export function writeOnce(node, words) {
-  if (node && node.textContent !== words) node.textContent = words;
 }
 
 // Two notes at the end of the time of a step, for a coach who asked for them: this page alone plays.

@@ -1,7 +1,7 @@
 // Files that the page gives without the server.
 import { fieldsIn, isText, labelOf } from "./fields.js";
-import { PATIENCE } from "./page.js";
-import { hasPending, postJson } from "./pending.js";
+import { made, PATIENCE } from "./page.js";
+import { pending, postJson } from "./pending.js";
 import { showResult } from "./screen-reader.js";
 import { whenUpToDate } from "./sending.js";
 
@@ -13,7 +13,7 @@ export function downloadTexts() {
 
 export function downloadFile(file, name) {
   const href = URL.createObjectURL(file);
-  Object.assign(document.createElement("a"), { href, download: name }).click();
+  made("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), PATIENCE); // some browsers read it late
   return "Fichier téléchargé.";
 }
@@ -45,8 +45,7 @@ async function writeToClipboard(text, rich) {
 }
 
 function copyBySelection(text) {
-  const area = document.createElement("textarea");
-  area.value = text;
+  const area = made("textarea", { value: text });
   document.body.append(area);
   area.select();
   const isCopied = document.execCommand("copy");
@@ -54,8 +53,8 @@ function copyBySelection(text) {
   return isCopied;
 }
 
-// A document is written of what is kept: once the last text has been sent, and the last choice
-// saved by the run that it began. The saved file is in the page already, whatever became of the server.
+// A document is written of what is kept: once the last text has been sent. The saved file is in the
+// page already, whatever became of the server.
 const WRITING = 60_000; // ms that a whole room may take
 
 const asked = new WeakSet(); // pressed twice, a button asks once
@@ -75,7 +74,7 @@ async function download({ document: kind, cle: key, sauvegarde }) {
     const file = new Blob([saved.textContent], { type: "application/json" });
     return downloadFile(file, saved.dataset.nom);
   }
-  if (hasPending()) {
+  if (pending.size) {
     return "Votre dernier texte n’est pas encore enregistré\u00a0: ce fichier ne l’aurait pas. Réessayez dans un instant.";
   }
   try {

@@ -1,6 +1,7 @@
 // The draft beside the questions: its tab, and its words, put where one writes by a press.
 import { isText, keyOf, pathOf } from "./fields.js";
 import { isPlainClick } from "./links.js";
+import { made } from "./page.js";
 import { nameOf } from "./pending.js";
 import { speak } from "./screen-reader.js";
 import { sendNow } from "./sending.js";
@@ -97,10 +98,7 @@ function put(words, source) {
 }
 
 function tellNowhere(source) {
-  const note = Object.assign(document.createElement("span"), {
-    className: "pp-erreur",
-    textContent: NOWHERE,
-  });
+  const note = made("span", { className: "pp-erreur", textContent: NOWHERE });
   note.dataset.ou = "";
   source.after(note);
   speak(NOWHERE);

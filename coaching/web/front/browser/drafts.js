@@ -1,7 +1,6 @@
 // A draft that is not in its fiche yet, and a coach's word that is not sent, stay in this tab and
 // nowhere else: a refresh or a way back keeps them. The name that signs words stays in this browser.
 import { attempt, COMMIT, openFiche } from "./page.js";
-import { pressEnter, setValue } from "./streamlit.js";
 
 const AREAS =
   '.st-key-texte-brouillon textarea, [class*="st-key-mot-"] textarea, .st-key-signature input';
@@ -21,9 +20,12 @@ export function restoreDrafts() {
   // A word that was sent is the team's.
   for (const { dataset } of document.querySelectorAll("[data-mot]")) {
     const name = nameOfDraft(wordIn(dataset.mot));
-    if (readDraft(name)?.trim() === dataset.envoye) attempt(() => sessionStorage.removeItem(name));
+    if (readDraft(name)?.trim() === dataset.envoye) forgetDraft(name);
   }
-  if (document.querySelector(".pp-repris")) forgetDrafts();
+  // A draft is in the fiche that says so; it may have been pasted before there was one.
+  if (document.querySelector(".pp-repris")) {
+    for (const fiche of ["", openFiche().fiche]) forgetDraft(nameOfDraft("", fiche));
+  }
   for (const area of document.querySelectorAll(AREAS)) {
     if (restored.has(area)) continue;
     restored.add(area);
@@ -31,19 +33,14 @@ export function restoreDrafts() {
   }
 }
 
-// A draft is in the fiche that says so; it may have been pasted before there was one.
-function forgetDrafts() {
-  const { fiche } = openFiche();
-  for (const one of ["", fiche]) attempt(() => sessionStorage.removeItem(nameOfDraft("", one)));
-}
-
 function restore(area) {
   const kept = readDraft(draftName(area));
   if (kept === null || kept === area.value) return;
-  setValue(area, kept);
+  area.setRangeText(kept, 0, area.value.length, "end");
   area.dispatchEvent(new Event("input", { bubbles: true }));
-  // At once: a press that came before this commit would read an empty field.
-  setTimeout(pressEnter, 0, area);
+  // Taken at once: a press that came before would read an empty field.
+  const enter = { key: "Enter", ctrlKey: area.matches("textarea"), bubbles: true };
+  setTimeout(() => area.dispatchEvent(new KeyboardEvent("keydown", enter)));
 }
 
 function draftName(area) {
@@ -60,4 +57,5 @@ export const nameOfDraft = (word, fiche) =>
   word ? `perimetre-${word}` : `perimetre-brouillon:${fiche ?? ""}`;
 
 const storeOf = (name) => (name === SIGNATURE ? localStorage : sessionStorage);
+const forgetDraft = (name) => attempt(() => sessionStorage.removeItem(name));
 const readDraft = (name) => attempt(() => storeOf(name).getItem(name), null);

@@ -29,7 +29,6 @@ export function setBase(field, text) {
   else field.defaultValue = text;
 }
 
-// In a part that is still to be put in place.
 export function fillWith(field, text, base) {
   setBase(field, base);
   if (!isChoice(field)) field.value = text;

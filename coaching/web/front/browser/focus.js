@@ -32,10 +32,10 @@ export function toTop() {
 }
 
 const focused = new Map(); // entry → what last happened to it: a rank, or its removal
-let asking; // what asked for the focus last, on this page
+let asking; // what asked for the focus last, on this page, until something else has it
 
 // A page that asks for it may draw that before its title.
-export const isFocusAsked = () => asking !== undefined && asking === document.activeElement;
+export const isFocusAsked = () => asking === document.activeElement;
 export const forgetAsking = () => {
   asking = undefined;
 };
@@ -97,11 +97,9 @@ function leavePanel(event) {
   document.querySelector(".stPopover button")?.focus();
 }
 
-// On a narrow screen the path of the header is a panel that its button opens.
-const NARROW = "(max-width: 56.25em)";
-
+// On a narrow screen, and with styles, the path of the header is a panel that its button opens.
 export function foldPath() {
   const path = document.getElementById("chemin");
-  const wanted = matchMedia(NARROW).matches ? "auto" : null;
+  const wanted = matchMedia("(max-width: 56.25em)").matches ? "auto" : null;
   if (path && path.popover !== wanted) path.popover = wanted;
 }

@@ -3,15 +3,14 @@ import { showNext } from "./cards.js";
 import { keyOf } from "./fields.js";
 import { focusOn } from "./focus.js";
 import { isPlainClick } from "./links.js";
-import { openFiche } from "./page.js";
+import { made, openFiche } from "./page.js";
 import { ownText } from "./pending.js";
 import { speak } from "./screen-reader.js";
-import { sendAll, whenSent } from "./sending.js";
+import { sendAll } from "./sending.js";
 import { drawnRevision, postGesture, showAnswer } from "./surroundings.js";
 
 const UNWRITTEN = "Ce n’est pas enregistré\u00a0: la connexion manque. Réessayez.";
 const OUTRUN = "Quelqu’un vient d’y toucher. Voici ce que dit la fiche\u00a0: choisissez.";
-const UNDONE = "C’est annulé.";
 
 const onTheirWay = new WeakSet(); // pressed twice, a button writes once
 
@@ -39,15 +38,13 @@ async function carryOut(button) {
   const isUndoing = note?.contains(button);
   const changes = JSON.parse(ecrit).map(fromShown);
   onTheirWay.add(button);
-  sendAll();
-  await whenSent();
-  const state = await write(changes, regle ? Number(regle) : null).catch(() => undefined);
+  await sendAll();
+  const { fiche } = openFiche();
+  const said = await postGesture(changes, regle ? Number(regle) : null);
   onTheirWay.delete(button);
-  if (!state) {
-    tellUnwritten(button, note);
-    return;
-  }
-  const stands = state !== "rival";
+  if (!said) return tellUnwritten(button, note);
+  showAnswer(fiche, said);
+  const stands = said.etat !== "rival";
   const place = note?.isConnected ? note : document.querySelector("[data-note]");
   tell(place, stands ? fait : OUTRUN, isUndoing || !stands ? [] : changes);
   const isLeft = card && !card.isConnected; // meanwhile
@@ -74,15 +71,6 @@ const isEntry = ([path, , after]) => !after && /^writing\.sentences\.\w+$/.test(
 const undone = (changes) =>
   changes.map(([path, before, after]) => [path, after, before]).filter((one) => !isEntry(one));
 
-async function write(changes, settled) {
-  const { fiche } = openFiche();
-  const answer = await postGesture(changes, settled);
-  if (!answer.ok) return undefined;
-  const said = await answer.json();
-  showAnswer(fiche, said);
-  return said.etat;
-}
-
 function tell(note, words, changes) {
   speak(words);
   if (!note) return;
@@ -94,9 +82,8 @@ function tell(note, words, changes) {
 }
 
 function undoButton(changes) {
-  const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "pp-geste", textContent: "Annuler" });
-  Object.assign(button.dataset, { ecrit: JSON.stringify(undone(changes)), fait: UNDONE });
+  const button = made("button", { type: "button", className: "pp-geste", textContent: "Annuler" });
+  Object.assign(button.dataset, { ecrit: JSON.stringify(undone(changes)), fait: "C’est annulé." });
   return button;
 }
 

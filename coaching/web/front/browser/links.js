@@ -4,10 +4,8 @@ import { copy, downloadTexts, giveDocument } from "./documents.js";
 import { isText } from "./fields.js";
 import { focusField, focusPart } from "./focus.js";
 import { atMost, COMMIT, LEAVING } from "./page.js";
-import { sendAll, whenSent } from "./sending.js";
+import { sendAll } from "./sending.js";
 import { navigate } from "./streamlit.js";
-
-const OURS = ":is(.stHtml, .pp-autour)";
 
 export function startLinks() {
   document.addEventListener("click", follow);
@@ -38,8 +36,8 @@ export const isPlainClick = (event) =>
 
 function followLink(event) {
   const { target } = event;
-  const within = target.closest?.(`${OURS} a[href^='#']`);
-  const link = target.closest?.(`${OURS} a[href^='/']`) ?? rowLink(target);
+  const within = target.closest?.(".stHtml a[href^='#']");
+  const link = target.closest?.(".stHtml a[href^='/']") ?? rowLink(target);
   if (within && focusPart(within.hash)) event.preventDefault();
   else if (link && !link.target) {
     event.preventDefault();
@@ -55,9 +53,8 @@ function rowLink(target) {
 
 async function goTo(link) {
   const input = document.activeElement;
-  sendAll();
   if (isText(input)) input.blur();
-  await atMost(LEAVING, whenSent());
+  await atMost(LEAVING, sendAll());
   // A page that Streamlit does not draw is asked of the server, whole.
   if ("entiere" in link.dataset) return location.assign(link.href);
   setTimeout(() => {

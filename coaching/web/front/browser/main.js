@@ -1,6 +1,5 @@
-// Where the script starts. The parts keep what is typed, move the focus, tell what is new and follow
-// the path. Of those that listen to one event, the first started hears it first, and may keep it
-// from the others.
+// Where the script starts. Of the parts that listen to one event, the first started hears it first,
+// and may keep it from the others.
 import { announce, arrive, entitle, startArrival } from "./arrival.js";
 import { startCards } from "./cards.js";
 import { showSound, startClock } from "./clock.js";
@@ -67,8 +66,8 @@ const FOLLOWS = [
   keepInView, // once all has its place
 ];
 
-// Whatever Streamlit draws, what depends on it follows: at once, before the next key and before
-// anybody sees what was, or at the next frame.
+// Whatever is drawn, what depends on it follows: before the next key and before anybody sees what
+// was, or at the next frame.
 let isPlanned = false;
 const drawings = new MutationObserver((changes) => {
   followConnection(changes, flush);

@@ -1,5 +1,5 @@
 // When the server does not answer, its link is cut or its room is erased: say it loudly, offer the text.
-import { atMost, LEAVING, RETRY } from "./page.js";
+import { atMost, LEAVING, made, RETRY } from "./page.js";
 import { FICHE_FULL, TOO_MANY_REQUESTS } from "./python.js";
 import { refresh } from "./streamlit.js";
 
@@ -39,9 +39,8 @@ function showBanner() {
   banner?.remove();
   if (!troubles.size) return;
   const [title, text] = warningOf(troubles, lastStatus);
-  banner = Object.assign(document.createElement("div"), { className: "pp-panne" });
-  banner.setAttribute("role", "alert");
-  banner.innerHTML = `<p><strong>${title}</strong> ${text}</p><button data-mon-texte>Télécharger mon texte</button>`;
+  const innerHTML = `<p><strong>${title}</strong> ${text}</p><button data-mon-texte>Télécharger mon texte</button>`;
+  banner = made("div", { className: "pp-panne", role: "alert", innerHTML });
   document.body.append(banner);
 }
 
@@ -85,7 +84,7 @@ export function followConnection(changes, flush) {
     if (attributeName !== "data-test-connection-state") continue;
     clearTimeout(losing);
     if (target.dataset.testConnectionState === "CONNECTED") {
-      if (isBroken) atMost(LEAVING, flush()).then(refresh);
+      if (isBroken) atMost(LEAVING, flush()).then(() => refresh());
       hasWorked = true;
       isBroken = false;
       clearWarning("lien");

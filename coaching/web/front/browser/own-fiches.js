@@ -1,11 +1,10 @@
 // The fiches that this browser was asked to remember, by a press for each: a laptop that is lent
 // remembers none. Home shows them; one press forgets them all.
-import { attempt, onPress } from "./page.js";
+import { attempt, made, onPress, writeOnce } from "./page.js";
 import { showResult, speak } from "./screen-reader.js";
 
 const OWN_FICHES = "perimetre-fiches";
 const MOST_FICHES = 20;
-const NAMELESS = "Fiche sans nom";
 
 export function startOwnFiches() {
   onPress("button[data-retenir]", toggleFiche);
@@ -55,20 +54,16 @@ function toggleFiche(toggle) {
   showResult(toggle, isDone ? done : "Ce navigateur refuse de la retenir.");
 }
 
-// The words of the button, and the name of a fiche that changed since.
 function followFiche(toggle) {
   const fiches = readFiches();
   const own = fiches.find((fiche) => fiche.token === toggle.dataset.retenir);
   const words = own ? "Ne plus la retenir ici" : "La retenir sur cet ordinateur, s’il est à vous";
-  if (toggle.textContent !== words) toggle.textContent = words;
+  writeOnce(toggle, words);
   const name = nameNow();
   if (!own || !name || own.name === name) return;
   own.name = name;
   keepFiches(fiches);
 }
-
-// What a person typed is text, never HTML.
-const made = (name, properties) => Object.assign(document.createElement(name), properties);
 
 function listFiches(place) {
   const fiches = readFiches();
@@ -77,7 +72,7 @@ function listFiches(place) {
   for (const { token, name } of fiches) {
     const href = `/depart?fiche=${encodeURIComponent(token)}`;
     const item = made("li");
-    item.append(made("a", { href, textContent: name || NAMELESS }));
+    item.append(made("a", { href, textContent: name || "Fiche sans nom" }));
     list.append(item);
   }
   const button = made("button", { type: "button", textContent: "Les oublier" });

@@ -1,7 +1,7 @@
 // What a page says of itself: its name, its fiche, its room.
 import { PAGE_HEADER, SHOWN_HEADER } from "./python.js";
 
-export const openFiche = () => document.querySelector("[data-fiche]")?.dataset ?? {};
+export const openFiche = (part = document) => part.querySelector("[data-fiche]")?.dataset ?? {};
 export const liveRoom = () => document.querySelector("[data-direct]");
 // A room that was erased keeps nothing of what is still typed, here no more than there.
 export const isRoomErased = () => document.querySelector("[data-finie-salle]") !== null;
@@ -24,6 +24,14 @@ export const onPress = (selector, act) =>
     const control = event.target.closest?.(selector);
     if (control) act(control, event);
   });
+
+// What a person typed is text, never HTML.
+export const made = (name, properties) => Object.assign(document.createElement(name), properties);
+
+// Words that are there already change nothing of the page.
+export function writeOnce(node, words) {
+  if (node && node.textContent !== words) node.textContent = words;
+}
 
 // How long things are waited for, in ms: what several parts agree on.
 export const PAUSE = 700; // without a key before a text is sent

@@ -2,29 +2,25 @@
 import { openFiche, PATIENCE } from "./page.js";
 import { RANK_HEADER, SEEN_HEADER } from "./python.js";
 
-const texts = new Map(); // name → {name, key, fiche, author, path, before, after, rank, seen, isSent}
+export const pending = new Map(); // name → {name, key, fiche, author, path, before, after, rank, seen, isSent}
 const kept = new Map(); // name → {after, revision}, the last change of the fiche once it was kept
 
 export const nameOf = (path, fiche = openFiche().fiche) => `${fiche}:${path}`;
-export const hasPending = () => texts.size > 0;
-export const isPending = (name) => texts.has(name);
-export const pendingNames = () => [...texts.keys()];
-export const pendingText = (name) => texts.get(name);
 
 // What this page knows of a field, and a part written at some revision does not.
 export function ownText(path, revision) {
   const name = nameOf(path);
   const last = kept.get(name);
-  return texts.get(name)?.after ?? (last?.revision > revision ? last.after : undefined);
+  return pending.get(name)?.after ?? (last?.revision > revision ? last.after : undefined);
 }
 
 // What is typed takes the place of what was, and of its rank: the last one typed is sent last. It
 // stays typed over what was kept, which the field showed when its typing began.
 export function addPending(typed, base) {
   const name = nameOf(typed.path, typed.fiche);
-  const text = { ...typed, name, before: texts.get(name)?.before ?? base };
-  texts.delete(name);
-  texts.set(name, text);
+  const text = { ...typed, name, before: pending.get(name)?.before ?? base };
+  pending.delete(name);
+  pending.set(name, text);
   return text;
 }
 
@@ -32,13 +28,11 @@ export function addPending(typed, base) {
 export function settle(text, revision) {
   const { name, after } = text;
   kept.set(name, { after, revision });
-  const last = texts.get(name);
-  if (last === text) texts.delete(name);
+  const last = pending.get(name);
+  if (last === text) pending.delete(name);
   else if (last) last.before = after;
   return last === text;
 }
-
-export const dropPending = (name) => texts.delete(name);
 
 // What is asked of the server: that a text is kept, or anything else, in JSON.
 const KEEPALIVE = 20_000; // characters that a browser sends even as it leaves the page (64 kB in all)

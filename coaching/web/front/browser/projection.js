@@ -1,7 +1,7 @@
 // Projection: the keys of a remote control, the title read when the slide changes, and
 // type as large as the slide holds, down to 24 px; beyond, it scrolls.
 import { tick } from "./clock.js";
-import { addStop, overflows, removeStop } from "./screen-reader.js";
+import { addStop, overflows, removeStop, speak } from "./screen-reader.js";
 
 const SLIDES = {
   ArrowRight: "suivante",
@@ -50,10 +50,7 @@ function isForOthers({ key, target, ctrlKey, metaKey, altKey, shiftKey }) {
 
 export function project() {
   const shown = document.querySelector(".pp-projection");
-  if (!shown) {
-    slide = undefined;
-    return;
-  }
+  if (!shown) return;
   for (const box of shown.querySelectorAll("[data-ajuste]")) boxes.observe(box);
   tick();
   if (shown.dataset.diapo !== slide) showSlide(shown);
@@ -61,9 +58,8 @@ export function project() {
 
 function showSlide(shown) {
   const title = shown.querySelector("h1");
-  const announcement = document.querySelector("[data-annonce-diapo]");
-  if (announcement && slide && !isTurnedHere) announcement.textContent = title.textContent;
   if (isTurnedHere) title.focus({ preventScroll: true });
+  else if (slide) speak(title.textContent);
   slide = shown.dataset.diapo;
   isTurnedHere = false;
 }

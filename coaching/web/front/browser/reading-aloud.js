@@ -1,14 +1,12 @@
 // The text read aloud by a French voice of this computer: nothing of it goes anywhere.
 import { showCard } from "./cards.js";
 import { isText } from "./fields.js";
-import { onPress } from "./page.js";
+import { onPress, writeOnce } from "./page.js";
 
-const STOP = "Arrêter";
 const speech = globalThis.speechSynthesis; // some browsers have none
 
 let voice;
 let reading; // {slot, utterance}, while it reads
-let invitation; // what the button says before
 
 export function startReadingAloud() {
   speech?.addEventListener?.("voiceschanged", findVoice); // some come late
@@ -29,10 +27,7 @@ function findVoice() {
 }
 
 function readAloud(sentence) {
-  if (!sentence || !voice) {
-    stopReading();
-    return;
-  }
+  if (!sentence || !voice) return stopReading();
   const utterance = new SpeechSynthesisUtterance(sentence.textContent);
   Object.assign(utterance, { voice, lang: voice.lang });
   const isCurrent = () => reading?.utterance === utterance; // one that was stopped ends too
@@ -76,16 +71,8 @@ export function showReading() {
   for (const sentence of document.querySelectorAll("[data-phrase]")) {
     sentence.classList.toggle("pp-lue", sentence.dataset.phrase === reading?.slot);
   }
-  if (button) showButton(button);
-  else stopReading();
-}
-
-function showButton(button) {
+  if (!button) return stopReading();
   button.hidden = !voice;
   button.ariaPressed = String(Boolean(reading));
-  const says = button.textContent;
-  if (reading && says !== STOP) {
-    invitation = button.innerHTML;
-    button.textContent = STOP;
-  } else if (!reading && says === STOP) button.innerHTML = invitation;
+  writeOnce(button, reading ? "Arrêter" : "Écouter");
 }

@@ -4,13 +4,12 @@ import { expectNews } from "./arrival.js";
 import { isFreezeAsked, setClock } from "./clock.js";
 import { isText } from "./fields.js";
 import { liveRoom, openFiche, PATIENCE, PAUSE } from "./page.js";
-import { hasPending, postJson } from "./pending.js";
+import { pending, postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
 import { flush } from "./sending.js";
 import { isPressed, isRunning, noteAsked, pressButton } from "./streamlit.js";
-import { bringPage, knownRevision } from "./surroundings.js";
+import { bringPage, knownRevision, PAGE } from "./surroundings.js";
 
-const PLACE = '[data-place="page"]';
 const WORD = 4000; // ms that the word being typed is given
 
 let isFrozen = false;
@@ -38,7 +37,7 @@ const isTyping = (now) => now - typedAt < PAUSE && now - askedAt < WORD;
 
 function showFrozen() {
   document.documentElement.toggleAttribute("data-gel", isFrozen);
-  for (const field of document.querySelectorAll(`${PLACE} :is(input, textarea)`)) {
+  for (const field of document.querySelectorAll(`${PAGE} :is(input, textarea)`)) {
     if (!isText(field)) field.ariaDisabled = String(isFrozen);
     else if (field.readOnly !== isFrozen) field.readOnly = isFrozen;
   }
@@ -47,7 +46,7 @@ function showFrozen() {
 // A text that is read only refuses by itself; what is pressed is refused here.
 function refuse(event) {
   const { target } = event;
-  if (!isFrozen || !target.closest?.(PLACE) || target.closest("a, summary")) return;
+  if (!isFrozen || !target.closest?.(PAGE) || target.closest("a, summary")) return;
   if (!writes(event, isText(target))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -123,7 +122,7 @@ async function post(body) {
 function handleAnswer(answer, sent) {
   // What others wrote: our own texts, when some are on their way, bring it themselves. A number of
   // ours that is kept before it is over is not to be called unreadable.
-  if (answer.revision > knownRevision() && !hasPending() && !isRunning()) bringPage();
+  if (answer.revision > knownRevision() && !pending.size && !isRunning()) bringPage();
   if (!liveRoom() || answer.maintenant === undefined) return;
   setClock(answer, sent);
   freeze();

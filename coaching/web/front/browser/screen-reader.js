@@ -1,7 +1,8 @@
 // What those who listen are told: by one region, which no run draws anew. Said by the parts of
 // the page themselves, it was lost amid a redraw (Firefox), or said again at each (Chromium).
 // Its words are of no page: whoever searches one or copies it does not meet them twice.
-import { PATIENCE, SILENCE } from "./page.js";
+import { made, PATIENCE, SILENCE } from "./page.js";
+import { widgetKey } from "./streamlit.js";
 
 let region;
 let sentences = [];
@@ -24,20 +25,17 @@ export function speak(text) {
 }
 
 function newRegion() {
-  const host = Object.assign(document.createElement("div"), { className: "pp-cache" });
-  host.setAttribute("aria-live", "polite");
+  const host = made("div", { className: "pp-cache", ariaLive: "polite" });
   document.body.append(host);
   return host.attachShadow({ mode: "closed" });
 }
 
-// What a button did is said beside it, and aloud.
 export function showResult(button, words) {
   const place = document.getElementById(button.dataset.annonce);
   if (place) place.textContent = words;
   speak(words);
 }
 
-// What is heard with a control: its name, and what stands beside it.
 export function startDescriptions() {
   document.fonts.addEventListener("loadingdone", showIcons);
   showIcons();
@@ -56,7 +54,7 @@ export function describe() {
   for (const node of document.querySelectorAll(`${dropzone}, .stFileChip:not([role])`)) {
     node.setAttribute("role", "group");
   }
-  const sheet = document.querySelector(".pp-cote, [data-testid=stColumn]:has(.pp-volet)");
+  const sheet = document.querySelector(".pp-cote");
   if (sheet && overflows(sheet) && getComputedStyle(sheet).overflowY === "auto") {
     if (sheet.tabIndex !== 0) addStop(sheet, "Paragraphe");
   } else if (sheet?.tabIndex === 0 && sheet !== document.activeElement) removeStop(sheet);
@@ -73,21 +71,15 @@ export function nameControls() {
 // Streamlit names a control by its label as we wrote it, signs of Markdown included.
 export const plain = (label) => label.replace(/\*\*|:(?:small|gray)\[|\]/g, "");
 
-// What stands under a control of Streamlit's is heard with it: what is wrong.
+// What is wrong with a control of Streamlit's stands under it, and is heard with it.
 function describeFields() {
-  for (const node of document.querySelectorAll("[id][data-pour]")) {
-    const key = CSS.escape(node.dataset.pour);
-    const input = document.querySelector(`.st-key-${key} :is(input, textarea)`);
-    if (!input || input.dataset.decrit === node.id) continue;
-    input.dataset.decrit = node.id;
-    input.setAttribute("aria-describedby", node.id);
-    if (node.id.startsWith("erreur-")) input.setAttribute("aria-invalid", "true");
-  }
-  for (const input of document.querySelectorAll("[data-decrit]")) {
-    if (document.getElementById(input.dataset.decrit)) continue;
-    for (const name of ["aria-describedby", "aria-invalid", "data-decrit"]) {
-      input.removeAttribute(name);
-    }
+  for (const input of document.querySelectorAll('[class*="st-key-"] :is(input, textarea)')) {
+    const error = `erreur-${widgetKey(input)}`;
+    const isWrong = document.getElementById(error) !== null;
+    if (isWrong === (input.getAttribute("aria-describedby") === error)) continue;
+    input.ariaInvalid = isWrong ? "true" : null;
+    if (isWrong) input.setAttribute("aria-describedby", error);
+    else input.removeAttribute("aria-describedby");
   }
 }
 

@@ -3,17 +3,8 @@
 import { tellAgain } from "./arrival.js";
 import { fieldOf, isFree, setBase } from "./fields.js";
 import { clearWarning, showErased, warn } from "./outage.js";
-import { atMost, attempt, isRoomErased, openFiche, pageHeaders, RETRY } from "./page.js";
-import {
-  dropPending,
-  hasPending,
-  isPending,
-  isRefused,
-  pendingNames,
-  pendingText,
-  save,
-  settle,
-} from "./pending.js";
+import { atMost, attempt, isRoomErased, openFiche, PAUSE, pageHeaders, RETRY } from "./page.js";
+import { isRefused, pending, save, settle } from "./pending.js";
 import { refresh } from "./streamlit.js";
 import { bringPage, knownRevision, noteRevision, showAnswer } from "./surroundings.js";
 
@@ -70,42 +61,57 @@ export function outcomeOf(status, age) {
 // What is typed goes to the server, one text after the other; its answer brings the page.
 const LONGEST_WAIT = 8000; // ms before a text is taken away all the same
 
+const STEADY = 1500; // ms of typing without a pause before a text is sent
+
+const steady = new Set(); // the names of what is typed without a pause
 const timers = new Map(); // name → the sending to come
 let line = Promise.resolve(); // of those that wait for one another
 let wasAcknowledged = false;
 
-export const whenSent = () => line;
+// A choice is over as it is made.
+export function sendTyped(text, isLong) {
+  const { name } = text;
+  storeUnsent(text);
+  showPending();
+  if (!isLong) return sendAll();
+  sendLater(name, PAUSE);
+  if (steady.has(name)) return;
+  steady.add(name);
+  setTimeout(() => {
+    steady.delete(name);
+    queue(name);
+  }, STEADY);
+}
 
 export function sendLater(name, delay) {
   clearTimeout(timers.get(name));
   timers.set(name, setTimeout(queue, delay, name));
 }
 
-// An answer is over.
 export function sendNow(name) {
   clearTimeout(timers.get(name));
-  queue(name, true);
+  return queue(name, true);
 }
 
-export const sendAll = () => pendingNames().forEach(sendNow);
+export function sendAll() {
+  [...pending.keys()].forEach(sendNow);
+  return line;
+}
 
 // Before a text is taken away: all that is typed is kept, and the page shows it.
-export async function whenUpToDate() {
-  if (!hasPending()) return;
-  sendAll();
-  await atMost(LONGEST_WAIT, whenSent());
-}
+export const whenUpToDate = () => atMost(LONGEST_WAIT, sendAll());
 
 // Whatever is not known to be kept goes out with the page that is left.
-export const flush = () => Promise.all(pendingNames().map((name) => send(name, true)));
+export const flush = () => Promise.all([...pending.keys()].map((name) => send(name, true)));
 
 // What goes wrong in a page keeps no text from the next.
-export function queue(name, isOver = false) {
+function queue(name, isOver = false) {
   line = line.then(() => send(name, isOver)).catch(reportError);
+  return line;
 }
 
 async function send(name, isOver) {
-  const text = pendingText(name);
+  const text = pending.get(name);
   if (!text) return;
   const { fiche, auteur } = openFiche();
   if (text.fiche === fiche) text.author = auteur; // it changes when the server restarts
@@ -113,26 +119,21 @@ async function send(name, isOver) {
   text.isSent = true;
   // A number or a date is shown once it is over: « 2,5 mi » is not to be called unreadable.
   const isShown = text.fiche === fiche && (isOver || isFree(text.key));
-  let status;
-  let said;
-  try {
-    const answer = await save(text, isAgain, isShown ? pageHeaders() : {});
-    if (answer.ok) said = await answer.json();
-    else ({ status } = answer); // 404: the base lost the fiche; 409: it is full; 429: too many at once
-  } catch {} // no answer
+  const answer = await save(text, isAgain, isShown ? pageHeaders() : {}).catch(() => undefined);
+  const said = answer?.ok && (await answer.json().catch(() => undefined));
   if (said) acknowledge(text, said, isShown);
-  else fail(text, status);
+  else fail(text, answer?.status); // 404: the base lost the fiche; 409: it is full; 429: too many at once
 }
 
 function fail(text, status) {
   const { name } = text;
   // Not pending any more: it was sent twice, as the page was left, and the other one is kept.
-  if (isPending(name) && !isRoomErased() && !isRefused(status)) {
+  if (pending.has(name) && !isRoomErased() && !isRefused(status)) {
     if (warn("envoi", status) && status) refresh(); // the page says it, and offers the file
     sendLater(name, RETRY);
     return;
   }
-  const isLost = dropPending(name); // it stays on the screen alone
+  const isLost = pending.delete(name); // it stays on the screen alone
   showPending();
   if (!isLost) return;
   if (isRoomErased()) {
@@ -143,8 +144,8 @@ function fail(text, status) {
 
 // The header says that a text is on its way, then that it is kept.
 export function showPending() {
-  document.documentElement.toggleAttribute("data-attente", hasPending());
-  if (!hasPending()) clearWarning("envoi");
+  document.documentElement.toggleAttribute("data-attente", pending.size > 0);
+  if (!pending.size) clearWarning("envoi");
 }
 
 function acknowledge(text, said, isShown) {

@@ -8,20 +8,9 @@ export const isRunning = () =>
 // It draws the page of this address, again if it is there already.
 export const navigate = () => dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 
-// The key of the control that a node is in.
 export const widgetKey = (node) =>
   /st-key-(\S+)/.exec(node.closest('[class*="st-key-"], .pp-autour')?.className)?.[1];
 export const pressButton = (key) => document.querySelector(`.st-key-${key} button`)?.click();
-
-// It takes a text at this key, as it does of whoever types.
-export function pressEnter(input) {
-  const ctrlKey = input instanceof HTMLTextAreaElement;
-  input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey, bubbles: true }));
-}
-
-// Not by the setter of React: it would think that it knew the value, and tell Streamlit nothing.
-export const setValue = (input, value) =>
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), "value").set.call(input, value);
 
 // A press goes before what the page asks for by itself: of two requests at once, Streamlit forgets one.
 const GAP = COMMIT + 40; // ms between two requests to Streamlit
@@ -52,19 +41,14 @@ function press(event) {
 // The whole page drawn again by Streamlit: it shows what was saved meanwhile, and saves what it could not.
 let refreshing;
 
-export function refresh() {
+export function refresh(end = Date.now() + PATIENCE) {
   clearTimeout(refreshing);
-  refreshing = setTimeout(runAgain, COMMIT, Date.now() + PATIENCE);
-}
-
-// Streamlit forgets what the fields hold that a run cut short has not reached: ours waits its turn.
-function runAgain(end) {
-  if ((isRunning() || isPressed()) && Date.now() < end) {
-    refreshing = setTimeout(runAgain, COMMIT, end);
-    return;
-  }
-  noteAsked();
-  navigate();
+  refreshing = setTimeout(() => {
+    // Streamlit forgets what the fields hold that a run cut short has not reached: ours waits its turn.
+    if ((isRunning() || isPressed()) && Date.now() < end) return refresh(end);
+    noteAsked();
+    navigate();
+  }, COMMIT);
 }
 
 // Elements that Streamlit's React makes otherwise: it asks here before it makes one (`pieces.toml`).

@@ -6,9 +6,8 @@ import { refresh } from "./streamlit.js";
 
 // What the script or a person sets, and the server knows nothing of: never changed, or never removed.
 const SET_HERE = ["open", "aria-expanded"];
-const ADDED_HERE = ["tabindex", "readonly", "aria-disabled", "role", "aria-label"];
+const ADDED_HERE = ["tabindex", "readonly", "aria-disabled", "role", "aria-label", "popover"];
 const TABS = "[role=tab], [role=tabpanel], [data-prendre]";
-const DESCRIPTION = "aria-describedby";
 
 let isComposing = false; // letters are, as accents on a telephone: their field is left alone
 
@@ -31,14 +30,10 @@ export function morph(place, part, revision) {
   const card = place.querySelector(".pp-carte");
   const slot = CSS.escape(card?.dataset.carte ?? "");
   if (card) wanted.querySelector(`[data-phrase="${slot}"]`)?.after(card.cloneNode(false));
-  // By its identity a node is found again, and never taken for another.
-  for (const root of [place, wanted]) {
-    for (const note of root.querySelectorAll("[data-note]")) note.id ||= "note";
-  }
   let isWithheld = keepTexts(wanted, revision);
   // Readers tell what describes a field as it changes: it was announced already.
   const isSpared = (name, node) => {
-    const spares = name === DESCRIPTION && node === focused && keyOf(node);
+    const spares = name === "aria-describedby" && node === focused && keyOf(node);
     isWithheld ||= spares;
     return spares;
   };
@@ -47,7 +42,7 @@ export function morph(place, part, revision) {
     callbacks: {
       beforeNodeMorphed: (node, other) =>
         !isHeld(node) && !isSame(node, other) && !(isComposing && node === focused),
-      beforeNodeRemoved: (node) => !node.matches?.("[data-exces]"),
+      beforeNodeRemoved: (node) => !node.id?.startsWith("exces-"),
       beforeAttributeUpdated: (name, node, change) =>
         !isSetHere(name, node, change) && !isSpared(name, node),
     },
@@ -87,9 +82,8 @@ const isSetHere = (name, node, change) =>
 // What the server writes of a page: its header, and the page itself. A run brings them in a template,
 // the answer to a request as it is. They are put at their places unless the page knows more already;
 // the page is at a place that no run draws: it is filled in place.
-const PAGE = '.pp-autour[data-place="page"]';
+export const PAGE = '.pp-autour[data-place="page"]';
 
-const written = new WeakMap(); // the place of the header → the HTML that fills it
 const filled = new WeakMap(); // the place of the page → {part, name}: what fills it, of which page
 let brought = { fiche: "", page: "", revision: 0, parts: new Map() };
 let isWithheld = false; // something of it waits until what has the focus is left
@@ -119,9 +113,10 @@ function bring(box) {
   if (box.dataset.page !== pageName()) return;
   if (isPageFilled()) bringPage();
   else {
+    const parts = [...box.content.children];
     take(
       box.dataset.tour,
-      [...box.content.children].map((part) => [part.dataset.place, parsed(part.textContent)]),
+      parts.map(({ dataset, textContent }) => [dataset.place, textContent]),
     );
   }
 }
@@ -132,15 +127,14 @@ const isPageFilled = () =>
   );
 
 // A page is not given back what it was. Another takes whatever comes first.
-function take(turn, parts) {
-  const places = new Map(parts);
-  const fiche = ficheIn(places.get("entete")).fiche;
-  const news = { fiche, page: pageName(), revision: revisionOf(turn), parts: places };
+function take(turn, htmls) {
+  const parts = new Map(htmls.map(([place, html]) => [place, parsed(html)]));
+  const { fiche } = openFiche(parts.get("entete"));
+  const news = { fiche, page: pageName(), revision: revisionOf(turn), parts };
   const isSame = news.fiche === brought.fiche && news.page === brought.page;
   if (!isSame || news.revision >= brought.revision) brought = news;
 }
 
-const ficheIn = (part) => part?.querySelector("[data-fiche]")?.dataset ?? {};
 export const revisionOf = (turn) => Number(turn.split(" ")[1]);
 
 // In a document of its own: nothing of it is fetched.
@@ -148,12 +142,10 @@ export const parsed = (html) => new DOMParser().parseFromString(html, "text/html
 
 function fill(place) {
   const part = brought.parts.get(place.dataset.place);
-  const isOthers = brought.page !== pageName() || ficheIn(place).fiche !== brought.fiche;
+  const isOthers = brought.page !== pageName() || openFiche(place).fiche !== brought.fiche;
   if (!part || isOthers || revisionOf(place.dataset.tour) >= brought.revision) return;
   place.dataset.tour = `${openFiche().auteur} ${brought.revision}`;
-  if (written.get(place) !== part.innerHTML)
-    place.replaceChildren(...part.cloneNode(true).childNodes);
-  written.set(place, part.innerHTML);
+  morph(place, part, brought.revision);
 }
 
 // Told to whatever follows the page, and whether it is there for the first time.
@@ -196,10 +188,7 @@ export function showAnswer(fiche, { revision, page, tour, alentours }) {
   if (!page) refresh();
   else if (page !== pageName()) bringPage();
   else {
-    take(
-      tour,
-      Object.entries(alentours).map(([place, html]) => [place, parsed(html)]),
-    );
+    take(tour, Object.entries(alentours));
     surround();
   }
 }
@@ -210,15 +199,21 @@ export async function bringPage() {
   else if (!isBringing) {
     isBringing = true;
     const { fiche } = openFiche();
-    const answer = await postGesture([], null).catch(() => undefined);
+    const said = await postGesture([], null);
     isBringing = false;
-    if (answer?.ok) showAnswer(fiche, await answer.json());
+    if (said) showAnswer(fiche, said);
   }
 }
 
+// What the server said of it; nothing if it is not written.
 export function postGesture(changes, settled) {
   const { fiche, auteur: author } = openFiche();
-  return postJson("/gestes", { fiche, author, changes, settled }, { headers: pageHeaders() });
+  const asked = postJson(
+    "/gestes",
+    { fiche, author, changes, settled },
+    { headers: pageHeaders() },
+  );
+  return asked.then((answer) => (answer.ok ? answer.json() : undefined)).catch(() => undefined);
 }
 
 // Once a field is left: what waited for it, or what it said that the page does not show yet.

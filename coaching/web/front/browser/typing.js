@@ -1,19 +1,10 @@
 // What a field takes: whole characters, so many of them.
 import { baseOf, excessOf, fieldOf, isText, keyOf, pathOf, textOf } from "./fields.js";
-import { openFiche, PAUSE } from "./page.js";
+import { made, openFiche } from "./page.js";
 import { addPending, nameOf, nextRank } from "./pending.js";
 import { LONGEST_TEXT, TOO_LONG } from "./python.js";
 import { speak } from "./screen-reader.js";
-import {
-  flush,
-  queue,
-  sendAll,
-  sendLater,
-  sendNow,
-  showPending,
-  storeUnsent,
-  whenSent,
-} from "./sending.js";
+import { flush, sendNow, sendTyped } from "./sending.js";
 import { followPage, knownRevision } from "./surroundings.js";
 
 // Half a character, as a text that was cut may end with, becomes the sign of a lost one: Streamlit
@@ -63,22 +54,16 @@ export function showExcess(field, length) {
 }
 
 function show(field, words) {
-  const place = excessOf(field) ?? document.createElement("p");
-  if (!place.isConnected) {
-    Object.assign(place, { id: `exces-${field.id}`, className: "pp-erreur" });
-    place.dataset.exces = "";
+  let place = excessOf(field);
+  if (!place) {
+    place = made("p", { id: `exces-${field.id}`, className: "pp-erreur" });
     field.after(place);
     speak(words);
   }
   place.textContent = words;
 }
 
-// What is typed goes out at a pause, at the end of an answer, as the page is left, and after it. A
-// choice is over as it is made.
-const STEADY = 1500; // ms of typing without a pause before a text is sent
-
-const steady = new Set(); // the names of what is typed without a pause
-
+// What is typed goes out at a pause, at the end of an answer, as the page is left, and after it.
 export function startTyping() {
   addEventListener("input", mendHalves, true);
   document.addEventListener("beforeinput", refuseExcess, true);
@@ -101,30 +86,14 @@ function type({ target }) {
   if (after.length > LONGEST_TEXT) return;
   const typed = { key, fiche, author, path: pathOf(key), after };
   const text = addPending({ ...typed, rank: nextRank(), seen: knownRevision() }, baseOf(field));
-  storeUnsent(text);
-  showPending();
-  if (!isText(target)) sendAll();
-  else {
-    sendLater(text.name, PAUSE);
-    sendSteadily(text.name);
-  }
-}
-
-function sendSteadily(name) {
-  if (steady.has(name)) return;
-  steady.add(name);
-  setTimeout(() => {
-    steady.delete(name);
-    queue(name);
-  }, STEADY);
+  sendTyped(text, isText(target));
 }
 
 // An answer is over: it is sent at once, and what others wrote meanwhile comes to its field.
 function conclude({ target }) {
   const key = keyOf(target);
   if (!key) return;
-  sendNow(nameOf(pathOf(key)));
-  whenSent().then(() => setTimeout(followPage)); // once the focus is elsewhere
+  sendNow(nameOf(pathOf(key))).then(() => setTimeout(followPage)); // once the focus is elsewhere
 }
 
 function concludeByKey(event) {

@@ -2,15 +2,11 @@ import assert from "node:assert/strict";
 import { before, beforeEach, test } from "node:test";
 import {
   addPending,
-  dropPending,
-  hasPending,
-  isPending,
   isRefused,
   nameOf,
   nextRank,
   ownText,
-  pendingNames,
-  pendingText,
+  pending,
   save,
   settle,
 } from "../../../../coaching/web/front/browser/pending.js";
@@ -23,40 +19,40 @@ globalThis.document = { querySelector: () => ({ dataset: { fiche } }) };
 
 beforeEach(() => {
   fiche = "abc";
-  pendingNames().forEach(dropPending);
+  pending.clear();
 });
 
 const type = (after, base = "", path = PATH) => addPending({ fiche, path, after }, base);
 
 test("a text says what it was typed over", () => {
   assert.equal(type("Haies en", "Haies").before, "Haies");
-  assert.equal(pendingText(NAME).after, "Haies en");
+  assert.equal(pending.get(NAME).after, "Haies en");
 });
 
 test("a text typed on says what was kept, not what the page says meanwhile", () => {
   type("Haies en", "Haies");
   assert.equal(type("Haies en clair", "Haies en").before, "Haies");
-  assert.deepEqual(pendingNames(), [NAME]);
+  assert.deepEqual([...pending.keys()], [NAME]);
 });
 
 test("a text that is kept is pending no more", () => {
   assert.equal(settle(type("Haies"), 1), true);
-  assert.equal(hasPending(), false);
+  assert.equal(pending.size, 0);
 });
 
 test("a text typed while another was sent stays pending, over the one that is kept", () => {
   const sent = type("Haies");
   type("Haies en");
   assert.equal(settle(sent, 1), false);
-  assert.equal(isPending(NAME), true);
-  assert.equal(pendingText(NAME).before, "Haies");
+  assert.equal(pending.has(NAME), true);
+  assert.equal(pending.get(NAME).before, "Haies");
 });
 
 test("fields wait apart, the last one typed in the last", () => {
   type("Haies");
   type("12", "", "depart.launch");
   type("Haies en");
-  assert.deepEqual(pendingNames(), ["abc:depart.launch", NAME]);
+  assert.deepEqual([...pending.keys()], ["abc:depart.launch", NAME]);
 });
 
 test("a page that was written before knows less than what is on its way, or was kept since", () => {
@@ -73,7 +69,7 @@ test("a text of another fiche waits apart", () => {
   fiche = "xyz";
   assert.equal(ownText(PATH, 0), undefined);
   assert.equal(type("Relais").before, "");
-  assert.deepEqual(pendingNames(), [NAME, nameOf(PATH)]);
+  assert.deepEqual([...pending.keys()], [NAME, nameOf(PATH)]);
 });
 
 const TEXT = {

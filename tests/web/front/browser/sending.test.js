@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import {
-  addPending,
-  hasPending,
-  pendingText,
-} from "../../../../coaching/web/front/browser/pending.js";
-import { sendLater, sendNow, whenSent } from "../../../../coaching/web/front/browser/sending.js";
+import { addPending, pending } from "../../../../coaching/web/front/browser/pending.js";
+import { sendLater, sendNow } from "../../../../coaching/web/front/browser/sending.js";
 
 const [FIRST, SECOND] = ["abc:depart.product", "abc:depart.launch"];
 
@@ -67,8 +63,8 @@ test("texts go one after the other", async () => {
     ["Haies", "12"],
   );
   answer();
-  await whenSent();
-  assert.equal(hasPending(), false);
+  await turn();
+  assert.equal(pending.size, 0);
 });
 
 test("what is typed while a text is sent goes after it, over it", async () => {
@@ -77,14 +73,14 @@ test("what is typed while a text is sent goes after it, over it", async () => {
   await turn();
   type(FIRST, "Haies en clair");
   answer();
-  await whenSent();
+  await turn();
   sendNow(FIRST);
   await turn();
   assert.equal(calls[1].text.before, "Haies en");
   assert.equal(calls[1].text.after, "Haies en clair");
   answer();
-  await whenSent();
-  assert.equal(hasPending(), false);
+  await turn();
+  assert.equal(pending.size, 0);
 });
 
 test("a text waits for the last key", async () => {
@@ -98,7 +94,7 @@ test("a text waits for the last key", async () => {
   mock.timers.tick(1);
   await turn();
   answer();
-  await whenSent();
+  await turn();
   assert.equal(calls.length, 1);
 });
 
@@ -107,14 +103,14 @@ test("a text that the server cannot keep yet goes again, and is pending until it
   sendNow(FIRST);
   await turn();
   answer(503);
-  await whenSent();
-  assert.equal(pendingText(FIRST).after, "Haies taillées");
+  await turn();
+  assert.equal(pending.get(FIRST).after, "Haies taillées");
   mock.timers.tick(3000);
   await turn();
   assert.equal(calls.length, 2);
   answer();
-  await whenSent();
-  assert.equal(hasPending(), false);
+  await turn();
+  assert.equal(pending.size, 0);
 });
 
 test("a text that the server never will is not sent again", async () => {
@@ -122,6 +118,6 @@ test("a text that the server never will is not sent again", async () => {
   sendNow(FIRST);
   await turn();
   answer(413);
-  await whenSent();
-  assert.equal(hasPending(), false);
+  await turn();
+  assert.equal(pending.size, 0);
 });
