@@ -22,7 +22,7 @@ START: Final = "depart"
 STEPS: Final = "acceleration.steps"
 LISTS: Final = ("usagers.groups", "usagers.partners", STEPS)
 _SECTIONS: Final = (START, "usagers", "independance")
-_FEWEST: Final = 3  # labels: a text with fewer is no form
+_FEWEST: Final = 3  # labels: a text with fewer is no form, one less where one names the product
 # Whose label begins another entry of its list, once the first is told.
 _FIRST: Final = {"usagers.groups": "who", "usagers.partners": "name", STEPS: "perimeter"}
 # What others call our questions: before a colon, with an answer on the same line. Those of a list
@@ -100,7 +100,8 @@ class Answer:
 
 def is_form(text: str) -> bool:
     """Tell a text whose lines are the questions of the form, be they answered or not."""
-    return len({(group, name) for group, _, name, _ in _labelled(text)}) >= _FEWEST
+    told = {(group, name) for group, _, name, _ in _labelled(text)}
+    return len(told) >= _FEWEST - ((START, "product") in told)
 
 
 def named_answers(text: str) -> tuple[Answer, ...]:
@@ -222,7 +223,8 @@ def _sections(text: str, plain: str) -> Iterator[tuple[str, str]]:
     for rank, read_line in enumerate(plain.split("\n")):
         heading = read_line.strip(" #*:_.0123456789")
         field = next((name for name, one in _HEADINGS.items() if one.fullmatch(heading)), "")
-        if not field or not _HEADING.match(lines[rank]):
+        is_alone = read_line.strip(" :") == heading and not "".join(lines[:rank][-1:]).strip()
+        if not field or not (is_alone or _HEADING.match(lines[rank])):
             continue
         below = dropwhile(lambda line: not line.strip(), lines[rank + 1 :])
         paragraph = [*takewhile(lambda line: line.strip() and not _HEADING.match(line), below)]

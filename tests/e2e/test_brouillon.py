@@ -71,19 +71,40 @@ def test_a_press_puts_the_words_at_the_cursor_and_over_nothing(
     expect(fact(beside, "100 jeunes")).to_be_visible()
 
 
-def test_what_is_selected_of_a_sentence_is_taken_alone(beside: Page, person: Person) -> None:
-    person.field("Qui est concerné dans tout le pays ?").click()
-    words = sentence(beside, "Nous ouvrons").locator("mark", has_text="100 jeunes")
-    box = words.bounding_box()
-    assert box
-    middle = box["y"] + box["height"] / 2
-    beside.mouse.move(box["x"] + 1, middle)
+def test_of_a_sentence_one_takes_a_fact_that_is_underlined_or_what_is_selected(
+    beside: Page, person: Person
+) -> None:
+    field = person.field("Qui est concerné dans tout le pays ?")
+    field.click()
+    left, top, right = sentence(beside, "Nous ouvrons").evaluate("""node => {
+      const words = [...node.childNodes].find((one) => one.textContent.includes("artisans"));
+      const range = document.createRange();
+      range.setStart(words.firstChild ?? words, words.textContent.indexOf("artisans"));
+      range.setEnd(words.firstChild ?? words, words.textContent.indexOf("artisans") + 8);
+      const { left, top, right, height } = range.getBoundingClientRect();
+      return [left, top + height / 2, right];
+    }""")
+    beside.mouse.move(left + 1, top)
     beside.mouse.down()
-    beside.mouse.move(box["x"] + box["width"] - 1, middle, steps=5)
+    beside.mouse.move(right - 1, top, steps=5)
     beside.mouse.up()
-    expect(person.field("Qui est concerné dans tout le pays ?")).to_have_value("")
-    words.click()
-    expect(person.field("Qui est concerné dans tout le pays ?")).to_have_value("100 jeunes")
+    expect(field).to_have_value("")
+    beside.mouse.click((left + right) / 2, top)
+    expect(field).to_have_value("artisans")
+    field.fill("")
+    sentence(beside, "Nous ouvrons").locator("mark", has_text="mai 2027").click()
+    expect(field).to_have_value("mai 2027")
+
+
+def test_the_draft_stays_where_one_reads_it_as_the_text_changes(
+    person: Person, server: Server
+) -> None:
+    person.open("depart", server.create({SOURCE: f"{DRAFT} " * 60}))
+    column = person.page.locator(".pp-cote")
+    column.evaluate("node => { node.scrollTop = 300 }")
+    person.write("Comment s’appelle votre produit ?", "Relais").press("Tab")
+    expect(person.page.locator("#panneau-texte")).to_contain_text("Relais")
+    assert column.evaluate("node => node.scrollTop") == 300
 
 
 def test_it_is_used_with_the_keyboard_alone(beside: Page, person: Person) -> None:

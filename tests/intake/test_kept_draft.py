@@ -59,8 +59,18 @@ def test_a_fact_is_gone_once_an_answer_holds_it(gone: str, path: str, answer: st
     assert [one for one in left(EMAIL) if one not in now] == [gone]
 
 
-def test_a_small_number_of_something_else_holds_nothing() -> None:
-    assert "deux bénévoles" in left(EMAIL, usagers__partners__a__brings="deux salles")
+@pytest.mark.parametrize(
+    ("words", "path", "answer"),
+    [
+        ("deux bénévoles", "usagers__partners__a__brings", "deux salles"),
+        ("Lille", "depart__problem", "l’été dure"),
+        ("15 janvier 2027", "depart__launch", "janvier 2027"),
+        ("juillet", "depart__launch", "janvier 2027"),  # six months later, which nobody typed
+    ],
+)
+def test_what_is_near_a_fact_holds_it_not(words: str, path: str, answer: str) -> None:
+    text = "Lancement le 15 janvier 2027, à Lille : deux bénévoles. Ensuite, en juillet, l’ADEME."
+    assert words in left(text, **{path: answer})
 
 
 def test_a_step_dated_in_months_holds_its_date() -> None:

@@ -84,6 +84,7 @@ def test_what_follows_a_blank_line_answers_nothing() -> None:
         "Problème : personne n’est là lundi.\nLieu : salle 4\nCombien : on verra",
         "Le problème est connu : la solution aussi. Produit fini en mars 2027.",
         "# Compte rendu\n\n## Solution\nOn verra mardi.",
+        "Je reprends\nLe problème\nest ailleurs.",
         "Garanties : à définir\nPartenaire : aucun\nBénéficiaires : non",
     ],
 )
@@ -116,6 +117,15 @@ def test_headings_of_the_member_space_give_their_first_paragraph() -> None:
         "depart.0.context": "Les maladies animales coûtent 300 millions d’euros par an.",
         "depart.0.problem": "Le vétérinaire remplit à la main un registre que l’éleveur perd.",
         "depart.0.solution": "enregistre la visite à la voix.",
+    }
+
+
+def test_a_sheet_without_marks_gives_its_labels_and_what_is_under_its_titles() -> None:
+    text = "Nom du produit : Zoé\n\nLe problème\nLe registre se perd.\n\nLa solution : une dictée"
+    assert told(text) == {
+        "depart.0.product": "Zoé",
+        "depart.0.problem": "Le registre se perd.",
+        "depart.0.solution": "une dictée",
     }
 
 

@@ -14,7 +14,7 @@ from coaching.french.numbers import spell
 from coaching.french.typography import REMEMBERED, folded
 from coaching.french.word_lists import NUMERALS, sigle_is_feminine
 
-_PRONOUN: Final = re.compile(r"(?:ils?|elles?) (?=\S)", re.IGNORECASE)
+_PRONOUN: Final = re.compile(r"^(?:ils?|elles?) (?=\S)", re.IGNORECASE)
 _DOES: Final = re.compile(
     r"([^\W\d_]+) (?:l[ea]s? |l’|une? |des |du |deux |trois |\d|leurs? |ses |son |sa )"
 )

@@ -41,7 +41,7 @@ export function startDraftPanel() {
 const wordsAt = (node) => node.closest?.("[data-prendre]");
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 
-// Of a sentence; a fact is taken whole.
+// Of a sentence; a fact is taken whole, in the list and where it is underlined.
 function selectedWords(words) {
   const selection = getSelection();
   const isOf = words && !words.dataset.vient && selection.containsNode(words, true);
@@ -57,7 +57,7 @@ function pressDraft(event) {
   const selected = selectedWords(words);
   // A press that ends a selection is none; the next one takes what is selected.
   if (!selected || selected === pressedPart) {
-    put(pressedPart || oneLine(words.textContent), words);
+    put(pressedPart || oneLine((target.closest("mark") ?? words).textContent), words);
   }
 }
 

@@ -41,7 +41,8 @@ export function keepInView() {
 // The sentence that has just changed stays in view when the sheet is taller than the window.
 export function followSheet() {
   const sentence = document.querySelector(".pp-neuf");
-  const sheet = sentence?.closest(".pp-cote");
+  // The column shows the draft, unless the sentence is in sight.
+  const sheet = sentence?.checkVisibility() && sentence.closest(".pp-cote");
   if (!sheet || sentence.textContent === fresh || sheet.scrollHeight <= sheet.clientHeight) return;
   fresh = sentence.textContent;
   const { top, bottom } = sentence.getBoundingClientRect();
