@@ -69,10 +69,9 @@ function followFilled({ target: place, detail: isFirst }) {
 export async function showCard(sentence, { isAsked = true } = {}) {
   openings += 1;
   const rank = openings;
-  const revision = knownRevision();
   const card = await cardOf(sentence.dataset.phrase);
   if (rank !== openings || !sentence.isConnected) return;
-  if (card) keepTexts(card, revision);
+  if (card) keepTexts(card, cardRevision(card));
   if (card) openCard(card, sentence, isAsked);
   else if (isAsked) speak("La phrase n’a pas pu s’ouvrir. Réessayez.");
 }
@@ -89,23 +88,27 @@ function openCard(card, sentence, isAsked) {
 async function renew(card) {
   renewals += 1;
   const rank = renewals;
-  const revision = knownRevision();
   const fresh = await cardOf(card.dataset.carte);
   if (!fresh || rank !== renewals || !card.isConnected) return;
   const hadFocus = card.contains(document.activeElement);
   const wasWritten = card.querySelector(OWN_WORDS) !== null;
-  morph(card, fresh, revision);
+  morph(card, fresh, cardRevision(fresh));
   if (!hadFocus || card.contains(document.activeElement)) return;
   const begun = wasWritten ? null : card.querySelector(OWN_WORDS); // one has just asked to write it
   (begun ?? card).focus({ preventScroll: !begun });
 }
 
+// A card is of what was known as it was asked for: the page may be of what came since.
+export const cardRevision = (card) => Number(card.dataset.connu);
+
 async function cardOf(slot) {
   const { fiche, auteur: author } = openFiche();
+  const revision = knownRevision();
   try {
     const answer = await postJson("/phrase", { fiche, author, slot });
     const card = parsed((await answer.json()).carte).querySelector(".pp-carte");
     card.id = `carte-${slot}`;
+    card.dataset.connu = revision;
     return card;
   } catch {
     return undefined; // no answer, or one that holds no card

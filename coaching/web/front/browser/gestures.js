@@ -1,5 +1,5 @@
 // A gesture: a button says what it writes; what came of it is told, and can be undone.
-import { showNext } from "./cards.js";
+import { cardRevision, showNext } from "./cards.js";
 import { keyOf } from "./fields.js";
 import { focusOn } from "./focus.js";
 import { isPlainClick } from "./links.js";
@@ -36,7 +36,11 @@ async function carryOut(button) {
   const { ecrit, fait, regle, suite, vers } = button.dataset;
   const [card, note] = [button.closest(".pp-carte"), noteOf(button)];
   const isUndoing = note?.contains(button);
-  const changes = JSON.parse(ecrit).map(fromShown);
+  const revision = card ? cardRevision(card) : drawnRevision();
+  // What was typed over what the button was drawn with is what an undoing gives back.
+  const changes = JSON.parse(ecrit).map(([path, before, after]) => {
+    return [path, ownText(path, revision) ?? before, after];
+  });
   onTheirWay.add(button);
   await sendAll();
   const { fiche } = openFiche();
@@ -62,10 +66,6 @@ function leadOn(button, place, target) {
   (same || place)?.focus();
 }
 
-// What was typed over what the button was drawn with is what an undoing gives back.
-function fromShown([path, before, after]) {
-  return [path, ownText(path, drawnRevision()) ?? before, after];
-}
 // An entry that a colleague may have written in since is not taken away.
 const isEntry = ([path, , after]) => !after && /^writing\.sentences\.\w+$/.test(path);
 const undone = (changes) =>
