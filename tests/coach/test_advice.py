@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from factories import COMPLETE
+from factories import COMPLETE, draft
 from snapshot import assert_written
 from sources import MODULES, nodes
 
-from coaching.coach.advice import AdviceRule, Severity, advise, praise
+from coaching.coach.advice import AdviceRule, Severity, advise, praise, remarks
 from coaching.coach.advice.rules import ADVICE_RULES, ALL_RULES, FORM_RULES, STRENGTH_RULES, rule_of
 from coaching.coach.committee import ALL_CRITERIA
 from coaching.coach.reading import Fact, Kind, Question, Reading, read
@@ -95,8 +95,20 @@ def lacks(rule: AdviceRule) -> list[str]:
         "it is due on its example `bad`, and not on `good`; praise the other way round": (
             is_due(rule, rule.bad) is not is_praise and is_due(rule, rule.good) is is_praise
         ),
+        "the page shows it on `bad`: what is due there too gives way to it, or it to that": (
+            rule not in FORM_RULES or _is_shown(rule)
+        ),
     }
     return [sentence for sentence, holds in checks.items() if not holds]
+
+
+def _is_shown(rule: AdviceRule) -> bool:
+    """Tell whether its example is remarked by it first, in the first field where it may stand."""
+    keyless = {path: re.sub(r"\.(a|k)\.", ".", path) for path in COMPLETE}
+    path = next(path for path, one in keyless.items() if fnmatchcase(one, rule.fields[0]))
+    found = (one for one in remarks(draft({path: rule.bad})) if one.path == path)
+    first = next(found, None)
+    return first is not None and first.advice.rule is rule
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)

@@ -116,7 +116,7 @@ AWAITING: Final = {f"{LEGAL}.depends": "oui", f"{LEGAL}.what": "§attend-texte"}
     ],
 )
 def test_remark_is_at_its_field(changes: dict[str, str], expected: set[tuple[str, str]]) -> None:
-    assert on(changes) == expected
+    assert on(changes) == expected, "Where two rules are due, one `gives_way_to` the other."
 
 
 def test_a_number_and_a_delay_are_never_heard_in_words() -> None:

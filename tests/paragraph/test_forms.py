@@ -83,7 +83,7 @@ regroupe les aides et les démarches → Regrouper les aides et les démarches |
 a un site → ∅ | ne demande rien → ∅ | un site qui prévient l’employeur → ∅
 la carte montre les haies → ∅ | liste des aides, à jour → ∅ | lui montre la carte → ∅
 les aidants s’y déclarent → ∅ | prévient l’employeur et suit le dossier → ∅
-relie les bénévoles, trouve un logement → ∅ | dit à quelles aides j’ai droit → Dire à quelles aides j’ai droit
+relie les bénévoles, trouve un logement → ∅ | dit à quelles aides → Dire à quelles aides
 """
 
 
