@@ -73,6 +73,4 @@ def test_a_screen_that_asks_nothing_says_on_its_slide_what_to_do(words: Question
 
 def test_no_sentence_of_a_question_is_written_elsewhere() -> None:
     twice = [(text, name) for text in SAID for name, held in SOURCES.items() if text in held]
-    assert twice == [], (
-        "Say it in questions.toml alone, and read it from there: `GROUPS.title`."
-    )
+    assert twice == [], "Say it in questions.toml alone, and read it from there: `GROUPS.title`."
