@@ -15,7 +15,7 @@ from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.storage import Change, Store
 from coaching.ui.form import question_page
 from coaching.ui.form.fields import key_of
-from coaching.ui.screens.written_pages import PARTS
+from coaching.ui.screens.written_pages import WRITTEN_PAGES
 from coaching.web.api import requests, texts
 
 GROUP: Final = "usagers.groups.a"
@@ -41,7 +41,7 @@ def test_the_answer_brings_the_page_and_its_header(blank: str) -> None:
     assert 'data-revision="1"' in said["alentours"]["entete"]
 
 
-@pytest.mark.parametrize("page", PARTS)
+@pytest.mark.parametrize("page", WRITTEN_PAGES)
 def test_each_page_is_brought_as_a_run_draws_it(page: str, filled: str) -> None:
     name, _, part = page.partition("/")
     visit = Visit(name, filled, partie=part)
