@@ -173,15 +173,6 @@ def test_facts_call_for_advice(row: str) -> None:
     assert codes_of(found) == {*codes.split()}
 
 
-def test_advice_quotes_what_is_said() -> None:
-    text = "Les premiers viendront dans deux ans."
-    late = Fact(Kind.TOO_LATE, "dans deux ans", 23, 36)
-    advice = advise(Reading(Question.USAGERS, text, (late,)))
-    assert {one.quote for one in advice if one.rule.code == "delai-superieur-6-mois"} == {
-        "dans deux ans"
-    }
-
-
 def test_advice_on_what_is_missing_quotes_the_nearest_words_or_the_beginning() -> None:
     text = "Des parents motivés. Une ville moyenne."
     near = (
