@@ -192,12 +192,6 @@ def test_every_quotation_is_where_it_says(text: str) -> None:
             assert len(one.quote) <= 90 or one.rule.says
 
 
-def test_praise_names_what_is_good() -> None:
-    reading = reading_of(Question.USAGERS, Kind.COUNT, Kind.REASON)
-    assert {one.rule.code for one in praise(reading)} == {"usagers-comptes", "volontariat-justifie"}
-    assert all(one.rule in STRENGTH_RULES for one in praise(reading))
-
-
 def test_a_doubt_on_what_forbids_it_withholds_praise() -> None:
     reading = reading_of(Question.USAGERS, Kind.REASON)
     forced = Fact(Kind.FORCED, "la loi les oblige", 0, 17, certainty=0.3)

@@ -267,19 +267,13 @@ def test_a_new_link_that_never_came_leaves_the_old_one() -> None:
     assert (held(again), held(lost), held(desk.token)) == (200, 404, 404)
 
 
-def test_a_new_link_that_came_is_the_only_one() -> None:
-    desk = Desk("Les Marins")
-    assert "Les Marins" in Visit("atelier", atelier=replaced(desk)).html
-    assert "Aucun atelier ne répond" in desk.visit().html
-    assert held(desk.token) == HTTPStatus.NOT_FOUND
-
-
-def test_two_tabs_that_replace_a_link_leave_one() -> None:
+def test_two_tabs_that_replace_a_link_leave_one_once_it_came() -> None:
     desk = Desk("Les Marins")
     tabs = [desk.visit().click("demander-lien") for _ in range(2)]
     links = [token_of(tab.click("confirmer-lien")) for tab in tabs]
     assert "Les Marins" in desk.visit().html
     assert [held(link) for link in links] == [404, 200]
+    assert "Aucun atelier ne répond" in desk.visit().html
     assert held(desk.token) == HTTPStatus.NOT_FOUND
 
 
