@@ -17,7 +17,7 @@ _TITLES: Final = {"depart": DEPART.label, "usagers": SIX_MONTHS.title, "independ
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ReviewAnswer:
     """One answer as it reads back; `text` is empty when nothing was written."""
 
     label: str
@@ -32,9 +32,9 @@ class Block:
     title: str
     screen: Screen
     path: str
-    answers: tuple[Answer, ...]
+    answers: tuple[ReviewAnswer, ...]
 
-    def said(self, place: Place) -> Iterator[Answer]:
+    def said(self, place: Place) -> Iterator[ReviewAnswer]:
         return (one for one in self.answers if ask_at(one.path).is_said(place))
 
 
@@ -55,7 +55,7 @@ def review(draft: DraftFiche) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _answers(card: Card) -> Iterator[Answer]:
+def _answers(card: Card) -> Iterator[ReviewAnswer]:
     """Yield what was asked, but what nobody has to say and nobody said."""
     for name, ask in card.asks.items():
         text = getattr(card.part, name).strip()
@@ -64,4 +64,4 @@ def _answers(card: Card) -> Iterator[Answer]:
         if is_unknown(text) or text == Depends.UNKNOWN:
             text = TO_CONFIRM_MARK
         told = CHOICES.get(ask.kind, {}).get(text, text)
-        yield Answer(ask.label, told, f"{card.path}.{name}")
+        yield ReviewAnswer(ask.label, told, f"{card.path}.{name}")

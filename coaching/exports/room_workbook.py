@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.analysis import analysis
-from coaching.coach.review import Answer
+from coaching.coach.review import ReviewAnswer
 from coaching.fiche.ask import Place
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import values_of
@@ -212,7 +212,7 @@ def _merged(lists: Iterable[Sequence[str]]) -> list[str]:
     return merged
 
 
-def _answer(answer: Answer) -> str:
+def _answer(answer: ReviewAnswer) -> str:
     label, text = typography(answer.label), tidy(answer.text)
     # Where each line is a thing, the label has its own.
     gap = "\n" if "\n" in text else " "

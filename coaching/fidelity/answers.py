@@ -11,7 +11,7 @@ from coaching.fiche.ask import WORDED, Input, Place
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import cards
 from coaching.fiche.progress import QUESTIONS
-from coaching.fidelity.reading import Fact, Reading, read
+from coaching.fidelity.reading import Fact, TextReading, read
 from coaching.french.typography import REMEMBERED
 
 # From one text to the next the answers are the same; texts are many, and longer.
@@ -34,7 +34,7 @@ class Answer:
     text: str
 
     @cached_property
-    def reading(self) -> Reading:
+    def reading(self) -> TextReading:
         return _read(self.text)
 
     @cached_property

@@ -17,7 +17,7 @@ from typing import Final
 from coaching import french
 from coaching.fiche.complete import SIX_MONTHS
 from coaching.fidelity.answers import Answer, day_of, fact_of
-from coaching.fidelity.reading import Fact, Reading, stems
+from coaching.fidelity.reading import Fact, TextReading, stems
 
 LAUNCH: Final = "depart.launch"
 _OPENING: Final = ("ouvrir", "lancer", "lancement", "commencer", "demarrer", "partir")
@@ -75,7 +75,7 @@ class Ledger:
     `strays` are those of none, each with the path of the answer that it nearly is.
     """
 
-    def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
+    def __init__(self, answers: Sequence[Answer], text: TextReading) -> None:
         self.text = text
         self.claims = tuple(claims_of(answers))
         self._pairs = {
@@ -247,7 +247,7 @@ def _stems(answers: Iterable[Answer], others: Iterable[str] = ()) -> frozenset[s
     return frozenset[str]().union(*found, *map(stems, others))
 
 
-def _near(text: Reading, fact: Fact) -> dict[str, float]:
+def _near(text: TextReading, fact: Fact) -> dict[str, float]:
     at = bisect_right(text.words, fact.start, key=lambda word: word.start)
     found: dict[str, float] = {}
     for rank in range(max(0, at - _NEAR), min(len(text.words), at + _NEAR)):
@@ -273,7 +273,7 @@ def _entries_counted(answers: Sequence[Answer]) -> int:
     return min(_FEW, max(map(len, lists.values()), default=0))
 
 
-def _pairs_of(reading: Reading) -> Iterator[tuple[Fact, Fact]]:
+def _pairs_of(reading: TextReading) -> Iterator[tuple[Fact, Fact]]:
     """Yield the numbers that are told together: « 9 déclarations sur 10 », « de 50 à 90 % »."""
     numbers = [fact for fact in reading.facts if fact.kind == "number"]
     for one, other in pairwise(numbers):

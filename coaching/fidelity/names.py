@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coaching.fidelity.answers import Answer
-from coaching.fidelity.reading import Reading, stems
+from coaching.fidelity.reading import TextReading, stems
 from coaching.fidelity.word_alignment import stands_for
 from coaching.french.lexicon import headwords_of
 from coaching.french.typography import folded
@@ -23,7 +23,7 @@ _SIGLE: Final = range(3, 7)  # letters
 
 
 class Names:
-    def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
+    def __init__(self, answers: Sequence[Answer], text: TextReading) -> None:
         self._text = text.text
         self._tokens = list(_TOKEN.finditer(text.text))
         self._words = [folded(token[0]) for token in self._tokens]

@@ -90,7 +90,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TextReading:
     """A text read. `plain` has its signs one for one; sentences and clauses are where they end.
 
     A place is in the sentence, and in the clause (parted by stops, « ; » and « : »), of a rank.
@@ -116,7 +116,7 @@ class Reading:
         return bisect_right(self.clauses, place)
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> TextReading:
     plain = _HYPHEN.sub(" ", "".join(map(_plain, text)))
     facts = tuple(sorted(_facts(plain), key=lambda fact: fact.start))
     taken = {place for fact in facts for place in range(fact.start, fact.end)}
@@ -130,7 +130,7 @@ def read(text: str) -> Reading:
     )
     sigles = {match[0].lower(): match.start() for match in _SIGLE.finditer(text)}
     initials = "".join(plain[word.start] for word in words)
-    return Reading(text, plain, words, facts, sigles, initials, sentences, clauses)
+    return TextReading(text, plain, words, facts, sigles, initials, sentences, clauses)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -11,7 +11,7 @@ from math import sqrt
 from typing import Final
 
 from coaching.fidelity.answers import Answer
-from coaching.fidelity.reading import Reading, Word, stems
+from coaching.fidelity.reading import TextReading, Word, stems
 
 # Words of the form's own talk: they tell little of one answer.
 _COMMON: Final = (
@@ -56,7 +56,7 @@ class Alignment:
     known in which sentences the others of its entry stand.
     """
 
-    def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
+    def __init__(self, answers: Sequence[Answer], text: TextReading) -> None:
         self.answers = [answer for answer in answers if answer.is_worded]
         self.text = text
         self._units = _units_of(self.answers, text)
@@ -139,7 +139,7 @@ class Alignment:
         return not any(abs(one - other) <= 1 for one in mine for other in self._home(answer))
 
 
-def _units_of(answers: Sequence[Answer], text: Reading) -> dict[Answer, list[Unit]]:
+def _units_of(answers: Sequence[Answer], text: TextReading) -> dict[Answer, list[Unit]]:
     at: dict[str, set[int]] = defaultdict(set)
     for word in text.words:
         for stem in word.stems:
@@ -150,7 +150,7 @@ def _units_of(answers: Sequence[Answer], text: Reading) -> dict[Answer, list[Uni
 
 
 def _units(
-    answer: Answer, text: Reading, at: Mapping[str, set[int]], users: Mapping[str, int]
+    answer: Answer, text: TextReading, at: Mapping[str, set[int]], users: Mapping[str, int]
 ) -> dict[object, Unit]:
     units: dict[object, Unit] = {}
     for word in answer.reading.words:
@@ -177,7 +177,7 @@ def _weight(word: Word, users: int) -> float:
     return long / sqrt(users) * (_COMMON_WEIGHT if word.stems & _common() else 1.0)
 
 
-def _in_sigles(answer: Reading, text: Reading) -> Iterator[tuple[Word, int]]:
+def _in_sigles(answer: TextReading, text: TextReading) -> Iterator[tuple[Word, int]]:
     """Yield the words of an answer that a sigle of the text stands for, or the other way round."""
     for sigle, at in text.sigles.items():
         for rank, size in stands_for(sigle, answer.initials):

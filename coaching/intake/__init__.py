@@ -3,6 +3,6 @@
 Nothing is guessed: the team places the words of its draft itself.
 """
 
-from coaching.intake.labelled_form import Answer, is_form, named_answers
+from coaching.intake.labelled_form import NamedAnswer, is_form, named_answers
 from coaching.intake.placing import placed, places
 from coaching.intake.sentences import KeptDraft, kept_draft

@@ -89,7 +89,7 @@ _ASKS: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class NamedAnswer:
     """The answer of a field: `group` and `rank` are those of its card, `name` is its own."""
 
     group: str
@@ -104,20 +104,22 @@ def is_form(text: str) -> bool:
     return len(told) >= _FEWEST - ((START, "product") in told)
 
 
-def named_answers(text: str) -> tuple[Answer, ...]:
+def named_answers(text: str) -> tuple[NamedAnswer, ...]:
     """Return the answers that a text names, each once, and none that its field would refuse."""
-    told: list[Answer] = []
+    told: list[NamedAnswer] = []
     for group, rank, name, lines in _labelled(text) if is_form(text) else ():
         said = [words for line in lines if (words := line.strip(_AROUND))]
-        told.append(Answer(group, rank, name, ("\n" if name == "guarantees" else " ").join(said)))
-    found: dict[tuple[str, int, str], Answer] = {}
+        told.append(
+            NamedAnswer(group, rank, name, ("\n" if name == "guarantees" else " ").join(said))
+        )
+    found: dict[tuple[str, int, str], NamedAnswer] = {}
     for one in (*told, *_under_headings(text)):
         if _is_answer(one):
             found.setdefault((one.group, one.rank, one.name), one)
     return tuple(found.values())
 
 
-def _is_answer(one: Answer) -> bool:
+def _is_answer(one: NamedAnswer) -> bool:
     if _DEBRIS.search(one.text) or _NONE.match(read(one.text).plain):
         return False
     path = f"{one.group}.{'a.' if one.group in LISTS else ''}{one.name}"
@@ -198,7 +200,7 @@ def _labels(group: str) -> list[tuple[re.Pattern[str], str, bool]]:
     ]
 
 
-def _under_headings(text: str) -> Iterator[Answer]:
+def _under_headings(text: str) -> Iterator[NamedAnswer]:
     """Yield the title of a product's page, and the first paragraph under each heading we know."""
     reading = reading_of(text)
     sections = dict(_sections(reading.text, reading.plain))
@@ -207,14 +209,14 @@ def _under_headings(text: str) -> Iterator[Answer]:
     if not sections or _NO_PRODUCT.match(read(name).plain):
         name = ""
     if name:
-        yield Answer(START, 0, "product", name)
+        yield NamedAnswer(START, 0, "product", name)
     for field, said in sections.items():
         # A solution goes on from « Il… ».
         subject = re.match(rf"(?:Il|{re.escape(name or 'Il')})\s", said)
         if field != "solution":
-            yield Answer(START, 0, field, said)
+            yield NamedAnswer(START, 0, field, said)
         elif subject:
-            yield Answer(START, 0, field, said[subject.end() :])
+            yield NamedAnswer(START, 0, field, said[subject.end() :])
 
 
 def _sections(text: str, plain: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
 from coaching.fiche.labels import place_of
 from coaching.fiche.questions import DEPART, GUARANTEES, SIX_MONTHS
 from coaching.french import is_unknown
-from coaching.intake.labelled_form import LISTS, START, STEPS, Answer
+from coaching.intake.labelled_form import LISTS, START, STEPS, NamedAnswer
 
 _ALONE: Final = {
     START: DEPART.label,
@@ -21,7 +21,7 @@ _ALONE: Final = {
 
 
 def placed(
-    answers: Iterable[Answer], draft: DraftFiche, new_key: Callable[[], str]
+    answers: Iterable[NamedAnswer], draft: DraftFiche, new_key: Callable[[], str]
 ) -> dict[str, str]:
     """Return what to write of a draft's answers, by path: only where nothing is said."""
     texts: dict[str, str] = {}
@@ -61,7 +61,7 @@ def _is_free(part: Any, name: str) -> bool:  # noqa: ANN401 - any part of a draf
 
 
 def _entries(
-    answers: Sequence[Answer], draft: DraftFiche, group: str, new_key: Callable[[], str]
+    answers: Sequence[NamedAnswer], draft: DraftFiche, group: str, new_key: Callable[[], str]
 ) -> dict[str, str]:
     """Return what to write in the entries of a list that are blank, and in new ones.
 

@@ -19,7 +19,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fidelity.answers import Answer, answers_of
 from coaching.fidelity.figures import Claim, claims_of, is_like
 from coaching.fidelity.names import Names
-from coaching.fidelity.reading import Fact, Reading, read, stems
+from coaching.fidelity.reading import Fact, TextReading, read, stems
 from coaching.fidelity.word_alignment import stands_for
 from coaching.french import folded
 from coaching.french.lexicon import headwords_of
@@ -105,7 +105,7 @@ def kept_draft(draft: DraftFiche) -> KeptDraft | None:
     return _shown(text, tuple(found.start for found in left_in(text, draft)))
 
 
-def reading_of(text: str) -> Reading:
+def reading_of(text: str) -> TextReading:
     return _read(text)[0]
 
 
@@ -160,7 +160,7 @@ def _is_named(found: Found, words: frozenset[str], initials: set[str]) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _read(text: str) -> tuple[Reading, tuple[Found, ...]]:
+def _read(text: str) -> tuple[TextReading, tuple[Found, ...]]:
     """Return a draft as it is read, and its figures, dates and names, each once, in its order."""
     reading = read(normalize("NFC", text))
     seen: dict[str, Found] = {}
@@ -173,7 +173,7 @@ def _read(text: str) -> tuple[Reading, tuple[Found, ...]]:
     return reading, tuple(seen.values())
 
 
-def _figures(reading: Reading) -> Iterator[Found]:
+def _figures(reading: TextReading) -> Iterator[Found]:
     text, plain = reading.text, reading.plain
     for fact in reading.facts:
         number = None if isinstance(fact.value, tuple) else fact.value
@@ -203,7 +203,7 @@ def _noun(text: str, at: int, number: float) -> re.Match[str] | None:
     return noun if number <= 1 or _PLURAL.search(noun["noun"]) else None
 
 
-def _names(reading: Reading, figures: Sequence[Found]) -> Iterator[Found]:
+def _names(reading: TextReading, figures: Sequence[Found]) -> Iterator[Found]:
     text = reading.text
     ends, last = [one.end for one in figures], 0
     told: list[frozenset[str]] = []
@@ -257,7 +257,7 @@ def _shown(text: str, starts_left: tuple[int, ...]) -> KeptDraft:
     )
 
 
-def _sentences(reading: Reading) -> Iterator[tuple[str, int, int]]:
+def _sentences(reading: TextReading) -> Iterator[tuple[str, int, int]]:
     """Yield the mark, the beginning and the end of each sentence; none is a mark alone."""
     at = 0
     for stop in (*reading.sentences, len(reading.text)):

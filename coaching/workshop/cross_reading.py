@@ -11,7 +11,7 @@ from typing import Final
 from coaching.fiche.draft import CROSS_READING
 from coaching.ops.clock import now
 from coaching.workshop.hosting import change
-from coaching.workshop.plan import MINUTE, Live, Reading, Stage, View
+from coaching.workshop.plan import MINUTE, CrossReading, Live, Stage, View
 from coaching.workshop.watching import Watch
 
 PAGE: Final = "lecture"  # where teams read
@@ -48,7 +48,7 @@ def entry_of(rank: int, author: int) -> str:
 
 
 def all_words(
-    readings: Sequence[Reading], written: Mapping[int, Mapping[str, str]]
+    readings: Sequence[CrossReading], written: Mapping[int, Mapping[str, str]]
 ) -> Iterator[Words]:
     """Yield what each reader that is still there wrote; `written` are their texts, by team."""
     for rank, reading in enumerate(readings, start=1):
@@ -129,7 +129,7 @@ def launch(seen: Watch) -> None:
             return live
         clock = live.timer
         pairs = ring(teams, len(live.readings))
-        reading = Reading(pairs=pairs, step_clock=clock.paused(at), resumes=clock.is_running)
+        reading = CrossReading(pairs=pairs, step_clock=clock.paused(at), resumes=clock.is_running)
         timer = clock.replace(left=MINUTES * MINUTE, ends_at=None).started(at)
         staged = _staged(live, View.READING)
         return staged.replace(readings=(*live.readings, reading), timer=timer)
@@ -148,7 +148,7 @@ def ended(live: Live, at: int) -> Live:
     return _staged(after, View.QUESTION) if after.stage.view is View.READING else after
 
 
-def _with_reading(live: Live, rank: int, reading: Reading) -> Live:
+def _with_reading(live: Live, rank: int, reading: CrossReading) -> Live:
     return live.replace(readings=(*live.readings[: rank - 1], reading, *live.readings[rank:]))
 
 

@@ -188,7 +188,7 @@ class Stage(_Frozen):
         return (self.view, self.team) == (other.view, other.team)
 
 
-class Reading(_Frozen):
+class CrossReading(_Frozen):
     """One cross reading: whose text each team reads, by the numbers of both.
 
     `step_clock` is the clock of the step, stopped meanwhile; there is none once it is over. It
@@ -259,12 +259,12 @@ class Live(_Frozen):
     returns: Mapping[int, Return] = Field(default_factory=dict, exclude_if=not_)
     printed: Mapping[int, str] = Field(default_factory=dict, exclude_if=not_)
     word: Word | None = Field(None, exclude_if=not_)
-    readings: tuple[Reading, ...] = Field((), exclude_if=not_)
+    readings: tuple[CrossReading, ...] = Field((), exclude_if=not_)
     unread: frozenset[int] = Field(frozenset(), exclude_if=not_)
     scores: Mapping[int, Score] = Field(default_factory=dict, exclude_if=not_)
 
     @property
-    def reading(self) -> Reading | None:
+    def reading(self) -> CrossReading | None:
         return next((one for one in self.readings[-1:] if one.is_open), None)
 
     def frozen(self, at: int) -> "Live":

@@ -185,15 +185,6 @@ def test_facts_call_for_advice(row: str) -> None:
     assert codes_of(found) == {*codes.split()}
 
 
-def test_advice_quotes_what_is_said() -> None:
-    text = "Les premiers viendront dans deux ans."
-    late = Fact(Kind.TOO_LATE, "dans deux ans", 23, 36)
-    advice = advise(Reading(Question.USAGERS, text, (late,)))
-    assert {one.quote for one in advice if one.rule.code == "delai-superieur-6-mois"} == {
-        "dans deux ans"
-    }
-
-
 def test_advice_on_what_is_missing_quotes_the_nearest_words_or_the_beginning() -> None:
     text = "Des parents motivés. Une ville moyenne."
     near = (
@@ -211,12 +202,6 @@ def test_every_quotation_is_where_it_says(text: str) -> None:
         for one in (*advise(read(text, question)), *praise(read(text, question))):
             assert text[one.start : one.end] == one.quote
             assert len(one.quote) <= 90 or one.rule.says
-
-
-def test_praise_names_what_is_good() -> None:
-    reading = reading_of(Question.USAGERS, Kind.COUNT, Kind.REASON)
-    assert {one.rule.code for one in praise(reading)} == {"usagers-comptes", "volontariat-justifie"}
-    assert all(one.rule in STRENGTH_RULES for one in praise(reading))
 
 
 def test_a_doubt_on_what_forbids_it_withholds_praise() -> None:

@@ -15,7 +15,7 @@ from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import draft_from
 from coaching.paragraph.team_text import SENTENCES
 
-WHY, NAME, PROBLEM = f"{GROUP}.why", f"{PARTNER}.name", "depart.problem"
+WHY, WHERE, NAME, PROBLEM = f"{GROUP}.why", f"{GROUP}.where", f"{PARTNER}.name", "depart.problem"
 PROSE: Final = Path(__file__).parents[1] / "prose" / "fiches.jsonl"
 
 
@@ -67,32 +67,25 @@ def test_what_is_left_alone_comes_back_nowhere() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "article"),
+    ("path", "was", "now"),
     [
-        ("SDIS 26", "le SDIS 26"),
-        ("Mairie de Lyon", "la mairie de Lyon"),
-        ("mairie du departement", "la mairie du département"),
-        ("le SDIS 26", None),
-        ("Réseau Canopé", None),
-        ("XYZ 26", None),
+        (NAME, "SDIS 26", "le SDIS 26"),
+        (NAME, "Mairie de Lyon", "la mairie de Lyon"),
+        (NAME, "mairie du departement", "la mairie du département"),
+        (NAME, "le SDIS 26", None),
+        (NAME, "Réseau Canopé", None),
+        (NAME, "XYZ 26", None),
+        (WHERE, "SDIS 26", "au SDIS 26"),
+        (WHERE, "mairie de Lyon", "à la mairie de Lyon"),
+        (WHERE, "au SDIS 26", None),
+        (WHERE, "Aix", None),
+        (WHY, "LES MAIRES DU GERS", "les maires du Gers"),
     ],
 )
-def test_the_article_of_a_partner(name: str, article: str | None) -> None:
-    assert told(slips(draft(**{NAME: name}))) == ([(name, article)] if article else [])
-
-
-@pytest.mark.parametrize(
-    ("where", "told_there"),
-    [
-        ("SDIS 26", "au SDIS 26"),
-        ("mairie de Lyon", "à la mairie de Lyon"),
-        ("au SDIS 26", None),
-        ("Aix", None),
-    ],
-)
-def test_what_leads_to_a_body_that_is_a_place(where: str, told_there: str | None) -> None:
-    found = told(slips(draft(**{f"{GROUP}.where": where})))
-    assert found == ([(where, told_there)] if told_there else [])
+def test_a_whole_answer_takes_its_article_and_its_small_letters(
+    path: str, was: str, now: str | None
+) -> None:
+    assert told(slips(draft(**{path: was}))) == ([(was, now)] if now else [])
 
 
 def test_an_answer_goes_on_from_the_words_above_its_field() -> None:
@@ -116,12 +109,6 @@ def test_an_answer_goes_on_from_the_words_above_its_field() -> None:
 def test_the_capitals_of_the_product(product: str, text: str, now: str | None) -> None:
     found = slips(draft(**{"depart.product": product, WHY: text, "usagers.testimony": ""}))
     assert [slip.now for slip in found] == ([now] if now else [])
-
-
-def test_a_whole_answer_in_capitals_is_one_slip() -> None:
-    assert told(slips(draft(**{WHY: "LES MAIRES DU GERS"}))) == [
-        ("LES MAIRES DU GERS", "les maires du Gers")
-    ]
 
 
 def test_a_text_from_elsewhere_is_read_while_it_is_the_team_s() -> None:

@@ -9,7 +9,7 @@ from sheet import OUR_60, retouch, sentence_of
 from wordings import plain
 
 from coaching.coach.analysis import analysis
-from coaching.coach.signature import AT, TEXT, Signature, facts_of, signed, withdrawn
+from coaching.coach.signature import AT, TEXT, Signature, facts_of, signed
 from coaching.fiche.paths import draft_from
 from coaching.limits import LONGEST_TEXT
 from coaching.paragraph import USUAL
@@ -20,16 +20,6 @@ TEN: Final = "2026-11-30T09:12:00+00:00"
 
 def agreed(**more: str) -> dict[str, str]:
     return values({**signed(analysis(draft()).final_text()), AT: TEN, **more})
-
-
-def test_a_text_is_signed_until_a_sentence_of_it_changes() -> None:
-    assert analysis(draft()).signature is None
-    assert analysis(draft_from(agreed())).is_signed
-    now = analysis(draft_from({**agreed(), f"{GROUP}.count": "80"}))
-    assert not now.is_signed
-    assert now.signature
-    (sentence,) = now.signature.changed
-    assert plain(sentence).startswith("Dans le Finistère, 80 aidants familiaux sont déjà inscrits")
 
 
 @pytest.mark.parametrize(
@@ -60,12 +50,6 @@ def test_any_change_of_its_words_is_told(more: dict[str, str]) -> None:
 )
 def test_what_is_no_word_of_it_changes_nothing(more: dict[str, str]) -> None:
     assert analysis(draft_from({**agreed(), **more})).is_signed
-
-
-def test_the_text_put_back_is_signed_again_and_a_word_taken_back_is_not() -> None:
-    back = {**agreed(), f"{GROUP}.count": "80"} | {f"{GROUP}.count": "60"}
-    assert analysis(draft_from(back)).is_signed
-    assert analysis(draft_from({**agreed(), **withdrawn()})).signature is None
 
 
 @pytest.mark.parametrize("at", ["", "maintenant", "hier", "<img>", "2026-13-01T00:00:00"])

@@ -6,7 +6,7 @@ from factories import GROUP, values
 
 from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.review import review
-from coaching.coach.standing import key_of_remark, only, set_aside, standing, taken_back
+from coaching.coach.standing import key_of_remark, only, set_aside, standing
 from coaching.fiche import savefile
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftIgnored
@@ -28,11 +28,9 @@ def remark(table: dict[str, str]) -> Remark:
     return found
 
 
-def dismissed(reason: str = "Vu avec eux.") -> dict[str, str]:
+def dismissed() -> dict[str, str]:
     table = values({WHY: VAGUE})
-    due = remark(table)
-    reasoned = {**table, f"ignored.{key_of_remark(due)}.reason": reason}
-    return reasoned | set_aside(due, draft_from(reasoned))
+    return table | set_aside(remark(table), draft_from(table))
 
 
 @pytest.mark.parametrize("text", ["", "   ", "?", "Je ne sais pas encore"])
@@ -45,12 +43,6 @@ def test_nothing_is_said_of_what_is_empty_or_not_known_yet(
     monkeypatch.setattr("coaching.coach.standing.strengths", lambda _draft: said)
     found = standing(draft_from(values({WHY: text})))
     assert (found.due, found.strengths) == ((), ())
-
-
-def test_remark_set_aside_is_no_longer_due_and_keeps_its_reason() -> None:
-    found = standing(draft_from(dismissed("  Vu avec eux. ")))
-    assert found.due == ()
-    assert [(one.remark.path, one.reason) for one in found.ignored] == [(WHY, "Vu avec eux.")]
 
 
 @pytest.mark.parametrize(
@@ -66,14 +58,6 @@ def test_dismissal_falls_when_the_text_changes_and_holds_again_when_it_is_back()
     assert remark(changed).text.endswith("vraiment")
     assert standing(draft_from(changed)).ignored == ()
     assert standing(draft_from({**changed, WHY: VAGUE})).due == ()
-
-
-def test_dismissal_is_taken_back_and_its_reason_stays_ready() -> None:
-    table = dismissed()
-    (ignored,) = standing(draft_from(table)).ignored
-    back = table | taken_back(ignored)
-    assert remark(back).path == WHY
-    assert back[f"ignored.{ignored.key}.reason"] == "Vu avec eux."
 
 
 def test_two_remarks_and_two_fields_are_told_apart() -> None:
@@ -97,14 +81,9 @@ def test_what_is_said_of_a_page_is_what_is_said_of_the_whole_at_its_fields() -> 
         assert part.ignored == (whole.ignored if page == Screen.USAGERS else ())
 
 
-def test_dismissal_survives_the_saved_file() -> None:
-    draft = draft_from(dismissed())
-    assert savefile.load(savefile.dump(draft)) == draft
-    assert standing(savefile.load(savefile.dump(draft))).due == ()
-
-
-def test_dismissal_is_no_answer() -> None:
+def test_dismissal_is_no_answer_and_is_kept_by_the_saved_file() -> None:
     told, untold = draft_from(dismissed()), draft_from(values({WHY: VAGUE}))
+    assert savefile.load(savefile.dump(told)) == told
     assert check(told) == check(untold)
     assert progress(told) == progress(untold)
     assert review(told) == review(untold)

@@ -97,25 +97,22 @@ def test_finished_fiche_need_not_say_it_is_a_draft(changed: Changed) -> None:
     assert len(faults("txt", UNFINISHED)) == 1
 
 
-OTHER_TONGUES: Final = [
-    ("docx", "fr-FR", "en-GB"),
-    ("odt", 'fo:language="fr"', 'fo:language="en"'),
+TONGUE: Final = "n’est pas en français"
+UNFIT_OFFICES: Final = [
+    ("docx", "fr-FR", "en-GB", TONGUE),
+    ("odt", 'fo:language="fr"', 'fo:language="en"', TONGUE),
     # What a style says prevails on what it rests on.
-    ("odt", 'fo:color="#20262e"/></style:style>', 'fo:language="en"/></style:style>'),
+    ("odt", 'fo:color="#20262e"/></style:style>', 'fo:language="en"/></style:style>', TONGUE),
+    ("docx", "{{ brouillon }}", "Note", "« brouillon »"),
 ]
 
 
-@pytest.mark.parametrize(("name", "before", "after"), OTHER_TONGUES)
-def test_model_in_another_language_is_told(
-    name: str, before: str, after: str, replaced: Replaced
+@pytest.mark.parametrize(("name", "before", "after", "sentence"), UNFIT_OFFICES)
+def test_unfit_model_of_an_office_is_told(
+    name: str, before: str, after: str, sentence: str, replaced: Replaced
 ) -> None:
     replaced(f"fiche.{name}", before, after)
-    assert ["n’est pas en français" in fault for fault in faults(name, draft())] == [True]
-
-
-def test_office_model_that_forgets_the_draft_is_told(replaced: Replaced) -> None:
-    replaced("fiche.docx", "{{ brouillon }}", "Note")
-    assert ["« brouillon »" in fault for fault in faults("docx", UNFINISHED)] == [True]
+    assert [sentence in fault for fault in faults(name, UNFINISHED)] == [True]
 
 
 @pytest.mark.parametrize(

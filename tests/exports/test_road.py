@@ -15,7 +15,7 @@ from roads import STEP, road
 
 from coaching import french
 from coaching.exports.as_picture import draw_roads, drawn, road_png
-from coaching.exports.road import Stop, described, has_figures, road_sentence, stops, titled
+from coaching.exports.road import Stop, described, has_figures, stops, titled
 from coaching.exports.road_layout import (
     AXIS,
     ELBOW,
@@ -151,14 +151,6 @@ def test_figures(users: french.Count, month: int, said: str) -> None:
 )
 def test_users_are_written_in_few_signs(users: french.Count, short: str) -> None:
     assert " ".join(Stop("à Brest", users, 2).short.split()) == short
-
-
-def test_a_road_among_others_is_told_in_one_sentence() -> None:
-    assert " ".join(road_sentence("Les Relais", stops_of(draft())).split()) == (
-        "Les Relais : 60 usagers (dans le Finistère), deux mois après le lancement ; "
-        "puis 900 usagers (les quatre départements bretons), un an après le lancement ; "
-        "puis 350 000 usagers (la France entière), trois ans après le lancement."
-    )
 
 
 def test_description_says_all_that_is_shown() -> None:

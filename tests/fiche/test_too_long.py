@@ -21,7 +21,7 @@ from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Screen
 from coaching.storage import Store
-from coaching.ui.screens.written_pages import PARTS, around
+from coaching.ui.screens.written_pages import WRITTEN_PAGES, around
 
 OF_CALLS: Final = {"agenda": as_calendar, "appels": as_page}
 TODAY: Final = date(2026, 11, 28)
@@ -74,11 +74,11 @@ def test_every_document_is_written(kind: str) -> None:
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("page", [*PARTS, "relecture", "brouillon"])
+@pytest.mark.parametrize("page", [*WRITTEN_PAGES, "relecture", "brouillon"])
 def test_every_page_of_what_a_saved_file_brings_back_is_shown(page: str, kept: Store) -> None:
     token = kept.create(values_of(savefile.load(savefile.dump(EVERY))), "ana")
     name, _, part = page.partition("/")
     visit = Visit(name, token, partie=part)
     assert "<header" in visit.html
-    if page in PARTS:
+    if page in WRITTEN_PAGES:
         assert around(token, "ana", kept.read(token), (page, ""), ())["page"] == page

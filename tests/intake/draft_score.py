@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from coaching.fiche.paths import draft_from
 from coaching.fidelity.reading import read
-from coaching.intake import Answer, kept_draft, named_answers
+from coaching.intake import NamedAnswer, kept_draft, named_answers
 
 _COUNTED = ("facts", "put", "listed", "presses")
 DRAFTS = Path(__file__).with_name("drafts.jsonl")
@@ -29,7 +29,7 @@ class Score(NamedTuple):
     put: int
     listed: int
     presses: int
-    wrong: tuple[Answer, ...]
+    wrong: tuple[NamedAnswer, ...]
 
 
 def scores() -> Iterator[Score]:
@@ -58,7 +58,7 @@ def _score(draft: dict[str, Any]) -> Score:
     )
 
 
-def _is_right(answer: Answer, fields: dict[str, str]) -> bool:
+def _is_right(answer: NamedAnswer, fields: dict[str, str]) -> bool:
     wanted = fields.get(f"{answer.group}.{answer.name}")
     return wanted is not None and _plain(wanted) in ("", _plain(answer.text))
 

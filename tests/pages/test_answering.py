@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 from buttons import ADD_GROUP
-from factories import COMPLETE, FIRST, GROUP, LAST
+from factories import COMPLETE, GROUP, LAST
 from sheet import links
 from visit import PRODUCT, Visit
 from walls import spaced
@@ -55,14 +55,6 @@ def test_what_is_typed_is_saved_and_shown_to_another(
     assert Visit(page, filled).held(key_of(path)) == text
 
 
-def test_choice_is_saved_and_opens_what_it_asks(kept: Store, filled: str) -> None:
-    visit = Visit("independance", filled)
-    assert "champ-independance-legal-what" not in visit.fields()
-    visit.type_in("court-independance-legal-depends", "oui")
-    assert kept.read(filled).values["independance.legal.depends"] == "oui"
-    assert "champ-independance-legal-what" in visit.fields()
-
-
 def test_paragraph_is_written_beside_the_answers(blank: str) -> None:
     visit = Visit("depart", blank)
     assert "Vos premiers usagers et partenaires s’écriront ici." in visit.html
@@ -109,25 +101,6 @@ def test_what_is_not_known_is_a_text_like_any_other(typed: str, kept: Store) -> 
 
 
 # Entries
-
-
-def test_entry_is_added_and_filled(kept: Store, filled: str) -> None:
-    visit = Visit("usagers", filled).press(ADD_GROUP)
-    _, added = entry_keys(kept.read(filled).values, "usagers.groups")
-    visit.type_in(f"champ-usagers-groups-{added}-who", "jeunes aidants")
-    assert kept.read(filled).values[f"usagers.groups.{added}.who"] == "jeunes aidants"
-
-
-def test_removed_entry_can_be_brought_back(kept: Store, filled: str) -> None:
-    visit = Visit("acceleration", filled).press("Retirer l’étape 1")
-    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["b"]
-    assert key_of(f"{FIRST}.sign") not in visit.fields()
-    assert kept.read(filled).values[f"{FIRST}.sign"] == COMPLETE[f"{FIRST}.sign"]
-    visit.undo()
-    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["a", "b"]
-    visit.press("Retirer l’étape 1").press("Annuler le retrait")
-    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["b", "a"]
-    assert visit.held(key_of(f"{FIRST}.sign")) == COMPLETE[f"{FIRST}.sign"]
 
 
 @pytest.mark.parametrize(
@@ -196,9 +169,13 @@ STEPS = {
 }
 
 
-def test_a_removal_is_taken_back_after_its_session(kept: Store) -> None:
+def test_a_removal_is_taken_back_at_once_or_after_its_session(kept: Store) -> None:
     token = kept.create(STEPS)
-    Visit("acceleration", token).press("Retirer l’étape 2")
+    visit = Visit("acceleration", token).press("Retirer l’étape 2")
+    assert entry_keys(kept.read(token).values, "acceleration.steps") == ["a"]
+    visit.undo()
+    assert entry_keys(kept.read(token).values, "acceleration.steps") == ["a", "b"]
+    visit.press("Retirer l’étape 2")
     again = Visit("acceleration", token)
     assert "les &lt;b&gt;assistantes&lt;/b&gt; sociales" in again.html
     again.press("Annuler le retrait")

@@ -41,15 +41,6 @@ def test_the_clock_obeys() -> None:
     assert visit.tab.button("atelier-avant").disabled
 
 
-def test_the_room_looks_up_then_goes_on() -> None:
-    desk = Desk()
-    visit = desk.visit().click("atelier-regards")
-    assert desk.room.live.is_frozen
-    assert "les yeux sur vous" in visit.html
-    visit.click("atelier-regards")
-    assert not desk.room.live.is_frozen
-
-
 def test_the_teams_are_listed_and_who_asks_for_help_comes_first() -> None:
     desk = Desk("Relais", "Haies")
     desk.rooms.raise_hand(desk.teams[1].id, up=True)

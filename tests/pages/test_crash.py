@@ -18,7 +18,7 @@ from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Progress, progress
 from coaching.storage import Store
 from coaching.ui.screens import crash
-from coaching.ui.screens.written_pages import PARTS
+from coaching.ui.screens.written_pages import WRITTEN_PAGES
 
 FAILED: Final = "Cette page a rencontré une erreur."
 WORDS: Final = "aidants familiaux"
@@ -100,7 +100,7 @@ def _bombs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_bombs")
-@pytest.mark.parametrize("page", [*PARTS, "relecture", "brouillon"])
+@pytest.mark.parametrize("page", [*WRITTEN_PAGES, "relecture", "brouillon"])
 def test_the_answer_that_fails_is_emptied_at_a_press_and_comes_back(page: str, kept: Store) -> None:
     token = kept.create({**COMPLETE, **FAILING}, "ana")
     name, _, part = page.partition("/")

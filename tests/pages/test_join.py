@@ -27,14 +27,6 @@ def entering(code: str, name: str) -> Visit:
     return Visit("rejoindre", code=code).type_in("nom-equipe", name).click("entrer")
 
 
-def test_a_code_and_a_name_are_enough(room: hosting.Room) -> None:
-    visit = entering(room.record.code, " Relais ")
-    assert "D’où partez-vous" in visit.html
-    (team,) = watching.watch(room.id).teams
-    assert team.name == "Relais"
-    assert watching.membership(visit.token)
-
-
 def test_the_page_that_one_comes_from_is_no_code_of_return() -> None:
     assert Visit("rejoindre", retour="fiche").held("code-retour") == ""
 

@@ -118,13 +118,23 @@ def test_freed_place_goes_to_the_most_important_that_waits(kept: Store) -> None:
     assert folded(visit) == [title(POLISH)]
 
 
-def test_ignored_remark_goes_and_is_kept_with_its_reason(kept: Store) -> None:
+def test_ignored_remark_goes_unthanked_until_it_is_taken_back_with_its_reason(
+    kept: Store,
+) -> None:
     visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
     assert 'class="pp-remarque ' not in visit.html
+    assert "pp-merci" not in visit.html
     assert f"Question passée : {title(MEND)}" in plain(unescape(visit.html))
     (ignored,) = standing(draft_from(kept.read(visit.token).values)).ignored
     assert (ignored.remark.path, ignored.reason) == (WHY, "Vu avec eux.")
-    assert 'class="pp-remarque ' not in Visit("usagers", visit.token).html
+    again = Visit("usagers", visit.token)
+    assert 'class="pp-remarque ' not in again.html
+    again.press(TAKE_QUESTION_BACK)
+    assert 'class="pp-remarque ' in again.html
+    assert draft_from(kept.read(visit.token).values).ignored == ()
+    again.press(PASS_QUESTION)
+    assert again.held(f"champ-ignored-{key_at(WHY, MEND)}-reason") == "Vu avec eux."
+    assert "pp-merci" not in again.type_in(key_of(WHY), "autre chose").html
 
 
 def test_next_remark_of_a_field_shows_once_the_first_is_mended_or_passed(kept: Store) -> None:
@@ -139,26 +149,20 @@ def test_next_remark_of_a_field_shows_once_the_first_is_mended_or_passed(kept: S
     assert title(POLISH) in plain(visit.html)
 
 
-def test_ignored_remark_can_be_taken_back(kept: Store) -> None:
-    visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
-    visit.press(TAKE_QUESTION_BACK)
-    assert 'class="pp-remarque ' in visit.html
-    assert draft_from(kept.read(visit.token).values).ignored == ()
-    visit.press(PASS_QUESTION)
-    assert visit.held(f"champ-ignored-{key_at(WHY, MEND)}-reason") == "Vu avec eux."
-
-
 GOOD = "ils l’ont demandé (volontariat-justifie)"
 
 
-def test_mended_text_is_acknowledged_until_it_changes_again(kept: Store) -> None:
+@pytest.mark.parametrize(("path", "text"), [(WHY, f"{GOOD} deux fois"), (WHERE, MEND)])
+def test_mended_text_is_acknowledged_until_it_changes_or_its_remark_moves(
+    path: str, text: str, kept: Store
+) -> None:
     visit = Visit("usagers", token(kept, {WHY: MEND}))
     visit.type_in(key_of(WHY), GOOD)
     said = f'data-dire="merci {key_of(WHY)}"><span aria-hidden="true">✓ </span>{thanked(MEND)}'
     assert said in visit.html
     assert said in visit.catch_up().html
     assert said in visit.type_in("champ-usagers-partners-a-name", "la CAF").html
-    assert thanked(MEND) not in visit.type_in(key_of(WHY), f"{GOOD} deux fois").html
+    assert thanked(MEND) not in visit.type_in(key_of(path), text).html
 
 
 @pytest.mark.parametrize(
@@ -188,17 +192,6 @@ def test_remark_on_something_else_withholds_no_thanks(
 ) -> None:
     visit = Visit("usagers", token(kept, {WHY: MEND, **others}))
     assert thanked(MEND) in visit.type_in(key_of(WHY), after).html
-
-
-def test_thanks_go_when_the_remark_stands_elsewhere_in_the_entry(kept: Store) -> None:
-    visit = Visit("usagers", token(kept, {WHY: MEND})).type_in(key_of(WHY), GOOD)
-    assert thanked(MEND) not in visit.type_in(key_of(WHERE), MEND).html
-
-
-def test_ignored_remark_is_not_acknowledged(kept: Store) -> None:
-    visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
-    assert "pp-merci" not in visit.html
-    assert "pp-merci" not in visit.type_in(key_of(WHY), "autre chose").html
 
 
 def test_strength_is_said_once_and_before_a_remark(kept: Store) -> None:

@@ -1,7 +1,6 @@
 """The page of the text: its verdict, what it does not say, a text from elsewhere, the signature."""
 
 import re
-from html import unescape
 from typing import Final
 
 import pytest
@@ -24,14 +23,6 @@ TAKE: Final = "Prendre ce texte à la place"
 
 def strip(visit: Visit) -> str:
     return words(visit.html.partition("data-bilan")[2].partition("</div>")[0].partition(">")[2])
-
-
-def test_of_the_complete_fiche_nothing_is_left_and_few_things_are_in_sight(filled: str) -> None:
-    visit = Visit("fiche", filled)
-    assert strip(visit).startswith("✓ Rien à revoir")
-    assert to_see(visit) == []
-    for absent in ("Pas encore dit", "Dit, mais dans aucune réponse", "Laissé de côté"):
-        assert absent not in unescape(visit.html)
 
 
 def test_the_verdict_counts_what_is_shown(kept: Store) -> None:

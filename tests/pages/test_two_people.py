@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from buttons import TAKE_VERSION
 from factories import COMPLETE, GROUP
 from visit import PRODUCT, Visit
 
@@ -22,22 +21,15 @@ def test_a_choice_made_again_is_kept(kept: Store, filled: str) -> None:
     assert kept.read(filled).values[path] == COMPLETE[path]
 
 
-@pytest.mark.parametrize(
-    ("button", "expected"),
-    [(TAKE_VERSION, "Le mien"), ("Garder le texte du champ", "Le leur")],
-)
-def test_rival_is_shown_then_taken_or_left(
-    button: str, expected: str, kept: Store, filled: str
-) -> None:
+def test_rival_is_shown_until_it_is_left(kept: Store, filled: str) -> None:
     mine, theirs = Visit("depart", filled), Visit("depart", filled)
     theirs.type_in(PRODUCT, "Le leur")
     mine.type_in(PRODUCT, "Le mien")
     assert mine.held(PRODUCT) == "Le leur"
     assert "Votre version est gardée ici" in mine.html
     assert "<blockquote>Le mien</blockquote>" in mine.html
-    mine.press(button)
-    assert mine.held(PRODUCT) == expected
-    assert kept.read(filled).values["depart.product"] == expected
+    mine.press("Garder le texte du champ")
+    assert mine.held(PRODUCT) == kept.read(filled).values["depart.product"] == "Le leur"
     assert kept.read(filled).rivals == ()
     assert "blockquote>Le mien" not in mine.html
 

@@ -11,11 +11,9 @@ from sources import ROOT
 from visit import Visit
 
 from coaching.fiche.choices import Certainty
-from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.storage import Change, Store
 from coaching.ui.form import question_page
-from coaching.ui.form.fields import key_of
-from coaching.ui.screens.written_pages import PARTS
+from coaching.ui.screens.written_pages import WRITTEN_PAGES
 from coaching.web.api import requests, texts
 
 GROUP: Final = "usagers.groups.a"
@@ -41,7 +39,7 @@ def test_the_answer_brings_the_page_and_its_header(blank: str) -> None:
     assert 'data-revision="1"' in said["alentours"]["entete"]
 
 
-@pytest.mark.parametrize("page", PARTS)
+@pytest.mark.parametrize("page", WRITTEN_PAGES)
 def test_each_page_is_brought_as_a_run_draws_it(page: str, filled: str) -> None:
     name, _, part = page.partition("/")
     visit = Visit(name, filled, partie=part)
@@ -53,30 +51,6 @@ def test_nothing_is_told_of_a_page_that_holds_no_question(blank: str) -> None:
     for page in ("relecture", "", "inconnue"):
         said = told(blank, "depart.product", f"Relais {page}", page)
         assert set(said) == {"etat", "revision"}
-
-
-@pytest.mark.parametrize(
-    ("path", "text", "said"),
-    [
-        (f"{GROUP}.count", "beaucoup", "erreur"),
-        (WHY, "on pense que ça leur plaira", "remarque"),
-        ("usagers.proof", "Appelez Mme Le Goff au 06 12 34 56 78", "prive"),
-        ("usagers.testimony", "x" * (TEXT_LIMIT - 20), "compteur"),
-    ],
-)
-def test_what_is_learnt_of_a_text_stands_at_its_field(
-    path: str, text: str, said: str, filled: str
-) -> None:
-    page = told(filled, path, text, before=COMPLETE.get(path, ""))["alentours"]["page"]
-    assert f'id="{said}-{key_of(path)}"' in page
-
-
-def test_another_s_version_stands_at_its_field(kept: Store, filled: str) -> None:
-    kept.save(filled, [Change(WHY, COMPLETE[WHY], "Le leur, tout autre")], "bob")
-    said = told(filled, WHY, "Le mien", before=COMPLETE[WHY])
-    assert said["etat"] == "rival"
-    assert "Le leur, tout autre</textarea>" in said["alentours"]["page"]
-    assert "<blockquote>Le mien</blockquote>" in said["alentours"]["page"]
 
 
 @pytest.mark.parametrize("shown", ["ouverte=a=b=c merci", "ouverte=x=y " * 100, "=" * 2_000])

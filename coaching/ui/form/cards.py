@@ -37,7 +37,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CardView:
     id: str
     rows: tuple[Row, ...]
     title: str = ""
@@ -45,9 +45,9 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class BlockView:
     id: str
-    cards: tuple[Card, ...]
+    cards: tuple[CardView, ...]
     heading: Section | None = None
     add: Gesture | None = None
     removed: tuple[tuple[str, Gesture], ...] = ()
@@ -55,7 +55,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
+class EntryList:
     """One repeatable group: its path and its French words.
 
     `the` is the noun with its article (« l’étape »), `new` what adds one. There are at least
@@ -102,14 +102,14 @@ class CardMaker:
                 made += [Row((one,)) for one in views]
         return tuple(made)
 
-    def entries(self, group: Entries, heading: Section | None = None) -> Block:
+    def entries(self, group: EntryList, heading: Section | None = None) -> BlockView:
         keys = entry_keys(self._fiche.values, group.path) or [FIRST_KEY] * group.least
         cards = tuple(self._entry(group, keys, rank) for rank in range(1, len(keys) + 1))
         add = self._addition(group, keys) if len(keys) < group.most else None
         removed = tuple(self._removed(group, keys))
-        return Block(slug(group.path), cards, heading, add, removed)
+        return BlockView(slug(group.path), cards, heading, add, removed)
 
-    def _entry(self, group: Entries, keys: list[str], rank: int) -> Card:
+    def _entry(self, group: EntryList, keys: list[str], rank: int) -> CardView:
         key, title = keys[rank - 1], group.title(rank)
         asks, path = group.asks(key), f"{group.path}.{key}"
         if rank == len(keys):
@@ -119,9 +119,9 @@ class CardMaker:
             }
         rows = self.rows(path, asks, title.lower(), group.asides(path))
         tools = tuple(self._tools(group, keys, rank)) if len(keys) > group.least else ()
-        return Card(f"carte-{slug(path)}", rows, title, tools)
+        return CardView(f"carte-{slug(path)}", rows, title, tools)
 
-    def _tools(self, group: Entries, keys: list[str], rank: int) -> Iterator[Gesture]:
+    def _tools(self, group: EntryList, keys: list[str], rank: int) -> Iterator[Gesture]:
         path, number = f"{group.path}.{keys[rank - 1]}", rank + group.before
         for verb, other, to in (
             ("monter", "descendre", rank - 1),
@@ -144,7 +144,7 @@ class CardMaker:
         words, focus = f"Retirer {group.the} {number}", f"note-{slug(group.path)}"
         yield gesture(self._fiche, words, {path: ""}, said, focus=focus)
 
-    def _addition(self, group: Entries, keys: list[str]) -> Gesture:
+    def _addition(self, group: EntryList, keys: list[str]) -> Gesture:
         fiche = self._fiche
         # Of this tab and this moment: two people who add at once add two, a double press one.
         seed = f"{fiche.author} {fiche.snapshot.revision} {group.path}"
@@ -153,7 +153,7 @@ class CardMaker:
         said = f"{group.title(len(keys) + 1)} : c’est ajouté."
         return gesture(fiche, group.new, _ranks(group, [*keys, key]), said, focus=first)
 
-    def _removed(self, group: Entries, keys: list[str]) -> Iterator[tuple[str, Gesture]]:
+    def _removed(self, group: EntryList, keys: list[str]) -> Iterator[tuple[str, Gesture]]:
         """Yield the entries that are not shown and hold a text: a removal outlives its session."""
         found = {f"{group.path}.{key}" for key in keys}
         for path, text in sorted(self._fiche.values.items()):
@@ -169,7 +169,7 @@ class CardMaker:
             yield words, press
 
 
-def _ranks(group: Entries, keys: Sequence[str]) -> dict[str, str]:
+def _ranks(group: EntryList, keys: Sequence[str]) -> dict[str, str]:
     """Return the ranks of all: the first may have none, and two may have the same.
 
     Two people who add at once give the same rank, and so does a removal that is taken back.

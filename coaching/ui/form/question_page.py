@@ -19,7 +19,7 @@ from coaching.french import enumerate_fr, short
 from coaching.intake import KeptDraft, kept_draft
 from coaching.paragraph import Variant
 from coaching.paragraph.team_text import is_own, team_text
-from coaching.ui.form.cards import Block, Card, CardMaker, Entries
+from coaching.ui.form.cards import BlockView, CardMaker, CardView, EntryList
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.remarks import Margin, PageState
@@ -31,7 +31,7 @@ _MOST_FACTS: Final = 12  # of the list beside a question; all are underlined in 
 
 
 def question_part(
-    screen: Screen, blocks_of: Callable[[OpenFiche, CardMaker], Iterator[Block]]
+    screen: Screen, blocks_of: Callable[[OpenFiche, CardMaker], Iterator[BlockView]]
 ) -> Callable[[OpenFiche, PageState], Markup]:
     def part(fiche: OpenFiche, state: PageState) -> Markup:
         margin = Margin(fiche, screen, state)
@@ -58,7 +58,7 @@ def card_page(
     fiche: OpenFiche,
     screen: Screen | None,
     words: PageWords,
-    blocks: Sequence[Block],
+    blocks: Sequence[BlockView],
     state: PageState | None = None,
 ) -> Markup:
     return html.rendered(
@@ -76,35 +76,35 @@ def card_page(
     )
 
 
-def depart_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
+def depart_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[BlockView]:
     date = fiche.progress.checked.fiche.depart.six_months
     asides = {}
     if not isinstance(date, ToConfirm) and "depart.launch" not in fiche.errors:
         asides["launch"] = html.rendered("echeance", date=short(date))
     rows = cards.rows("depart", asks_of("depart"), asides=asides)
-    yield Block("depart", (Card("carte-depart", rows),))
+    yield BlockView("depart", (CardView("carte-depart", rows),))
 
 
-def usagers_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
-    groups = Entries("usagers.groups", "le groupe", "Ajouter un groupe")
+def usagers_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[BlockView]:
+    groups = EntryList("usagers.groups", "le groupe", "Ajouter un groupe")
     yield cards.entries(groups, questions.GROUPS)
-    partners = Entries("usagers.partners", "le partenaire", "Ajouter un partenaire")
+    partners = EntryList("usagers.partners", "le partenaire", "Ajouter un partenaire")
     yield cards.entries(partners, questions.PARTNERS)
     rows = cards.rows("usagers", asks_of("usagers"))
-    yield Block("six-mois", (Card("carte-six-mois", rows),), questions.SIX_MONTHS)
+    yield BlockView("six-mois", (CardView("carte-six-mois", rows),), questions.SIX_MONTHS)
 
 
-def independance_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
+def independance_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[BlockView]:
     for rank, family in enumerate(Family):
         yield from _family(fiche, cards, family, is_first=not rank)
-    yield Block("aucun-cas", (), press=_none_of_the_rest(fiche))
+    yield BlockView("aucun-cas", (), press=_none_of_the_rest(fiche))
     rows = cards.rows("independance", asks_of("independance"))
-    yield Block("garanties", (Card("carte-garanties", rows),), questions.GUARANTEES)
+    yield BlockView("garanties", (CardView("carte-garanties", rows),), questions.GUARANTEES)
 
 
 def _family(
     fiche: OpenFiche, cards: CardMaker, family: Family, *, is_first: bool
-) -> Iterator[Block]:
+) -> Iterator[BlockView]:
     """Ask of a family, then of what it waits for: the first in its card, the others below."""
     path = f"independance.{family}"
     asks = {**asks_of(path)}
@@ -114,14 +114,14 @@ def _family(
     rows = cards.rows(path, {"depends": depends})
     if is_awaited:
         rows += cards.rows(path, asks, family.label.lower())
-    card = Card(f"carte-independance-{family}", rows)
+    card = CardView(f"carte-independance-{family}", rows)
     heading = questions.DEPENDENCIES if is_first else None
     if not is_awaited:
-        yield Block(f"independance-{family}", (card,), heading)
+        yield BlockView(f"independance-{family}", (card,), heading)
         return
     another = "une autre" if family.one.startswith("la ") else "un autre"
     others = cards.entries(
-        Entries(
+        EntryList(
             f"{path}.others",
             family.one,
             f"Ajouter {another} {family.heading.lower()}",
@@ -145,8 +145,8 @@ def _none_of_the_rest(fiche: OpenFiche) -> Gesture | None:
     return gesture(fiche, words, texts, said, focus="note-aucun-cas")
 
 
-def acceleration_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
-    steps = Entries("acceleration.steps", "l’étape", "Ajouter une étape")
+def acceleration_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[BlockView]:
+    steps = EntryList("acceleration.steps", "l’étape", "Ajouter une étape")
     yield cards.entries(steps, questions.STEPS)
 
 

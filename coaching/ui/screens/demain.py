@@ -22,7 +22,7 @@ from coaching.fiche.paths import entry_keys
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
 from coaching.french import When, short
-from coaching.ui.form.cards import CardMaker, Entries
+from coaching.ui.form.cards import CardMaker, EntryList
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.question_page import PageWords, card_page
@@ -43,7 +43,7 @@ def demain_part(fiche: OpenFiche, state: PageState) -> Markup:
         promises=promises(fiche.draft) if is_time_to_look_back(read, today()) else [],
         token=fiche.token,
     )
-    calls = Entries(
+    calls = EntryList(
         CALLS,
         "l’appel",
         "Ajouter un appel",

@@ -18,7 +18,7 @@ from coaching.fiche.labels import ask_at, asks_of
 from coaching.fiche.leaves import NOT_YET
 from coaching.fiche.progress import Screen, Status
 from coaching.french import enumerate_fr
-from coaching.ui.form.cards import Block, Card, CardMaker
+from coaching.ui.form.cards import BlockView, CardMaker, CardView
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.question_page import PageWords, card_page
 from coaching.ui.form.remarks import PageState
@@ -48,9 +48,9 @@ def committee_part(fiche: OpenFiche, _state: PageState) -> Markup:
         key=fiche.token,
         place="documents-comite",
     )
-    card = Card("carte-comite", CardMaker(fiche, None).rows("committee", asks_of("committee")))
+    card = CardView("carte-comite", CardMaker(fiche, None).rows("committee", asks_of("committee")))
     words = PageWords(opening, after=_trial(fiche))
-    return card_page(fiche, None, words, [Block("comite", (card,))])
+    return card_page(fiche, None, words, [BlockView("comite", (card,))])
 
 
 def _trial(fiche: OpenFiche) -> Markup:

@@ -16,7 +16,7 @@ from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
 from coaching.storage import Change, TeamRecord, shared_rooms, shared_store
 from coaching.ui.form import surroundings
-from coaching.ui.form.cards import Block, Card, CardMaker
+from coaching.ui.form.cards import BlockView, CardMaker, CardView
 from coaching.ui.form.question_page import PageWords, card_page
 from coaching.ui.form.remarks import PageState
 from coaching.ui.form.sentence_links import RETURN
@@ -132,5 +132,5 @@ def _words(fiche: OpenFiche, stand: ReadingStand) -> Markup:
     entry = entry_of(stand.rank, stand.author or 0)
     opening = html.rendered("lecture_mots", is_open=stand.is_open, helped=stand.helped)
     asks = {name: ask_at(f"{entry}.{name}") for name in ("understood", "question")}
-    card = Card("carte-lecture", CardMaker(fiche, None).rows(entry, asks))
-    return card_page(fiche, None, PageWords(opening), [Block("lecture", (card,))])
+    card = CardView("carte-lecture", CardMaker(fiche, None).rows(entry, asks))
+    return card_page(fiche, None, PageWords(opening), [BlockView("lecture", (card,))])

@@ -24,7 +24,7 @@ from coaching.ui.kit.visitor import clock, host, memory
 from coaching.ui.screens.demain import show_way_back
 from coaching.ui.screens.home import resumed
 from coaching.ui.screens.investment_committee import show_committee
-from coaching.ui.screens.written_pages import PARTS
+from coaching.ui.screens.written_pages import WRITTEN_PAGES
 from coaching.workshop import codes
 
 _CODES: Final = "codes_donnes"  # by fiche, with its end: nothing else shows a code
@@ -52,7 +52,7 @@ def show_page(screen: Screen) -> None:
 def _cards(fiche: OpenFiche, screen: Screen) -> None:
     _show_taken(fiche.token, screen)
     state = PageState(back=st.query_params.get(RETURN, ""))
-    surroundings.draw_page(fiche, screen, PARTS[screen](fiche, state))
+    surroundings.draw_page(fiche, screen, WRITTEN_PAGES[screen](fiche, state))
     if screen is Screen.DEPART and not is_of_room(fiche.token):
         _ways_back(fiche.token)
     if screen is Screen.DEMAIN and fiche.draft.demain.calls:
@@ -65,7 +65,7 @@ def _text(fiche: OpenFiche) -> None:
     show_way_back(fiche)
     html.show("fiche_parties", parts=_PARTS, part=part, token=fiche.token)
     page = f"{Screen.FICHE}/{part}" if part else Screen.FICHE
-    surroundings.draw_page(fiche, page, PARTS[page](fiche, PageState()))
+    surroundings.draw_page(fiche, page, WRITTEN_PAGES[page](fiche, PageState()))
     if on := way_on(Screen.FICHE, st.query_params.get(RETURN, "")):
         look = "pp-bouton pp-second"
         html.show("suite", label=on[0], screen=on[1], token=fiche.token, look=look)

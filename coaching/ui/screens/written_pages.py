@@ -30,7 +30,7 @@ from coaching.ui.screens.lecture import lecture_part
 from coaching.ui.screens.whole_fiche import whole_fiche
 
 # By the name of the page, followed by that of its part where it has several.
-PARTS: Final[Mapping[str, Callable[[OpenFiche, PageState], Markup]]] = {
+WRITTEN_PAGES: Final[Mapping[str, Callable[[OpenFiche, PageState], Markup]]] = {
     "depart": question_part(Screen.DEPART, depart_blocks),
     "usagers": question_part(Screen.USAGERS, usagers_blocks),
     "independance": question_part(Screen.INDEPENDANCE, independance_blocks),
@@ -51,10 +51,10 @@ def around(
     `seen` is the name of its page, and what that page says back of what it shows.
     """
     page, shown = seen
-    if page not in PARTS:
+    if page not in WRITTEN_PAGES:
         return {}
     fiche = OpenFiche(token, state, author)
-    part = PARTS[page](fiche, PageState.read(shown, changes))
+    part = WRITTEN_PAGES[page](fiche, PageState.read(shown, changes))
     parts = surroundings.parts(fiche, page, part)
     return {"page": page, "tour": surroundings.turn(fiche), "alentours": parts}
 

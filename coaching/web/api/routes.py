@@ -20,7 +20,7 @@ from coaching.storage import shared_rooms, shared_store
 from coaching.web.api.documents import DOCUMENT_ROUTES
 from coaching.web.api.pulse import PULSE
 from coaching.web.api.requests import answer, refused
-from coaching.web.api.texts import Around, Card, texts
+from coaching.web.api.texts import Around, SentenceCard, texts
 from coaching.web.front import serving
 
 # The title and the HTML of the page of that name, for what the address asks.
@@ -30,7 +30,7 @@ SECURITY: Final = "/.well-known/security.txt"
 _HOLDS: Final = timedelta(days=180)
 
 
-def routes(around: Around, card: Card, names: Iterable[str], show: Show) -> list[Route]:
+def routes(around: Around, card: SentenceCard, names: Iterable[str], show: Show) -> list[Route]:
     """Return all of them; `show` gives the public page of each of the `names`."""
 
     def page(name: str) -> Route:

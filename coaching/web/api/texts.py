@@ -45,7 +45,7 @@ Around = Callable[
     Mapping[str, Any],
 ]
 # The card of a sentence as HTML, given the same and the slot of the sentence.
-Card = Callable[[str, str, str, Snapshot], str | None]
+SentenceCard = Callable[[str, str, str, Snapshot], str | None]
 
 # Half a character, which a browser may send of a text that was cut, is no reason to lose the rest.
 _Text = Annotated[
@@ -101,7 +101,7 @@ class Asked(_OfFiche):
 _Form = TypeVar("_Form", Typed, Pressed, Asked)
 
 
-def texts(around: Around, card: Card) -> list[Route]:
+def texts(around: Around, card: SentenceCard) -> list[Route]:
     return [
         Route("/saisie", partial(_in_its_turn, Typed, partial(_keep, around)), methods=["POST"]),
         Route("/gestes", partial(_in_its_turn, Pressed, partial(_press, around)), methods=["POST"]),
@@ -178,7 +178,7 @@ def _is_chosen_since(change: Change, values: Mapping[str, str]) -> bool:
     return is_choice and values.get(change.path, "") not in {change.before, change.after}
 
 
-def _card(card: Card, asked: Asked, _request: Request) -> Response:
+def _card(card: SentenceCard, asked: Asked, _request: Request) -> Response:
     state = shared_store().read(asked.fiche)
     return answer({"carte": card(asked.fiche, asked.author, asked.slot, state) or ""})
 

@@ -7,7 +7,7 @@ from buttons import CALL_COACH, ERASE_ALL, OUR_TEAM, REHEARSE
 from playwright.sync_api import expect
 
 from coaching.workshop import Stage, Timer, View
-from coaching.workshop.plan import Reading
+from coaching.workshop.plan import CrossReading
 from e2e.accessibility.scene import Scene, State
 from e2e.hall import Hall, hall_of
 
@@ -94,7 +94,9 @@ def reading(hall: Hall) -> None:
     """Have the two first teams read each other, the third being without a text."""
     first, second = hall.team(0), hall.team(1)
     pairs = {first: second, second: first}
-    hall.live(readings=(Reading(pairs=pairs, step_clock=Timer()),), stage=Stage(view=View.READING))
+    hall.live(
+        readings=(CrossReading(pairs=pairs, step_clock=Timer()),), stage=Stage(view=View.READING)
+    )
 
 
 def at_the_end(hall: Hall) -> None:
