@@ -46,6 +46,8 @@ _AS_TYPED: Final = dict.fromkeys(
     ("strings_to_formulas", "strings_to_numbers", "strings_to_urls"), False
 )
 _PRODUCT: Final = "Premier périmètre"
+# What commands the head and the foot of a page: « & ».
+_LEFT, _RIGHT, _PAGE = "&L", "&R", "Page &P sur &N"
 _PLAIN: Final = {"valign": "top", "text_wrap": True}
 _HEADING: Final = {**_PLAIN, "bold": True, "bg_color": "#E8EDF3", "bottom": 1}
 # In figures of the usual type.
@@ -102,9 +104,8 @@ def _write(book: Workbook, sheet: Worksheet, rows: pd.DataFrame) -> None:
 
 def _lay_out(sheet: Worksheet, rows: pd.DataFrame, title: str, day: str) -> None:
     """Have a sheet print on pages as wide as it is, each of which names its workshop."""
-    # « & » commands: left, right, the page, how many.
-    sheet.set_header(f"&L{title.replace('&', '&&')}&R{sheet.name}")
-    sheet.set_footer(f"&L{_PRODUCT}, {day}&RPage &P sur &N")
+    sheet.set_header(f"{_LEFT}{title.replace('&', '&&')}{_RIGHT}{sheet.name}")
+    sheet.set_footer(f"{_LEFT}{_PRODUCT}, {day}{_RIGHT}{_PAGE}")
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4

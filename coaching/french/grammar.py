@@ -60,7 +60,8 @@ def elide(word: str, following: str) -> str:
 
 
 _ARTICLE = re.compile(r"(les|le|des|du|de|la|l’|d’)(?:(?<=’)|\s+)(?=\S)", re.IGNORECASE)
-_TWO = re.compile(r"((?:l[ae]s?\s|l’)[^,;:()]+?) et ((?:l[ae]s?\s|l’)[^,;:()]+)", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:l[ae]s?\s|l’)[^,;:()]+ et (?:l[ae]s?\s|l’)[^,;:()]+", re.IGNORECASE)
+_AND = re.compile(r" et (?=l[ae]s?\s|l’)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _CONTRACTED = {"de": {"le": "du", "les": "des"}, "à": {"le": "au", "les": "aux"}}
 _NOT_NOUNS = DETERMINERS | NUMERALS | {"ceux", "celles", "eux", "elles", "nous", "vous"}
@@ -80,8 +81,9 @@ def a(text: str) -> str:
 
 
 def _led(lead: str, text: str) -> str:
-    if two := _TWO.fullmatch(text.replace("'", "’")):  # « aux mairies et aux polices »
-        return f"{_led(lead, two[1])} et {_led(lead, two[2])}"
+    text = text.replace("'", "’")
+    if _SEVERAL.fullmatch(text):  # « aux mairies et aux polices »
+        return " et ".join(_led(lead, one) for one in _AND.split(text))
     text = inside(text).replace("'", "’")
     match = _ARTICLE.match(text)
     article, rest = (match[1].lower(), text[match.end() :]) if match else ("", text)

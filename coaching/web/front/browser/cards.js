@@ -93,6 +93,7 @@ async function renew(card) {
   const hadFocus = card.contains(document.activeElement);
   const wasWritten = card.querySelector(OWN_WORDS) !== null;
   morph(card, fresh, cardRevision(fresh));
+  card.dataset.connu = fresh.dataset.connu;
   if (!hadFocus || card.contains(document.activeElement)) return;
   const begun = wasWritten ? null : card.querySelector(OWN_WORDS); // one has just asked to write it
   (begun ?? card).focus({ preventScroll: !begun });

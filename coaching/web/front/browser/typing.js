@@ -16,7 +16,8 @@ function mendHalves({ target }) {
   const { selectionStart, selectionEnd, value } = target;
   const mended = withoutHalves(value);
   if (mended === value) return;
-  target.value = mended;
+  // Not by `value`, which React watches: it would think that it knew the text, and say nothing.
+  target.setRangeText(mended, 0, value.length);
   target.setSelectionRange(selectionStart, selectionEnd);
 }
 
