@@ -123,11 +123,12 @@ def titled(fiche: Fiche) -> str:
 
 def described(fiche: Fiche) -> str:
     """Say the picture in words, for who does not see it: as much as it shows, in its order."""
-    first, *between, last = (stop.told for stop in stops(fiche))
-    then = "".join(f" Puis {other}." for other in between)
+    first, *others = (stop.told for stop in stops(fiche))
+    told = [f"Premier périmètre, {first}."]
+    told += [f"Puis {other}." for other in others[:-1]]
+    told += [f"Enfin {other}." for other in others[-1:]]
     title = "Courbe du nombre d’usagers, en échelle logarithmique, selon le temps."
-    told = f"{titled(fiche)}. {title} Premier périmètre, {first}.{then} Enfin {last}."
-    return french.typography(told)
+    return french.typography(" ".join([f"{titled(fiche)}.", title, *told]))
 
 
 def road_sentence(team: str, road: Sequence[Stop]) -> str:

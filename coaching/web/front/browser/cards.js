@@ -4,7 +4,7 @@ import { openFiche } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
 import { sendAll } from "./sending.js";
-import { keepTexts, knownRevision, morph, parsed } from "./surroundings.js";
+import { keepTexts, knownRevision, morph, parsed, withhold } from "./surroundings.js";
 
 const OWN_WORDS = 'textarea[id^="champ-writing-sentences-"]';
 const CONTROLS = "input, textarea, select"; // figures are written in them
@@ -92,7 +92,7 @@ async function renew(card) {
   if (!fresh || rank !== renewals || !card.isConnected) return;
   const hadFocus = card.contains(document.activeElement);
   const wasWritten = card.querySelector(OWN_WORDS) !== null;
-  morph(card, fresh, cardRevision(fresh));
+  withhold(morph(card, fresh, cardRevision(fresh)));
   card.dataset.connu = fresh.dataset.connu;
   if (!hadFocus || card.contains(document.activeElement)) return;
   const begun = wasWritten ? null : card.querySelector(OWN_WORDS); // one has just asked to write it

@@ -87,6 +87,9 @@ export const PAGE = '.pp-autour[data-place="page"]';
 const filled = new WeakMap(); // the place of the page → {part, name}: what fills it, of which page
 let brought = { fiche: "", page: "", revision: 0, parts: new Map() };
 let isWithheld = false; // something of it waits until what has the focus is left
+export const withhold = (isMore) => {
+  isWithheld ||= isMore;
+};
 let isBringing = false;
 
 // Of each fiche, the last change that this page knows of: told with an answer, or drawn with it.
