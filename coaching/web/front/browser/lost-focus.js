@@ -42,8 +42,10 @@ function placeOf(target) {
 }
 
 export function giveFocusBack() {
-  if (!isNowhere() || isArriving() || !lastFocus || isUsable(lastFocus.target)) return;
+  if (isArriving() || !lastFocus || isUsable(lastFocus.target)) return;
   const { link, key, target } = lastFocus;
+  // What is out of use has the focus until the browser has drawn it so.
+  if (!isNowhere() && document.activeElement !== target) return;
   const isSame = (stop) =>
     (target.id && stop.id === target.id) ||
     (link ? stop.getAttribute("href") === link : key && widgetKey(stop) === key);
