@@ -15,6 +15,7 @@ let turns = 0; // the requests so far, and the last one that was answered: an ol
 let lastTurn = 0;
 let shownTeam; // the team that is drawn, or is asked for
 let broughtPage; // as the server wrote it, with its rows in their order
+let wasPressed = false; // something in this tab, since it was loaded
 let hoveredAt = -HOVERING; // when a pointer last moved over the rows
 
 const deskPlace = () => document.querySelector(".pp-conduite");
@@ -28,6 +29,10 @@ export function startDesk() {
     if (pressed !== "Enter" || !target.matches?.("input[data-libre]")) return;
     document.querySelector(`[data-champ-de="${target.id}"]`)?.click();
   });
+  const notePressed = () => {
+    wasPressed = true;
+  };
+  addEventListener("click", notePressed, { capture: true, once: true });
   addEventListener("pointermove", ({ target }) => {
     if (target.closest?.(ROWS)) hoveredAt = performance.now();
     else if (isHovered()) {
@@ -76,7 +81,7 @@ function fillDesk({ fini, cle, page }) {
   if (!isFirst) return;
   toTop();
   // Whoever has just pressed « Ouvrir » is led on.
-  if (navigator.userActivation?.hasBeenActive) deskPlace().querySelector("h1").focus();
+  if (wasPressed) deskPlace().querySelector("h1").focus();
 }
 
 function drawDesk() {
