@@ -35,6 +35,7 @@ from coaching.workshop import Plan
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import Room
 from coaching.workshop.plan import WORD_ANSWERS, worth
+from coaching.workshop.shared_names import met
 from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back
 
 _UNWRITTEN: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
@@ -47,9 +48,11 @@ _BLANK: Final[dict[str, Any]] = {
 
 def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     """Return a page a team; one fiche that fails keeps nobody from the others."""
+    told = ((team.name, analysis(team.draft).fiche) for team in teams if team.shows)
     values = {
         "titre": one_line(plan.title),
         "jour": short(When(plan.day, "day")),
+        "rencontres": _plain([typography(one.sentence) for one in failsafe(met, told) or ()]),
         "valeur": typography(worth([team.score for team in teams if team.score])),
         "equipes": [
             {

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache, partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -36,13 +36,15 @@ _APART: Final = re.compile(
     r"[/;\n+:]|\s[-–—]\s|(?<=\s)(?:ou|pour|via|avec|qui|sur|dont|puis|par|chez)(?=\s)"
 )
 _PERHAPS: Final = re.compile(r"[,()&]|(?<=\s)et(?=\s)")
-# In letters: a name that may have a slip, and how alike it is then; a sigle; a word.
-_LONG, _ALIKE, _SIGLE, _SHORT = 18, 0.94, 4, 3
+_SIGLE: Final = re.compile(r"\b[A-Z]{4,}\b")
+# In letters: a name that may have a slip, and how alike it is then; a word.
+_LONG, _ALIKE, _SHORT = 18, 0.94, 3
 # How marks begin: of a body of the country, of one in each place, of a place that is a body; of a
 # place; of people; of a sigle that is not known.
 _ONE, _PLACED, _LAND = _SIGNS = "=+*"
 _PLACE, _PEOPLE, _UNKNOWN = "@~?"
-_MINISTRY: Final = "=le ministère"
+_SAINTS: Final = frozenset({"saint", "sainte"})
+_MINISTRY, _TOWN = "=le ministère", "*la ville"
 
 
 class Role(StrEnum):
@@ -119,7 +121,7 @@ def _words(text: str) -> list[_Token]:
 
 
 def _key(tokens: Iterable[_Token]) -> Key:
-    return tuple(dict.fromkeys(token.word for token in tokens))  # « Orne (61) » says it twice
+    return tuple(token.word for token in tokens)
 
 
 def _marks() -> Iterator[tuple[Key, str]]:
@@ -134,6 +136,7 @@ def _marks() -> Iterator[tuple[Key, str]]:
 
 
 _MARKS: Final = dict(_marks())
+_PROPER: Final = {_PLACE + " ".join(_key(_words(name))): name for name in NAMES}
 _LONGEST: Final = max(map(len, _MARKS))
 _SPELT: Final = {" ".join(key): mark for key, mark in _MARKS.items() if mark[0] == _ONE}
 _NUMBERS: Final = dict(enumerate(map(_words, _DATA["places"].split()), 1))
@@ -147,10 +150,12 @@ def _read(text: str) -> tuple[_Token, ...]:
         sizes = range(min(_LONGEST, len(words)), 0, -1)
         size = next((one for one in sizes if _key(words[:one]) in _MARKS), 1)
         mark = _MARKS.get(_key(words[:size]), words[0].word)
-        is_placed = found and (found[0].is_body or found[-1].word[0] == _PLACE)
-        if mark.isdigit() and len(words) == 1 and is_placed:  # « CAF 34 »
-            mark = _MARKS.get(_key(_NUMBERS.get(int(mark), ())), mark)
-        found.append(_Token(mark, words[0].start, words[size - 1].end))
+        if mark.isdigit() and found and len(words) == 1:  # « CAF 34 », not « Paris 13 »
+            place = _MARKS.get(_key(_NUMBERS.get(int(mark), ())), mark)
+            is_alone = len(found) == 1 and found[0].is_body and found[0].word != _TOWN
+            mark = place if is_alone or place == found[-1].word else mark
+        if mark not in _key(found):  # « Orne (61) »
+            found.append(_Token(mark, words[0].start, words[size - 1].end))
         del words[:size]
     whole = " ".join(_key(found))
     if len(whole) > _LONG and (alike := get_close_matches(whole, _SPELT, 1, _ALIKE)):
@@ -186,13 +191,13 @@ def _is_sure(head: _Token, rest: Sequence[_Token], text: str) -> bool:
     """Tell whether a name says which body it is, and is none of a person."""
     typed = [folded(text[one.start : one.end]) for one in rest if one.word[0] != _PLACE]
     told = {*_key(rest)} - _GENERIC
-    is_of_saint = not told.isdisjoint(("saint", "sainte"))
+    is_of_saint = not told.isdisjoint(_SAINTS)
     if any(one in _PERSONS or (one in FIRST_NAMES and not is_of_saint) for one in typed):
         return False
     if _ONE in {one.word[0] for one in (head, *rest)}:
         return True
     if any(_says_which(one, text, is_placed=head.word[0] in _SIGNS) for one in rest):
-        return head.word not in _VAGUE | _INNER or len(told) > 1
+        return head.word not in _VAGUE | _INNER or (len(told) > 1 and not is_of_saint)
     is_national = head.word == "ministere" or not _NATIONAL.isdisjoint(told)
     return is_national and head.word not in _INNER and not told <= _NATIONAL
 
@@ -221,9 +226,12 @@ def _mention(head: _Token, rest: Sequence[_Token], text: str) -> _Mention:
         rest = [one for one in rest if _MINISTRY not in head.word + one.word]
     is_after = bool(rest) and rest[0].start < head.start  # « Rennes Métropole »
     is_marked = head.word[0] in _SIGNS and not is_after
-    start = head.end if is_marked else min(head.start, *(one.start for one in rest), head.start)
-    shown = text[start : max(head.end, *(one.end for one in rest), head.end)]
+    words = sorted((head, *rest), key=lambda one: one.start)
+    shown = text[head.end if is_marked else words[0].start : words[-1].end]
     shown = re.sub(r"\s*[,(]\s*", " ", shown).replace("'", "’")
+    for one in rest:
+        typed = text[one.start : one.end]
+        shown = shown.replace(typed, _PROPER.get(one.word, typed))
     if is_marked and shown == shown.lower():
         shown = re.sub(r"[^\W\d_]{4,}", lambda one: one[0].capitalize(), shown)
     name = head.word[1:] + shown if is_marked else shown if is_after else inserts.partner(shown)
@@ -240,7 +248,7 @@ def _named(text: str) -> tuple[_Mention, ...]:
             is_last = at + 1 == len(tokens) and tokens[at].word[0] == _LAND
             rest = tokens[:at] if is_last else tokens[at + 1 :]
             found.append(_mention(tokens[at], rest, piece))
-        elif len(tokens) == 1 and piece.strip().isupper() and len(tokens[0].word) >= _SIGLE:
+        elif len(tokens) == 1 and _SIGLE.search(piece):
             found.append(_Mention((_UNKNOWN, tokens[0].word), "", is_sure=False))
     return tuple(found)
 
@@ -251,11 +259,19 @@ def _within(text: str) -> tuple[_Mention, ...]:
     found = []
     for piece in _pieces(text):
         tokens = _read(piece)
-        says = partial(_says_which, text=piece, is_placed=True)
         for rank, head in enumerate(tokens):
             if head.word[0] in _SIGNS and _NOT_IT.isdisjoint(_key(tokens[:rank])):
-                found.append(_mention(head, [*takewhile(says, tokens[rank + 1 :])], piece))
+                after = takewhile(partial(_goes_on, text=piece), pairwise(tokens[rank:]))
+                found.append(_mention(head, [one for _, one in after], piece))
     return tuple(found)
+
+
+def _goes_on(pair: tuple[_Token, _Token], text: str) -> bool:
+    """Tell whether a word goes on with a name: « SNCF Réseau », « Saint-Denis », « Lyon 2 »."""
+    before, one = pair
+    gap = text[before.end : one.start]
+    is_name = (gap == " " or gap.startswith("-")) and not text[one.start].islower()
+    return is_name or before.word in _SAINTS or _says_which(one, text, is_placed=True)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -303,7 +319,7 @@ def met(fiches: Iterable[tuple[str, Fiche]]) -> list[Meeting]:
             teams[spelt[0]][team] |= roles
     found = [
         Meeting(
-            max(names[key], key=lambda name: (name.strip("0123456789") == name, " d" in name)),
+            max(names[key], key=len),
             {team: frozenset(roles) for team, roles in teams[key].items()},
             is_people=key[0] == _PEOPLE,
         )
