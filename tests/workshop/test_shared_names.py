@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from hosting import HERE, opened
+from factories import PARTNER
 from sources import ROOT
 
 from coaching.fiche.checking import check
@@ -17,9 +19,8 @@ from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import draft_from
-from coaching.storage import Change, shared_rooms, shared_store
 from coaching.ui.kit import html
-from coaching.workshop import hosting, watching
+from coaching.workshop.glance import glance
 from coaching.workshop.shared_names import meetings, met
 
 HELD = tomllib.loads(Path(__file__).with_name("shared_names.toml").read_text(encoding="utf-8"))
@@ -107,25 +108,17 @@ def test_what_it_is_to_each_team_is_said() -> None:
     assert "etit" not in str(met(room))
 
 
-@pytest.mark.usefixtures("hosted")
 def test_teams_that_did_not_agree_meet_for_the_coach_alone() -> None:
-    _, room = opened()
-    for name, typed in {"Alpage": "DGFIP", "<b>Cap</b>": "la DGFiP", "Dune": "DGFiP"}.items():
-        token = hosting.join(room.record.code, HERE, name)
-        partner = "usagers.partners.a"
-        changes = [Change(partner, "", "1"), Change(f"{partner}.name", "", typed)]
-        shared_store().save(token, changes, "ada")
-    for one in shared_rooms().teams(room.id)[:2]:
-        shared_rooms().agree(one.id, shows=True)
-    watching.look_again()
-    seen = watching.watch(room.id)
-    (shown,), (all_told,) = meetings(seen), meetings(seen, only_shown=False)
-    assert [*shown.teams] == ["Alpage", "<b>Cap</b>"]
-    assert [*all_told.teams] == ["Alpage", "<b>Cap</b>", "Dune"]
+    names = {"Alpage": True, "<b>Cap</b>": True, "Dune": False}
+    teams = [SimpleNamespace(id=name, name=name, shows=shows) for name, shows in names.items()]
+    seen: Any = SimpleNamespace(teams=teams, glances={})
+    for name in names:
+        seen.glances[name] = glance({PARTNER: "1", f"{PARTNER}.name": "DGFIP"}, is_read=False)
+    (shown,), (whole,) = meetings(seen), meetings(seen, only_shown=False)
     head = dict.fromkeys(("title", "code", "has_clock", "is_frozen", "is_rehearsal"), "")
     slide = html.rendered("projection_rencontres", name="mur-2", head=head, meetings=[shown])
-    page = html.rendered("conduite_rencontres", meetings=[all_told])
-    assert "commencent avec la DGFiP" in slide
-    assert all("&lt;b&gt;Cap" in shown for shown in (slide, page))
-    assert [name for name in ("Alpage", "Dune") if name in slide] == ["Alpage"]
-    assert "Dune" in page
+    page = html.rendered("conduite_rencontres", meetings=[whole])
+    assert "Deux équipes commencent avec la DGFiP" in slide
+    assert "Trois équipes commencent avec la DGFiP" in page
+    assert all("&lt;b&gt;Cap" in told for told in (slide, page))
+    assert "Dune" not in slide
