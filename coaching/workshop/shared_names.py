@@ -150,7 +150,7 @@ def _read(text: str) -> tuple[_Token, ...]:
         sizes = range(min(_LONGEST, len(words)), 0, -1)
         size = next((one for one in sizes if _key(words[:one]) in _MARKS), 1)
         mark = _MARKS.get(_key(words[:size]), words[0].word)
-        if mark.isdigit() and found and len(words) == 1:  # « CAF 34 », not « Paris 13 »
+        if mark.isdecimal() and found and len(words) == 1:  # « CAF 34 », not « Paris 13 »
             place = _MARKS.get(_key(_NUMBERS.get(int(mark), ())), mark)
             is_alone = len(found) == 1 and found[0].is_body and found[0].word != _TOWN
             mark = place if is_alone or place == found[-1].word else mark
@@ -181,7 +181,8 @@ def _says_which(token: _Token, text: str, *, is_placed: bool) -> bool:
     typed = text[token.start : token.end]
     if token.word[0] == _PLACE:
         return is_placed or folded(typed) not in ("nord", "sud")
-    if token.word in _GENERIC or len(typed) < _SHORT or typed[0].isdigit():
+    is_mark = token.word[0] in _SIGNS
+    if is_mark or token.word in _GENERIC or len(typed) < _SHORT or typed[0].isdigit():
         return False
     is_name = token.word in _TOWNS or not readings(folded(typed))
     return is_name and (is_placed or (typed[0].isupper() and not text.isupper()))
@@ -269,8 +270,8 @@ def _within(text: str) -> tuple[_Mention, ...]:
 def _goes_on(pair: tuple[_Token, _Token], text: str) -> bool:
     """Tell whether a word goes on with a name: « SNCF Réseau », « Saint-Denis », « Lyon 2 »."""
     before, one = pair
-    gap = text[before.end : one.start]
-    is_name = (gap == " " or gap.startswith("-")) and not text[one.start].islower()
+    gap, is_mark = text[before.end : one.start], one.word[0] in _SIGNS
+    is_name = (gap == " " or gap.startswith("-")) and not (is_mark or text[one.start].islower())
     return is_name or before.word in _SAINTS or _says_which(one, text, is_placed=True)
 
 
@@ -280,8 +281,8 @@ def _people(who: str, where: str) -> tuple[_Mention, ...]:
     words = {word: None for word in _key(_words(who)) if word not in FUNCTION}
     places = [one for one in _read(where) if one.word not in FUNCTION]
     is_told = len(words) + len(words.keys() - _GENERIC) > _SHORT
-    is_sure = is_told and any(_says_which(one, where, is_placed=True) for one in places)
-    if not is_sure or not _NOT_IT.isdisjoint(_key(places)):
+    is_there = any(one.word[0] == _ONE or _says_which(one, where, is_placed=True) for one in places)
+    if not (is_told and is_there) or not _NOT_IT.isdisjoint(_key(places)):
         return ()
     name = f"{french.counted(who)}{inserts.place(where)}".strip(", ")
     return (_Mention((_PEOPLE, *words, _PLACE, *_key(places)), name),)
