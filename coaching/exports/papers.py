@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 
 from coaching.coach.analysis import analysis
 from coaching.coach.calls import is_time_to_look_back, on_a_working_day
+from coaching.coach.shared_names import met
 from coaching.exports.as_picture import drawn, square
 from coaching.exports.models import contents, one_line
 from coaching.exports.road import stops
@@ -35,7 +36,6 @@ from coaching.workshop import Plan
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import Room
 from coaching.workshop.plan import WORD_ANSWERS, worth
-from coaching.workshop.shared_names import met
 from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back
 
 _UNWRITTEN: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."

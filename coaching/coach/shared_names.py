@@ -26,7 +26,6 @@ from coaching.french.place_names import NAMES
 from coaching.french.typography import REMEMBERED, folded
 from coaching.french.word_lists import FUNCTION
 from coaching.paragraph.phrasing import inserts
-from coaching.workshop.watching import Watch
 
 Key = tuple[str, ...]
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -328,12 +327,3 @@ def met(fiches: Iterable[tuple[str, Fiche]]) -> list[Meeting]:
         if len(teams[key]) > 1
     ]
     return sorted(found, key=lambda one: -len(one.teams))
-
-
-def meetings(seen: Watch, *, only_shown: bool = True) -> list[Meeting]:
-    """Return what the teams of a room have in common, among those that agreed to be shown."""
-    return met(
-        (team.name, seen.glances[team.id].progress.checked.fiche)
-        for team in seen.teams
-        if team.id in seen.glances and (team.shows or not only_shown)
-    )

@@ -13,6 +13,7 @@ import pytest
 from factories import PARTNER
 from sources import ROOT
 
+from coaching.coach.shared_names import met
 from coaching.fiche.checking import check
 from coaching.fiche.choices import Family
 from coaching.fiche.complete import Fiche
@@ -21,7 +22,7 @@ from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import draft_from
 from coaching.ui.kit import html
 from coaching.workshop.glance import glance
-from coaching.workshop.shared_names import meetings, met
+from coaching.workshop.watching import Watch
 
 HELD = tomllib.loads(Path(__file__).with_name("shared_names.toml").read_text(encoding="utf-8"))
 ROOMS = {room["title"]: room for room in HELD["room"]}
@@ -114,7 +115,7 @@ def test_teams_that_did_not_agree_meet_for_the_coach_alone() -> None:
     seen: Any = SimpleNamespace(teams=teams, glances={})
     for name in names:
         seen.glances[name] = glance({PARTNER: "1", f"{PARTNER}.name": "DGFIP"}, is_read=False)
-    (shown,), (whole,) = meetings(seen), meetings(seen, only_shown=False)
+    (shown,), (whole,) = Watch.meetings(seen), Watch.meetings(seen, only_shown=False)
     head = dict.fromkeys(("title", "code", "has_clock", "is_frozen", "is_rehearsal"), "")
     slide = html.rendered("projection_rencontres", name="mur-2", head=head, meetings=[shown])
     page = html.rendered("conduite_rencontres", meetings=[whole])
