@@ -13,7 +13,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import Progress, Status
-from coaching.french import When, counted, folded, typography
+from coaching.french import Unreadable, When, counted, folded, parse_date, typography
 from coaching.paragraph.phrasing import people
 
 CALLS: Final = "demain.calls"
@@ -106,6 +106,21 @@ def settled(path: str, reply: str, values: Mapping[str, str]) -> dict[str, str]:
     if not call.startswith(f"{CALLS}.") or name != "reply" or not settles(call, values):
         return {}
     return {values[f"{call}.about"]: _SETTLED[reply]} if reply in _SETTLED else {}
+
+
+def counted_from(path: str, text: str, today: date) -> dict[str, str]:
+    """Return what the day of a call, typed at `path`, writes beside it: from when its words count.
+
+    A whole date counts from no day.
+    """
+    call, _, name = path.rpartition(".")
+    if not call.startswith(f"{CALLS}.") or name != "before":
+        return {}
+    try:
+        parse_date(text)
+    except Unreadable:
+        return {f"{call}.said_on": today.isoformat() if text.strip() else ""}
+    return {f"{call}.said_on": ""}
 
 
 def _people(fiche: Fiche) -> Iterator[Proposal]:
