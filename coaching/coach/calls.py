@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -13,7 +13,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import Progress, Status
-from coaching.french import Unreadable, When, counted, folded, parse_date, typography
+from coaching.french import Unreadable, When, counted, folded, in_full, parse_date, typography
 from coaching.paragraph.phrasing import people
 
 CALLS: Final = "demain.calls"
@@ -66,7 +66,7 @@ def is_time_to_look_back(fiche: Fiche, today: date) -> bool:
     """Tell whether the day of a call is past without a reply, or every call has one."""
     calls = fiche.demain.calls
     days = [call.before for call in calls if not call.reply]
-    is_late = any(isinstance(when, When) and _last_day(when) < today for when in days)
+    is_late = any(isinstance(when, When) and last_day(when) < today for when in days)
     return is_late or (bool(calls) and not days)
 
 
@@ -76,12 +76,39 @@ def open_calls(fiche: Fiche) -> tuple[Call, ...]:
     return tuple(call for call in calls if (call.whom or call.question) and not call.reply)
 
 
+@dataclass(frozen=True, slots=True)
+class FirstCall:
+    """The first call that a team keeps, and how many it has still to make, as its coach reads."""
+
+    team: str
+    whom: str
+    who: str
+    day: str
+    kept: int
+
+
+def first_calls(teams: Iterable[tuple[str, Sequence[Call]]]) -> tuple[FirstCall, ...]:
+    """Return a row a team that has calls to make, of the names of teams and their open calls."""
+    return tuple(
+        FirstCall(
+            team,
+            typography(calls[0].whom or calls[0].question),
+            calls[0].who,
+            in_full(calls[0].before) if isinstance(calls[0].before, When) else "",
+            len(calls),
+        )
+        for team, calls in teams
+        if calls
+    )
+
+
 def on_a_working_day(day: date) -> date:
     """Return a day, or the Friday before it: nobody answers on a Sunday."""
     return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
 
 
-def _last_day(when: When) -> date:
+def last_day(when: When) -> date:
+    """Return a day itself, or the last one of a month."""
     if when.precision == "day":
         return when.day
     return when.day.replace(day=monthrange(when.day.year, when.day.month)[1])

@@ -69,7 +69,7 @@ class DraftCall(DraftEntry):
         "Avant quel jour ?",
         "Dites avant quel jour.",
         kind=Input.DAY,
-        hint="Demain, mardi, fin mai…",
+        hint="Demain, mardi…",
         example="4 décembre",
         short="avant quel jour",
         row="public",

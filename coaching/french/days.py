@@ -11,7 +11,6 @@ from typing import Final
 
 from coaching.french.dates import When, add_months, parse_date, short
 from coaching.french.numbers import Unreadable, number_text, quantities
-from coaching.french.typography import NBSP
 
 _WEEK: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _FRIDAY, _DAYS = _WEEK.index("vendredi"), len(_WEEK)
@@ -156,5 +155,5 @@ def _dated(forms: list[str], near: date | None) -> When | None:
 
 def in_full(when: When) -> str:
     """Write a date with its weekday: « mardi 8 décembre 2026 »; a month by its name."""
-    name = f"{_WEEK[when.day.weekday()]}{NBSP}" if when.precision == "day" else ""
+    name = f"{_WEEK[when.day.weekday()]} " if when.precision == "day" else ""
     return f"{name}{short(when)}"

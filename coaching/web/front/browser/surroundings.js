@@ -38,8 +38,8 @@ export function morph(place, part, revision) {
     isWithheld ||= isLater;
     return isLater;
   };
-  const isFault = ({ classList, dataset }) =>
-    isUnfinished && classList?.contains("pp-erreur") && dataset.pour === focused.id;
+  const faults = `.pp-resume, .pp-erreur[data-pour="${CSS.escape(focused?.id ?? "")}"]`;
+  const isFault = (node) => isUnfinished && node.matches?.(faults);
   const isSpared = (name, node) =>
     node === focused &&
     ((name === "aria-describedby" && keyOf(node)) || (name === "aria-invalid" && isUnfinished));
