@@ -7,7 +7,15 @@ import pytest
 from factories import COMPLETE, GROUP, LAST, PARTNER
 
 from coaching.coach.analysis import analysis
-from coaching.coach.calls import CALLS, is_time_to_look_back, on_a_working_day, settled
+from coaching.coach.calls import (
+    CALLS,
+    FirstCall,
+    counted_from,
+    first_calls,
+    is_time_to_look_back,
+    on_a_working_day,
+    settled,
+)
 from coaching.fiche import savefile
 from coaching.fiche.choices import Certainty, Family
 from coaching.fiche.draft import DraftFiche
@@ -115,10 +123,34 @@ def test_nothing_else_is_written_by_a_reply(path: str, reply: str, call: dict[st
     assert settled(path, reply, {**COMPLETE, **TO_PARTNER, **call}) == {}
 
 
-def test_a_day_that_cannot_be_read_is_said() -> None:
-    draft = draft_from({**COMPLETE, CALL: "1", f"{CALL}.before": "vendredi"})
-    assert analysis(draft).errors[f"{CALL}.before"].startswith("Écrivez le jour et le mois")
-    assert analysis(draft_from({**COMPLETE, CALL: "1"})).errors == {}
+@pytest.mark.parametrize(
+    ("typed", "said_on", "told"),
+    [
+        ("vendredi", "", "Ces mots datent d’un autre jour"),
+        ("vendredi", "hier", "Ces mots datent d’un autre jour"),
+        ("mardi", "2026-12-01", "Aujourd’hui, ou dans une semaine"),
+        ("bientôt", "2026-12-01", "Écrivez un jour"),
+        ("", "", ""),
+    ],
+)
+def test_a_day_that_cannot_be_read_is_said(typed: str, said_on: str, told: str) -> None:
+    draft = draft_from({CALL: "1", f"{CALL}.before": typed, f"{CALL}.said_on": said_on})
+    assert analysis(draft).errors.get(f"{CALL}.before", "").startswith(told)
+
+
+def test_words_count_from_the_day_on_which_they_were_typed_wherever_they_are_reopened() -> None:
+    texts = {CALL: "1", f"{CALL}.before": "demain", f"{CALL}.whom": "la CAF"}
+    said = counted_from(f"{CALL}.before", "demain", date(2026, 12, 1))
+    kept = savefile.load(savefile.dump(draft_from({**COMPLETE, **texts, **said})))
+    (call,) = analysis(kept).fiche.demain.calls
+    assert call.before == When(date(2026, 12, 2), "day")
+    assert first_calls([("Les Haies", (call, call)), ("Tard", ())]) == (
+        FirstCall("Les Haies", "la CAF", "", "mercredi 2\u00a0décembre\u00a02026", 2),
+    )
+    # A whole date counts from no day, and neither does another field.
+    for path, text in ((f"{CALL}.before", "2 décembre 2026"), (f"{CALL}.before", " ")):
+        assert counted_from(path, text, date(2026, 12, 1)) == {f"{CALL}.said_on": ""}
+    assert counted_from("depart.launch", "demain", date(2026, 12, 1)) == {}
 
 
 def test_the_paragraph_and_the_progress_ignore_calls() -> None:

@@ -138,21 +138,21 @@ def _keep(around: Around, typed: Typed, request: Request) -> Response:
         return answer({"etat": state, "revision": 0})
     kept = outcome.state
     if outcome.stands:
-        # What the reply to a call settles elsewhere in the fiche; from when its day counts.
-        found = settled(change.path, change.after, kept.values) | _counted_from([change])
-        replies = _changes(found, kept.values)
-        kept = shared_store().save(typed.fiche, replies, typed.author) if replies else kept
+        kept = _follow(typed, kept, [change], settled(change.path, change.after, kept.values))
     return _answered(around, typed, request, (state, kept, [change]))
 
 
-def _counted_from(changes: Sequence[Change]) -> dict[str, str]:
-    found = (counted_from(one.path, one.after, day_in_paris()) for one in changes)
-    return {path: text for texts in found for path, text in texts.items()}
-
-
-def _changes(texts: Mapping[str, str], values: Mapping[str, str]) -> list[Change]:
-    held = ((path, values.get(path, ""), text) for path, text in texts.items())
-    return [Change(path, before, after) for path, before, after in held if before != after]
+def _follow(
+    sent: Typed | Pressed, state: Snapshot, changes: Sequence[Change], texts: Mapping[str, str]
+) -> Snapshot:
+    """Save `texts`, and from when the words count of the days of calls that were just written."""
+    found = dict(texts)
+    for one in changes:
+        if state.values.get(one.path, "") == one.cleaned().after:  # else another's stands
+            found |= counted_from(one.path, one.after, day_in_paris())
+    held = ((path, state.values.get(path, ""), text) for path, text in found.items())
+    more = [Change(path, before, after) for path, before, after in held if before != after]
+    return shared_store().save(sent.fiche, more, sent.author) if more else state
 
 
 def _press(around: Around, pressed: Pressed, request: Request) -> Response:
@@ -165,9 +165,9 @@ def _press(around: Around, pressed: Pressed, request: Request) -> Response:
     ]
     state = store.read(pressed.fiche)
     changes = [one for one in changes if not _is_chosen_since(one, state.values)]
-    changes += _changes(_counted_from(changes), state.values)
     if changes:
         state = store.save(pressed.fiche, changes, pressed.author)
+        state = _follow(pressed, state, changes, {})
     stands = all(state.values.get(one.path, "") == one.cleaned().after for one in changes)
     stands = stands and bool(changes or not pressed.changes)
     if pressed.settled is not None and stands:
