@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -76,30 +76,12 @@ def open_calls(fiche: Fiche) -> tuple[Call, ...]:
     return tuple(call for call in calls if (call.whom or call.question) and not call.reply)
 
 
-@dataclass(frozen=True, slots=True)
-class FirstCall:
-    """The first call that a team keeps, and how many it has still to make, as its coach reads."""
-
-    team: str
-    whom: str
-    who: str
-    day: str
-    kept: int
-
-
-def first_calls(teams: Iterable[tuple[str, Sequence[Call]]]) -> tuple[FirstCall, ...]:
-    """Return a row a team that has calls to make, of the names of teams and their open calls."""
-    return tuple(
-        FirstCall(
-            team,
-            typography(calls[0].whom or calls[0].question),
-            calls[0].who,
-            in_full(calls[0].before) if isinstance(calls[0].before, When) else "",
-            len(calls),
-        )
-        for team, calls in teams
-        if calls
-    )
+def told(call: Call) -> str:
+    """Say a call in a line; what is not settled is said to be so."""
+    day = "jour à fixer"
+    if isinstance(call.before, When):
+        day = f"avant {'le ' * (call.before.precision == 'day')}{in_full(call.before)}"
+    return f"{call.whom or call.question} ({call.who or 'prénom à choisir'}, {day})"
 
 
 def on_a_working_day(day: date) -> date:

@@ -11,16 +11,16 @@ from math import log10
 from pathlib import Path
 from typing import Any, Final
 
+from coaching.coach.calls import last_day, on_a_working_day
 from coaching.fiche.complete import Fiche
 from coaching.fiche.consistency import first_users
 from coaching.fiche.leaves import ToConfirm
-from coaching.french import When, add_months, after_launch, figure, in_sentence, short, typography
+from coaching.french import When, add_months, after_launch, figure, in_sentence, short
 
 _TABLE: Final[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
 )
-# A share is drawn on a scale from a ten-thousandth to the whole.
-_DECADES: Final = 4
+_DECADES: Final = 4  # of the scale of shares, from a ten-thousandth to the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """What is usual, and when; `when` that falls for this team, `ours` what it says itself."""
+    """What is usual, and when: in words and as a working day, once there is a launch.
+
+    `ours` is what the team says itself.
+    """
 
     name: str
     title: str
     usual: str
     page: Page
-    when: When | None
+    when: str = ""
+    day: date | None = None
     ours: str = ""
 
 
@@ -62,28 +66,23 @@ class Share:
     usually: tuple[float, float]
 
 
-_PAGES: Final = {name: Page(**row) for name, row in _TABLE["pages"].items()}
+PAGES: Final = {name: Page(**row) for name, row in _TABLE["pages"].items()}
 
 
-def milestones(fiche: Fiche) -> tuple[Milestone, ...]:
-    launch, arrival = fiche.depart.launch, fiche.usagers.arrival
+def milestones(fiche: Fiche) -> list[Milestone]:
+    launch, arrival, found = fiche.depart.launch, fiche.usagers.arrival, []
     ours = "" if isinstance(arrival, ToConfirm) else after_launch(arrival)
-    if not isinstance(launch, ToConfirm) and not isinstance(arrival, ToConfirm) and arrival:
+    if arrival and not isinstance(arrival, ToConfirm) and isinstance(launch, When):
         ours += f", {in_sentence(When(add_months(launch, arrival).day, 'month'))}"
-    return tuple(
-        Milestone(
-            *(row["name"], row["title"], row["usual"], _PAGES[row["page"]]),
-            when=_when(launch, row.get("months", 0), row.get("weeks", 0)),
-            ours=ours if row["name"] == "usagers" else "",
-        )
-        for row in _TABLE["milestones"]
-    )
-
-
-def _when(launch: When | ToConfirm, months: int, weeks: int) -> When | None:
-    if isinstance(launch, ToConfirm):
-        return None
-    return When(add_months(launch, months).day + timedelta(weeks=weeks), launch.precision)
+    for row in _TABLE["milestones"]:
+        dated: dict[str, Any] = {"ours": ours if row["name"] == "usagers" else ""}
+        if isinstance(launch, When):
+            day = add_months(launch, row.get("months", 0)).day + timedelta(row.get("days", 0))
+            when = When(day, launch.precision)
+            dated |= {"when": short(when), "day": on_a_working_day(last_day(when))}
+        page = PAGES[row["page"]]
+        found.append(Milestone(row["name"], row["title"], row["usual"], page, **dated))
+    return found
 
 
 def share(fiche: Fiche) -> Share | None:
@@ -91,15 +90,14 @@ def share(fiche: Fiche) -> Share | None:
     first, concerned = first_users(fiche).count, fiche.depart.population
     if isinstance(first, ToConfirm) or isinstance(concerned, ToConfirm):
         return None
-    row = _TABLE["share"]
-    part = Decimal(100) * first.value / max(concerned.value, 1)
-    rounded = f"{part:.1f}".removesuffix(".0").replace(".", ",")
-    written = "moins de 0,1" if part < Decimal("0.1") else rounded
-    told = f"{figure(first)} sur {figure(concerned)}, soit {written} %"
-    usual = f"{row['least']} à {row['most']} %"
+    row, part = _TABLE["share"], Decimal(100) * first.value / max(concerned.value, 1)
+    percent = f"{part:.1f}".removesuffix(".0").replace(".", ",")
+    if part < Decimal("0.1"):
+        percent = "moins de 0,1"
+    told = f"{figure(first)} sur {figure(concerned)}, soit {percent} %"
     usually = (_place(row["least"]), _place(row["most"]))
-    page = _PAGES[row["page"]]
-    return Share(typography(told), typography(usual), page, _place(float(part)), usually)
+    usual = f"{row['least']} à {row['most']} %"
+    return Share(told, usual, PAGES[row["page"]], _place(float(part)), usually)
 
 
 def _place(percent: float) -> float:

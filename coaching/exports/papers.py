@@ -226,11 +226,10 @@ def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
             event = _event(said, call.before, call.question, link, call.key)
             calendar.add_component(event)
     for one in milestones(analysis(draft).fiche):
-        if one.when and last_day(one.when) >= today:
+        if one.day and one.day >= today:
             why = f"D’ordinaire {one.usual}.\nSource : {one.page.told}, {one.page.url}"
             said = f"{product} : {one.title[0].lower()}{one.title[1:]}"
-            when = When(on_a_working_day(last_day(one.when)), "day")
-            calendar.add_component(_event(said, when, why, link, one.name))
+            calendar.add_component(_event(said, When(one.day, "day"), why, link, one.name))
     written: bytes = calendar.to_ical()
     return written
 

@@ -37,7 +37,8 @@ QUESTION, PART, FIELD, ANSWER = "Question", "Partie", "Champ", "Réponse"
 ANSWERS: Final = (TEAM, QUESTION, PART, FIELD, ANSWER)
 UNDERSTOOD, ASKED = "Ce qu’elle a compris", "La question qu’elle poserait"
 READING: Final = (TEAM, "Équipe qui l’a lue", UNDERSTOOD, ASKED, "Utile")
-CALLS: Final = (TEAM, "Qui appeler", QUESTION, "Qui appelle", "Avant le", ANSWER, "Appris")
+_SHORT: Final = ("Qui appelle", "Qui appeler", "Avant le", "Sa réponse")
+CALLS: Final = (TEAM, *_SHORT[:2], "La question", *_SHORT[2:], "Ce que l’on a appris")
 _TOLD: Final = frozenset((*GLANCE, WHICH, ASIDE, TEXT, WORDS))
 # What Excel holds in a cell, in UTF-16 units.
 LONGEST: Final = 32_767
@@ -63,6 +64,7 @@ _WIDTHS: Final = {
     QUESTION: 18,
     PART: 22,
     ANSWER: 72,
+    **dict.fromkeys(_SHORT, 24),
 }
 _HOURS: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
@@ -175,7 +177,7 @@ def by_reading(teams: Sequence[TeamSheet]) -> pd.DataFrame:
 
 def by_call(teams: Sequence[TeamSheet]) -> pd.DataFrame:
     """Return a row a call that is kept, answered or not."""
-    names = ("a_qui", "question", "qui", "avant", "reponse", "appris")
+    names = ("qui", "a_qui", "question", "avant", "reponse", "appris")
     rows = [
         (line(team.name), *(tidy(row[name]) for name in names))
         for team in teams

@@ -67,9 +67,9 @@ def check(draft: DraftFiche) -> Checked:
 
 
 def day_from(said_on: str) -> date | None:
-    """Return the day on which words were typed, as a draft holds it; a file may hold anything."""
+    """Return the day on which words were typed; a file may hold anything, the year 9999 too."""
     with suppress(ValueError):
-        return date.fromisoformat(said_on)
+        return date.fromisoformat(said_on) if said_on.startswith("20") else None
     return None
 
 

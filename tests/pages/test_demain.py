@@ -75,6 +75,7 @@ def test_a_day_is_typed_as_it_is_said_and_stays_that_day(
     assert "Jeudi 3 décembre 2026 est passé" in later.html.replace("\u00a0", " ")
     later.type_in(field, "<b>demain")
     assert "Écrivez un jour" in later.html
+    assert "Un appel est sans date" in later.html
     later.type_in(field, "vendredi")
     assert "vendredi 11 décembre 2026" in later.html.replace("\u00a0", " ")
     later.type_in(field, "4 janvier 2027")
@@ -135,11 +136,6 @@ def test_the_link_opens_on_what_was_promised_once_a_day_is_past(kept: Store) -> 
     assert "D’ici juillet 2027, 60" in visit.html.replace("\u00a0", " ")
     visit.type_in("court-demain-calls-a-reply", "non")
     assert BACK_TITLE in Visit("demain", token).html
-
-
-def test_a_call_without_a_day_is_said_to_be_in_no_agenda(kept: Store) -> None:
-    call = {f"{CALLS}.a": "1", f"{CALLS}.a.whom": "la CAF", f"{CALLS}.a.before": "lundi"}
-    assert "Un appel est sans date" in Visit("demain", kept.create({**COMPLETE, **call})).html
 
 
 def test_a_team_keeps_its_fiche_once_its_workshop_is_erased(kept: Store) -> None:

@@ -163,7 +163,7 @@ def test_workbook_tells_the_calls_that_are_kept() -> None:
     kept = draft({call: "1", **{f"{call}.{name}": text for name, text in said.items()}})
     content = room_xlsx(PLAN, [TeamSheet("=Haies", kept), TeamSheet("Marins", draft())])
     day = "mercredi 2\u00a0décembre\u00a02026"
-    assert cells_of(content, 4) == [list(CALLS), ["=Haies", "=1+1", "", "", day, "", ""]]
+    assert cells_of(content, 4) == [list(CALLS), ["=Haies", "", "=1+1", "", day, "", ""]]
 
 
 def test_workbook_says_its_language_and_is_the_same_every_time() -> None:

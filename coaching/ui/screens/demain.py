@@ -16,7 +16,7 @@ from coaching.coach.calls import (
     on_a_working_day,
     settles,
 )
-from coaching.coach.milestones import milestones, share
+from coaching.coach.milestones import PAGES, milestones, share
 from coaching.exports.papers import BACK_TITLE, promises
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, label_of
@@ -85,16 +85,14 @@ def _beside(fiche: OpenFiche) -> Markup:
 
 def _calendar(fiche: OpenFiche) -> Markup:
     """Show the usual calendar of a construction beside the team's own."""
-    read, launch = fiche.analysis.fiche, fiche.analysis.fiche.depart.launch
-    rows = milestones(read)
-    part = share(read)
-    pages = [one.page for one in (*rows, part) if one]
+    read = fiche.analysis.fiche
+    launch = read.depart.launch
     return html.rendered(
         "calendrier",
         launch=in_sentence(launch) if isinstance(launch, When) else "",
-        rows=[(one, short(one.when) if one.when else "") for one in rows],
-        share=part,
-        pages=dict.fromkeys(pages),
+        rows=milestones(read),
+        share=share(read),
+        pages=PAGES.values(),
     )
 
 
