@@ -92,7 +92,7 @@ def _calendar(fiche: OpenFiche) -> Markup:
         launch=in_sentence(launch) if isinstance(launch, When) else "",
         rows=milestones(read),
         share=share(read),
-        pages=PAGES.values(),
+        pages=[*PAGES.values()],
     )
 
 
