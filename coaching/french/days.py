@@ -13,7 +13,9 @@ from coaching.french.dates import When, add_months, parse_date, short
 from coaching.french.numbers import Unreadable, number_text, quantities
 
 _WEEK: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_FRIDAY, _DAYS = _WEEK.index("vendredi"), len(_WEEK)
+_DAYS: Final = len(_WEEK)
+# The day that a part of a week ends on; its end, and the whole of it, on a Friday.
+_RANKS: Final = {"debut": 0, "mi": 2, "milieu": 2}
 _NAME: Final = rf"(?P<name>{'|'.join(_WEEK)})"
 _NAMED: Final = re.compile(rf"\b{_NAME}\b")
 _NEXT: Final = r"(?P<next> prochaine?| qui vient| suivante?)?"
@@ -54,15 +56,6 @@ def _in_week(typed: date, weeks: int, rank: int) -> date:
     return typed + timedelta(days=rank - typed.weekday(), weeks=weeks)
 
 
-def _week(typed: date, found: re.Match[str]) -> date:
-    rank = {"debut": 0, "mi": 2, "milieu": 2}.get(found["edge"] or "", _FRIDAY)
-    return _in_week(typed, 1 if found["next"] else 0, rank)
-
-
-def _month(typed: date, found: re.Match[str]) -> When:
-    return add_months(When(typed.replace(day=1), "month"), 1 if found["next"] else 0)
-
-
 def _length(typed: date, found: re.Match[str]) -> date:
     counts = [one.value for one in quantities(found["count"])]
     if len(counts) != 1 or counts[0].is_nan() or counts[0] > _MOST:
@@ -94,8 +87,14 @@ _COUNTED: Final[tuple[tuple[str, _Counted], ...]] = (
         rf"{_NAME}(?: (?P<more>prochain|qui vient|{_WEEK_ON}|(?:de )?(?:la )?semaine prochaine))?",
         _weekday,
     ),
-    (rf"{_EDGE}semaine{_NEXT}", _week),
-    (rf"{_EDGE}mois(?: ci)?{_NEXT}", _month),
+    (
+        rf"{_EDGE}semaine{_NEXT}",
+        lambda typed, found: _in_week(typed, bool(found["next"]), _RANKS.get(found["edge"], 4)),
+    ),
+    (
+        rf"{_EDGE}mois(?: ci)?{_NEXT}",
+        lambda typed, found: add_months(When(typed.replace(day=1), "month"), bool(found["next"])),
+    ),
     ("fin (?:de l'|d')annee", lambda typed, _: When(date(typed.year, 12, 1), "month")),
     (r"(?P<count>.+?) (?:d[e'] ?)?(?P<unit>jour|semaine|mois)s?", _length),
     (rf"(?:{_NAME} )?(?:le )?(?P<day>\d\d?|1er|premier)", _monthday),
