@@ -29,12 +29,12 @@ from coaching.paragraph.phrasing import inserts
 
 Key = tuple[str, ...]
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+[ABab]?(?!\w)|\d+")
+_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+(?:[ABab]|er?|[èe](?:re|me))?(?!\w)|\d+")
 # What parts two names; and what does only where another body comes next: « Lot et Garonne ».
 _APART: Final = re.compile(
-    r"[/;\n+:]|\s[-–—]\s|(?<=\s)(?:ou|pour|via|avec|qui|sur|dont|puis|par|chez)(?=\s)"
+    r"(?P<perhaps>[,()&]|(?<=\s)et(?=\s))"
+    r"|[/;\n+:]|\s[-–—]\s|(?<=\s)(?:ou|pour|via|avec|qui|sur|dont|puis|par|chez)(?=\s)"
 )
-_PERHAPS: Final = re.compile(r"[,()&]|(?<=\s)et(?=\s)")
 _SIGLE: Final = re.compile(r"\b[A-Z]{4,}\b")
 # In letters: a name that may have a slip, and how alike it is then; a word.
 _LONG, _ALIKE, _SHORT = 18, 0.94, 3
@@ -104,6 +104,8 @@ class _Mention(NamedTuple):
 
 
 def _stem(word: str) -> str:
+    if word[0].isdecimal():
+        return word.rstrip("erm")  # « 19e »
     return word[:-1] if len(word) > _SHORT and word[-1] in "sx" else word
 
 
@@ -208,13 +210,15 @@ def _pieces(text: str) -> Iterator[str]:
         text = text.replace(one.words, " / ")
     for pattern, typed in _DATA["typed"].items():
         text = re.sub(pattern, typed, text)
-    for part in _APART.split(text):
-        start = 0
-        for mark in _PERHAPS.finditer(part):
-            if any(one.is_body for one in _read(part[mark.end() :])[:1]):
-                yield part[start : mark.start()]
-                start = mark.end()
-        yield part[start:]
+    held = [one for one in _read(text) if one.word[0] in _SIGNS]
+    start = 0
+    for mark in _APART.finditer(text):
+        is_within = any(one.start < mark.start() < one.end for one in held)
+        following = _read(text[mark.end() :])[:1] if mark["perhaps"] and not is_within else ()
+        if not is_within and (not mark["perhaps"] or any(one.is_body for one in following)):
+            yield text[start : mark.start()]
+            start = mark.end()
+    yield text[start:]
 
 
 def _mention(head: _Token, rest: Sequence[_Token], text: str) -> _Mention:
@@ -283,7 +287,7 @@ def _people(who: str, where: str) -> tuple[_Mention, ...]:
     is_there = any(one.word[0] == _ONE or _says_which(one, where, is_placed=True) for one in places)
     if not (is_told and is_there) or not _NOT_IT.isdisjoint(_key(places)):
         return ()
-    name = f"{french.counted(who)}{inserts.place(where)}".strip(", ")
+    name = f"{french.counted(who)}{inserts.place(where)}".strip(", ").replace("'", "’")
     return (_Mention((_PEOPLE, *words, _PLACE, *_key(places)), name),)
 
 
