@@ -21,6 +21,7 @@ from coaching.coach.privacy import FIRST_NAMES, findings
 from coaching.fiche.complete import Fiche
 from coaching.fidelity.word_alignment import stands_for
 from coaching.french.lexicon import readings
+from coaching.french.nouns import head_of
 from coaching.french.numbers import spell
 from coaching.french.place_names import NAMES
 from coaching.french.typography import REMEMBERED, folded
@@ -53,6 +54,7 @@ class Role(StrEnum):
     DECIDES = "décision attendue"
     AWAITED = "dépendance"
     USERS = "premiers usagers"
+    PEOPLE = "volontaires"
 
 
 class Meeting(NamedTuple):
@@ -60,21 +62,20 @@ class Meeting(NamedTuple):
 
     name: str
     teams: Mapping[str, frozenset[Role]]
-    is_people: bool = False
 
     @property
     def sentence(self) -> str:
         shared = frozenset(Role).intersection(*self.teams.values())
         role = next((one for one in Role if one in shared), None)
-        lead = "des " if self.is_people and not french.has_determiner(self.name) else ""
+        lead = "" if french.has_determiner(self.name) else "des "
         said = {
             Role.PARTNER: f"commencent avec {self.name}",
             Role.DECIDES: f"attendent la décision {french.de(self.name)}",
             Role.AWAITED: f"dépendent {french.de(self.name)}",
             Role.USERS: f"rencontrent leurs premiers usagers {french.a(self.name)}",
+            Role.PEOPLE: f"commencent avec {lead}{self.name}",
             None: f"comptent sur {self.name}",
-        }[None if self.is_people else role]
-        said = f"commencent avec {lead}{self.name}" if self.is_people else said
+        }[role]
         teams = [
             team if role else f"{team} ({french.enumerate_fr(sorted(roles))})"
             for team, roles in self.teams.items()
@@ -189,17 +190,20 @@ def _says_which(token: _Token, text: str, *, is_placed: bool) -> bool:
     return is_name and (is_placed or (typed[0].isupper() and not text.isupper()))
 
 
+def _is_someone(tokens: Sequence[_Token], text: str) -> bool:
+    typed = {folded(text[one.start : one.end]) for one in tokens if one.word[0] != _PLACE}
+    return bool(typed & _PERSONS or (typed & FIRST_NAMES and not typed & _SAINTS))
+
+
 def _is_sure(head: _Token, rest: Sequence[_Token], text: str) -> bool:
     """Tell whether a name says which body it is, and is none of a person."""
-    typed = [folded(text[one.start : one.end]) for one in rest if one.word[0] != _PLACE]
     told = {*_key(rest)} - _GENERIC
-    is_of_saint = not told.isdisjoint(_SAINTS)
-    if any(one in _PERSONS or (one in FIRST_NAMES and not is_of_saint) for one in typed):
+    if _is_someone(rest, text):
         return False
     if _ONE in {one.word[0] for one in (head, *rest)}:
         return True
     if any(_says_which(one, text, is_placed=head.word[0] in _SIGNS) for one in rest):
-        return head.word not in _VAGUE | _INNER or (len(told) > 1 and not is_of_saint)
+        return head.word not in _VAGUE | _INNER or (len(told) > 1 and told.isdisjoint(_SAINTS))
     is_national = head.word == "ministere" or not _NATIONAL.isdisjoint(told)
     return is_national and head.word not in _INNER and not told <= _NATIONAL
 
@@ -281,14 +285,19 @@ def _goes_on(pair: tuple[_Token, _Token], text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _people(who: str, where: str) -> tuple[_Mention, ...]:
     """Return people that are told by more than one word, where a place is named."""
-    words = {word: None for word in _key(_words(who)) if word not in FUNCTION}
-    places = [one for one in _read(where) if one.word not in FUNCTION]
-    is_told = len(words) + len(words.keys() - _GENERIC) > _SHORT
+    words, places = (
+        [one for one in read(text) if one.word not in FUNCTION]
+        for read, text in ((_words, who), (_read, where))
+    )
+    head = head_of(who)  # not known of « seniors »
+    is_many = head.is_plural if head else bool(words) and who[words[0].end - 1] in "sx"
+    is_told = is_many and len(words) + len({*_key(words)} - _GENERIC) > _SHORT
     is_there = any(one.word[0] == _ONE or _says_which(one, where, is_placed=True) for one in places)
-    if not (is_told and is_there) or not _NOT_IT.isdisjoint(_key(places)):
+    is_someone = _is_someone(words, who) or _is_someone(places, where)
+    if is_someone or not (is_told and is_there) or not _NOT_IT.isdisjoint(_key(places)):
         return ()
     name = f"{french.counted(who)}{inserts.place(where)}".strip(", ").replace("'", "’")
-    return (_Mention((_PEOPLE, *words, _PLACE, *_key(places)), name),)
+    return (_Mention((_PEOPLE, *_key(words), _PLACE, *_key(places)), name),)
 
 
 def _mentions(fiche: Fiche) -> Iterator[tuple[Role, _Mention]]:
@@ -296,8 +305,8 @@ def _mentions(fiche: Fiche) -> Iterator[tuple[Role, _Mention]]:
         yield from ((Role.PARTNER, one) for one in _named(str(partner.name)))
     for group in fiche.usagers.groups:
         where = str(group.where)
-        bodies = (one for one in _named(where) if one.key[0][0] != _LAND)
-        yield from ((Role.USERS, one) for one in (*bodies, *_people(str(group.who), where)))
+        yield from ((Role.USERS, one) for one in _named(where) if one.key[0][0] != _LAND)
+        yield from ((Role.PEOPLE, one) for one in _people(str(group.who), where))
     for _, awaited in fiche.independance.awaited():
         yield from ((Role.DECIDES, one) for one in _named(str(awaited.who_decides)))
         yield from ((Role.AWAITED, one) for one in _within(str(awaited.what)))
@@ -325,7 +334,6 @@ def met(fiches: Iterable[tuple[str, Fiche]]) -> list[Meeting]:
         Meeting(
             max(names[key], key=len),
             {team: frozenset(roles) for team, roles in teams[key].items()},
-            is_people=key[0] == _PEOPLE,
         )
         for key in sure
         if len(teams[key]) > 1

@@ -66,7 +66,7 @@ def test_teams_meet_on_what_they_truly_share_under_its_name(title: str) -> None:
 @pytest.mark.parametrize("both", lines(HELD["apart"]))
 def test_two_bodies_never_pass_for_one(both: str) -> None:
     one, other = both.split("|")
-    for field in ("P {}", "D x < {}", "D {} < y", "G nos usagers @ {}"):
+    for field in ("P {}", "D x < {}", "D {} < y", "G nos usagers @ {}", "G {} @ à Gap"):
         ours, theirs = (team(f"{name}; {field.format(name)}") for name in (one, other))
         assert not met([("Alpage", ours[1]), ("Boussole", theirs[1])])
 
