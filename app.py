@@ -11,6 +11,7 @@ from coaching.ui.pages import PUBLIC_PAGES
 from coaching.ui.screens import crash
 from coaching.ui.screens.site_pages import opinion_page, public_page
 from coaching.ui.screens.written_pages import around, make_ready
+from coaching.ui.workshop.desk import desk
 from coaching.web.api.opinions import opinion_routes
 from coaching.web.api.routes import routes
 from coaching.web.front import serving
@@ -33,7 +34,7 @@ app = st.App(
         Middleware(BoundedUploads),
     ],
     routes=[
-        *routes(around, sentence_card, PUBLIC_PAGES, public_page),
+        *routes(around, sentence_card, desk, PUBLIC_PAGES, public_page),
         *opinion_routes(opinion_page),
         *serving.FILE_ROUTES,
         *serving.PAGE_ROUTES,
