@@ -11,7 +11,7 @@ from coaching.ui.pages import PUBLIC_PAGES
 from coaching.ui.screens.site_pages import opinion_page, public_page
 from coaching.ui.screens.written_pages import around
 from coaching.ui.workshop.desk import desk
-from coaching.web.api.opinions import opinion_routes
+from coaching.web.api.readers import reader_routes
 from coaching.web.api.routes import routes
 
 
@@ -19,7 +19,7 @@ class Client:
     app = Starlette(
         routes=[
             *routes(around, sentence_card, desk, PUBLIC_PAGES, public_page),
-            *opinion_routes(opinion_page),
+            *reader_routes(opinion_page),
         ]
     )
 

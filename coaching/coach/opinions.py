@@ -12,6 +12,7 @@ from coaching.paragraph.team_text import mark_of
 OPINIONS: Final = "readers.opinions"
 # Of all readers together, those put away included: no link fills a fiche.
 MOST_OPINIONS: Final = 120
+_ONE_GONE: Final = "était d’accord avec une phrase, qui a changé depuis"
 _FULL: Final = "L’équipe a déjà reçu beaucoup d’avis par ce lien. Parlez-lui de vive voix."
 _NOTHING: Final = "Cochez une phrase, ou écrivez un mot."
 _TOO_LONG: Final = "Un mot tient en {} caractères : raccourcissez le vôtre de {}."
@@ -53,8 +54,8 @@ def _agreed(held: set[str], now: set[str]) -> str:
     phrases = "une phrase" if count == 1 else f"{count} phrases"
     if not gone:
         return f"est d’accord avec {phrases} sur {len(now)}"
-    which = f"dont {gone} {'a' if gone == 1 else 'ont'}" if count > 1 else "qui a"
-    return f"était d’accord avec {phrases}, {which} changé depuis"
+    since = "une a changé depuis" if gone == 1 else f"{gone} ont changé depuis"
+    return f"était d’accord avec {phrases} ; {since}" if count > 1 else _ONE_GONE
 
 
 def words_of(text: Paragraph, sent: Mapping[str, str]) -> dict[str, str]:

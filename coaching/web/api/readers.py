@@ -33,7 +33,7 @@ _MOST_FIELDS: Final = 400
 Show = Callable[[Analysis | None, str, Mapping[str, str], Mapping[str, str]], tuple[str, str]]
 
 
-def opinion_routes(show: Show) -> list[Route]:
+def reader_routes(show: Show) -> list[Route]:
     return [Route(ADDRESS, partial(_asked, show), methods=["GET", "POST"])]
 
 
