@@ -12,7 +12,6 @@ from coaching.paragraph.team_text import mark_of
 OPINIONS: Final = "readers.opinions"
 # Of all readers together, those put away included: no link fills a fiche.
 MOST_OPINIONS: Final = 120
-_ONE_GONE: Final = "était d’accord avec une phrase, qui a changé depuis"
 _FULL: Final = "L’équipe a déjà reçu beaucoup d’avis par ce lien. Parlez-lui de vive voix."
 _NOTHING: Final = "Cochez une phrase, ou écrivez un mot."
 _TOO_LONG: Final = "Un mot tient en {} caractères : raccourcissez le vôtre de {}."
@@ -22,7 +21,7 @@ _TOO_LONG: Final = "Un mot tient en {} caractères : raccourcissez le vôtre de 
 class Opinion:
     """One opinion as its team reads it; `slot` is of its sentence, if it still is in the text.
 
-    `is_of_before` tells that the sentence has changed since; `before` is that one, where known.
+    `before` is that sentence as it was, if it has changed since.
     """
 
     key: str
@@ -30,7 +29,6 @@ class Opinion:
     text: str
     is_word: bool = True
     slot: str = ""
-    is_of_before: bool = False
     before: str = ""
 
 
@@ -42,20 +40,19 @@ def opinions(draft: DraftFiche, text: Paragraph) -> Iterator[Opinion]:
         if one.agreed:
             yield Opinion(one.key, by, _agreed({*one.agreed.split()}, marks), is_word=False)
         else:
-            is_changed = bool(one.slot) and now.get(one.slot) != one.sentence
-            slot, before = one.slot if one.slot in now else "", one.sentence if is_changed else ""
-            yield Opinion(one.key, by, one.text, slot=slot, is_of_before=is_changed, before=before)
+            is_changed = one.slot and now.get(one.slot) != one.sentence
+            # It may have changed while it was read.
+            before = (one.sentence or "…") if is_changed else ""
+            slot = one.slot if one.slot in now else ""
+            yield Opinion(one.key, by, one.text, slot=slot, before=before)
 
 
 def _agreed(held: set[str], now: set[str]) -> str:
     if held == now:
         return "est d’accord avec tout le texte"
-    count, gone = len(held), len(held - now)
-    phrases = "une phrase" if count == 1 else f"{count} phrases"
-    if not gone:
-        return f"est d’accord avec {phrases} sur {len(now)}"
-    since = "une a changé depuis" if gone == 1 else f"{gone} ont changé depuis"
-    return f"était d’accord avec {phrases} ; {since}" if count > 1 else _ONE_GONE
+    kept, gone = len(held & now), len(held - now)
+    said = f"est d’accord avec {kept} phrase{'s' if kept > 1 else ''} sur {len(now)}"
+    return f"{said} ; changées depuis : {gone}" if gone else said
 
 
 def words_of(text: Paragraph, sent: Mapping[str, str]) -> dict[str, str]:

@@ -26,7 +26,9 @@ from coaching.web.api.requests import STATUS, address_of, body_of, in_turn, refu
 from coaching.web.front import serving
 
 ADDRESS: Final = "/avis"
-_GONE: Final = "Ce lien ne lit plus rien : l’équipe l’a arrêté, ou il est coupé. Demandez-le-lui."
+_GONE: Final = "Ce lien ne lit plus rien : il est coupé, ou arrêté. Demandez-le à l’équipe."
+    "Ce lien ne lit plus rien : l’équipe l’a arrêté, ou il est coupé. Demandez-lui le lien."
+)
 _MOST_FIELDS: Final = 400
 # The title and the HTML of the page: of a text, by its key, with what was sent and its faults; of
 # none, with why.
@@ -55,6 +57,8 @@ async def _asked(show: Show, request: Request) -> Response:
 
 def _answered(show: Show, request: Request, sent: Mapping[str, str]) -> Response:
     link, store = sent.get("lien", ""), shared_store()
+    # An address fills no form.
+    typed = sent if request.method == "POST" else {name: "" for name in sent if name == "merci"}
     try:
         with admission().texts.opened(link, address_of(request)):
             fiche = fiche_read_by(link)
@@ -71,7 +75,6 @@ def _answered(show: Show, request: Request, sent: Mapping[str, str]) -> Response
                 return RedirectResponse(f"{ADDRESS}?lien={link}&merci=1", 303)
     except CoachingError as error:
         why = _GONE if isinstance(error, FicheNotFound) else str(error)
-        typed = sent if request.method == "POST" else {}
         page = serving.plain(*show(None, link, typed, {"": why}))
         return HTMLResponse(page, STATUS.get(type(error), 400))
-    return HTMLResponse(serving.plain(*show(read, link, sent, faults)))
+    return HTMLResponse(serving.plain(*show(read, link, typed, faults)))
