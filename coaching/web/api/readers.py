@@ -27,8 +27,6 @@ from coaching.web.front import serving
 
 ADDRESS: Final = "/avis"
 _GONE: Final = "Ce lien ne lit plus rien : il est coupé, ou arrêté. Demandez-le à l’équipe."
-    "Ce lien ne lit plus rien : l’équipe l’a arrêté, ou il est coupé. Demandez-lui le lien."
-)
 _MOST_FIELDS: Final = 400
 # The title and the HTML of the page: of a text, by its key, with what was sent and its faults; of
 # none, with why.
