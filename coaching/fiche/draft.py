@@ -4,6 +4,7 @@ Its four questions are in `draft_questions`. A draft and a complete fiche are tw
 `complete`): only the second is rendered.
 """
 
+import operator
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
@@ -34,9 +35,14 @@ _beside: Final = partial(Ask, is_optional=True, said=(Place.DOCUMENTS,))
 
 
 class DraftCall(DraftEntry):
-    """One call to make; `about` is the path of the answer that it is to settle, if it has one."""
+    """One call to make; `about` is the path of the answer that it is to settle, if it has one.
+
+    `said_on` is the day, in ISO 8601, from which the words of `before` count where they are no
+    date: « demain » stays the day that it was.
+    """
 
     about: str = ""
+    said_on: str = Field("", exclude_if=operator.not_)
     who: str = _beside(
         "Qui appelle ?",
         "Dites qui, dans l’équipe, passe cet appel.",
@@ -63,6 +69,7 @@ class DraftCall(DraftEntry):
         "Avant quel jour ?",
         "Dites avant quel jour.",
         kind=Input.DAY,
+        hint="Demain, mardi…",
         example="4 décembre",
         short="avant quel jour",
         row="public",
@@ -202,6 +209,30 @@ def _is_rewritten(handwork: object) -> bool:
     return handwork.get("text") not in (None, "", handwork.get("base"))
 
 
+class DraftOpinion(DraftEntry):
+    """What a reader of the text says of one `sentence`, as it was read, or which they agree with.
+
+    `slot` is that of the sentence, `agreed` the names of the words of those (`team_text.mark_of`).
+    """
+
+    by: str = ""
+    slot: str = ""
+    sentence: str = ""
+    text: str = ""
+    agreed: str = ""
+
+
+class DraftReaders(Draft):
+    """Whoever is given the text to read, by a link of which a hash is kept while it is open.
+
+    Each `turn` is another link.
+    """
+
+    turn: str = ""
+    link: str = ""
+    opinions: ManyEntries[DraftOpinion] = ()
+
+
 class DraftMemberSpace(Draft):
     """The lists of the form that only its team can answer: the names that it ticks, by their keys.
 
@@ -305,6 +336,7 @@ class DraftFiche(Draft):
     demain: DraftDemain = _aside(DraftDemain())
     ignored: ManyEntries[DraftIgnored] = ()
     writing: DraftWriting = _aside(DraftWriting())
+    readers: DraftReaders = _aside(DraftReaders())
     member_space: DraftMemberSpace = _aside(DraftMemberSpace())
     cross_reading: DraftCrossReading = _aside(DraftCrossReading())
     committee: DraftCommittee = _aside(DraftCommittee())

@@ -32,7 +32,7 @@ def test_each_team_has_its_text_and_its_calls() -> None:
     assert "Promotion 12 #1" in first
     assert "Les Haies : Relais Aidants Dans le Finistère (60 usagers · 2 mois) → " in first
     assert COMPLETE["depart.problem"] in haies
-    assert "La CAF *du* #Gers Quand ?" in haies
+    assert "prénom à choisir La CAF *du* #Gers Quand ? jour à fixer" in haies
     assert "#Marins" in marins
     assert "Aucun appel n’est gardé." in marins
 
@@ -50,6 +50,13 @@ def test_what_the_workshop_was_worth_is_on_the_first_page() -> None:
     first, *_ = pages(*(TeamSheet(name, CALLED, score=one) for name, one in scores.items()))
     assert "4,3 sur 5 en moyenne, pour 3 équipes." in first
     assert "5 sur 5 : une équipe ; 4 sur 5 : 2 équipes." in first
+
+
+def test_teams_that_agreed_are_told_what_they_share() -> None:
+    shown = {"Haies": True, "Marins": True, "Relais": False}
+    first, *_ = pages(*(TeamSheet(name, CALLED, shows=one) for name, one in shown.items()))
+    assert "Vous comptez sur les mêmes • Deux équipes commencent avec la MSA d’Armorique" in first
+    assert "Haies et Marins." in first
 
 
 WORDS = (
