@@ -336,7 +336,7 @@ def test_what_comes_after_takes_the_place_of_the_next_step_at_the_last() -> None
     for _ in desk.plan.steps[1:]:
         page = desk.press()
         assert 'data-acte="suivante"' in page
-        assert 'id="ouvre-apres"' not in page
+        assert 'popovertarget="apres"' not in page
         desk.press("suivante")
     page = desk.press()
     assert 'data-acte="suivante"' not in page
