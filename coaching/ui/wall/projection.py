@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import Any, Final
 
 import streamlit as st
@@ -18,17 +19,20 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import ACCELERATION, CROSS_READING, LOOK_UP, SlideWords, words_of
 from coaching.limits import MOST_TEAMS
-from coaching.paragraph import Sentence
+from coaching.paragraph import Sentence, Variant
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.form.session import current_token
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import bare_header, beacon, content, go
 from coaching.ui.kit.visitor import TOKEN, host, memory, whole
 from coaching.ui.pages import file_of
+from coaching.ui.wall import gauges
 from coaching.workshop import Stage, View
+from coaching.workshop.aloud import first_call, readers, spoken_by
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import as_screen, way_in
-from coaching.workshop.marks import note_shown, screen_mark
+from coaching.workshop.marks import note_shown, screen_mark, shown
+from coaching.workshop.plan import is_read_aloud
 from coaching.workshop.watching import Watch, watch
 
 SCREEN: Final = "ecran"
@@ -116,8 +120,8 @@ _KEPT: Final = "Cette équipe garde son texte pour elle, pour l’instant."
 _SOON: Final = "Les premiers périmètres paraîtront ici."
 # What a projector shows of a text at once, in letters: more would be too small, or out of sight.
 _MOST_LETTERS: Final = 1_150
-# As many rows as a projector shows in large type, and names before « et 3 autres ».
-_MOST_ROWS, _MOST_NAMED = 10, 8
+# As many rows as a projector shows in large type, and letters of names before « et 3 autres ».
+_MOST_ROWS, _MOST_NAMED, _MOST_ARRIVED = 10, 90, 110
 _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles sont dites juste après."
 
 
@@ -125,8 +129,7 @@ _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles so
 Deck = Mapping[str, Callable[[], None]]
 
 
-def consenting(seen: Watch) -> Sequence[TeamRecord]:
-    return [team for team in seen.teams if team.shows]
+consenting = readers
 
 
 def _show(seen: Watch, template: str, name: str, **context: Any) -> None:  # noqa: ANN401 - as `html`
@@ -146,8 +149,8 @@ def _nothing(seen: Watch, name: str, message: str) -> Deck:
 
 
 def room_deck(seen: Watch) -> Deck:
-    live = seen.room.live
-    reading = partial(_show, seen, "question", View.READING, words=CROSS_READING, advance=None)
+    live, written = seen.room.live, gauges.written(seen)
+    reading = partial(_show, seen, "question", View.READING, words=CROSS_READING, advance=written)
     return {
         View.CODE: partial(_code, seen),
         View.QUESTION: partial(_question, seen),
@@ -155,7 +158,21 @@ def room_deck(seen: Watch) -> Deck:
         **(_team(seen) if live.stage.view is View.TEAM else {}),
         **_reveal(seen),
         **wall_deck(seen),
+        View.WORTH: partial(_show, seen, "valeur", View.WORTH, **gauges.worth(seen)),
+        View.CLOSING: partial(_closing, seen),
     }
+
+
+def around(seen: Watch) -> tuple[str, str, str]:
+    """Return the slide before the one that is projected, that one, and the one after.
+
+    All pages of a text come before the next team's: so for the coach, a phone, a remote control.
+    """
+    names, here = [*room_deck(seen)], shown(seen.room) or on_stage(seen)
+    while here and here not in names:
+        here = here.rpartition("-")[0]
+    rank = names.index(here) if here else 0
+    return names[max(rank - 1, 0)], names[rank], names[min(rank + 1, len(names) - 1)]
 
 
 def slides_of(seen: Watch, view: View) -> Deck:
@@ -196,6 +213,7 @@ def _code(seen: Watch) -> None:
         code=code,
         qr=qr(whole(way_in(code))),
         count=len(seen.teams),
+        names=_named([team.name for team in reversed(seen.teams)], _MOST_ARRIVED),
         is_closed=seen.room.record.is_closed,
     )
 
@@ -207,7 +225,13 @@ def _question(seen: Watch) -> None:
     if step.screen:
         words = words_of(step.screen).slide
     name = f"{View.QUESTION}-{seen.room.live.timer.step}"
-    _show(seen, "question", name, words=words, advance=_advance(seen))
+    order = [team.name for team in readers(seen)] if is_read_aloud(step) else ()
+    _show(seen, "question", name, words=words, advance=_advance(seen), order=order)
+
+
+def _closing(seen: Watch) -> None:
+    address = f"{host()}/rejoindre"
+    _show(seen, "fin", View.CLOSING, figures=gauges.harvest(seen), address=address)
 
 
 def _advance(seen: Watch) -> dict[str, object] | None:
@@ -217,27 +241,20 @@ def _advance(seen: Watch) -> dict[str, object] | None:
     the questions, that is of the whole fiche. There is nothing when there is nothing to answer.
     """
     screen, shares = seen.room.step.screen, []
-    if screen is None or screen is Screen.DEMAIN or not seen.teams:
+    if screen is None or not seen.teams:
         return None
+    if screen is Screen.DEMAIN:
+        return gauges.calls(seen)
     for team in seen.teams:
         glance = seen.glances.get(team.id)
         each = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
         shares.append(each.get(screen, sum(each.values()) // len(each)))
     ready = sum(one.is_ready for one in seen.glances.values())
-    return {"told": _told(shares, screen, ready), "bars": sorted(shares, reverse=True)}
-
-
-def _told(shares: Sequence[int], screen: Screen, ready: int) -> str:
     count, done = sum(share > 0 for share in shares), "commencé"
     if screen not in QUESTIONS:
         count, done = ready, "répondu à tout"
-    many, total = count > 1, len(shares)
-    have = "ont" if many else "a"
-    if total == 1:
-        return f"L’équipe {'a' if count else 'n’a pas encore'} {done}"
-    if count == 0:
-        return f"Aucune des {total} équipes n’a encore {done}"
-    return f"{count} équipe{'s' if many else ''} sur {total} {have} {done}"
+    told = gauges.teams_that(done, count, len(shares))
+    return {"told": told, "bars": sorted(shares, reverse=True)}
 
 
 def _team(seen: Watch) -> Deck:
@@ -254,37 +271,48 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
     states = shared_rooms().snapshots([team.id for team in teams])
     slides: dict[str, Callable[[], None]] = {}
     for rank, team in enumerate(teams, start=1):
-        state = states.get(team.id)
-        product, pages = _read(frozenset(state.values.items() if state else ()))
+        state, spoken = states.get(team.id), spoken_by(seen, team.id)
+        product, pages = _read(frozenset(state.values.items() if state else ()), spoken)
         if pages is None:
             slides |= _nothing(seen, _name(view, team.id), _ILLEGIBLE)
             continue
         product = product.strip() or "Un produit sans nom"
         beside = ["" if french.folded(team.name) == french.folded(product) else product]
-        beside.append(f"{rank} sur {len(teams)}" if view is View.REVEAL else "")
+        beside += ["À dire" if spoken else "", f"{rank} sur {len(teams)}" if teams[1:] else ""]
+        glance = seen.glances.get(team.id)
+        call = first_call(glance.calls, seen.room) if glance else ""
+        following = teams[rank].name if teams[rank:] else ""
         for number, page in enumerate(pages, start=1):
             name = _name(view, team.id, number)
             of_pages = f"page {number} sur {len(pages)}" if len(pages) > 1 else ""
             said = " · ".join(filter(None, (*beside, of_pages)))
-            shown = {"title": team.name, "beside": said, "movements": page}
-            slides[name] = partial(_show, seen, "texte", name, **shown)
+            slides[name] = partial(
+                *(_show, seen, "texte", name),
+                title=team.name,
+                beside=said,
+                movements=page,
+                call=call if page is pages[-1] else "",
+                following=following,
+            )
     return slides
 
 
 @lru_cache(MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
-def _read(values: frozenset[tuple[str, str]]) -> tuple[str, Sequence[Page] | None]:
+def _read(
+    values: frozenset[tuple[str, str]], spoken: Variant | None
+) -> tuple[str, Sequence[Page] | None]:
     draft = draft_from(dict(values))
-    return draft.depart.product, failsafe(pages_of, draft)
+    return draft.depart.product, failsafe(pages_of, draft, spoken)
 
 
-def pages_of(draft: DraftFiche) -> Sequence[Page]:
-    """Cut a text, as its team words it, into pages that are read from the back.
+def pages_of(draft: DraftFiche, spoken: Variant | None = None) -> Sequence[Page]:
+    """Cut a text, as its team words it or says it, into pages that are read from the back.
 
     A page ends with a movement, or with a sentence of one that is too long. There is one page of
     nothing while there is nothing to read.
     """
     read = analysis(draft)
-    movements = read.text_to_show().movements if read.has_text else ()
+    movements = read.text_to_show(spoken).movements if read.has_text else ()
     parts: list[list[Sentence]] = []
     for movement in movements:
         parts.append([])
@@ -340,8 +368,6 @@ def _first_users(named: tuple[str, Sequence[Stop]]) -> float:
 def _wall(
     seen: Watch, name: str, roads: Mapping[str, Sequence[Stop]], place: str, later: Sequence[str]
 ) -> None:
-    others = len(later) - _MOST_NAMED
-    named = [*later[:_MOST_NAMED], *([f"{others} autres"] if others > 0 else [])]
     known = [stop for road in roads.values() for stop in road if stop.is_known]
     _show(
         seen,
@@ -350,8 +376,16 @@ def _wall(
         title=ACCELERATION.facilitation.title,
         place=place,
         has_millions=any(stop.short.endswith("M") for stop in known),
-        later=french.enumerate_fr(named),
+        later=_named(later, _MOST_NAMED),
         picture=on_screen(draw_roads(roads, _ALT)),
         alt=_ALT,
         sentences=[road_sentence(team, road) for team, road in roads.items()],
     )
+
+
+def _named(names: Sequence[str], room: int) -> str:
+    """Name as many teams as hold in some letters: « Relais, Hélios et 3 autres »."""
+    held = sum(length <= room for length in accumulate(len(name) + 2 for name in names))
+    others = len(names) - max(held, 1)
+    more = "une autre" if others == 1 else f"{others} autres" if others > 0 else ""
+    return french.enumerate_fr([*names[: max(held, 1)], more])
