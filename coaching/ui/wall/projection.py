@@ -27,7 +27,7 @@ from coaching.ui.kit.frame import bare_header, beacon, content, go
 from coaching.ui.kit.visitor import TOKEN, host, memory, whole
 from coaching.ui.pages import file_of
 from coaching.ui.wall import gauges
-from coaching.workshop import Stage, View
+from coaching.workshop import View
 from coaching.workshop.aloud import first_call, readers, spoken_by
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import as_screen, way_in
@@ -77,7 +77,7 @@ def _room(token: str) -> None:
     # In the order of the keyboard.
     place = whole.container(key="diapositive")
     with whole.container(key="commandes", horizontal=True):
-        deck = room_deck(seen)
+        deck = _deck(seen)
         name = _chosen([*deck], on_stage(seen), (token, seen.room.live.stage))
         note_shown(seen.room, name)
     with place:
@@ -129,9 +129,6 @@ _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles so
 Deck = Mapping[str, Callable[[], None]]
 
 
-consenting = readers
-
-
 def _show(seen: Watch, template: str, name: str, **context: Any) -> None:  # noqa: ANN401 - as `html`
     room = seen.room
     head = {
@@ -148,16 +145,15 @@ def _nothing(seen: Watch, name: str, message: str) -> Deck:
     return {name: partial(_show, seen, "vide", name, message=message)}
 
 
-def room_deck(seen: Watch) -> Deck:
-    live, written = seen.room.live, gauges.written(seen)
-    reading = partial(_show, seen, "question", View.READING, words=CROSS_READING, advance=written)
+def _deck(seen: Watch) -> Deck:
+    live = seen.room.live
     return {
         View.CODE: partial(_code, seen),
         View.QUESTION: partial(_question, seen),
-        **({View.READING: reading} if live.reading else {}),
+        **({View.READING: partial(_crossed, seen)} if live.reading else {}),
         **(_team(seen) if live.stage.view is View.TEAM else {}),
         **_reveal(seen),
-        **wall_deck(seen),
+        **_roads(seen),
         View.WORTH: partial(_show, seen, "valeur", View.WORTH, **gauges.worth(seen)),
         View.CLOSING: partial(_closing, seen),
     }
@@ -168,21 +164,16 @@ def around(seen: Watch) -> tuple[str, str, str]:
 
     All pages of a text come before the next team's: so for the coach, a phone, a remote control.
     """
-    names, here = [*room_deck(seen)], shown(seen.room) or on_stage(seen)
+    names, here = [*_deck(seen)], shown(seen.room) or on_stage(seen)
     while here and here not in names:
         here = here.rpartition("-")[0]
     rank = names.index(here) if here else 0
     return names[max(rank - 1, 0)], names[rank], names[min(rank + 1, len(names) - 1)]
 
 
-def slides_of(seen: Watch, view: View) -> Deck:
-    decks = {View.TEAM: _team, View.REVEAL: _reveal, View.WALL: wall_deck}
-    return decks[view](seen) if view in decks else {}
-
-
 def on_stage(seen: Watch) -> str:
     """Return the slide that the coach chose; a shorter text may have no such page any more."""
-    stage, teams = seen.room.live.stage, consenting(seen)
+    stage, teams = seen.room.live.stage, readers(seen)
     if stage.view is View.READING and not seen.room.live.reading:
         return View.QUESTION
     shown = next((team for team in teams if team.id == stage.team), None)
@@ -193,13 +184,6 @@ def on_stage(seen: Watch) -> str:
 
 def _name(view: View, team: int | None, page: int = 1) -> str:
     return "-".join(map(str, filter(None, (view, team, page if page > 1 else None))))
-
-
-def stage_of(slide: str) -> Stage:
-    view, *numbers = slide.split("-")
-    read = [*map(int, numbers)]
-    team = read.pop(0) if read and view in {View.TEAM, View.REVEAL} else None
-    return Stage(view=View(view), team=team, page=read[0] if read else 1)
 
 
 def _code(seen: Watch) -> None:
@@ -229,12 +213,17 @@ def _question(seen: Watch) -> None:
     _show(seen, "question", name, words=words, advance=_advance(seen), order=order)
 
 
+def _crossed(seen: Watch) -> None:
+    advance = gauges.written(seen)
+    _show(seen, "question", View.READING, words=CROSS_READING, advance=advance, order=())
+
+
 def _closing(seen: Watch) -> None:
     address = f"{host()}/rejoindre"
     _show(seen, "fin", View.CLOSING, figures=gauges.harvest(seen), address=address)
 
 
-def _advance(seen: Watch) -> dict[str, object] | None:
+def _advance(seen: Watch) -> gauges.Gauge | None:
     """Return what is said of all teams at the room's step, and the share of each in hundredths.
 
     The fullest comes first and none is named: not every team agreed to be shown. On the pages after
@@ -258,12 +247,12 @@ def _advance(seen: Watch) -> dict[str, object] | None:
 
 
 def _team(seen: Watch) -> Deck:
-    shown = [one for one in consenting(seen) if one.id == seen.room.live.stage.team]
+    shown = [one for one in readers(seen) if one.id == seen.room.live.stage.team]
     return _texts(seen, View.TEAM, shown) or _nothing(seen, View.TEAM, _KEPT)
 
 
 def _reveal(seen: Watch) -> Deck:
-    return _texts(seen, View.REVEAL, consenting(seen)) or _nothing(seen, View.REVEAL, _NOBODY)
+    return _texts(seen, View.REVEAL, readers(seen)) or _nothing(seen, View.REVEAL, _NOBODY)
 
 
 def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
@@ -285,15 +274,9 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
         for number, page in enumerate(pages, start=1):
             name = _name(view, team.id, number)
             of_pages = f"page {number} sur {len(pages)}" if len(pages) > 1 else ""
-            said = " · ".join(filter(None, (*beside, of_pages)))
-            slides[name] = partial(
-                *(_show, seen, "texte", name),
-                title=team.name,
-                beside=said,
-                movements=page,
-                call=call if page is pages[-1] else "",
-                following=following,
-            )
+            said = {"title": team.name, "beside": " · ".join(filter(None, (*beside, of_pages)))}
+            ends = {"call": call if page is pages[-1] else "", "following": following}
+            slides[name] = partial(_show, seen, "texte", name, movements=page, **said, **ends)
     return slides
 
 
@@ -335,9 +318,9 @@ def _letters(sentences: Sequence[Sentence]) -> int:
     return sum(len(sentence.text) + 1 for sentence in sentences)
 
 
-def wall_deck(seen: Watch) -> Deck:
+def _roads(seen: Watch) -> Deck:
     """Return the wall, on as many slides as its rows need to be read from the back."""
-    named = {one.name: seen.glances[one.id] for one in consenting(seen) if one.id in seen.glances}
+    named = {one.name: seen.glances[one.id] for one in readers(seen) if one.id in seen.glances}
     found = {
         name: failsafe(stops, glance.progress.checked.fiche) or () for name, glance in named.items()
     }
