@@ -137,7 +137,7 @@ def first_call(calls: tuple[Call, ...], room: Room) -> str:
         return ""
     day, when = call.before, "Demain"
     if isinstance(day, french.When) and day.day > room.plan.day + timedelta(days=1):
-        when = french.in_sentence(day)
+        when = french.in_sentence(day).removesuffix(f"\u00a0{room.plan.day.year}")
         when = f"Avant {when}" if day.precision == "day" else f"{when[0].upper()}{when[1:]}"
     who, whom = french.name(call.who), partner(call.whom)
     verb = "appellent" if any(one in who for one in _MANY) else "appelle"

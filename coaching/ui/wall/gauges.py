@@ -57,7 +57,8 @@ def harvest(seen: Watch) -> Sequence[tuple[str, str]]:
     total, scores = sum(_calls(seen)), _scores(seen)
     signed = sum(getattr(one, "is_signed", False) for one in seen.glances.values())
     texts = "texte arrêté" if signed in {0, 1} else "textes arrêtés"
-    figures = [(f"{signed} sur {len(seen.teams)}", texts), (str(total), _kept(total))]
+    figures = [(f"{signed} sur {len(seen.teams)}", texts)] if seen.teams else []
+    figures += [(str(total), _kept(total))] if total else []
     if scores:
         figures.append((f"{mean_of(scores)} sur {_BEST}", "ce que valait l’atelier"))
     return figures

@@ -121,7 +121,7 @@ _SOON: Final = "Les premiers périmètres paraîtront ici."
 # What a projector shows of a text at once, in letters: more would be too small, or out of sight.
 _MOST_LETTERS: Final = 1_150
 # As many rows as a projector shows in large type, and letters of names before « et 3 autres ».
-_MOST_ROWS, _MOST_NAMED, _MOST_ARRIVED = 10, 90, 110
+_MOST_ROWS, _MOST_NAMED = 10, 84
 _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles sont dites juste après."
 
 
@@ -197,7 +197,7 @@ def _code(seen: Watch) -> None:
         code=code,
         qr=qr(whole(way_in(code))),
         count=len(seen.teams),
-        names=_named([team.name for team in reversed(seen.teams)], _MOST_ARRIVED),
+        names=_named([team.name for team in reversed(seen.teams)]),
         is_closed=seen.room.record.is_closed,
     )
 
@@ -267,7 +267,7 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
             continue
         product = product.strip() or "Un produit sans nom"
         beside = ["" if french.folded(team.name) == french.folded(product) else product]
-        beside += ["À dire" if spoken else "", f"{rank} sur {len(teams)}" if teams[1:] else ""]
+        beside += ["« À dire »" if spoken else "", f"{rank} sur {len(teams)}" if teams[1:] else ""]
         glance = seen.glances.get(team.id)
         call = first_call(glance.calls, seen.room) if glance else ""
         following = teams[rank].name if teams[rank:] else ""
@@ -359,16 +359,16 @@ def _wall(
         title=ACCELERATION.facilitation.title,
         place=place,
         has_millions=any(stop.short.endswith("M") for stop in known),
-        later=_named(later, _MOST_NAMED),
+        later=_named(later),
         picture=on_screen(draw_roads(roads, _ALT)),
         alt=_ALT,
         sentences=[road_sentence(team, road) for team, road in roads.items()],
     )
 
 
-def _named(names: Sequence[str], room: int) -> str:
+def _named(names: Sequence[str]) -> str:
     """Name as many teams as hold in some letters: « Relais, Hélios et 3 autres »."""
-    held = sum(length <= room for length in accumulate(len(name) + 2 for name in names))
+    held = sum(length <= _MOST_NAMED for length in accumulate(len(name) + 2 for name in names))
     others = len(names) - max(held, 1)
     more = "une autre" if others == 1 else f"{others} autres" if others > 0 else ""
     return french.enumerate_fr([*names[: max(held, 1)], more])
