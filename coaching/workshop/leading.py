@@ -28,6 +28,10 @@ from coaching.workshop.plan import (
 from coaching.workshop.rehearsal import open_rehearsal
 from coaching.workshop.watching import Watch
 
+# What a projection asks by its own key, which opens nothing else: its page, at the slide `text`
+# while the coach's choice, of which `word` is the mark, is that of when it was turned there.
+LOOK: Final = "voir"
+
 
 class Press(BaseModel):
     """A press of a coach's page, by the `key` of its room; without an `act`, the page is asked for.

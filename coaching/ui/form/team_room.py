@@ -90,7 +90,7 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
             _about(token, seen, mine)
     with st.container(key="salle-dit"):
         _news(token, seen, mine, here)
-    beacon("equipe", token, team_mark(seen, mine.id, author()), seen.room, author())
+    beacon(token, team_mark(seen, mine.id, author()), seen.room, author())
 
 
 def _news(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:

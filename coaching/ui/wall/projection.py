@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
 from typing import Any, Final
+from zlib import crc32
 
 import streamlit as st
+from markupsafe import Markup
 
 from coaching import french
 from coaching.coach.analysis import analysis
@@ -19,29 +21,30 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import ACCELERATION, CROSS_READING, LOOK_UP, SlideWords, words_of
 from coaching.limits import MOST_TEAMS
+from coaching.ops.clock import now
 from coaching.paragraph import Sentence, Variant
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.form.session import current_token
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.frame import bare_header, beacon, content, go
-from coaching.ui.kit.visitor import TOKEN, host, memory, whole
+from coaching.ui.kit.frame import bare_header, content, go, place
+from coaching.ui.kit.visitor import TOKEN
 from coaching.ui.pages import file_of
 from coaching.ui.wall import gauges
 from coaching.workshop import View
 from coaching.workshop.aloud import first_call, readers, spoken_by
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import as_screen, way_in
+from coaching.workshop.leading import Press
 from coaching.workshop.marks import note_shown, screen_mark, shown
 from coaching.workshop.plan import is_read_aloud
-from coaching.workshop.watching import Watch, watch
+from coaching.workshop.watching import Watch
 
 SCREEN: Final = "ecran"
-_LOCAL: Final = "diapositive"
-_WAYS: Final = {
-    "debut": ("Première diapositive", -1_000),
-    "precedente": ("Diapositive précédente", -1),
-    "suivante": ("Diapositive suivante", 1),
-}
+_WAYS: Final = (
+    ("debut", "⇤", "Première diapositive", -1_000),
+    ("precedente", "←", "Diapositive précédente", -1),
+    ("suivante", "→", "Diapositive suivante", 1),
+)
 _NOTHING: Final = (
     "Cette adresse ne dit pas quoi projeter. Ouvrez la projection depuis la page de l’atelier."
 )
@@ -56,10 +59,10 @@ def projection_page() -> None:
         _refused(_NOTHING)
 
 
-@st.fragment
 def _guarded(token: str) -> None:
     try:
-        _room(token)
+        with visitor.link(token):
+            as_screen(token)
     except StorageUnavailable:
         with content():
             html.show("projection_panne")
@@ -68,38 +71,9 @@ def _guarded(token: str) -> None:
             html.show("projection_finie")
     except CoachingError as error:
         _refused(str(error))
-
-
-def _room(token: str) -> None:
-    with visitor.link(token):
-        seen = watch(as_screen(token).id)
-    whole = st.container(key="projection")
-    # In the order of the keyboard.
-    place = whole.container(key="diapositive")
-    with whole.container(key="commandes", horizontal=True):
-        deck = _deck(seen)
-        name = _chosen([*deck], on_stage(seen), (token, seen.room.live.stage))
-        note_shown(seen.room, name)
-    with place:
-        deck[name]()
-    beacon("ecran", token, screen_mark(seen), seen.room)
-
-
-def _chosen(names: Sequence[str], chosen: str, stage: object) -> str:
-    """Show the buttons that move through the slides, and return the slide to show.
-
-    Whoever stands by the projection may leave the slide named `chosen`, until the coach puts
-    another on stage. A page may be gone meanwhile.
-    """
-    seen, name = memory().get(_LOCAL, (None, chosen))
-    if seen != stage or name not in names:
-        name = chosen if chosen in names else chosen.rpartition("-")[0]
-    rank = names.index(name)
-    for key, (label, way) in _WAYS.items():
-        if controls.button(label, key=f"diapo-{key}"):
-            rank = min(max(rank + way, 0), len(names) - 1)
-            memory()[_LOCAL] = (stage, names[rank])
-    return names[rank]
+    else:
+        with st.container(key="projection"):
+            place("mur", token)
 
 
 def _refused(message: str) -> None:
@@ -125,11 +99,54 @@ _MOST_ROWS, _MOST_NAMED = 10, 84
 _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles sont dites juste après."
 
 
-# The slides in their order: each by its name, with what draws it.
-Deck = Mapping[str, Callable[[], None]]
+# The slides in their order: each by its name, with what writes it.
+Deck = Mapping[str, Callable[[], Markup]]
 
 
-def _show(seen: Watch, template: str, name: str, **context: Any) -> None:  # noqa: ANN401 - as `html`
+def wall(seen: Watch, press: Press, home: str) -> Markup:
+    """Return what a projection shows; `home` is the address of this server.
+
+    Whoever stands by it may leave the slide that the coach chose, until the coach puts another
+    there: the one left for is then the text of the press.
+    """
+    deck = _deck(seen, home)
+    names, scene = [*deck], crc32(repr(seen.room.live.stage).encode())
+    rank = _rank(names, press.text if press.word == scene else "", on_stage(seen))
+    note_shown(seen.room, names[rank])
+    return html.rendered(
+        "mur",
+        room=seen.room,
+        key=press.key,
+        mark=screen_mark(seen),
+        now=now(),
+        timer=seen.room.live.timer,
+        slide=deck[names[rank]](),
+        here=names[rank],
+        scene=scene,
+        ways=[(*way, names[min(max(rank + by, 0), len(names) - 1)]) for *way, by in _WAYS],
+    )
+
+
+def around(seen: Watch) -> tuple[str, str, str]:
+    """Return the slide before the one that is projected, that one, and the one after.
+
+    All pages of a text come before the next team's: so for the coach, a phone, a remote control.
+    """
+    names = [*_deck(seen, "")]
+    rank = _rank(names, shown(seen.room), on_stage(seen))
+    return names[max(rank - 1, 0)], names[rank], names[min(rank + 1, len(names) - 1)]
+
+
+def _rank(names: Sequence[str], *wanted: str) -> int:
+    """Return the rank of the first slide that is still there; a page of it may be gone."""
+    for slide in wanted:
+        for name in (slide, slide.rpartition("-")[0]):
+            if name in names:
+                return names.index(name)
+    return 0
+
+
+def _slide(seen: Watch, template: str, name: str, **context: Any) -> Markup:  # noqa: ANN401 - as `html`
     room = seen.room
     head = {
         "title": room.plan.title,
@@ -138,37 +155,26 @@ def _show(seen: Watch, template: str, name: str, **context: Any) -> None:  # noq
         "is_frozen": room.live.is_frozen,
         "is_rehearsal": room.live.rehearsal is not None,
     }
-    html.show(f"projection_{template}", name=name, head=head | context.pop("head", {}), **context)
+    head |= context.pop("head", {})
+    return html.rendered(f"projection_{template}", name=name, head=head, **context)
 
 
 def _nothing(seen: Watch, name: str, message: str) -> Deck:
-    return {name: partial(_show, seen, "vide", name, message=message)}
+    return {name: partial(_slide, seen, "vide", name, message=message)}
 
 
-def _deck(seen: Watch) -> Deck:
+def _deck(seen: Watch, home: str) -> Deck:
     live = seen.room.live
     return {
-        View.CODE: partial(_code, seen),
+        View.CODE: partial(_code, seen, home),
         View.QUESTION: partial(_question, seen),
         **({View.READING: partial(_crossed, seen)} if live.reading else {}),
         **(_team(seen) if live.stage.view is View.TEAM else {}),
         **_reveal(seen),
         **_roads(seen),
-        View.WORTH: partial(_show, seen, "valeur", View.WORTH, **gauges.worth(seen)),
-        View.CLOSING: partial(_closing, seen),
+        View.WORTH: partial(_slide, seen, "valeur", View.WORTH, **gauges.worth(seen)),
+        View.CLOSING: partial(_closing, seen, home),
     }
-
-
-def around(seen: Watch) -> tuple[str, str, str]:
-    """Return the slide before the one that is projected, that one, and the one after.
-
-    All pages of a text come before the next team's: so for the coach, a phone, a remote control.
-    """
-    names, here = [*_deck(seen)], shown(seen.room) or on_stage(seen)
-    while here and here not in names:
-        here = here.rpartition("-")[0]
-    rank = names.index(here) if here else 0
-    return names[max(rank - 1, 0)], names[rank], names[min(rank + 1, len(names) - 1)]
 
 
 def on_stage(seen: Watch) -> str:
@@ -186,23 +192,23 @@ def _name(view: View, team: int | None, page: int = 1) -> str:
     return "-".join(map(str, filter(None, (view, team, page if page > 1 else None))))
 
 
-def _code(seen: Watch) -> None:
+def _code(seen: Watch, home: str) -> Markup:
     code = seen.room.record.code
-    _show(
+    return _slide(
         seen,
         "code",
         View.CODE,
         head={"code": "", "has_clock": seen.room.live.timer.is_running},
-        address=f"{host()}/rejoindre",
+        address=_entry(home),
         code=code,
-        qr=qr(whole(way_in(code))),
+        qr=qr(home + way_in(code)),
         count=len(seen.teams),
         names=_named([team.name for team in reversed(seen.teams)]),
         is_closed=seen.room.record.is_closed,
     )
 
 
-def _question(seen: Watch) -> None:
+def _question(seen: Watch) -> Markup:
     """Show what a step projects; one without a screen is done together, as its coach says."""
     step = seen.room.step
     words = SlideWords(step.title, to_do=step.sentence or LOOK_UP)
@@ -210,17 +216,20 @@ def _question(seen: Watch) -> None:
         words = words_of(step.screen).slide
     name = f"{View.QUESTION}-{seen.room.live.timer.step}"
     order = [team.name for team in readers(seen)] if is_read_aloud(step) else ()
-    _show(seen, "question", name, words=words, advance=_advance(seen), order=order)
+    return _slide(seen, "question", name, words=words, advance=_advance(seen), order=order)
 
 
-def _crossed(seen: Watch) -> None:
+def _crossed(seen: Watch) -> Markup:
     advance = gauges.written(seen)
-    _show(seen, "question", View.READING, words=CROSS_READING, advance=advance, order=())
+    return _slide(seen, "question", View.READING, words=CROSS_READING, advance=advance, order=())
 
 
-def _closing(seen: Watch) -> None:
-    address = f"{host()}/rejoindre"
-    _show(seen, "fin", View.CLOSING, figures=gauges.harvest(seen), address=address)
+def _closing(seen: Watch, home: str) -> Markup:
+    return _slide(seen, "fin", View.CLOSING, figures=gauges.harvest(seen), address=_entry(home))
+
+
+def _entry(home: str) -> str:
+    return f"{home.rpartition('/')[2]}/rejoindre"
 
 
 def _advance(seen: Watch) -> gauges.Gauge | None:
@@ -258,7 +267,7 @@ def _reveal(seen: Watch) -> Deck:
 def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
     """Return the slides of the texts of some teams; one may have left at this very moment."""
     states = shared_rooms().snapshots([team.id for team in teams])
-    slides: dict[str, Callable[[], None]] = {}
+    slides: dict[str, Callable[[], Markup]] = {}
     for rank, team in enumerate(teams, start=1):
         state, spoken = states.get(team.id), spoken_by(seen, team.id)
         product, pages = _read(frozenset(state.values.items() if state else ()), spoken)
@@ -276,7 +285,7 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
             of_pages = f"page {number} sur {len(pages)}" if len(pages) > 1 else ""
             said = {"title": team.name, "beside": " · ".join(filter(None, (*beside, of_pages)))}
             ends = {"call": call if page is pages[-1] else "", "following": following}
-            slides[name] = partial(_show, seen, "texte", name, movements=page, **said, **ends)
+            slides[name] = partial(_slide, seen, "texte", name, movements=page, **said, **ends)
     return slides
 
 
@@ -330,7 +339,7 @@ def _roads(seen: Watch) -> Deck:
     roads = dict(sorted(placed, key=_first_users))
     count = -(-len(roads) // _MOST_ROWS)
     size = -(-len(roads) // count)
-    slides: dict[str, Callable[[], None]] = {}
+    slides: dict[str, Callable[[], Markup]] = {}
     for rank in range(count):
         name = f"{View.WALL}-{rank + 1}" if rank else View.WALL
         part = {team: roads[team] for team in [*roads][rank * size : (rank + 1) * size]}
@@ -350,11 +359,11 @@ def _first_users(named: tuple[str, Sequence[Stop]]) -> float:
 
 def _wall(
     seen: Watch, name: str, roads: Mapping[str, Sequence[Stop]], place: str, later: Sequence[str]
-) -> None:
+) -> Markup:
     known = [stop for road in roads.values() for stop in road if stop.is_known]
-    _show(
+    return _slide(
         seen,
-        "mur",
+        "routes",
         name,
         title=ACCELERATION.facilitation.title,
         place=place,
