@@ -14,7 +14,7 @@ from coaching.fiche.progress import Screen
 from coaching.fiche.questions import LOOK_UP, words_of
 from coaching.ops.clock import now
 from coaching.paragraph import render
-from coaching.storage import shared_rooms
+from coaching.storage import screen_token, shared_rooms
 from coaching.ui.wall import projection
 from coaching.workshop import Stage, View, hosting, watching
 from coaching.workshop.aloud import put, speak
@@ -51,16 +51,16 @@ def test_an_unknown_link_and_the_coach_s_are_told_what_may_have_become_of_them(h
 
 
 def test_a_database_out_of_reach_is_waited_for(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    visit = hall.look()
-
     def fails(_token: str) -> hosting.Room:
         raise StorageUnavailable
 
+    visit = Visit("projection", ecran=screen_token(hall.coach))
+    assert 'data-conduite="' in visit.html
     with monkeypatch.context() as patch:
         patch.setattr(projection, "as_screen", fails)
         assert "Cette page reprend toute seule." in said(visit.run())
         assert "pp-echec" in visit.html  # the browser's script runs the page until it is gone
-    assert name(visit.run()) == "code"
+    assert "pp-echec" not in visit.run().html
 
 
 def test_the_clock_shows_on_the_first_slide_once_it_runs(hall: Hall) -> None:
@@ -175,7 +175,7 @@ def test_a_team_that_did_not_agree_is_never_shown(hall: Hall) -> None:
                 assert SECRET not in said(visit)
                 # Its name is heard by all as it comes in, and stands beside no text.
                 assert name(visit) == View.CODE or "Hélios" not in unquote(visit.html)
-                visit.click("diapo-suivante")
+                visit.click("suivante")
             slides |= seen
     assert {f"devoilement-{shown.id}", f"equipe-{shown.id}", "mur"} <= slides
     hall.stage(View.TEAM, hidden)
@@ -217,7 +217,7 @@ def test_a_crowded_wall_takes_several_slides(hall: Hall) -> None:
     assert "Du premier périmètre au pays 1 sur 2" in said(visit)
     assert "Équipe 17 et 5 autres." in said(visit)
     assert said(visit).count("trois ans après le lancement") == 6
-    visit.click("diapo-suivante")
+    visit.click("suivante")
     assert name(visit) == "mur-2"
     assert "Du premier périmètre au pays 2 sur 2" in said(visit)
     assert said(visit).count("trois ans après le lancement") == 5
@@ -236,7 +236,7 @@ def test_each_text_is_shown_whole_then_the_roads_the_scores_and_the_end(hall: Ha
     assert "Léa" not in said(visit)
     slides, whole = [name(visit)], said(visit)
     while View.CLOSING not in slides:  # a remote control
-        slides.append(name(visit.click("diapo-suivante")))
+        slides.append(name(visit.click("suivante")))
         whole += said(visit)
     for rank, slide in enumerate(slides):  # the coach
         put(watching.watch(hall.room.id), Stage.named(slide))
