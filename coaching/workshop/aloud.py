@@ -28,29 +28,27 @@ def ask(live: Live) -> Live:
 
 def draw(seen: Watch) -> None:
     """Draw the order in which teams read; who has not agreed yet has a place all the same."""
-    order = [team.id for team in seen.teams]
-    SystemRandom().shuffle(order)
-    aloud = {"order": tuple(order)}
-    change(seen.room.id, lambda live: live.replace(aloud=live.aloud.replace(**aloud)))
+    teams = [team.id for team in seen.teams]
+    order = tuple(SystemRandom().sample(teams, len(teams)))
+    change(seen.room.id, lambda live: live.replace(aloud=live.aloud.replace(order=order)))
 
 
 def consent(room: int, team: int, *, shows: bool) -> None:
     """Note that a team lets its text be shown, or would rather not: nobody asks it again."""
     shared_rooms().agree(team, shows=shows)
-
-    def noted(live: Live) -> Live:
-        declined = live.aloud.declined - {team} if shows else live.aloud.declined | {team}
-        return live.replace(aloud=live.aloud.replace(declined=declined))
-
-    change(room, noted)
+    _note(room, "declined", team, is_in=not shows)
 
 
 def speak(room: int, team: int, *, is_spoken: bool) -> None:
     """Note that a team reads « À dire », the text made to be said, or that no more."""
+    _note(room, "spoken", team, is_in=is_spoken)
 
+
+def _note(room: int, name: str, team: int, *, is_in: bool) -> None:
     def noted(live: Live) -> Live:
-        spoken = live.aloud.spoken | {team} if is_spoken else live.aloud.spoken - {team}
-        return live.replace(aloud=live.aloud.replace(spoken=spoken))
+        teams = getattr(live.aloud, name)
+        kept = {name: teams | {team} if is_in else teams - {team}}
+        return live.replace(aloud=live.aloud.replace(**kept))
 
     change(room, noted)
 

@@ -122,10 +122,8 @@ def _turn(token: str, seen: Watch, mine: TeamRecord) -> None:
     if turn.is_asked:
         html.show("salle_demande")
         with st.container(horizontal=True, key="salle-demande"):
-            yes = "D’accord", "accord", lambda _, team: consent(room, team, shows=True), "primary"
-            _act(token, *yes)
-            no = "Pas cette fois", "refus", lambda _, team: consent(room, team, shows=False)
-            _act(token, *no)
+            _act(token, "D’accord", "accord", lambda _, team: consent(room, team, shows=True))
+            _act(token, "Pas cette fois", "refus", lambda _, team: consent(room, team, shows=False))
     elif turn.rank:
         html.show("salle_tour", turn=turn)
         label = "Lire plutôt le texte entier" if turn.is_spoken else "Lire plutôt « À dire »"
