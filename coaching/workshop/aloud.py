@@ -92,10 +92,10 @@ class Turn:
 def turn_of(seen: Watch, team: TeamRecord) -> Turn:
     live = seen.room.live
     aloud, stage = live.aloud, live.stage
-    if aloud.is_over or not aloud.asked:
+    if aloud.is_over or not (aloud.asked or aloud.step_clock):
         return Turn()
     if not team.shows:
-        return Turn(is_asked=team.id not in aloud.declined)
+        return Turn(is_asked=aloud.asked and team.id not in aloud.declined)
     order = readers(seen)
     rank = [one.id for one in order].index(team.id)
     before = order[rank - 1] if rank else None

@@ -308,7 +308,8 @@ class Live(_Frozen):
         A text keeps its clock from page to page.
         """
         step, stays = self.aloud.step_clock, stage.is_like(self.stage)
-        is_over = self.aloud.is_over or stage.view in {View.WORTH, View.CLOSING}
+        is_over = stage.view in {View.WORTH, View.CLOSING}
+        is_over |= self.aloud.is_over and stage.view is not View.REVEAL
         aloud = self.aloud.replace(step_clock=None, is_over=is_over)
         timer = step or self.timer
         if time and not self.reading:

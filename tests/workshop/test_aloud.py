@@ -134,7 +134,8 @@ def test_the_hour_is_judged_after_the_last_text_or_once_its_time_is_over() -> No
     assert is_asked()
     desk.press("montrer", text=View.QUESTION)
     assert is_asked()  # the wall may go back
-    change(desk.room.id, lambda live: live.replace(aloud=live.aloud.replace(is_over=False)))
-    assert not is_asked()
+    desk.press("montrer", text=View.REVEAL)
+    assert not is_asked()  # but a text that is read again
+    desk.press("montrer", text=View.QUESTION)
     change(desk.room.id, lambda live: live.replace(timer=live.timer.replace(left=0)))
     assert is_asked()

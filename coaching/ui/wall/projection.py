@@ -289,7 +289,7 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
     return slides
 
 
-@lru_cache(MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
+@lru_cache(4 * MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
 def _read(
     values: frozenset[tuple[str, str]], spoken: Variant | None
 ) -> tuple[str, Sequence[Page] | None]:
