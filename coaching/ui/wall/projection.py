@@ -93,7 +93,7 @@ _ILLEGIBLE: Final = "Ce texte ne peut pas être montré pour l’instant. Ses r�
 _KEPT: Final = "Cette équipe garde son texte pour elle, pour l’instant."
 _SOON: Final = "Les premiers périmètres paraîtront ici."
 # What a projector shows of a text at once, in letters: more would be too small, or out of sight.
-_MOST_LETTERS: Final = 1_150
+_FEWEST_LETTERS, _MOST_LETTERS = 50, 1_000
 # As many rows as a projector shows in large type, and letters of names before « et 3 autres ».
 _MOST_ROWS, _MOST_NAMED = 10, 84
 _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles sont dites juste après."
@@ -312,14 +312,18 @@ def pages_of(draft: DraftFiche, spoken: Variant | None = None) -> Sequence[Page]
             if parts[-1] and _letters([*parts[-1], sentence]) > _MOST_LETTERS:
                 parts.append([])
             parts[-1].append(sentence)
+    pages = _cut(parts, _MOST_LETTERS)
+    # As many pages, as even as can be: the type is larger.
+    evener = (_cut(parts, most) for most in range(_FEWEST_LETTERS, _MOST_LETTERS, _FEWEST_LETTERS))
+    return next((one for one in evener if len(one) == len(pages)), pages)
+
+
+def _cut(parts: Sequence[Sequence[Sentence]], most: int) -> Sequence[Page]:
     pages: list[list[Sequence[Sentence]]] = [[]]
-    free = _MOST_LETTERS
     for part in filter(None, parts):
-        if pages[-1] and _letters(part) > free:
+        if pages[-1] and sum(map(_letters, (*pages[-1], part))) > most:
             pages.append([])
-            free = _MOST_LETTERS
         pages[-1].append(part)
-        free -= _letters(part)
     return pages
 
 
