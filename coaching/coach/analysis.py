@@ -110,6 +110,11 @@ class Analysis:
         return team_text(self.draft, self.text_so_far(style), style.variant)
 
     @property
+    def text_to_sign(self) -> Paragraph:
+        """The text that is signed and given to read, whatever length the page shows."""
+        return self.final_text(replace(self.style, variant=Variant.FICHE))
+
+    @property
     def heaviest(self) -> tuple[str, ...]:
         """The paths of the three longest answers, where the text is longer than is read."""
         text = self.final_text()

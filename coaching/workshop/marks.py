@@ -51,7 +51,7 @@ def screen_mark(seen: Watch) -> str:
         seen,
         *(seen.room.record.is_closed, live.stage, live.aloud, sorted(live.scores.items())),
         [(one.id, one.name, one.revision) for one in seen.teams if one.shows],
-        [(one.shares, one.calls, len(one.progress.points)) for one in seen.glances.values()],
+        [(one.shares, one.signing, one.calls, one.is_ready) for one in seen.glances.values()],
         *([one.name for one in seen.teams], [one.is_blank for one in said(seen)]),
     )
 

@@ -1,5 +1,6 @@
 """What slides draw of the whole room: how far it has come. None names a team."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -20,6 +21,18 @@ def teams_that(done: str, count: int, total: int) -> str:
         return f"Aucune des {total} équipes n’a encore {done}"
     many = count > 1
     return f"{count} équipe{'s' if many else ''} sur {total} {'ont' if many else 'a'} {done}"
+
+
+def signed(seen: Watch) -> Gauge:
+    """Return how many texts are agreed on, and how near the others are."""
+    left = [one.signing.left if one.signing else math.inf for one in seen.glances.values()]
+    count, total = left.count(0), len(left)
+    told = f"{count} {_agreed(count)} sur {total}"
+    if not count:
+        told = f"Aucun des {total} textes n’est encore arrêté"
+    if total == 1:
+        told = "Le texte est arrêté" if count else "Le texte n’est pas encore arrêté"
+    return {"told": told, "bars": sorted((round(100 / (1 + one)) for one in left), reverse=True)}
 
 
 def calls(seen: Watch) -> Gauge:
@@ -55,9 +68,8 @@ def worth(seen: Watch) -> Gauge:
 def harvest(seen: Watch) -> Sequence[tuple[str, str]]:
     """Return what the hour gave: a figure, then what it counts."""
     total, scores = sum(_calls(seen)), _scores(seen)
-    signed = sum(getattr(one, "is_signed", False) for one in seen.glances.values())
-    texts = "texte arrêté" if signed in {0, 1} else "textes arrêtés"
-    figures = [(f"{signed} sur {len(seen.teams)}", texts)] if seen.teams else []
+    texts = sum(one.is_signed for one in seen.glances.values())
+    figures = [(f"{texts} sur {len(seen.teams)}", _agreed(texts))] if seen.teams else []
     figures += [(str(total), _kept(total))] if total else []
     if scores:
         figures.append((f"{mean_of(scores)} sur {_BEST}", "ce que valait l’atelier"))
@@ -71,6 +83,10 @@ def _calls(seen: Watch) -> list[int]:
 def _scores(seen: Watch) -> list[int]:
     there = {team.id for team in seen.teams}
     return [score for team, score in seen.room.live.scores.items() if team in there]
+
+
+def _agreed(texts: int) -> str:
+    return "texte arrêté" if texts in {0, 1} else "textes arrêtés"
 
 
 def _kept(calls: int) -> str:

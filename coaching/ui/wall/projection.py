@@ -232,6 +232,9 @@ def _entry(home: str) -> str:
     return f"{home.rpartition('/')[2]}/rejoindre"
 
 
+_GAUGES: Final = {Screen.FICHE: gauges.signed, Screen.DEMAIN: gauges.calls}
+
+
 def _advance(seen: Watch) -> gauges.Gauge | None:
     """Return what is said of all teams at the room's step, and the share of each in hundredths.
 
@@ -241,8 +244,8 @@ def _advance(seen: Watch) -> gauges.Gauge | None:
     screen, shares = seen.room.step.screen, []
     if screen is None or not seen.teams:
         return None
-    if screen is Screen.DEMAIN:
-        return gauges.calls(seen)
+    if screen in _GAUGES:
+        return _GAUGES[screen](seen)
     for team in seen.teams:
         glance = seen.glances.get(team.id)
         each = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
