@@ -176,6 +176,7 @@ class View(StrEnum):
     TEAM = "equipe"
     REVEAL = "devoilement"
     WALL = "mur"
+    MEETINGS = "rencontres"
     READING = "lecture"
     WORTH = "valeur"
     CLOSING = "fin"

@@ -247,7 +247,15 @@ def test_each_text_is_shown_whole_then_the_roads_the_scores_and_the_end(hall: Ha
         _, here, following = projection.around(watching.watch(hall.room.id))
         assert [here, following] == [slide, slides[min(rank + 1, len(slides) - 1)]]
     first = f"devoilement-{team.id}"
-    assert slides == [first, f"{first}-2", f"devoilement-{after.id}", "mur", "valeur", "fin"]
+    assert slides == [
+        first,
+        f"{first}-2",
+        f"devoilement-{after.id}",
+        "mur",
+        "rencontres",
+        "valeur",
+        "fin",
+    ]
     text = render(glance(COMPLETE).progress.checked.fiche)
     sentences = [sentence for movement in text.movements for sentence in movement]
     assert all(spaced(sentence.text) in whole for sentence in sentences)

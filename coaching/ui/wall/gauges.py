@@ -47,15 +47,20 @@ def calls(seen: Watch) -> Gauge:
 
 def written(seen: Watch) -> Gauge | None:
     """Return how many have written of the text that they read: who reads whom is not told."""
-    readings = seen.room.live.readings
-    wrote = [not one.is_blank for one in said(seen) if one.rank == len(readings)]
-    told = teams_that("écrit", sum(wrote), len(wrote))
-    return {"told": told, "kind": "ronds", "bars": sorted(wrote, reverse=True)} if wrote else None
+    done = wrote(seen)
+    told = teams_that("écrit", sum(done), len(done))
+    return {"told": told, "kind": "ronds", "bars": sorted(done, reverse=True)} if done else None
+
+
+def wrote(seen: Watch) -> list[bool]:
+    """Return, for each reader of the last cross reading, whether it has written."""
+    rank = len(seen.room.live.readings)
+    return [not one.is_blank for one in said(seen) if one.rank == rank]
 
 
 def worth(seen: Watch) -> Gauge:
     """Return what the hour was worth: the mean, how many answered, how many gave each score."""
-    scores = _scores(seen)
+    scores = scores_of(seen)
     counts = Counter(scores)
     return {
         "mean": mean_of(scores) if scores else "",
@@ -67,7 +72,7 @@ def worth(seen: Watch) -> Gauge:
 
 def harvest(seen: Watch) -> Sequence[tuple[str, str]]:
     """Return what the hour gave: a figure, then what it counts."""
-    total, scores = sum(_calls(seen)), _scores(seen)
+    total, scores = sum(_calls(seen)), scores_of(seen)
     texts = sum(one.is_signed for one in seen.glances.values())
     figures = [(f"{texts} sur {len(seen.teams)}", _agreed(texts))] if seen.teams else []
     figures += [(str(total), _kept(total))] if total else []
@@ -80,7 +85,8 @@ def _calls(seen: Watch) -> list[int]:
     return [len(one.calls) for one in seen.glances.values()]
 
 
-def _scores(seen: Watch) -> list[int]:
+def scores_of(seen: Watch) -> list[int]:
+    """Return the scores of the teams that are still there."""
     there = {team.id for team in seen.teams}
     return [score for team, score in seen.room.live.scores.items() if team in there]
 

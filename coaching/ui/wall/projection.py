@@ -164,7 +164,8 @@ def _nothing(seen: Watch, name: str, message: str) -> Deck:
 
 
 def _deck(seen: Watch, home: str) -> Deck:
-    live = seen.room.live
+    live, meetings = seen.room.live, seen.meetings()
+    met = seen, "rencontres", View.MEETINGS
     return {
         View.CODE: partial(_code, seen, home),
         View.QUESTION: partial(_question, seen),
@@ -172,6 +173,7 @@ def _deck(seen: Watch, home: str) -> Deck:
         **(_team(seen) if live.stage.view is View.TEAM else {}),
         **_reveal(seen),
         **_roads(seen),
+        **({View.MEETINGS: partial(_slide, *met, meetings=meetings)} if meetings else {}),
         View.WORTH: partial(_slide, seen, "valeur", View.WORTH, **gauges.worth(seen)),
         View.CLOSING: partial(_closing, seen, home),
     }

@@ -24,6 +24,7 @@ from coaching.ops.clock import at_present, now
 from coaching.storage import PresenceRecord, TeamRecord, screen_token, shared_rooms
 from coaching.ui.kit import html
 from coaching.ui.kit.visitor import clock
+from coaching.ui.wall import gauges
 from coaching.ui.wall.projection import around
 from coaching.ui.workshop.access import ago, raised_hands, room_link, since, some, team_link
 from coaching.workshop import Plan, Stage, View
@@ -42,6 +43,7 @@ _VIEWS: Final = {
     View.WALL: ("Les routes", "les routes des équipes"),
     View.CODE: ("Le code", "le code pour entrer"),
     View.READING: ("La lecture croisée", "la lecture croisée"),
+    View.MEETINGS: ("Les rencontres", "sur quoi des équipes comptent ensemble"),
     View.WORTH: ("La note", "ce que valait l’atelier"),
     View.CLOSING: ("La fin", "ce que l’heure a donné"),
 }
@@ -50,7 +52,7 @@ _VIEWS: Final = {
 def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
     """Return the page that a press is answered with; `home` is the address of this server."""
     team = _shown(seen, press.shown)
-    room, key = seen.room, press.key
+    room, key, wrote = seen.room, press.key, gauges.wrote(seen)
     return html.rendered(
         "conduite",
         room=room,
@@ -72,12 +74,12 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         questions=[question_of(screen) for screen in QUESTIONS],
         count=some(len(seen.teams), "équipe"),
         may_read=len(readable(seen)) >= FEWEST,
-        reading=_reading(seen),
+        reading=(len(wrote), sum(wrote)),
         planned=_minutes_to_plan(seen),
         teams=_calls(seen, key),
         limits={"word": WORD_LIMIT, "signature": SIGNATURE_LIMIT},
         code=room.record.code,
-        worth=_worth(seen),
+        worth=worth(gauges.scores_of(seen)),
         last_day=short(When(Plan.last_day(room.record.erased_at), "day")),
         documents=[
             (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
@@ -126,14 +128,6 @@ def where(people: Sequence[PresenceRecord]) -> str:
     )
 
 
-def _reading(seen: Watch) -> tuple[int, int]:
-    """Return how many teams read another's text now, and how many have written of it."""
-    if not seen.room.live.reading:
-        return 0, 0
-    here = [one for one in said(seen) if one.rank == len(seen.room.live.readings)]
-    return len(here), sum(not one.is_blank for one in here)
-
-
 def _minutes_to_plan(seen: Watch) -> dict[str, object] | None:
     """Propose the minutes of the reading to come; a cross reading holds the clock, left alone."""
     steps, needed = seen.room.plan.steps, minutes_to_read(len(seen.teams))
@@ -159,11 +153,6 @@ def _calls(seen: Watch, key: str) -> list[tuple[str, str, object]]:
     return found
 
 
-def _worth(seen: Watch) -> str:
-    there = {team.id for team in seen.teams}
-    return worth([score for team, score in seen.room.live.scores.items() if team in there])
-
-
 # ---- The wall
 
 
@@ -171,13 +160,14 @@ def _wall(seen: Watch) -> dict[str, object]:
     """Return what the wall shows, what it may, and the slides before and after."""
     before, name, after = around(seen)
     here = Stage.named(name)
-    is_reading = seen.room.live.reading is not None
+    hidden = set() if seen.room.live.reading else {View.READING}
+    hidden |= set() if seen.room.is_at_end else {View.WORTH, View.CLOSING}
+    hidden |= set() if seen.meetings() else {View.MEETINGS}
     return {
         "views": [
             (view, label, view is here.view)
             for view, (label, _) in _VIEWS.items()
-            if (is_reading or view is not View.READING)
-            and (seen.room.is_at_end or view not in {View.WORTH, View.CLOSING})
+            if view not in hidden
         ],
         "said": _said(here, seen),
         "before": before,
