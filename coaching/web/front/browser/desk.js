@@ -1,16 +1,25 @@
 // The coach's page, or a projection: the server writes it; a press is sent, its answer brings the page.
-import { onPress, writeOnce } from "./page.js";
+import { toTop } from "./focus.js";
+import { made, onPress, RETRY, writeOnce } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
 import { refresh } from "./streamlit.js";
 import { morph, parsed } from "./surroundings.js";
 
+const ROWS = ".pp-rangs tbody";
+const HOVERING = 10_000; // ms: a pointer that rests longer is about to press nothing
+const NOT_SHOWN =
+  "Cette page ne s’affiche pas pour l’instant. Les équipes continuent d’écrire\u202f; elle revient d’elle-même.";
 const NOT_DONE = "Rien n’est fait\u00a0: la connexion manque. Réessayez.";
 
 let coachKey; // of the room that is led
 let turns = 0; // the requests so far, and the last one that was answered: an older one is too late
 let lastTurn = 0;
-let shownTeam; // the team that is drawn, or is asked for
+let shownTeam; // the team that is asked for, then drawn
+let drawnTeam;
+let broughtPage; // as the server wrote it, with its rows in their order
+let wasPressed = false; // something in this tab, since it was loaded
+let hoveredAt = -HOVERING; // when a pointer last moved over the rows
 
 const deskPlace = () => document.querySelector(".pp-conduite, .pp-mur");
 const askedTeam = () => Number(new URLSearchParams(location.search).get("equipe")) || 0;
@@ -23,18 +32,32 @@ export function startDesk() {
     if (pressed !== "Enter" || !target.matches?.("input[data-libre]")) return;
     document.querySelector(`[data-champ-de="${target.id}"]`)?.click();
   });
+  const notePressed = () => {
+    wasPressed = true;
+  };
+  addEventListener("click", notePressed, { capture: true, once: true });
+  addEventListener("pointermove", ({ target }) => {
+    if (target.closest?.(ROWS)) hoveredAt = performance.now();
+    else if (isHovered()) {
+      hoveredAt = -HOVERING;
+      drawDesk();
+    }
+  });
 }
 
 // Drawn at first, or of another team since.
 export function showDesk() {
   const given = document.querySelector("[data-conduite]")?.dataset.conduite;
   if (!deskPlace() || !given) return;
-  const isOther = deskPlace().childElementCount === 0 || askedTeam() !== shownTeam;
-  if (isOther) {
-    if (deskPlace().childElementCount === 0) coachKey = given;
-    bringDesk();
-  }
+  if (isEmpty()) {
+    coachKey = given;
+    drawnTeam = undefined;
+  } else if (askedTeam() === shownTeam) return;
+  bringDesk();
 }
+
+const isLed = () => deskPlace()?.matches(".pp-conduite");
+const isEmpty = () => deskPlace().childElementCount === 0;
 
 export const bringDesk = () => {
   shownTeam = askedTeam();
@@ -57,17 +80,54 @@ async function postAct(act) {
   const said = await answer?.json().catch(() => undefined);
   if (answer?.ok && turn > lastTurn) {
     lastTurn = turn;
-    fillDesk(said);
+    fillDesk(said, body.shown);
   }
-  return answer?.ok ? undefined : (said?.message ?? NOT_DONE);
+  if (answer?.ok) return;
+  const isShown = deskPlace()?.querySelector("h1");
+  if (isLed() && !isShown && answer?.status !== 404) showFailure();
+  return said?.message ?? NOT_DONE;
 }
 
-function fillDesk({ fini, cle, page }) {
+// Nothing of the room can be drawn: its page says so, and tries again.
+function showFailure() {
+  deskPlace().replaceChildren(made("p", { className: "pp-erreur", textContent: NOT_SHOWN }));
+  setTimeout(() => deskPlace() && bringDesk(), RETRY);
+}
+
+function fillDesk({ fini, cle, page }, team) {
   if (fini) return location.assign("/atelier?vue=efface");
   coachKey = cle;
+  broughtPage = page;
+  drawDesk();
+  const before = drawnTeam;
+  drawnTeam = team;
+  if (team !== before && wasPressed && isLed()) goOn(before);
+}
+
+// A press opened the room, or one of its teams, or left it: the focus goes on from there.
+function goOn(before) {
+  const title = drawnTeam ? "h2" : before ? `#equipe-${before}` : "h1";
+  toTop();
+  (deskPlace().querySelector(title) ?? deskPlace().querySelector("h1")).focus();
+}
+
+function drawDesk() {
+  if (!deskPlace()) return;
+  const page = parsed(broughtPage);
   const focused = document.activeElement;
-  morph(deskPlace(), parsed(page), 0);
+  keepOrder(page.querySelector(ROWS), document.querySelector(ROWS));
+  morph(deskPlace(), page, 0);
   if (focused !== document.activeElement && deskPlace().contains(focused)) focused.focus();
+}
+
+const isHovered = () => performance.now() - hoveredAt < HOVERING;
+
+// No row moves under the hand that is about to press it, nor under the keyboard.
+function keepOrder(wanted, shown) {
+  if (!wanted || !shown || !(isHovered() || shown.querySelector(":focus-visible"))) return;
+  const before = [...shown.children].map(({ id }) => id);
+  const rank = ({ id }) => (before.includes(id) ? before.indexOf(id) : before.length);
+  wanted.append(...[...wanted.children].sort((one, other) => rank(one) - rank(other)));
 }
 
 async function carryOutAct(button) {
