@@ -49,10 +49,13 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
     team = _shown(seen, press.shown)
     room, key = seen.room, press.key
     return html.rendered(
-        "conduite",
+        press.view or "conduite",
         room=room,
         key=key,
         link=room_link(key),
+        phone=qr(home + room_link(key, vue="telephone")) if outcome.has_square else "",
+        is_projected=bool(shown(room)),
+        hands=[(team, since(hand_at, at_present())) for team, hand_at in raised_hands(seen)],
         mark=coach_mark(seen),
         now=now(),
         timer=room.live.timer,
@@ -64,13 +67,13 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         entry_qr=qr(home + way_in(room.record.code)),
         is_waiting=not seen.teams,
         wall=_wall(seen),
-        rows=[_row(seen, one, key) for one in _in_order(seen)],
+        rows=[_row(seen, one) for one in _in_order(seen)],
         questions=[question_of(screen) for screen in QUESTIONS],
         count=some(len(seen.teams), "équipe"),
         may_read=len(readable(seen)) >= FEWEST,
         reading=_reading(seen),
         planned=_minutes_to_plan(seen),
-        teams=_calls(seen, key),
+        teams=_calls(seen),
         limits={"word": WORD_LIMIT, "signature": SIGNATURE_LIMIT},
         code=room.record.code,
         worth=_worth(seen),
@@ -78,7 +81,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         documents=[
             (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
         ],
-        team=_team(seen, team, key, home, outcome) if team else None,
+        team=_team(seen, team, home, outcome) if team else None,
     )
 
 
@@ -95,12 +98,12 @@ def _in_order(seen: Watch) -> Sequence[TeamRecord]:
     return [*waiting, *(team for team in seen.teams if team not in waiting)]
 
 
-def _row(seen: Watch, team: TeamRecord, key: str) -> dict[str, object]:
+def _row(seen: Watch, team: TeamRecord) -> dict[str, object]:
     at, glance = at_present(), seen.glances.get(team.id)
     shares = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
     return {
         "team": team,
-        "href": team_link(key, team.id),
+        "href": team_link(team.id),
         "product": glance.product if glance else "",
         "is_illegible": glance is not None and not glance.is_legible,
         "shares": [*shares.values()],
@@ -140,7 +143,7 @@ def _minutes_to_plan(seen: Watch) -> dict[str, object] | None:
     return {"step": step, "teams": len(seen.teams), "needed": needed}
 
 
-def _calls(seen: Watch, key: str) -> list[tuple[str, str, object]]:
+def _calls(seen: Watch) -> list[tuple[str, str, object]]:
     """Return what each team has still to ask; nothing on the day itself."""
     if at_present().date() <= seen.room.plan.day:
         return []
@@ -151,7 +154,7 @@ def _calls(seen: Watch, key: str) -> list[tuple[str, str, object]]:
             days = (one.before for one in glance.calls)
             named = (short(day) if isinstance(day, When) else "" for day in days)
             calls = [*zip(glance.calls, named, strict=True)]
-            found.append((team.name, team_link(key, team.id), calls))
+            found.append((team.name, team_link(team.id), calls))
     return found
 
 
@@ -200,9 +203,7 @@ def _said(here: Stage, seen: Watch) -> str:
 # ---- One team
 
 
-def _team(
-    seen: Watch, team: TeamRecord, key: str, home: str, outcome: Outcome
-) -> dict[str, object]:
+def _team(seen: Watch, team: TeamRecord, home: str, outcome: Outcome) -> dict[str, object]:
     state = shared_rooms().snapshots([team.id]).get(team.id)
     found = glance_of(team, state) if state else None
     read = failsafe(_read, state.values, found) if state and found and found.is_legible else None
@@ -212,7 +213,7 @@ def _team(
         "record": team,
         "product": found.product if found else "",
         "where": where(seen.people_of(team.id)),
-        "following": _following(seen, team, key),
+        "following": _following(seen, team),
         "shares": found.shares if found else {},
         "questions": read[0] if read else {},
         "paragraph": read[1] if read else None,
@@ -250,12 +251,12 @@ def _readings(seen: Watch, team: TeamRecord) -> dict[str, object] | None:
     return {"declines": declines, "given": given, "received": received}
 
 
-def _following(seen: Watch, team: TeamRecord, key: str) -> tuple[str, str] | None:
+def _following(seen: Watch, team: TeamRecord) -> tuple[str, str] | None:
     ids = [one.id for one in seen.teams]
     if len(ids) == 1:
         return None
     after = seen.teams[(ids.index(team.id) + 1) % len(ids)]
-    return after.name, team_link(key, after.id)
+    return after.name, team_link(after.id)
 
 
 def _read(

@@ -122,8 +122,8 @@ def _led(desk: Desk, press: Press, request: Request) -> Response:
         with admission().questions.opened(press.key, address_of(request)):
             room = take_up(press.key)
         outcome = lead(watch(room.id), press)
-        if outcome.is_over:
-            return answer({"fini": True})
+        if outcome.over:
+            return answer({"fini": outcome.over})
         if press.act:
             look_again()
         if outcome.key:

@@ -1,4 +1,5 @@
 // The coach's page: the server writes it; a press is sent, and its answer brings the page.
+import { renewRoom } from "./own-fiches.js";
 import { onPress, writeOnce } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
@@ -7,13 +8,15 @@ import { morph, parsed } from "./surroundings.js";
 
 const NOT_DONE = "Rien n’est fait\u00a0: la connexion manque. Réessayez.";
 
-let coachKey; // of the room that is led
 let turns = 0; // the requests so far, and the last one that was answered: an older one is too late
 let lastTurn = 0;
-let shownTeam; // the team that is drawn, or is asked for
+let shownPart; // what is drawn of the room, or is asked for
 
 const deskPlace = () => document.querySelector(".pp-conduite");
-const askedTeam = () => Number(new URLSearchParams(location.search).get("equipe")) || 0;
+const roomPlace = () => document.querySelector("[data-conduite]");
+const askedPart = (name) => new URLSearchParams(location.search).get(name) ?? "";
+const askedTeam = () => Number(askedPart("equipe")) || 0;
+const askedView = () => (askedPart("vue") === "telephone" ? "telephone" : "");
 const signature = () => document.getElementById("signature")?.value.trim() ?? "";
 
 export function startDesk() {
@@ -23,28 +26,33 @@ export function startDesk() {
     if (pressed !== "Enter" || !target.matches?.("input[data-libre]")) return;
     document.querySelector(`[data-champ-de="${target.id}"]`)?.click();
   });
+  // What was shown for one moment is not there when it is unfolded again.
+  const fold = ({ target }) => target.open || emptyShown(target);
+  addEventListener("toggle", fold, true);
 }
 
-// Drawn at first, or of another team since.
+const emptyShown = (part) => {
+  for (const node of part.querySelectorAll("[data-remis]")) node.replaceChildren();
+};
+
+// Drawn at first, or of another part since.
 export function showDesk() {
-  const given = document.querySelector("[data-conduite]")?.dataset.conduite;
-  if (!deskPlace() || !given) return;
-  const isOther = deskPlace().childElementCount === 0 || askedTeam() !== shownTeam;
-  if (isOther) {
-    if (deskPlace().childElementCount === 0) coachKey = given;
-    bringDesk();
-  }
+  if (!deskPlace() || !roomPlace()?.dataset.conduite) return;
+  if (deskPlace().childElementCount === 0 || partHere() !== shownPart) bringDesk();
 }
+
+const partHere = () => `${askedTeam()} ${askedView()}`;
 
 export const bringDesk = () => {
-  shownTeam = askedTeam();
+  shownPart = partHere();
   return postAct({});
 };
 
 async function postAct(act) {
   turns += 1;
   const turn = turns;
-  const body = { key: coachKey, shown: askedTeam(), author: signature(), ...act };
+  const key = roomPlace().dataset.conduite;
+  const body = { key, shown: askedTeam(), view: askedView(), author: signature(), ...act };
   const answer = await postJson("/conduite", body).catch(() => undefined);
   if (answer?.status === 404) refresh(); // its run says what became of it
   const said = await answer?.json().catch(() => undefined);
@@ -56,8 +64,10 @@ async function postAct(act) {
 }
 
 function fillDesk({ fini, cle, page }) {
-  if (fini) return location.assign("/atelier?vue=efface");
-  coachKey = cle;
+  const room = roomPlace();
+  if (cle !== room.dataset.conduite) renewRoom(room.dataset.conduite, cle ?? "");
+  if (fini) return location.assign(`/atelier?vue=${fini}`);
+  room.dataset.conduite = cle; // the tab, and the address, follow
   const focused = document.activeElement;
   morph(deskPlace(), parsed(page), 0);
   if (focused !== document.activeElement && deskPlace().contains(focused)) focused.focus();
@@ -66,8 +76,7 @@ function fillDesk({ fini, cle, page }) {
 async function carryOutAct(button) {
   const { acte, texte, equipe, mot, place: question, champDe } = button.dataset;
   const field = document.getElementById(champDe);
-  if (acte === "retour")
-    for (const node of document.querySelectorAll("[data-remis]")) node.replaceChildren();
+  if (["retour", "telephone"].includes(acte)) emptyShown(document);
   const failed = await postAct({
     act: acte,
     text: field?.value ?? texte ?? "",
