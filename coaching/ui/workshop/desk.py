@@ -55,7 +55,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         link=room_link(key),
         phone=qr(home + room_link(key, vue="telephone")) if outcome.has_square else "",
         is_projected=bool(shown(room)),
-        hands=[(team, since(hand_at, at_present())) for team, hand_at in raised_hands(seen)],
+        hands=[team for team, _ in raised_hands(seen)],
         mark=coach_mark(seen),
         now=now(),
         timer=room.live.timer,

@@ -153,7 +153,7 @@ def settings(room: Room) -> None:
     plan = form.plan
     if plan is None:
         html.show("atelier_a_corriger", purpose="enregistrer", is_asked=False)
-    elif controls.button("Enregistrer les réglages", key="enregistrer-reglages"):
+    elif controls.button("Enregistrer les réglages", type="primary", key="enregistrer-reglages"):
         with error_boundary("enregistrer-reglages"):
             replan(room, plan)
             look_again()

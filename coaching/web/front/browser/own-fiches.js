@@ -72,7 +72,7 @@ export function renewRoom(former, token) {
 }
 
 const kindOf = ({ dataset }) => KINDS[dataset.sorte ?? "fiche"];
-const nameOf = ({ dataset }) =>
+const ownName = ({ dataset }) =>
   dataset.nom ?? document.getElementById("champ-depart-product")?.value.trim() ?? "";
 
 function toggleOwn(toggle) {
@@ -82,7 +82,7 @@ function toggleOwn(toggle) {
   const isKept = all.some((one) => one.token === token);
   const changed = isKept
     ? withoutOwn(all, token)
-    : withOwn(all, { token, name: nameOf(toggle) }, kind.most);
+    : withOwn(all, { token, name: ownName(toggle) }, kind.most);
   const isDone = keepOwn(kind, changed);
   followOwn(toggle);
   const said = isKept ? kind.unkept : kind.kept;
@@ -94,7 +94,7 @@ function followOwn(toggle) {
   const all = readOwn(kind);
   const own = all.find((one) => one.token === toggle.dataset.retenir);
   writeOnce(toggle, own ? kind.unkeep : kind.keep);
-  const name = nameOf(toggle);
+  const name = ownName(toggle);
   if (!own || !name || own.name === name) return;
   own.name = name;
   keepOwn(kind, all);
