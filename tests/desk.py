@@ -1,5 +1,8 @@
 """A coach's desk: a room with some teams, and the screen from which it is led."""
 
+import re
+
+from asking import Client
 from visit import Visit
 
 from coaching.fiche.examples import ALL_EXAMPLES
@@ -11,6 +14,11 @@ from coaching.workshop.hosting import Room, as_coach, open_room
 from coaching.workshop.watching import look_again
 
 FULL = values_of(ALL_EXAMPLES[0].draft)
+
+
+def key_of(visit: Visit) -> str:
+    """Return the key that a page gives to its tab, which no address shows."""
+    return re.findall(r'data-conduite="([^"]*)"', visit.html)[-1]
 
 
 class Desk:
@@ -30,6 +38,12 @@ class Desk:
     @property
     def teams(self) -> tuple[TeamRecord, ...]:
         return self.rooms.teams(self.room.id)
+
+    def press(self, act: str = "", **given: object) -> str:
+        """Press a button of the coach's page, or only look at it; return the page."""
+        look_again()
+        press = {"key": self.token, "act": act, **given}
+        return str(Client().post("/conduite", json=press).json()["page"])
 
     def visit(self, **parameters: str) -> Visit:
         look_again()
