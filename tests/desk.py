@@ -18,7 +18,7 @@ FULL = values_of(ALL_EXAMPLES[0].draft)
 
 def key_of(visit: Visit) -> str:
     """Return the key that a page gives to its tab, which no address shows."""
-    return re.findall(r'data-conduite="([^"]*)"', visit.html)[-1]
+    return "".join(re.findall(r'data-conduite="([^"]*)"', visit.html)[-1:])
 
 
 class Desk:

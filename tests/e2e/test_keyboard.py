@@ -171,7 +171,7 @@ def test_a_workshop_is_led_with_the_keyboard_alone(
     coach.arrive()
     led = Keyboard(coach)
     led.press_button(OPEN_ROOM)
-    code = coach.page.locator(".pp-atelier-code b")
+    code = coach.page.locator(".pp-at-code b")
     expect(code).to_be_visible()
     coach.settle()
     team.visit("/rejoindre")

@@ -33,13 +33,13 @@ def test_a_coach_rehearses_a_workshop_then_erases_it(
 ) -> None:
     coach = Coach(newcomer(own_server))
     real = coach.open_room()
-    coach.person.visit("/atelier")
+    coach.person.visit("/atelier?vue=nouveau")
     coach.press(REHEARSE)
     page = coach.page
     title = page.get_by_role("heading", level=1, name=re.compile("équipes fictives"))
     expect(title).to_be_visible()
     expect(page.get_by_text("ces équipes sont fictives")).to_be_visible()
-    code = page.locator(".pp-atelier-code b").inner_text()
+    code = page.locator(".pp-at-code b").inner_text()
     wall = coach.project()
     coach.person.watch(wall)
 

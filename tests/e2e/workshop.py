@@ -28,7 +28,7 @@ class Coach:
     def open_room(self) -> str:
         self.person.visit("/atelier")
         self.person.press(OPEN_ROOM)
-        code = self.page.locator(".pp-atelier-code b")
+        code = self.page.locator(".pp-at-code b")
         expect(code).to_be_visible()
         return code.inner_text()
 
@@ -48,6 +48,11 @@ class Coach:
 
     def press(self, label: str) -> None:
         self.person.press(label)
+
+
+def key_of(page: Page) -> str:
+    """Return the coach's key, which the tab holds and no address shows."""
+    return str(page.evaluate("() => sessionStorage.getItem('perimetre-atelier')"))
 
 
 def enter(person: Person, code: str, team: str) -> str:

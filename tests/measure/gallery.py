@@ -53,7 +53,7 @@ def of_a_room(coach: Coach, server: Server) -> None:
     """Take the coach's screen and the wall, at the end of a rehearsal."""
     coach.person.visit("/atelier")
     coach.press(REHEARSE)
-    code = coach.page.locator(".pp-atelier-code b")
+    code = coach.page.locator(".pp-at-code b")
     expect(code).to_be_visible()
     let_pass(server, code.inner_text(), LENGTH)
     for team in TEAMS:

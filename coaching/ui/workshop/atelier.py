@@ -25,15 +25,14 @@ def atelier_page() -> None:
     bare_header()
     token, view = access.coach_token(), st.query_params.get(_VIEW, "")
     with content():
-        if view in _OVER or view == _ANOTHER or not token:
+        if view in _OVER:
             access.leave()
-            html.show("conduite_cle", key="")  # this tab holds none any more
-            if view in _OVER:
-                html.show("atelier_efface", is_rehearsal=view == "finie")
-            else:
-                opening()
-        else:
+            html.show("conduite_cle", key="")  # this tab holds it no more
+            html.show("atelier_efface", is_rehearsal=view == "finie")
+        elif token and view != _ANOTHER:
             _follow(token, view)
+        else:
+            opening()
 
 
 def _follow(token: str, view: str) -> None:

@@ -50,7 +50,7 @@ def opening(like: Room | None = None) -> None:
     form = PlanForm(f"plan-{like.id}" if like else "plan", plan)
     left, right = st.columns((1.75, 1), gap="large")
     with left:
-        html.show("atelier_ouvrir", like=like)
+        html.show("atelier_ouvrir", like=like, room=access.way_back())
         _card(form, today, like)
         with st.container(horizontal=True, vertical_alignment="center", key="repetition"):
             is_asked = controls.button("S’entraîner avec huit équipes fictives", key=_REHEARSE)
