@@ -67,7 +67,7 @@ def test_a_part_that_fails_leaves_the_page_and_gives_the_file(
 
 
 def test_a_coach_keeps_the_link_of_the_room(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coaching.ui.workshop.atelier._desk", fails)
+    monkeypatch.setattr("coaching.ui.workshop.atelier._place", fails)
     visit = Visit("atelier", atelier=hall.coach)
     assert FAILED in visit.tab.error[0].value
     assert f'data-lien="/atelier?atelier={hall.coach}"' in visit.html

@@ -16,10 +16,6 @@ from coaching.workshop.watching import look_again
 from security.keys import SECRETS, WORDS, World, world
 
 OTHER_PAGES: Final = ("usagers", "independance", "acceleration", "relecture", "fiche", "projection")
-# What only a coach may press, or take away.
-OF_COACHES: Final = (
-    *("atelier-", "montrer-", "portes", "demander-", "enregistrer-", "envoyer-", "reprendre-mot-"),
-)
 PROBLEM: Final = "depart.problem"
 
 
@@ -102,26 +98,35 @@ def test_a_link_asks_after_its_room_in_its_role(made: World) -> None:
         assert answered == allowed, role
 
 
+def desk_of(key: str, **given: object) -> tuple[int, str]:
+    """Press on the coach's page with a key, or look at it; return the status, and the page."""
+    answer = Client().post("/conduite", json={"key": key, **given})
+    return answer.status_code, answer.json().get("page", "")
+
+
 @pytest.mark.promise("access", "The link of a team, or of the projection, never leads the room.")
 def test_only_a_coach_s_link_gives_a_coach_s_buttons(made: World) -> None:
     held = made.holds()
     for name in made.keys:
-        visit = Visit("atelier", atelier=made.keys[name])
-        buttons = [key for key in visit.buttons() if key.startswith(OF_COACHES)]
-        buttons = [key for key in buttons if key != "atelier-nouveau"]
-        is_offered = "data-document=" in visit.html
-        assert bool(buttons) == is_offered == (name in made.coaches), name
-        assert name in made.coaches or not shown(visit), name
+        status, page = desk_of(made.keys[name])
+        assert (status == 200) == (name in made.coaches), name
+        assert bool(page) == (name in made.coaches), name
     assert made.holds() == held
 
 
-def test_a_coach_sees_no_team_of_another_room(made: World) -> None:
+def test_a_coach_sees_and_changes_no_team_of_another_room(made: World) -> None:
     for team, number in made.teams.items():
         for coach, room in made.coaches.items():
-            visit = Visit("atelier", atelier=made.keys[coach], equipe=str(number))
+            _, page = desk_of(made.keys[coach], shown=number)
             is_own = team in {one.name for one in made.store.rooms.teams(room)}
-            assert (f"nom-{number}" in visit.fields()) is is_own, (team, coach)
-            assert bool(shown(visit) & own(made, team)) is is_own, (team, coach)
+            assert (f'id="nom-{number}"' in page) is is_own, (team, coach)
+            assert bool({one for one in own(made, team) if one in page}) is is_own, (team, coach)
+            if not is_own:
+                held = made.holds()
+                for act in ("renommer", "retirer-equipe", "retour", "mot", "vu"):
+                    status, _ = desk_of(made.keys[coach], act=act, team=number, text="Eve")
+                    assert status == 404, act
+                assert made.holds() == held
 
 
 @pytest.mark.promise("access", "A link is given its own documents, and no other's.")
