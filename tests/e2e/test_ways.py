@@ -28,7 +28,7 @@ from coaching.workshop.team_sheets import TeamSheet
 from e2e.hall import hall_of
 from e2e.person import Person
 from e2e.serving import Server
-from e2e.workshop import enter, key_of
+from e2e.workshop import Coach, enter
 
 GROUPS: Final = "usagers.groups"
 WHO: Final = "Qui sont ces personnes ?"
@@ -102,13 +102,13 @@ def by_archive(person: Person, server: Server) -> None:
         {"name": "a.zip", "mimeType": "application/zip", "buffer": archive}
     )
     person.press("Rouvrir cet atelier")
-    expect(person.page.get_by_role("heading", name=PLAN.title)).to_be_visible()
+    code = Coach(person).code()
     with server.store() as store:
-        room = store.rooms.as_coach(key_of(person.page))
+        room = store.rooms.by_code(code)
         (team,) = store.rooms.teams(room.id)
         live = Live.model_validate_json(room.live).replace(printed={team.id: hashed(SQUARE)})
         store.rooms.relive(room.id, lambda _: live.model_dump_json())
-    person.visit(way_back(room.code, SQUARE))
+    person.visit(way_back(code, SQUARE))
     person.press("Retrouver notre fiche")
     person.arrive("D’où partez-vous")
 

@@ -1,21 +1,25 @@
-"""The coach's side of a workshop: its door, and what is left to do after its day."""
+"""The coach's side of a workshop: its page, its door, and what is left to do after its day."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
-from desk import FULL, Desk
+from desk import FULL, Desk, conducted
 
 from coaching.ui.kit.visitor import today
 from coaching.workshop.hosting import replan
+from coaching.workshop.rehearsal import open_rehearsal
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
 
 def test_the_door_closes_and_opens() -> None:
-    desk = Desk("Relais")
-    desk.press("fermer")
+    desk = Desk()
+    page = desk.press("fermer")
     assert desk.room.record.is_closed
-    desk.press("rouvrir")
+    assert "plus aucune équipe n’y entre" in page
+    assert "plus aucune équipe n’y entre" not in desk.press("rouvrir")
     assert not desk.room.record.is_closed
 
 
@@ -34,6 +38,11 @@ CALLS = {
 }
 
 
+def test_a_rehearsal_is_not_to_be_opened_again_for_real() -> None:
+    assert "vue=semblable" in Desk().press()
+    assert "vue=semblable" not in conducted(open_rehearsal(today()))["page"]
+
+
 def test_calls_without_an_answer_come_first_once_the_day_is_over() -> None:
     desk = Desk()
     desk.rooms.join(desk.room.id, "Relais", {**FULL, **CALLS})
@@ -44,3 +53,42 @@ def test_calls_without_an_answer_come_first_once_the_day_is_over() -> None:
     assert "la &lt;b&gt;CAF&lt;/b&gt;" in told
     assert "avant le 4\u00a0décembre\u00a02026" in told
     assert "la MSA" not in told
+    assert page.index("Les appels sans réponse") < page.index("pp-rangs")
+
+
+# ---- The page
+
+
+def test_each_row_says_its_team_its_questions_and_what_it_is_at() -> None:
+    desk = Desk("Relais & <b>Haies</b>")
+    desk.rooms.join(desk.room.id, "Tard", {"depart.product": "Quai"})
+    desk.rooms.raise_hand(desk.teams[1].id, up=True)
+    late, full = rows_of(desk.press())
+    assert "Tard demande de l’aide" in late
+    assert "Point de départ : commencé. Usagers : rien encore." in late
+    assert "Relais & <b>Haies</b>" in full
+    assert "Usagers : fini." in full
+    full, late = rows_of(desk.press("vu", team=desk.teams[1].id))
+    assert "demande" not in full + late
+    assert desk.teams[1].hand_at is None
+
+
+def rows_of(page: str) -> list[str]:
+    """Return the words of each row of the teams, in their order."""
+    found = re.split("<tr ", page.split("<tbody", 1)[1])[1:]
+    return [" ".join(unescape(re.sub("<[^>]*>", "", row)).split()) for row in found]
+
+
+def test_what_comes_after_takes_the_place_of_the_next_step_at_the_last() -> None:
+    desk = Desk("Relais")
+    for _ in desk.plan.steps[1:]:
+        page = desk.press()
+        assert 'data-acte="suivante"' in page
+        assert 'id="ouvre-apres"' not in page
+        desk.press("suivante")
+    page = desk.press()
+    assert 'data-acte="suivante"' not in page
+    after = page.split('id="apres"')[1].split("pp-conduite-dits")[0]
+    for words in ("Le livret", "Le tableau", "archive", "carrés", "comme celui-ci", "effacer"):
+        assert words in after
+    assert page.count('data-acte="effacer"') == page.count('data-document="livret"') == 1

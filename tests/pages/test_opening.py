@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from asking import Client
-from desk import Desk, key_of
+from desk import Desk, conducted, key_of
 from sqlalchemy import text
 from visit import Visit
 
@@ -26,13 +26,6 @@ from coaching.workshop.team_sheets import TeamSheet
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
 
-def led(key: str, act: str = "", **given: object) -> dict[str, str]:
-    """Do what a press of the coach's page does; return the answer."""
-    press = {"key": key, "act": act, **given}
-    answer: dict[str, str] = Client().post("/conduite", json=press).json()
-    return answer
-
-
 # ---- Opening
 
 
@@ -43,7 +36,7 @@ def test_one_click_opens_a_room() -> None:
     assert room.plan.title.endswith(MONTHS[today.month - 1])
     assert (room.plan.day, room.plan.days_kept) == (today, 30)
     assert room.plan.steps == SCRIPTS[Script.USUAL]
-    page = led(key_of(visit))["page"]
+    page = conducted(key_of(visit))["page"]
     assert room.record.code in page
     assert "La salle vous attend" in page
 
@@ -52,11 +45,11 @@ def test_the_only_key_of_a_room_is_copied_first_and_shown_nowhere() -> None:
     """It is beside nothing else that copies it, before a team is there and after."""
     visit = Visit("atelier").click("ouvrir-atelier")
     key = key_of(visit)
-    waiting = led(key)["page"]
+    waiting = conducted(key)["page"]
     assert waiting.index("<strong>Copiez votre lien</strong>") < waiting.index("Projetez</strong>")
     assert not visit.tab.query_params
     shared_rooms().join(as_coach(key).id, "Relais")
-    for page in (waiting, led(key)["page"]):
+    for page in (waiting, conducted(key)["page"]):
         assert page.count(">Copier mon lien<") == 1
         assert page.count(f'data-lien="{room_link(key)}"') == 1
         assert key not in re.sub(r"<[^>]+>", " ", page)
@@ -82,7 +75,7 @@ def test_another_script_and_its_steps_are_kept() -> None:
     [
         ("plan-title", " ", "Donnez un titre"),
         ("plan-title", "x" * 101, "raccourcissez-le de 1"),
-        ("plan-day", "un jour", "Écrivez le jour"),
+        ("plan-day", "bientôt", "Écrivez le jour"),
         ("plan-day", "novembre 2026", "Écrivez le jour"),
         ("plan-day", "25/11/2126", "dans plus d’un an"),
         ("plan-days_kept", "400", "de 1 à 365"),
@@ -256,7 +249,7 @@ def test_everything_is_erased(kept: Store) -> None:
     desk = Desk("Relais")
     number = desk.room.id
     assert read(kept.rooms.by_id(number)).plan == desk.plan
-    view = led(desk.token, "effacer")["fini"]
+    view = conducted(desk.token, "effacer")["fini"]
     visit = desk.visit(vue=view)
     assert "L’atelier est effacé" in visit.html
     assert 'data-conduite=""' in visit.html
@@ -265,10 +258,10 @@ def test_everything_is_erased(kept: Store) -> None:
 
 def test_rehearsal_can_be_played_again_and_ends_under_its_name(kept: Store) -> None:
     first = key_of(Visit("atelier").click("repeter"))
-    again = led(first, "recommencer")["cle"]
+    again = conducted(first, "recommencer")["cle"]
     assert again not in {"", first}
     assert kept.rooms.count() == 1
-    ended = Visit("atelier", vue=led(again, "effacer")["fini"])
+    ended = Visit("atelier", vue=conducted(again, "effacer")["fini"])
     assert "La répétition est finie" in ended.html
     assert kept.rooms.count() == 0
 
@@ -281,9 +274,9 @@ def test_rehearsal_that_cannot_be_played_again_stays_as_it_is(
     first = key_of(Visit("atelier").click("repeter"))
     with monkeypatch.context() as patch:
         patch.setattr(room_statements, step, text("DELETE FROM nulle_part"))
-        assert "Nous n’arrivons pas à enregistrer" in led(first, "recommencer")["message"]
-    assert "page" in led(first)
-    assert led(first, "recommencer")["cle"] not in {"", first}
+        assert "Nous n’arrivons pas à enregistrer" in conducted(first, "recommencer")["message"]
+    assert conducted(first)["cle"] == first
+    assert conducted(first, "recommencer")["cle"] not in {"", first}
     assert kept.rooms.count() == 1
 
 
@@ -292,7 +285,7 @@ def test_rehearsal_that_cannot_be_played_again_stays_as_it_is(
 
 def replaced(desk: Desk) -> str:
     """Replace the link of a room from its page; return the new one, which may be on its way."""
-    return led(desk.token, "autre-lien")["cle"]
+    return str(conducted(desk.token, "autre-lien")["cle"])
 
 
 def held(token: str) -> int:

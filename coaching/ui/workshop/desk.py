@@ -4,8 +4,8 @@ The browser puts it in its place, and asks for it anew whenever its mark has cha
 (`docs/decisions/one-component-a-page.md`).
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -18,16 +18,17 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import question_of, words_of
-from coaching.french import When, enumerate_fr, short
+from coaching.french import When, short
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, now
-from coaching.storage import PresenceRecord, TeamRecord, screen_token, shared_rooms
+from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui.kit import html
 from coaching.ui.kit.visitor import clock
 from coaching.ui.wall.projection import consenting, on_stage, slides_of
-from coaching.ui.workshop.access import ago, raised_hands, room_link, since, some, team_link
+from coaching.ui.workshop.access import room_link, some, team_link
 from coaching.workshop import Plan, Stage, View
-from coaching.workshop.cross_reading import FEWEST, PAGE, readable, said
+from coaching.workshop.at_work import rows, where
+from coaching.workshop.cross_reading import FEWEST, readable, said
 from coaching.workshop.glance import Glance, failsafe, glance_of
 from coaching.workshop.hosting import way_back, way_in
 from coaching.workshop.leading import Outcome, Press
@@ -42,12 +43,19 @@ _VIEWS: Final = {
     View.CODE: ("Le code", "le code pour entrer"),
     View.READING: ("La lecture croisée", "la lecture croisée"),
 }
+_QUESTIONS: Final = [question_of(screen) for screen in QUESTIONS]
+_DOCUMENTS: Final = [
+    (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
+]
+_square: Final = lru_cache(maxsize=256)(qr)  # of a room: its page is written at each change
 
 
 def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
     """Return the page that a press is answered with; `home` is the address of this server."""
     team = _shown(seen, press.shown)
     room, key = seen.room, press.key
+    rank = room.plan.steps.index(room.step)
+    entry = way_in(room.record.code)
     return html.rendered(
         press.view or "conduite",
         room=room,
@@ -55,20 +63,21 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         link=room_link(key),
         phone=qr(home + room_link(key, vue="telephone")) if outcome.has_square else "",
         is_projected=bool(shown(room)),
-        hands=[team for team, _ in raised_hands(seen)],
         mark=coach_mark(seen),
         now=now(),
         timer=room.live.timer,
         screen=screen_token(key),
-        rank=room.plan.steps.index(room.step) + 1,
-        later=[step.title for step in room.plan.steps[room.live.timer.step + 1 :]][:1],
-        address=f"{home}/rejoindre",
-        entry=way_in(room.record.code),
-        entry_qr=qr(home + way_in(room.record.code)),
+        rank=rank + 1,
+        following=next((step.title for step in room.plan.steps[rank + 1 :]), ""),
+        is_over=room.is_at_end or at_present().date() > room.plan.day,
+        address=f"{home.partition('://')[2]}/rejoindre",
+        entry=entry,
+        entry_qr=_square(home + entry),
         is_waiting=not seen.teams,
         wall=_wall(seen),
-        rows=[_row(seen, one) for one in _in_order(seen)],
-        questions=[question_of(screen) for screen in QUESTIONS],
+        rows=rows(seen),
+        href=team_link,
+        questions=_QUESTIONS,
         count=some(len(seen.teams), "équipe"),
         may_read=len(readable(seen)) >= FEWEST,
         reading=_reading(seen),
@@ -78,9 +87,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         code=room.record.code,
         worth=_worth(seen),
         last_day=short(When(Plan.last_day(room.record.erased_at), "day")),
-        documents=[
-            (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
-        ],
+        documents=_DOCUMENTS,
         team=_team(seen, team, home, outcome) if team else None,
     )
 
@@ -90,39 +97,6 @@ def _shown(seen: Watch, number: int) -> TeamRecord | None:
         return seen.team(number) if number else None
     except RoomNotFound:  # it was removed
         return None
-
-
-def _in_order(seen: Watch) -> Sequence[TeamRecord]:
-    """Return who asks for help, by their turn, then the others as they joined."""
-    waiting = [team for team, _ in raised_hands(seen)]
-    return [*waiting, *(team for team in seen.teams if team not in waiting)]
-
-
-def _row(seen: Watch, team: TeamRecord) -> dict[str, object]:
-    at, glance = at_present(), seen.glances.get(team.id)
-    shares = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
-    return {
-        "team": team,
-        "href": team_link(team.id),
-        "product": glance.product if glance else "",
-        "is_illegible": glance is not None and not glance.is_legible,
-        "shares": [*shares.values()],
-        "where": where(seen.people_of(team.id)),
-        "active": ago(team.saved_at or team.joined_at, at),
-        "waits": since(team.hand_at, at) if team.hand_at else "",
-    }
-
-
-def where(people: Sequence[PresenceRecord]) -> str:
-    """Say on which pages a team is now: « Usagers », « Usagers (2 écrans) et Relecture »."""
-    pages = {PAGE: "Lecture croisée"} | {screen: words_of(screen).label for screen in Screen}
-    counts = Counter(pages[one.place] for one in people if one.place in pages)
-    return enumerate_fr(
-        [
-            label + (f" ({count}\u00a0écrans)" if count > 1 else "")
-            for label, count in counts.items()
-        ]
-    )
 
 
 def _reading(seen: Watch) -> tuple[int, int]:
@@ -180,6 +154,7 @@ def _wall(seen: Watch) -> dict[str, object]:
             if is_reading or view is not View.READING
         ],
         "said": _said(here, seen),
+        "team": here.team,
         "before": slides[rank - 1] if rank else "",
         "after": slides[rank + 1] if rank + 1 < len(slides) else "",
         "has_pages": len(slides) > 1,

@@ -19,11 +19,6 @@ export const expectNews = () => {
   isNewsExpected = true;
 };
 
-// Another page comes at the same address.
-export const awaitTitle = () => {
-  isTitleAwaited = true;
-};
-
 export function startArrival() {
   noteAddress();
   for (const name of ["input", "click"]) addEventListener(name, expectNews, true);

@@ -1,4 +1,5 @@
 // The coach's page: the server writes it; a press is sent, and its answer brings the page.
+import { toTop } from "./focus.js";
 import { renewRoom } from "./own-fiches.js";
 import { onPress, writeOnce } from "./page.js";
 import { postJson } from "./pending.js";
@@ -6,11 +7,17 @@ import { speak } from "./screen-reader.js";
 import { refresh } from "./streamlit.js";
 import { morph, parsed } from "./surroundings.js";
 
+const ROWS = ".pp-rangs tbody";
+const HOVERING = 10_000; // ms: a pointer that rests longer is about to press nothing
 const NOT_DONE = "Rien n’est fait\u00a0: la connexion manque. Réessayez.";
 
 let turns = 0; // the requests so far, and the last one that was answered: an older one is too late
 let lastTurn = 0;
 let shownPart; // what is drawn of the room, or is asked for
+let drawnTeam;
+let broughtPage; // as the server wrote it, with its rows in their order
+let wasPressed = false; // something in this tab, since it was loaded
+let hoveredAt = -HOVERING; // when a pointer last moved over the rows
 
 const deskPlace = () => document.querySelector(".pp-conduite");
 const roomPlace = () => document.querySelector("[data-conduite]");
@@ -29,6 +36,17 @@ export function startDesk() {
   // What was shown for one moment is not there when it is unfolded again.
   const fold = ({ target }) => target.open || emptyShown(target);
   addEventListener("toggle", fold, true);
+  const notePressed = () => {
+    wasPressed = true;
+  };
+  addEventListener("click", notePressed, { capture: true, once: true });
+  addEventListener("pointermove", ({ target }) => {
+    if (target.closest?.(ROWS)) hoveredAt = performance.now();
+    else if (isHovered()) {
+      hoveredAt = -HOVERING;
+      drawDesk();
+    }
+  });
 }
 
 const emptyShown = (part) => {
@@ -58,19 +76,46 @@ async function postAct(act) {
   const said = await answer?.json().catch(() => undefined);
   if (answer?.ok && turn > lastTurn) {
     lastTurn = turn;
-    fillDesk(said);
+    fillDesk(said, body.shown);
   }
   return answer?.ok ? undefined : (said?.message ?? NOT_DONE);
 }
 
-function fillDesk({ fini, cle, page }) {
+function fillDesk({ fini, cle, page }, team) {
   const room = roomPlace();
   if (cle !== room.dataset.conduite) renewRoom(room.dataset.conduite, cle ?? "");
   if (fini) return location.assign(`/atelier?vue=${fini}`);
   room.dataset.conduite = cle; // the tab, and the address, follow
+  broughtPage = page;
+  drawDesk();
+  const before = drawnTeam;
+  drawnTeam = team;
+  if (team !== before && wasPressed) goOn(before);
+}
+
+// A press opened the room, or one of its teams, or left it: the focus goes on from there.
+function goOn(before) {
+  const title = drawnTeam ? "h2" : before ? `#equipe-${before}` : "h1";
+  toTop();
+  (deskPlace().querySelector(title) ?? deskPlace().querySelector("h1")).focus();
+}
+
+function drawDesk() {
+  const page = parsed(broughtPage);
   const focused = document.activeElement;
-  morph(deskPlace(), parsed(page), 0);
+  keepOrder(page.querySelector(ROWS), document.querySelector(ROWS));
+  morph(deskPlace(), page, 0);
   if (focused !== document.activeElement && deskPlace().contains(focused)) focused.focus();
+}
+
+const isHovered = () => performance.now() - hoveredAt < HOVERING;
+
+// No row moves under the hand that is about to press it, nor under the keyboard.
+function keepOrder(wanted, shown) {
+  if (!wanted || !shown || !(isHovered() || shown.querySelector(":focus-visible"))) return;
+  const before = [...shown.children].map(({ id }) => id);
+  const rank = ({ id }) => (before.includes(id) ? before.indexOf(id) : before.length);
+  wanted.append(...[...wanted.children].sort((one, other) => rank(one) - rank(other)));
 }
 
 async function carryOutAct(button) {

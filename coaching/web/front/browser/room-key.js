@@ -1,13 +1,10 @@
 // The coach's key: its tab holds it, so that the address, which a mirrored screen shows, does not.
 // Streamlit is told it all the same (`pieces.toml`). A browser that keeps nothing leaves it there.
-import { awaitTitle } from "./arrival.js";
 import { isPlainClick } from "./links.js";
 import { attempt } from "./page.js";
 
 const HELD = "perimetre-atelier"; // what the tab holds it under
 const NAME = "atelier"; // what an address calls it, and its page
-
-let knownKey; // of the last room that was led here
 
 const isRoomPage = () => location.pathname === `/${NAME}`;
 const givenKey = () => new URLSearchParams(location.search).get(NAME);
@@ -23,7 +20,6 @@ const hold = (key) =>
 // Before Streamlit starts, which asks for the page of the address.
 export function startRoomKey() {
   takeKey();
-  knownKey = roomKey();
   globalThis.ppQuery = (query) => {
     takeKey(); // of an address that came since
     const key = isRoomPage() && roomKey();
@@ -39,10 +35,7 @@ function takeKey() {
 // As a room is drawn, another than before, or none.
 export function followKey() {
   const drawn = drawnKey();
-  if (drawn === undefined || !isRoomPage()) return;
-  if (drawn && drawn !== knownKey && !document.querySelector(".pp-conduite h1")) awaitTitle();
-  knownKey = drawn;
-  moveKey(drawn);
+  if (drawn !== undefined && isRoomPage()) moveKey(drawn);
 }
 
 function moveKey(key) {
