@@ -133,4 +133,5 @@ async function carryOutAct(button) {
   writeOnce(note, failed ?? "");
   if (failed) speak(failed);
   else if (field?.localName === "textarea") field.value = "";
+  document.querySelector("[data-remis]:not(:empty)")?.scrollIntoView({ block: "nearest" });
 }
