@@ -40,6 +40,7 @@ def test_a_fiche_that_was_asked_for_is_found_again_at_home(person: Person, serve
     remember(person)
     person.write("Comment s’appelle votre produit ?", NAME).press("Tab")
     kept(server, token, "depart.product", NAME)
+    person.page.wait_for_function("() => localStorage['perimetre-fiches'].includes('alert')")
     person.visit("/")
     person.arrive("Commencez petit")
     expect(own(person).get_by_role("listitem")).to_have_text([NAME])
