@@ -1,7 +1,7 @@
 // The coach's page: the server writes it; a press is sent, and its answer brings the page.
 import { toTop } from "./focus.js";
 import { renewRoom } from "./own-fiches.js";
-import { onPress, writeOnce } from "./page.js";
+import { made, onPress, RETRY, writeOnce } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
 import { refresh } from "./streamlit.js";
@@ -9,6 +9,8 @@ import { morph, parsed } from "./surroundings.js";
 
 const ROWS = ".pp-rangs tbody";
 const HOVERING = 10_000; // ms: a pointer that rests longer is about to press nothing
+const NOT_SHOWN =
+  "Cette page ne s’affiche pas pour l’instant. Les équipes continuent d’écrire\u202f; elle revient d’elle-même.";
 const NOT_DONE = "Rien n’est fait\u00a0: la connexion manque. Réessayez.";
 
 let turns = 0; // the requests so far, and the last one that was answered: an older one is too late
@@ -56,9 +58,12 @@ const emptyShown = (part) => {
 // Drawn at first, or of another part since.
 export function showDesk() {
   if (!deskPlace() || !roomPlace()?.dataset.conduite) return;
-  if (deskPlace().childElementCount === 0 || partHere() !== shownPart) bringDesk();
+  if (isEmpty()) drawnTeam = undefined;
+  else if (partHere() === shownPart) return;
+  bringDesk();
 }
 
+const isEmpty = () => deskPlace().childElementCount === 0;
 const partHere = () => `${askedTeam()} ${askedView()}`;
 
 export const bringDesk = () => {
@@ -74,11 +79,20 @@ async function postAct(act) {
   const answer = await postJson("/conduite", body).catch(() => undefined);
   if (answer?.status === 404) refresh(); // its run says what became of it
   const said = await answer?.json().catch(() => undefined);
-  if (answer?.ok && turn > lastTurn) {
+  if (answer?.ok && turn > lastTurn && deskPlace()) {
     lastTurn = turn;
     fillDesk(said, body.shown);
   }
-  return answer?.ok ? undefined : (said?.message ?? NOT_DONE);
+  if (answer?.ok) return;
+  const isShown = deskPlace()?.querySelector("h1");
+  if (deskPlace() && !isShown && answer?.status !== 404) showFailure();
+  return said?.message ?? NOT_DONE;
+}
+
+// Nothing of the room can be drawn: its page says so, and tries again.
+function showFailure() {
+  deskPlace().replaceChildren(made("p", { className: "pp-erreur", textContent: NOT_SHOWN }));
+  setTimeout(() => deskPlace() && bringDesk(), RETRY);
 }
 
 function fillDesk({ fini, cle, page }, team) {
