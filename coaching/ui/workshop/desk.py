@@ -5,7 +5,7 @@ The browser puts it in its place, and asks for it anew whenever its mark has cha
 """
 
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -62,10 +62,12 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
     rank = room.plan.steps.index(room.step)
     entry = way_in(room.record.code)
     return html.rendered(
-        "conduite",
+        press.view or "conduite",
         room=room,
         key=key,
         link=room_link(key),
+        phone=qr(home + room_link(key, vue="telephone")) if outcome.has_square else "",
+        is_projected=bool(shown(room)),
         mark=coach_mark(seen),
         now=now(),
         timer=room.live.timer,
@@ -81,19 +83,19 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         wall=_wall(seen),
         consents=consents(seen),
         rows=rows(seen),
-        href=partial(team_link, key),
+        href=team_link,
         questions=_QUESTIONS,
         count=some(len(seen.teams), "équipe"),
         may_read=len(readable(seen)) >= FEWEST,
         reading=(len(wrote), sum(wrote)),
         planned=_minutes_to_plan(seen),
-        teams=_calls(seen, key),
+        teams=_calls(seen),
         limits={"word": WORD_LIMIT, "signature": SIGNATURE_LIMIT},
         code=room.record.code,
         worth=worth(gauges.scores_of(seen)),
         last_day=short(When(Plan.last_day(room.record.erased_at), "day")),
         documents=_DOCUMENTS,
-        team=_team(seen, team, key, home, outcome) if team else None,
+        team=_team(seen, team, home, outcome) if team else None,
     )
 
 
@@ -114,7 +116,7 @@ def _minutes_to_plan(seen: Watch) -> dict[str, object] | None:
     return {"step": step, "teams": len(seen.teams), "needed": needed}
 
 
-def _calls(seen: Watch, key: str) -> list[tuple[str, str, object]]:
+def _calls(seen: Watch) -> list[tuple[str, str, object]]:
     """Return what each team has still to ask; nothing on the day itself."""
     if at_present().date() <= seen.room.plan.day:
         return []
@@ -125,7 +127,7 @@ def _calls(seen: Watch, key: str) -> list[tuple[str, str, object]]:
             days = (one.before for one in glance.calls)
             named = (short(day) if isinstance(day, When) else "" for day in days)
             calls = [*zip(glance.calls, named, strict=True)]
-            found.append((team.name, team_link(key, team.id), calls))
+            found.append((team.name, team_link(team.id), calls))
     return found
 
 
@@ -170,9 +172,7 @@ def _said(here: Stage, seen: Watch) -> str:
 # ---- One team
 
 
-def _team(
-    seen: Watch, team: TeamRecord, key: str, home: str, outcome: Outcome
-) -> dict[str, object]:
+def _team(seen: Watch, team: TeamRecord, home: str, outcome: Outcome) -> dict[str, object]:
     state = shared_rooms().snapshots([team.id]).get(team.id)
     found = glance_of(team, state) if state else None
     read = failsafe(_read, state.values, found) if state and found and found.is_legible else None
@@ -182,7 +182,7 @@ def _team(
         "record": team,
         "product": found.product if found else "",
         "where": where(seen.people_of(team.id)),
-        "following": _following(seen, team, key),
+        "following": _following(seen, team),
         "shares": found.shares if found else {},
         "questions": read[0] if read else {},
         "paragraph": read[1] if read else None,
@@ -220,12 +220,12 @@ def _readings(seen: Watch, team: TeamRecord) -> dict[str, object] | None:
     return {"declines": declines, "given": given, "received": received}
 
 
-def _following(seen: Watch, team: TeamRecord, key: str) -> tuple[str, str] | None:
+def _following(seen: Watch, team: TeamRecord) -> tuple[str, str] | None:
     ids = [one.id for one in seen.teams]
     if len(ids) == 1:
         return None
     after = seen.teams[(ids.index(team.id) + 1) % len(ids)]
-    return after.name, team_link(key, after.id)
+    return after.name, team_link(after.id)
 
 
 def _read(
