@@ -34,7 +34,7 @@ from coaching.workshop.cross_reading import FEWEST, readable, said
 from coaching.workshop.glance import Glance, failsafe, glance_of
 from coaching.workshop.hosting import way_back, way_in
 from coaching.workshop.leading import Outcome, Press
-from coaching.workshop.marks import coach_mark
+from coaching.workshop.marks import coach_mark, shown
 from coaching.workshop.plan import MINUTE, WORD_ANSWERS, is_read_aloud, minutes_to_read, worth
 from coaching.workshop.watching import Watch
 
