@@ -27,7 +27,7 @@ from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import CANVAS, words_of
-from coaching.french import When, add_months, short, typography
+from coaching.french import When, a, add_months, of_team, short, the_team, typography
 from coaching.ops.clock import at_present
 from coaching.paragraph import Style, objectives
 from coaching.paragraph.phrasing.inserts import capital
@@ -102,7 +102,8 @@ def room_squares(room: Room, page: str) -> bytes:
         "titre": room.plan.title,
         "jour": short(When(Plan.last_day(room.record.erased_at), "day")),
         "carres": [
-            {"equipe": name, "carre": square(f"{page}{way}")} for name, way in ways_back(room)
+            {"equipe": name, "de": of_team(name), "carre": square(f"{page}{way}")}
+            for name, way in ways_back(room)
         ],
     }
     return typeset("carres.typ", values)
@@ -157,7 +158,7 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
 
 
 def words_text(team: TeamSheet) -> str:
-    lines = [f"Les mots du coach à l’équipe {team.name}"]
+    lines = [typography(f"Les mots du coach {a(the_team(team.name))}")]
     for row in word_rows(team):
         changes = [
             f"- {one['reponse']}\n  Avant : {one['avant']}\n  Maintenant : {one['maintenant']}"
