@@ -11,6 +11,7 @@ from coaching.ui.pages import PUBLIC_PAGES
 from coaching.ui.screens import crash
 from coaching.ui.screens.site_pages import public_page
 from coaching.ui.screens.written_pages import around, make_ready
+from coaching.ui.workshop.desk import desk
 from coaching.web.api.routes import routes
 from coaching.web.front import serving
 from coaching.web.server import start
@@ -32,7 +33,7 @@ app = st.App(
         Middleware(BoundedUploads),
     ],
     routes=[
-        *routes(around, sentence_card, PUBLIC_PAGES, public_page),
+        *routes(around, sentence_card, desk, PUBLIC_PAGES, public_page),
         *serving.FILE_ROUTES,
         *serving.PAGE_ROUTES,
     ],

@@ -119,8 +119,8 @@ class Timer(_Frozen):
         return self.replace(left=self.remaining(now), ends_at=None)
 
     def extended(self, minutes: int, now: int) -> "Timer":
-        """Return the clock with `minutes` more, counted from now when the step was over."""
-        left = max(self.remaining(now), 0) + minutes * MINUTE
+        """Return the clock with `minutes` more or less, from now when the step was over."""
+        left = max(max(self.remaining(now), 0) + minutes * MINUTE, 0)
         stopped = self.replace(left=left, ends_at=None)
         return stopped.started(now) if self.is_running else stopped
 
@@ -183,6 +183,14 @@ class Stage(_Frozen):
     team: int | None = None
     page: int = Field(1, ge=1, exclude_if=lambda page: page == 1)
     turn: int = Field(0, exclude_if=not_)
+
+    @staticmethod
+    def named(slide: str) -> "Stage":
+        """Return the stage of a slide: « devoilement-7-2 »; ValueError is a name of none."""
+        view, *numbers = slide.split("-")
+        read = [*map(int, numbers)]
+        team = read.pop(0) if read and view in {View.TEAM, View.REVEAL} else None
+        return Stage(view=View(view), team=team, page=read[0] if read else 1)
 
     def is_like(self, other: "Stage") -> bool:
         return (self.view, self.team) == (other.view, other.team)

@@ -1,6 +1,6 @@
 """A cross reading, for one team: the text to read, what it writes of it, what others wrote."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Final
@@ -24,9 +24,8 @@ from coaching.ui.form.session import OpenFiche, author
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import placed
-from coaching.ui.kit.frame import COLUMNS
+from coaching.ui.kit.frame import COLUMNS, error_boundary
 from coaching.ui.kit.visitor import memory
-from coaching.ui.workshop.access import act
 from coaching.workshop.cross_reading import (
     PAGE,
     ReadingStand,
@@ -38,7 +37,7 @@ from coaching.workshop.cross_reading import (
     thank,
 )
 from coaching.workshop.glance import failsafe
-from coaching.workshop.watching import Watch, membership, watch_of
+from coaching.workshop.watching import Watch, look_again, membership, watch_of
 
 _LAST: Final = "lecture_vue"
 
@@ -70,6 +69,13 @@ def lecture_page() -> None:
         html.show("suite", label=words_of(origin).back, screen=origin, token=fiche.token)
 
 
+def _act(how: Callable[[], object]) -> None:
+    with error_boundary():
+        how()
+        look_again()
+        st.rerun()
+
+
 def _room_of(token: str) -> tuple[TeamRecord | None, Watch | None]:
     """Return the team whose fiche this is, and its room; nothing when it is out of reach."""
     with suppress(CoachingError):
@@ -98,7 +104,7 @@ def _reading(seen: Watch, team: TeamRecord, stand: ReadingStand) -> None:
         return
     label = "Lire un texte" if stand.author is None else "Lire un autre texte"
     if controls.button(label, key="lecture-prendre", type="primary"):
-        act(partial(take_text, seen, team.id))
+        _act(partial(take_text, seen, team.id))
 
 
 def _received(team: TeamRecord, received: Sequence[Words]) -> None:
@@ -108,7 +114,7 @@ def _received(team: TeamRecord, received: Sequence[Words]) -> None:
         if len(received) > 1:
             label = placed(label, f"lecture {number}")
         if controls.button(label, key=f"lecture-utile-{number}"):
-            act(partial(thank, team.room, words, helps=not words.is_useful))
+            _act(partial(thank, team.room, words, helps=not words.is_useful))
 
 
 def _written(fiche: OpenFiche, stand: ReadingStand) -> None:

@@ -25,7 +25,7 @@ from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import bare_header, beacon, content, go
 from coaching.ui.kit.visitor import TOKEN, host, memory, whole
 from coaching.ui.pages import file_of
-from coaching.workshop import Stage, View
+from coaching.workshop import View
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import as_screen, way_in
 from coaching.workshop.marks import note_shown, screen_mark
@@ -176,13 +176,6 @@ def on_stage(seen: Watch) -> str:
 
 def _name(view: View, team: int | None, page: int = 1) -> str:
     return "-".join(map(str, filter(None, (view, team, page if page > 1 else None))))
-
-
-def stage_of(slide: str) -> Stage:
-    view, *numbers = slide.split("-")
-    read = [*map(int, numbers)]
-    team = read.pop(0) if read and view in {View.TEAM, View.REVEAL} else None
-    return Stage(view=View(view), team=team, page=read[0] if read else 1)
 
 
 def _code(seen: Watch) -> None:

@@ -11,12 +11,10 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.exports.room_archive import read_archive
 from coaching.french import Unreadable, When, parse_date, short
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import at_present
-from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled, placed
 from coaching.ui.kit.frame import error_boundary
@@ -32,10 +30,9 @@ from coaching.workshop.plan import (
     SENTENCE_LIMIT,
     STEP_LIMIT,
     TITLE_LIMIT,
-    is_read_aloud,
-    minutes_to_read,
 )
 from coaching.workshop.rehearsal import TEAMS, open_rehearsal
+from coaching.workshop.watching import look_again
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
 _LARGEST: Final = 16  # MB, as the reading of archives has it
@@ -136,54 +133,20 @@ def _reopening() -> None:
             st.rerun()
 
 
-def _begin(today: date, former: Room | None = None) -> None:
+def _begin(today: date) -> None:
     with error_boundary(_REHEARSE):
         visitor.creates(1 + len(TEAMS))  # a room, and a fiche a team
-        access.enter(open_rehearsal(today, former), is_new=True)
+        access.enter(open_rehearsal(today), is_new=True)
         st.rerun()
-
-
-def reminder(room: Room) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="repetition-rappel"):
-        html.show("atelier_repetition")
-        if controls.button("Recommencer", key=_REHEARSE):
-            _begin(room.plan.day, room)
-        if access.confirm(
-            "repetition",
-            "Finir la répétition",
-            warning="Les équipes fictives et tout ce qui a été écrit dans cet atelier seront "
-            "effacés aussitôt. Vos vrais ateliers ne changent pas.",
-            sure="Oui, tout effacer",
-        ):
-            access.erase("repetition", room)
 
 
 _KEPT: Final = "reglages_enregistres"
 _SETTINGS: Final = "reglages-{}"
 
 
-def leaving(token: str, room: Room) -> None:
-    html.show(
-        "atelier_emporter",
-        last_day=last_day(room.record.erased_at),
-        documents=[
-            (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
-        ],
-        key=token,
-        place="emporter",
-    )
-    with controls.expander("Réglages de l’atelier", key="reglages-atelier"):
-        _settings(room)
-        closed = room.record.is_closed
-        html.show("atelier_portes", is_closed=closed)
-        if controls.button("Rouvrir l’atelier" if closed else "Fermer l’atelier", key="portes"):
-            access.act(lambda: shared_rooms().close(room.id, closed=not closed), "portes")
-        if not room.live.rehearsal:  # whose end leads to a real one
-            html.show("atelier_autre")
-            if controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
-                access.leave(like=room)
-                st.rerun()
-        _erase(room)
+def settings(token: str, room: Room) -> None:
+    html.show("atelier_reglages", room=room, link=access.room_link(token))
+    _settings(room)
 
 
 def _settings(room: Room) -> None:
@@ -198,49 +161,13 @@ def _settings(room: Room) -> None:
     if plan is None:
         html.show("atelier_a_corriger", purpose="enregistrer", is_asked=False)
     elif controls.button("Enregistrer les réglages", key="enregistrer-reglages"):
-
-        def keep() -> None:
+        with error_boundary("enregistrer-reglages"):
             replan(room, plan)
+            look_again()
             memory()[_KEPT] = True
-
-        access.act(keep, "enregistrer-reglages")
+            st.rerun()
     if memory().pop(_KEPT, None):
         html.show("atelier_enregistre")
-
-
-def _erase(room: Room) -> None:
-    html.show("atelier_effacer")
-    if access.confirm(
-        "effacer",
-        "Tout effacer maintenant",
-        warning=f"« {room.plan.title} », ses équipes, leurs fiches et vos mots seront effacés "
-        "aussitôt, sans retour, sauf les fiches que leur équipe garde. Téléchargez d’abord "
-        "l’archive : elle garde vos mots sur les questions. Laissez aussi chaque équipe emporter "
-        "sa fiche : les autres liens ne s’ouvriront plus.",
-        sure="Oui, tout effacer",
-    ):
-        access.erase("effacer", room)
-
-
-def reading_time(room: Room, teams: int) -> None:
-    """Propose the minutes of the reading to come; a cross reading holds the clock, left alone."""
-    steps, needed = room.plan.steps, minutes_to_read(teams)
-    later = range(room.live.timer.step + 1, len(steps))
-    rank = next((one for one in later if is_read_aloud(steps[one])), None)
-    is_held = not teams or room.live.reading is not None
-    if is_held or rank is None or steps[rank].minutes == needed:
-        return
-    key = "prevoir-lecture"
-    with st.container(horizontal=True, vertical_alignment="center", key="voix-haute"):
-        html.show("atelier_voix_haute", step=steps[rank], teams=teams, needed=needed)
-        if controls.button(f"Prévoir {needed} min", key=key):
-
-            def take() -> None:
-                step = steps[rank].model_copy(update={"minutes": needed})
-                replan(room, room.plan.replace(steps=(*steps[:rank], step, *steps[rank + 1 :])))
-                rewrite_minutes(_SETTINGS.format(room.id), step)
-
-            access.act(take, key)
 
 
 # The fields of a plan: what is wrong is said beside its field as soon as it is typed, and nothing
@@ -431,11 +358,3 @@ class PlanForm:
             if one.wrong:
                 html.show("erreur", key=one.key, message=one.wrong)
                 self.is_wrong = True
-
-
-def rewrite_minutes(form: str, step: Step) -> None:
-    """Write in a form the minutes of a step, taken elsewhere; the rest stays as typed."""
-    rows: list[_Row] = memory().get(_ROWS, {}).get(f"{form} ", [])
-    for row in rows:
-        if row.step.title == step.title:
-            row.step, row.minutes, row.key = step, str(step.minutes), secrets.token_hex(4)

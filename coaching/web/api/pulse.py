@@ -1,5 +1,10 @@
-"""What a browser asks every second and a half, of its room or its fiche: whether to draw again."""
+"""What a browser asks of its room: every second and a half, whether to draw again; and the coach's.
 
+A press of the coach's page does something of the room, and is answered with the page.
+"""
+
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -15,11 +20,13 @@ from coaching.ops.clock import now
 from coaching.storage import shared_store
 from coaching.web.api.requests import address_of, answer, failure, in_turn, read
 from coaching.workshop import cross_reading, marks
-from coaching.workshop.hosting import as_screen, take_up
+from coaching.workshop.hosting import as_coach, as_screen, take_up
+from coaching.workshop.leading import Outcome, Press, lead
 from coaching.workshop.rehearsal import play
 from coaching.workshop.watching import (
     Watch,
     absent,
+    look_again,
     membership,
     present,
     watch,
@@ -98,4 +105,38 @@ def _sight(asking: Asking) -> tuple[Watch, dict[str, Any]]:
     return seen, {"etat": mark, "revision": seen.team(team.id).revision}
 
 
-PULSE: Final = Route("/salle", pulse, methods=["POST"])
+# The coach's page as HTML, given its room, the press that it answers, the address of this server.
+Desk = Callable[[Watch, Press, str, Outcome], str]
+
+
+async def conduct(desk: Desk, request: Request) -> Response:
+    press = await read(request, Press, admission().questions.tries)
+    if isinstance(press, Response):
+        return press
+    async with in_turn(request, press.key):
+        return await run_in_threadpool(_led, desk, press, request)
+
+
+def _led(desk: Desk, press: Press, request: Request) -> Response:
+    try:
+        with admission().questions.opened(press.key, address_of(request)):
+            room = take_up(press.key)
+        outcome = lead(watch(room.id), press)
+        if outcome.is_over:
+            return answer({"fini": True})
+        if press.act:
+            look_again()
+        if outcome.key:
+            press = press.model_copy(update={"key": outcome.key})
+        seen = watch(as_coach(press.key).id)
+        page = desk(seen, press, request.headers.get("origin", ""), outcome)
+    except CoachingError as error:
+        return failure(error)
+    return answer({"page": page, "cle": press.key})
+
+
+def room_routes(desk: Desk) -> list[Route]:
+    return [
+        Route("/salle", pulse, methods=["POST"]),
+        Route("/conduite", partial(conduct, desk), methods=["POST"]),
+    ]

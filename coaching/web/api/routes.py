@@ -18,7 +18,7 @@ from coaching.ops.clock import at_present
 from coaching.ops.settings import edition, settings
 from coaching.storage import shared_rooms, shared_store
 from coaching.web.api.documents import DOCUMENT_ROUTES
-from coaching.web.api.pulse import PULSE
+from coaching.web.api.pulse import Desk, room_routes
 from coaching.web.api.requests import answer, refused
 from coaching.web.api.texts import Around, SentenceCard, texts
 from coaching.web.front import serving
@@ -30,7 +30,9 @@ SECURITY: Final = "/.well-known/security.txt"
 _HOLDS: Final = timedelta(days=180)
 
 
-def routes(around: Around, card: SentenceCard, names: Iterable[str], show: Show) -> list[Route]:
+def routes(
+    around: Around, card: SentenceCard, desk: Desk, names: Iterable[str], show: Show
+) -> list[Route]:
     """Return all of them; `show` gives the public page of each of the `names`."""
 
     def page(name: str) -> Route:
@@ -43,7 +45,7 @@ def routes(around: Around, card: SentenceCard, names: Iterable[str], show: Show)
         Route("/sante", health),
         Route("/metrics", figures),
         *texts(around, card),
-        PULSE,
+        *room_routes(desk),
         *DOCUMENT_ROUTES,
         *map(page, names),
         Route(SECURITY, security_txt),

@@ -3,6 +3,7 @@
 import { announce, arrive, entitle, startArrival } from "./arrival.js";
 import { startCards } from "./cards.js";
 import { showSound, startClock } from "./clock.js";
+import { showDesk, startDesk } from "./desk.js";
 import { startDraftPanel } from "./draft-panel.js";
 import { restoreDrafts, startDrafts } from "./drafts.js";
 import { enterPanel, focusNew, foldPath, startFocus } from "./focus.js";
@@ -41,11 +42,13 @@ const STARTS = [
   startDescriptions,
   startRoom, // before projection: a frozen page takes no key
   startClock,
+  startDesk,
   startProjection,
   resend,
 ];
 // At the next frame after something is drawn.
 const FOLLOWS = [
+  showDesk,
   arrive,
   entitle,
   showOwnFiches,

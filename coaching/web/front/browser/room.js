@@ -2,6 +2,7 @@
 // are still read, and told; whoever types on is told why nothing comes of it.
 import { expectNews } from "./arrival.js";
 import { isFreezeAsked, setClock } from "./clock.js";
+import { bringDesk } from "./desk.js";
 import { isText } from "./fields.js";
 import { liveRoom, openFiche, PATIENCE, PAUSE } from "./page.js";
 import { pending, postJson } from "./pending.js";
@@ -131,6 +132,7 @@ function handleAnswer(answer, sent) {
 }
 
 function drawAgain() {
+  if (liveRoom().dataset.direct === "coach") return bringDesk();
   const state = liveRoom()?.dataset.etat;
   if (Date.now() - lastDrawn.at < AGAIN && lastDrawn.state === state) return;
   // Asked for a part as a run ends, Streamlit loses what that run said last: at the next answer, then.

@@ -1,0 +1,289 @@
+"""The coach's page of a room, written by the server: the whole room, or one of its teams.
+
+The browser puts it in its place, and asks for it anew whenever its mark has changed
+(`docs/decisions/one-component-a-page.md`).
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from coaching.coach.analysis import Analysis, analysis
+from coaching.errors import RoomNotFound
+from coaching.exports.as_picture import qr
+from coaching.exports.document_table import DOCUMENTS, Of
+from coaching.fiche.labels import label_of
+from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.fiche.questions import question_of, words_of
+from coaching.french import When, enumerate_fr, short
+from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
+from coaching.ops.clock import at_present, now
+from coaching.storage import PresenceRecord, TeamRecord, screen_token, shared_rooms
+from coaching.ui.kit import html
+from coaching.ui.kit.visitor import clock
+from coaching.ui.wall.projection import consenting, on_stage, slides_of
+from coaching.ui.workshop.access import ago, raised_hands, room_link, since, some, team_link
+from coaching.workshop import Plan, Stage, View
+from coaching.workshop.cross_reading import FEWEST, PAGE, readable, said
+from coaching.workshop.glance import Glance, failsafe, glance_of
+from coaching.workshop.hosting import way_back, way_in
+from coaching.workshop.leading import Outcome, Press
+from coaching.workshop.marks import coach_mark, shown
+from coaching.workshop.plan import WORD_ANSWERS, is_read_aloud, minutes_to_read, worth
+from coaching.workshop.watching import Watch
+
+_VIEWS: Final = {
+    View.QUESTION: ("La question", "la question du moment"),
+    View.REVEAL: ("Les textes", "les textes, un après l’autre"),
+    View.WALL: ("Les routes", "les routes des équipes"),
+    View.CODE: ("Le code", "le code pour entrer"),
+    View.READING: ("La lecture croisée", "la lecture croisée"),
+}
+
+
+def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
+    """Return the page that a press is answered with; `home` is the address of this server."""
+    team = _shown(seen, press.shown)
+    room, key = seen.room, press.key
+    return html.rendered(
+        "conduite",
+        room=room,
+        key=key,
+        link=room_link(key),
+        mark=coach_mark(seen),
+        now=now(),
+        timer=room.live.timer,
+        screen=screen_token(key),
+        rank=room.plan.steps.index(room.step) + 1,
+        later=[step.title for step in room.plan.steps[room.live.timer.step + 1 :]][:1],
+        address=f"{home}/rejoindre",
+        entry=way_in(room.record.code),
+        entry_qr=qr(home + way_in(room.record.code)),
+        is_waiting=not seen.teams,
+        wall=_wall(seen),
+        rows=[_row(seen, one, key) for one in _in_order(seen)],
+        questions=[question_of(screen) for screen in QUESTIONS],
+        count=some(len(seen.teams), "équipe"),
+        may_read=len(readable(seen)) >= FEWEST,
+        reading=_reading(seen),
+        planned=_minutes_to_plan(seen),
+        teams=_calls(seen, key),
+        limits={"word": WORD_LIMIT, "signature": SIGNATURE_LIMIT},
+        code=room.record.code,
+        worth=_worth(seen),
+        last_day=short(When(Plan.last_day(room.record.erased_at), "day")),
+        documents=[
+            (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
+        ],
+        team=_team(seen, team, key, home, outcome) if team else None,
+    )
+
+
+def _shown(seen: Watch, number: int) -> TeamRecord | None:
+    try:
+        return seen.team(number) if number else None
+    except RoomNotFound:  # it was removed
+        return None
+
+
+def _in_order(seen: Watch) -> Sequence[TeamRecord]:
+    """Return who asks for help, by their turn, then the others as they joined."""
+    waiting = [team for team, _ in raised_hands(seen)]
+    return [*waiting, *(team for team in seen.teams if team not in waiting)]
+
+
+def _row(seen: Watch, team: TeamRecord, key: str) -> dict[str, object]:
+    at, glance = at_present(), seen.glances.get(team.id)
+    shares = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
+    return {
+        "team": team,
+        "href": team_link(key, team.id),
+        "product": glance.product if glance else "",
+        "is_illegible": glance is not None and not glance.is_legible,
+        "shares": [*shares.values()],
+        "where": where(seen.people_of(team.id)),
+        "active": ago(team.saved_at or team.joined_at, at),
+        "waits": since(team.hand_at, at) if team.hand_at else "",
+    }
+
+
+def where(people: Sequence[PresenceRecord]) -> str:
+    """Say on which pages a team is now: « Usagers », « Usagers (2 écrans) et Relecture »."""
+    pages = {PAGE: "Lecture croisée"} | {screen: words_of(screen).label for screen in Screen}
+    counts = Counter(pages[one.place] for one in people if one.place in pages)
+    return enumerate_fr(
+        [
+            label + (f" ({count}\u00a0écrans)" if count > 1 else "")
+            for label, count in counts.items()
+        ]
+    )
+
+
+def _reading(seen: Watch) -> tuple[int, int]:
+    """Return how many teams read another's text now, and how many have written of it."""
+    if not seen.room.live.reading:
+        return 0, 0
+    here = [one for one in said(seen) if one.rank == len(seen.room.live.readings)]
+    return len(here), sum(not one.is_blank for one in here)
+
+
+def _minutes_to_plan(seen: Watch) -> dict[str, object] | None:
+    """Propose the minutes of the reading to come; a cross reading holds the clock, left alone."""
+    steps, needed = seen.room.plan.steps, minutes_to_read(len(seen.teams))
+    later = steps[seen.room.live.timer.step + 1 :]
+    step = next((one for one in later if is_read_aloud(one)), None)
+    if not seen.teams or seen.room.live.reading or step is None or step.minutes == needed:
+        return None
+    return {"step": step, "teams": len(seen.teams), "needed": needed}
+
+
+def _calls(seen: Watch, key: str) -> list[tuple[str, str, object]]:
+    """Return what each team has still to ask; nothing on the day itself."""
+    if at_present().date() <= seen.room.plan.day:
+        return []
+    found: list[tuple[str, str, object]] = []
+    for team in seen.teams:
+        glance = seen.glances.get(team.id)
+        if glance and glance.calls:
+            days = (one.before for one in glance.calls)
+            named = (short(day) if isinstance(day, When) else "" for day in days)
+            calls = [*zip(glance.calls, named, strict=True)]
+            found.append((team.name, team_link(key, team.id), calls))
+    return found
+
+
+def _worth(seen: Watch) -> str:
+    there = {team.id for team in seen.teams}
+    return worth([score for team, score in seen.room.live.scores.items() if team in there])
+
+
+# ---- The wall
+
+
+def _wall(seen: Watch) -> dict[str, object]:
+    """Return what the wall shows, what it may, and the slides before and after."""
+    here = Stage.named(shown(seen.room) or on_stage(seen))
+    slides = [*slides_of(seen, here.view)]
+    name = next((one for one in slides if Stage.named(one) == here.replace(turn=0)), "")
+    rank = slides.index(name) if name else 0
+    is_reading = seen.room.live.reading is not None
+    return {
+        "views": [
+            (view, label, view is here.view)
+            for view, (label, _) in _VIEWS.items()
+            if is_reading or view is not View.READING
+        ],
+        "said": _said(here, seen),
+        "before": slides[rank - 1] if rank else "",
+        "after": slides[rank + 1] if rank + 1 < len(slides) else "",
+        "has_pages": len(slides) > 1,
+        "agreed": [(f"{View.REVEAL}-{team.id}", team.name) for team in consenting(seen)],
+    }
+
+
+def _said(here: Stage, seen: Watch) -> str:
+    page = f", page {here.page}" if here.page > 1 else ""
+    names = {team.id: team.name for team in seen.teams}
+    if here.team in names and here.view is View.REVEAL:
+        numbers = [team.id for team in consenting(seen)]
+        is_in = here.team in numbers
+        rank = f", {numbers.index(here.team) + 1} sur {len(numbers)}" if is_in else ""
+        return f"le texte de {names[here.team]}{rank}{page}"
+    if here.view is View.TEAM:
+        return f"{names.get(here.team or 0, 'une équipe qui garde son texte')}{page}"
+    return f"{_VIEWS[here.view][1]}{page}"
+
+
+# ---- One team
+
+
+def _team(
+    seen: Watch, team: TeamRecord, key: str, home: str, outcome: Outcome
+) -> dict[str, object]:
+    state = shared_rooms().snapshots([team.id]).get(team.id)
+    found = glance_of(team, state) if state else None
+    read = failsafe(_read, state.values, found) if state and found and found.is_legible else None
+    stage = f"{View.TEAM}-{team.id}"
+    is_shown = seen.room.live.stage.is_like(Stage.named(stage))
+    return {
+        "record": team,
+        "product": found.product if found else "",
+        "where": where(seen.people_of(team.id)),
+        "following": _following(seen, team, key),
+        "shares": found.shares if found else {},
+        "questions": read[0] if read else {},
+        "paragraph": read[1] if read else None,
+        "is_begun": bool(found and any(found.shares.values())),
+        "words": [
+            (word, clock(word.at), WORD_ANSWERS.get(word.answer), words_of(Screen(word.place)))
+            for word in seen.words_of(team.id)
+        ],
+        "place": _place(seen, team),
+        "slide": View.QUESTION if is_shown else stage,
+        "is_shown": is_shown,
+        "readings": _readings(seen, team),
+        "return": _way_back(seen, outcome.code, home) if outcome.code else None,
+    }
+
+
+def _place(seen: Watch, team: TeamRecord) -> Screen:
+    """Return the question that a word to a team is about: where it is, else the room's."""
+    here = [one.place for one in seen.people_of(team.id) if one.place in set(Screen)]
+    return Screen(here[0]) if here else seen.room.step.screen or Screen.FICHE
+
+
+def _way_back(seen: Watch, code: str, home: str) -> dict[str, str]:
+    path = way_back(seen.room.record.code, code)
+    return {"code": code, "address": f"{home}/rejoindre", "qr": qr(home + path)}
+
+
+def _readings(seen: Watch, team: TeamRecord) -> dict[str, object] | None:
+    names, words = {one.id: one.name for one in seen.teams}, said(seen)
+    declines = team.id in seen.room.live.unread
+    given = [(names.get(one.author), one) for one in words if one.reader == team.id]
+    received = [(names[one.reader], one) for one in words if one.author == team.id]
+    if not (declines or given or received):
+        return None
+    return {"declines": declines, "given": given, "received": received}
+
+
+def _following(seen: Watch, team: TeamRecord, key: str) -> tuple[str, str] | None:
+    ids = [one.id for one in seen.teams]
+    if len(ids) == 1:
+        return None
+    after = seen.teams[(ids.index(team.id) + 1) % len(ids)]
+    return after.name, team_link(key, after.id)
+
+
+def _read(
+    values: Mapping[str, str], found: Glance
+) -> tuple[Mapping[Screen, dict[str, object]], object]:
+    read = analysis(draft_from(values))
+    return {screen: _question(screen, read, found) for screen in QUESTIONS}, read.final_text()
+
+
+def _question(screen: Screen, read: Analysis, found: Glance) -> dict[str, object]:
+    def label(path: str) -> str:
+        return label_of(path, read.draft)
+
+    def is_here(path: str) -> bool:
+        return path.startswith(f"{screen}.")
+
+    return {
+        "screen": screen,
+        "share": found.shares[screen],
+        "is_read": found.is_read,
+        "blocks": [block for block in read.blocks if block.screen is screen],
+        "to_mend": [
+            (label(one.path), one.message) for one in found.to_mend if one.screen is screen
+        ],
+        "due": [(one, label(one.path), "") for one in found.due if is_here(one.path)],
+        "ignored": [
+            (one.remark, label(one.remark.path), one.reason)
+            for one in found.ignored
+            if is_here(one.remark.path)
+        ],
+    }

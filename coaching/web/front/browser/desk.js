@@ -1,0 +1,82 @@
+// The coach's page: the server writes it; a press is sent, and its answer brings the page.
+import { onPress, writeOnce } from "./page.js";
+import { postJson } from "./pending.js";
+import { speak } from "./screen-reader.js";
+import { refresh } from "./streamlit.js";
+import { morph, parsed } from "./surroundings.js";
+
+const NOT_DONE = "Rien n’est fait\u00a0: la connexion manque. Réessayez.";
+
+let coachKey; // of the room that is led
+let turns = 0; // the requests so far, and the last one that was answered: an older one is too late
+let lastTurn = 0;
+let shownTeam; // the team that is drawn, or is asked for
+
+const deskPlace = () => document.querySelector(".pp-conduite");
+const askedTeam = () => Number(new URLSearchParams(location.search).get("equipe")) || 0;
+const signature = () => document.getElementById("signature")?.value.trim() ?? "";
+
+export function startDesk() {
+  onPress("button[data-acte]", carryOutAct);
+  // As people expect, Enter in a short field presses its button.
+  addEventListener("keydown", ({ key: pressed, target }) => {
+    if (pressed !== "Enter" || !target.matches?.("input[data-libre]")) return;
+    document.querySelector(`[data-champ-de="${target.id}"]`)?.click();
+  });
+}
+
+// Drawn at first, or of another team since.
+export function showDesk() {
+  const given = document.querySelector("[data-conduite]")?.dataset.conduite;
+  if (!deskPlace() || !given) return;
+  const isOther = deskPlace().childElementCount === 0 || askedTeam() !== shownTeam;
+  if (isOther) {
+    if (deskPlace().childElementCount === 0) coachKey = given;
+    bringDesk();
+  }
+}
+
+export const bringDesk = () => {
+  shownTeam = askedTeam();
+  return postAct({});
+};
+
+async function postAct(act) {
+  turns += 1;
+  const turn = turns;
+  const body = { key: coachKey, shown: askedTeam(), author: signature(), ...act };
+  const answer = await postJson("/conduite", body).catch(() => undefined);
+  if (answer?.status === 404) refresh(); // its run says what became of it
+  const said = await answer?.json().catch(() => undefined);
+  if (answer?.ok && turn > lastTurn) {
+    lastTurn = turn;
+    fillDesk(said);
+  }
+  return answer?.ok ? undefined : (said?.message ?? NOT_DONE);
+}
+
+function fillDesk({ fini, cle, page }) {
+  if (fini) return location.assign("/atelier?vue=efface");
+  coachKey = cle;
+  const focused = document.activeElement;
+  morph(deskPlace(), parsed(page), 0);
+  if (focused !== document.activeElement && deskPlace().contains(focused)) focused.focus();
+}
+
+async function carryOutAct(button) {
+  const { acte, texte, equipe, mot, place: question, champDe } = button.dataset;
+  const field = document.getElementById(champDe);
+  if (acte === "retour")
+    for (const node of document.querySelectorAll("[data-remis]")) node.replaceChildren();
+  const failed = await postAct({
+    act: acte,
+    text: field?.value ?? texte ?? "",
+    team: Number(equipe ?? 0),
+    word: Number(mot ?? 0),
+    ...(question && { place: question }),
+  });
+  const note = (button.closest("[data-notes]") ?? deskPlace()).querySelector("[data-note]");
+  writeOnce(note, failed ?? "");
+  if (failed) speak(failed);
+  else if (field?.localName === "textarea") field.value = "";
+}
