@@ -114,6 +114,8 @@ def room_squares(room: Room, page: str) -> bytes:
 
 def changed_answers(word: TeamWord, draft: DraftFiche) -> list[dict[str, str]]:
     """Return the answers to the question of a word that have changed since it was sent."""
+    if word.before is None:
+        return []
     then = draft_from(word.before)
     now, before = (
         {path: text for path, text in values.items() if path.startswith(f"{word.place}.")}
@@ -146,6 +148,8 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
         unchanged = "" if changed else "Les réponses n’ont pas changé depuis."
         if changed is None:
             unchanged = "Les réponses n’ont pas pu être comparées."
+        if word.before is None:
+            unchanged = ""  # they are not known
         row = {
             "question": words_of(word.place).label,
             "mot": f"{word.text} ({word.author})" if word.author else word.text,

@@ -1,6 +1,6 @@
 """The booklet of a room, read back: each team's text, its road and its calls."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -52,9 +52,10 @@ def test_what_the_workshop_was_worth_is_on_the_first_page() -> None:
     assert "5 sur 5 : une équipe ; 4 sur 5 : 2 équipes." in first
 
 
+AT = datetime(2026, 11, 30, 14, 5, tzinfo=UTC)
 WORDS = (
-    TeamWord(Screen.DEPART, "Quel *produit* ?", {"depart.product": "#Relais"}),
-    TeamWord(Screen.ACCELERATION, "Bravo.", {**COMPLETE}),
+    TeamWord(Screen.DEPART, "Quel *produit* ?", AT, {"depart.product": "#Relais"}),
+    TeamWord(Screen.ACCELERATION, "Bravo.", AT, {**COMPLETE}),
 )
 
 

@@ -92,7 +92,7 @@ def test_page_without_a_call_says_so() -> None:
 
 
 def test_no_call_is_split_between_two_pages() -> None:
-    calls = {}
+    calls: dict[str, str] = {}
     for rank, key in enumerate("abcdefghijkl"):
         calls |= {f"{CALL}.{key}": str(rank + 1), f"{CALL}.{key}.whom": "la mairie"}
         calls[f"{CALL}.{key}.question"] = f"Début-{key} {'mot ' * (30 + rank)} fin-{key}"
