@@ -4,6 +4,7 @@ import { expectNews } from "./arrival.js";
 import { isFreezeAsked, setClock } from "./clock.js";
 import { bringDesk } from "./desk.js";
 import { isText } from "./fields.js";
+import { clearWarning, warn } from "./outage.js";
 import { liveRoom, openFiche, PATIENCE, PAUSE } from "./page.js";
 import { pending, postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
@@ -91,7 +92,7 @@ export function startRoom() {
 async function poll() {
   clearTimeout(polling);
   const body = question();
-  if (body) await post(body).catch(() => {}); // the link is cut: said elsewhere
+  if (body) await post(body).then(noteAnswer, noteSilence);
   clearTimeout(polling);
   polling = setTimeout(poll, document.hidden ? HIDDEN : PULSE);
 }
@@ -101,6 +102,20 @@ function question() {
   const { fiche } = openFiche();
   const isWatched = fiche && fiche !== closedFiche && !document.hidden;
   return isWatched && { role: "fiche", key: fiche };
+}
+
+// The link of Streamlit may seem whole long after the network is gone.
+const MOST_SILENCES = 2;
+let silences = 0;
+
+function noteAnswer() {
+  silences = 0;
+  clearWarning("salle");
+}
+
+function noteSilence() {
+  silences += 1;
+  if (silences >= MOST_SILENCES) warn("salle");
 }
 
 const roomQuestion = ({ dataset: { direct: role, cle: key, auteur: author = "" } }) => ({
