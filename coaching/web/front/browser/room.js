@@ -66,6 +66,7 @@ export function writes({ type, key = "", ctrlKey, metaKey }, isOnText) {
 
 // A room, or a fiche of none: the page asks after it, and is drawn again when it must.
 const PULSE = 1500; // ms between two questions
+const LEADS = 600; // … of the coach, one a room: what teams do is seen within the second
 const HIDDEN = 6000; // ms, when nobody looks
 const AGAIN = 3000; // ms before what is still out of date is drawn once more
 
@@ -94,7 +95,8 @@ async function poll() {
   const body = question();
   if (body) await post(body).then(noteAnswer, noteSilence);
   clearTimeout(polling);
-  polling = setTimeout(poll, document.hidden ? HIDDEN : PULSE);
+  const pulse = liveRoom()?.dataset.direct === "coach" ? LEADS : PULSE;
+  polling = setTimeout(poll, document.hidden ? HIDDEN : pulse);
 }
 
 function question() {
