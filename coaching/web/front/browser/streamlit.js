@@ -61,6 +61,10 @@ const BLOCKS = ["div", "p"];
 const PORTAL = 4; // of a fiber: what follows is elsewhere in the page
 
 export function startStreamlit() {
+  // A press of ours is none of a person, elsewhere: what is open beside it stays so.
+  document.body.addEventListener("click", (event) => {
+    if (!event.isTrusted && widgetKey(event.target) === "actualiser") event.stopPropagation();
+  });
   addEventListener("popstate", notePress, true);
   addEventListener("click", press, true);
   addEventListener("keydown", pressKey, true);
