@@ -10,7 +10,15 @@ export const navigate = () => dispatchEvent(new PopStateEvent("popstate", { stat
 
 export const widgetKey = (node) =>
   /st-key-(\S+)/.exec(node.closest('[class*="st-key-"], .pp-autour')?.className)?.[1];
-export const pressButton = (key) => document.querySelector(`.st-key-${key} button`)?.click();
+
+// A press of ours is nobody's: what is open beside the button, which a press elsewhere closes, stays.
+const keepInside = (event) => event.stopPropagation();
+
+export function pressButton(key) {
+  document.body.addEventListener("click", keepInside);
+  document.querySelector(`.st-key-${key} button`)?.click();
+  document.body.removeEventListener("click", keepInside);
+}
 
 // A press goes before what the page asks for by itself: of two requests at once, Streamlit forgets one.
 const GAP = COMMIT + 40; // ms between two requests to Streamlit
@@ -61,10 +69,6 @@ const BLOCKS = ["div", "p"];
 const PORTAL = 4; // of a fiber: what follows is elsewhere in the page
 
 export function startStreamlit() {
-  // A press of ours is none of a person, elsewhere: what is open beside it stays so.
-  document.body.addEventListener("click", (event) => {
-    if (!event.isTrusted && widgetKey(event.target) === "actualiser") event.stopPropagation();
-  });
   addEventListener("popstate", notePress, true);
   addEventListener("click", press, true);
   addEventListener("keydown", pressKey, true);
