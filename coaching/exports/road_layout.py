@@ -35,7 +35,7 @@ class Text:
     @property
     def box(self) -> "Box":
         size = FONT if self.look in _LARGE else SMALL_FONT
-        size = _LONG if self.look == "team long" else size
+        size = _LONG if self.look == "team-long" else size
         wide = width(self.text, size) * _SPREAD.get(self.look, 1.0)
         left = self.x - {"start": 0, "middle": wide / 2, "end": wide}[self.anchor]
         return left, self.y - 0.8 * size, left + wide, self.y + 0.2 * size
@@ -77,7 +77,7 @@ Box = tuple[float, float, float, float]
 _LARGE: Final = frozenset({"name", "figures", "unit", "team", "figure"})
 # The wall is always read in our typeface: its letters are narrower, its figures wider.
 _REGULAR: Final = 0.95
-_SPREAD: Final = {"team": _REGULAR, "team long": _REGULAR, "place": _REGULAR, "figure": 1.1}
+_SPREAD: Final = {"team": _REGULAR, "team-long": _REGULAR, "place": _REGULAR, "figure": 1.1}
 _LONG: Final = 17.0  # of a name on two lines, where rows are many
 
 
@@ -338,7 +338,7 @@ def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
         y = row[0][1].y
         xs = [circle.x for _, circle in row]
         lines.append(Path(((min(xs), y), (max(xs), y)), "road"))
-        look, pitch = "team" if size == FONT else "team long", _TEAM_LINE * size
+        look, pitch = "team" if size == FONT else "team-long", _TEAM_LINE * size
         first = max(y + size / 3 - pitch * (len(named) - 1) / 2, rank * high + 0.8 * size)
         texts += [
             Text(line, left - _TEAM_GAP, first + pitch * at, look, "end")
