@@ -55,7 +55,7 @@ class Watch:
     @cached_property
     def kept(self) -> Mapping[int, Kept]:
         """What is known of each team's fiche, and up to which of its revisions it was read."""
-        return kept_glances(self.teams)
+        return kept_glances(self.teams, signs=self.room.is_signing)
 
     @cached_property
     def glances(self) -> Mapping[int, Glance]:

@@ -32,10 +32,10 @@ def test_the_clock_obeys() -> None:
     visit.click("atelier-plus-5").click("atelier-marche")
     timer = desk.room.live.timer
     assert not timer.is_running
-    assert 10 * 60_000 < timer.left <= 11 * 60_000
+    assert 9 * 60_000 < timer.left <= 10 * 60_000
     visit.click("atelier-apres")
     assert desk.room.live.timer.step == 1
-    assert "Étape 2 sur 7" in visit.html
+    assert "Étape 2 sur 8" in visit.html
     visit.click("atelier-avant")
     assert desk.room.live.timer.step == 0
     assert visit.tab.button("atelier-avant").disabled
@@ -279,11 +279,11 @@ def test_the_minutes_are_taken_in_one_press_and_nothing_typed_is_lost() -> None:
     assert "Il en faut 3 pour 2 équipes" in visit.html
     first = next(key for key in visit.fields() if key.endswith("-minutes"))
     visit.type_in(first, "9").click("prevoir-lecture")
-    assert [step.minutes for step in desk.room.plan.steps] == [6, 16, 11, 11, 5, 5, 3]
+    assert [step.minutes for step in desk.room.plan.steps] == [5, 14, 9, 9, 4, 10, 4, 3]
     assert desk.room.plan.title == "Promotion 12"
     assert "prevoir-lecture" not in visit.buttons()
     visit.click("enregistrer-reglages")
-    assert [step.minutes for step in desk.room.plan.steps] == [9, 16, 11, 11, 5, 5, 3]
+    assert [step.minutes for step in desk.room.plan.steps] == [9, 14, 9, 9, 4, 10, 4, 3]
     assert desk.room.plan.title == "Promotion 13"
     desk.rooms.join(desk.room.id, "Cantine", FULL)
     assert "prevoir-lecture" in desk.visit().buttons()
@@ -295,6 +295,6 @@ def test_a_reading_that_has_come_is_left_to_the_clock() -> None:
     visit = desk.visit()
     assert "prevoir-lecture" in visit.buttons()
     visit.click("atelier-apres")
-    assert desk.room.live.timer.left == 6 * MINUTE
+    assert desk.room.live.timer.left == 5 * MINUTE
     assert "prevoir-lecture" not in desk.visit().buttons()
     assert "prevoir-lecture" not in Desk().visit().buttons()
