@@ -22,7 +22,7 @@ import httpx  # noqa: E402
 from e2e.hall import Hall, hall_of  # noqa: E402
 from e2e.serving import Server  # noqa: E402
 
-ROOMS, TEAMS, SECONDS, PULSE, LEADS = 10, 10, 60.0, 1.5, 0.6
+ROOMS, TEAMS, SECONDS, PULSE, LEADS = 10, 10, 60.0, 1.5, 0.5
 FIELD = "depart.problem"  # a question is full with it, and not without
 ROW = re.compile(r'<tr[^>]* id="rang-(\d+)".*?</tr>', re.DOTALL)
 RANDOM = Random(7)  # noqa: S311 - nothing secret

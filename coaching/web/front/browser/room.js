@@ -66,7 +66,7 @@ export function writes({ type, key = "", ctrlKey, metaKey }, isOnText) {
 
 // A room, or a fiche of none: the page asks after it, and is drawn again when it must.
 const PULSE = 1500; // ms between two questions
-const LEADS = 600; // … of the coach, one a room: what teams do is seen within the second
+const LEADS = 500; // … of the coach, one a room: what teams do is seen within the second
 const HIDDEN = 6000; // ms, when nobody looks
 const AGAIN = 3000; // ms before what is still out of date is drawn once more
 
