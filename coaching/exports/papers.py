@@ -27,7 +27,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asks_of, is_asked, label_of
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from, values_of
-from coaching.fiche.progress import Screen
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import CANVAS, words_of
 from coaching.french import When, a, in_full, of_team, short, the_team, typography
 from coaching.ops.clock import at_present
@@ -152,8 +152,8 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
         unchanged = "" if changed else "Les réponses n’ont pas changé depuis."
         if changed is None:
             unchanged = "Les réponses n’ont pas pu être comparées."
-        if word.before is None:
-            unchanged = ""  # they are not known
+        if word.before is None or word.place not in QUESTIONS:
+            unchanged = ""  # they are not known, or it is about none of them
         row = {
             "question": words_of(word.place).label,
             "mot": f"{word.text} ({word.author})" if word.author else word.text,

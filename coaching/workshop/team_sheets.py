@@ -8,7 +8,7 @@ from itertools import product
 
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
-from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.fiche.progress import Screen
 from coaching.storage import Filling, WordRecord, shared_rooms
 from coaching.workshop.cross_reading import all_words, entry_of
 from coaching.workshop.glance import words_in
@@ -69,7 +69,7 @@ def sheets(room: Room) -> list[TeamSheet]:
             said = Received(names[one.reader], one.understood, one.question, one.is_useful)
             received[one.author].append(said)
     said_to: dict[int, list[TeamWord]] = {number: [] for number in names}
-    for screen, word in product(QUESTIONS, words):
+    for screen, word in product(Screen, words):
         if word.place == screen and word.team in names:
             is_known = word.at >= room.record.opened_at
             before = shared_rooms().answers_at(word.team, screen, word.at) if is_known else None
