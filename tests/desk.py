@@ -1,5 +1,6 @@
 """A coach's desk: a room with some teams, and the screen from which it is led."""
 
+from asking import Client
 from visit import Visit
 
 from coaching.fiche.examples import ALL_EXAMPLES
@@ -34,6 +35,12 @@ class Desk:
     def visit(self, **parameters: str) -> Visit:
         look_again()
         return Visit("atelier", **{"atelier": self.token, **parameters})
+
+    def press(self, act: str = "", **given: object) -> str:
+        """Press a button of the coach's page, or only look at it; return the page."""
+        look_again()
+        press = {"key": self.token, "act": act, **given}
+        return str(Client().post("/conduite", json=press).json()["page"])
 
     def open(self, rank: int = 0) -> Visit:
         return self.visit(equipe=str(self.teams[rank].id))

@@ -24,14 +24,16 @@ from coaching.ops.clock import at_present, now
 from coaching.storage import PresenceRecord, TeamRecord, screen_token, shared_rooms
 from coaching.ui.kit import html
 from coaching.ui.kit.visitor import clock
-from coaching.ui.wall.projection import consenting, on_stage, slides_of
+from coaching.ui.wall import gauges
+from coaching.ui.wall.projection import around
 from coaching.ui.workshop.access import ago, raised_hands, room_link, since, some, team_link
 from coaching.workshop import Plan, Stage, View
+from coaching.workshop.aloud import consents, readers
 from coaching.workshop.cross_reading import FEWEST, PAGE, readable, said
 from coaching.workshop.glance import Glance, failsafe, glance_of
 from coaching.workshop.hosting import way_back, way_in
 from coaching.workshop.leading import Outcome, Press
-from coaching.workshop.marks import coach_mark, shown
+from coaching.workshop.marks import coach_mark
 from coaching.workshop.plan import WORD_ANSWERS, is_read_aloud, minutes_to_read, worth
 from coaching.workshop.watching import Watch
 
@@ -41,13 +43,16 @@ _VIEWS: Final = {
     View.WALL: ("Les routes", "les routes des équipes"),
     View.CODE: ("Le code", "le code pour entrer"),
     View.READING: ("La lecture croisée", "la lecture croisée"),
+    View.MEETINGS: ("Les rencontres", "sur quoi des équipes comptent ensemble"),
+    View.WORTH: ("La note", "ce que valait l’atelier"),
+    View.CLOSING: ("La fin", "ce que l’heure a donné"),
 }
 
 
 def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
     """Return the page that a press is answered with; `home` is the address of this server."""
     team = _shown(seen, press.shown)
-    room, key = seen.room, press.key
+    room, key, wrote = seen.room, press.key, gauges.wrote(seen)
     return html.rendered(
         "conduite",
         room=room,
@@ -64,16 +69,17 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         entry_qr=qr(home + way_in(room.record.code)),
         is_waiting=not seen.teams,
         wall=_wall(seen),
+        consents=consents(seen),
         rows=[_row(seen, one, key) for one in _in_order(seen)],
         questions=[question_of(screen) for screen in QUESTIONS],
         count=some(len(seen.teams), "équipe"),
         may_read=len(readable(seen)) >= FEWEST,
-        reading=_reading(seen),
+        reading=(len(wrote), sum(wrote)),
         planned=_minutes_to_plan(seen),
         teams=_calls(seen, key),
         limits={"word": WORD_LIMIT, "signature": SIGNATURE_LIMIT},
         code=room.record.code,
-        worth=_worth(seen),
+        worth=worth(gauges.scores_of(seen)),
         last_day=short(When(Plan.last_day(room.record.erased_at), "day")),
         documents=[
             (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
@@ -122,14 +128,6 @@ def where(people: Sequence[PresenceRecord]) -> str:
     )
 
 
-def _reading(seen: Watch) -> tuple[int, int]:
-    """Return how many teams read another's text now, and how many have written of it."""
-    if not seen.room.live.reading:
-        return 0, 0
-    here = [one for one in said(seen) if one.rank == len(seen.room.live.readings)]
-    return len(here), sum(not one.is_blank for one in here)
-
-
 def _minutes_to_plan(seen: Watch) -> dict[str, object] | None:
     """Propose the minutes of the reading to come; a cross reading holds the clock, left alone."""
     steps, needed = seen.room.plan.steps, minutes_to_read(len(seen.teams))
@@ -155,32 +153,26 @@ def _calls(seen: Watch, key: str) -> list[tuple[str, str, object]]:
     return found
 
 
-def _worth(seen: Watch) -> str:
-    there = {team.id for team in seen.teams}
-    return worth([score for team, score in seen.room.live.scores.items() if team in there])
-
-
 # ---- The wall
 
 
 def _wall(seen: Watch) -> dict[str, object]:
     """Return what the wall shows, what it may, and the slides before and after."""
-    here = Stage.named(shown(seen.room) or on_stage(seen))
-    slides = [*slides_of(seen, here.view)]
-    name = next((one for one in slides if Stage.named(one) == here.replace(turn=0)), "")
-    rank = slides.index(name) if name else 0
-    is_reading = seen.room.live.reading is not None
+    before, name, after = around(seen)
+    here = Stage.named(name)
+    hidden = set() if seen.room.live.reading else {View.READING}
+    hidden |= set() if seen.room.is_at_end else {View.WORTH, View.CLOSING}
+    hidden |= set() if seen.meetings() else {View.MEETINGS}
     return {
         "views": [
             (view, label, view is here.view)
             for view, (label, _) in _VIEWS.items()
-            if is_reading or view is not View.READING
+            if view not in hidden
         ],
         "said": _said(here, seen),
-        "before": slides[rank - 1] if rank else "",
-        "after": slides[rank + 1] if rank + 1 < len(slides) else "",
-        "has_pages": len(slides) > 1,
-        "agreed": [(f"{View.REVEAL}-{team.id}", team.name) for team in consenting(seen)],
+        "before": before,
+        "after": after,
+        "agreed": [(f"{View.REVEAL}-{team.id}", team.name) for team in readers(seen)],
     }
 
 
@@ -188,7 +180,7 @@ def _said(here: Stage, seen: Watch) -> str:
     page = f", page {here.page}" if here.page > 1 else ""
     names = {team.id: team.name for team in seen.teams}
     if here.team in names and here.view is View.REVEAL:
-        numbers = [team.id for team in consenting(seen)]
+        numbers = [team.id for team in readers(seen)]
         is_in = here.team in numbers
         rank = f", {numbers.index(here.team) + 1} sur {len(numbers)}" if is_in else ""
         return f"le texte de {names[here.team]}{rank}{page}"

@@ -1,4 +1,4 @@
-// The coach's page: the server writes it; a press is sent, and its answer brings the page.
+// The coach's page, or a projection: the server writes it; a press is sent, its answer brings the page.
 import { onPress, writeOnce } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
@@ -12,7 +12,7 @@ let turns = 0; // the requests so far, and the last one that was answered: an ol
 let lastTurn = 0;
 let shownTeam; // the team that is drawn, or is asked for
 
-const deskPlace = () => document.querySelector(".pp-conduite");
+const deskPlace = () => document.querySelector(".pp-conduite, .pp-mur");
 const askedTeam = () => Number(new URLSearchParams(location.search).get("equipe")) || 0;
 const signature = () => document.getElementById("signature")?.value.trim() ?? "";
 
@@ -38,8 +38,15 @@ export function showDesk() {
 
 export const bringDesk = () => {
   shownTeam = askedTeam();
-  return postAct({});
+  return postAct(lookedAt());
 };
+
+// A projection says to which slide it was turned, and what its coach had chosen then.
+function lookedAt() {
+  if (!deskPlace().matches(".pp-mur")) return {};
+  const { ici = "", scene = 0 } = document.querySelector("[data-ici]")?.dataset ?? {};
+  return { act: "voir", text: ici, word: Number(scene) };
+}
 
 async function postAct(act) {
   turns += 1;
