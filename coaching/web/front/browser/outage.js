@@ -54,7 +54,7 @@ function showBanner() {
 }
 
 // What does nothing of a coach's page until the link is back; a word being typed stays.
-const UNABLE = ["[data-acte]", ".pp-documents button", "a"].map((one) => `.pp-conduite ${one}`);
+const UNABLE = "[data-acte], .pp-conduite :is(a, .pp-documents button)";
 
 function dimActs() {
   const isCut = troubles.size > 0;
