@@ -157,5 +157,10 @@ function drawAgain() {
   lastDrawn = { at: Date.now(), state };
   expectNews(); // what is drawn now is news
   noteAsked();
+  // It is nobody's press: what is open beside, which a press elsewhere closes, stays so.
+  document.body.addEventListener("click", keepInside);
   pressButton("actualiser");
+  document.body.removeEventListener("click", keepInside);
 }
+
+const keepInside = (event) => event.stopPropagation();

@@ -10,15 +10,7 @@ export const navigate = () => dispatchEvent(new PopStateEvent("popstate", { stat
 
 export const widgetKey = (node) =>
   /st-key-(\S+)/.exec(node.closest('[class*="st-key-"], .pp-autour')?.className)?.[1];
-
-// A press of ours is nobody's: what is open beside the button, which a press elsewhere closes, stays.
-const keepInside = (event) => event.stopPropagation();
-
-export function pressButton(key) {
-  document.body.addEventListener("click", keepInside);
-  document.querySelector(`.st-key-${key} button`)?.click();
-  document.body.removeEventListener("click", keepInside);
-}
+export const pressButton = (key) => document.querySelector(`.st-key-${key} button`)?.click();
 
 // A press goes before what the page asks for by itself: of two requests at once, Streamlit forgets one.
 const GAP = COMMIT + 40; // ms between two requests to Streamlit
