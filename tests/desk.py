@@ -1,5 +1,8 @@
 """A coach's desk: a room with some teams, and the screen from which it is led."""
 
+import re
+from typing import Any
+
 from asking import Client
 from visit import Visit
 
@@ -12,6 +15,18 @@ from coaching.workshop.hosting import Room, as_coach, open_room
 from coaching.workshop.watching import look_again
 
 FULL = values_of(ALL_EXAMPLES[0].draft)
+
+
+def conducted(key: str, act: str = "", **given: object) -> dict[str, Any]:
+    """Have a coach's page do something, by its key; return what its browser is answered."""
+    look_again()
+    answer = Client().post("/conduite", json={"key": key, "act": act, **given})
+    return {"status": answer.status_code, **answer.json()}
+
+
+def key_of(visit: Visit) -> str:
+    """Return the key that a page gives to its tab, which no address shows."""
+    return "".join(re.findall(r'data-conduite="([^"]*)"', visit.html)[-1:])
 
 
 class Desk:
@@ -32,15 +47,13 @@ class Desk:
     def teams(self) -> tuple[TeamRecord, ...]:
         return self.rooms.teams(self.room.id)
 
+    def press(self, act: str = "", **given: object) -> str:
+        """Press a button of the coach's page, or only look at it; return the page."""
+        return str(conducted(self.token, act, **given)["page"])
+
     def visit(self, **parameters: str) -> Visit:
         look_again()
         return Visit("atelier", **{"atelier": self.token, **parameters})
-
-    def press(self, act: str = "", **given: object) -> str:
-        """Press a button of the coach's page, or only look at it; return the page."""
-        look_again()
-        press = {"key": self.token, "act": act, **given}
-        return str(Client().post("/conduite", json=press).json()["page"])
 
     def open(self, rank: int = 0) -> Visit:
         return self.visit(equipe=str(self.teams[rank].id))

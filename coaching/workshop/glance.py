@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 from typing import Final, ParamSpec, TypeVar
@@ -22,6 +22,7 @@ from coaching.coach.standing import Ignored
 from coaching.errors import CoachingError
 from coaching.fiche.complete import Call
 from coaching.fiche.draft import CROSS_READING, DraftFiche
+from coaching.fiche.labels import ask_at, place_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Point, Progress, Screen, Weight
 from coaching.storage import Snapshot, TeamRecord, shared_rooms
@@ -64,6 +65,7 @@ class Glance:
 
     It has no remark, due or ignored, until its texts are read, and no `signing` before its room
     comes to it. `calls` are those without an answer.
+    `left` is the first question that has none, of each page where one is left, in few words.
     """
 
     product: str
@@ -72,6 +74,7 @@ class Glance:
     ignored: tuple[Ignored, ...]
     has_text: bool = False
     calls: tuple[Call, ...] = ()
+    left: Mapping[Screen, str] = field(default_factory=dict)
     is_legible: bool = True
     is_read: bool = True
     signing: Signing | None = None
@@ -102,16 +105,14 @@ _ILLEGIBLE: Final = Glance(
 )
 
 
-def farthest_first(
-    teams: Sequence[TeamRecord], glances: Mapping[int, Glance]
-) -> tuple[TeamRecord, ...]:
+def farthest_first(teams: Sequence[TeamRecord], glances: Mapping[int, Glance]) -> list[TeamRecord]:
     """Return the teams of a room that agrees on its texts, whoever is farthest from it first."""
 
     def left(team: TeamRecord) -> int:
         found = glances.get(team.id)
         return found.signing.left if found and found.signing else _NO_TEXT
 
-    return tuple(sorted(teams, key=left, reverse=True))
+    return sorted(teams, key=left, reverse=True)
 
 
 def glance(values: Mapping[str, str], *, is_read: bool = True, signs: bool = True) -> Glance:
@@ -126,11 +127,21 @@ def glance(values: Mapping[str, str], *, is_read: bool = True, signs: bool = Tru
             ignored=read.standing.ignored if is_read else (),
             has_text=read.has_text,
             calls=open_calls(read.fiche),
+            left=_left(read),
             is_read=is_read,
             signing=signing(read) if signs else None,
         )
 
     return failsafe(found) or _ILLEGIBLE
+
+
+def _left(read: Analysis) -> dict[Screen, str]:
+    """Return what to answer next on each page; what is answered and to be mended comes last."""
+    left: dict[Screen, str] = {}
+    for one in sorted(read.progress.points, key=lambda one: one.weight is not Weight.COMPLETE):
+        family = place_of(one.path, read.draft) if one.screen is Screen.INDEPENDANCE else ""
+        left.setdefault(one.screen, family or ask_at(one.path).label)
+    return left
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from zlib import crc32
 
 from cachetools import TTLCache
 
+from coaching.ops.clock import now
 from coaching.workshop.aloud import asks_worth, turn_of
 from coaching.workshop.cross_reading import said, stand_of
 from coaching.workshop.hosting import Room
-from coaching.workshop.plan import Stage
+from coaching.workshop.plan import MINUTE, Stage
 from coaching.workshop.watching import Watch
 
 _shown: Final[TTLCache[int, tuple[Stage, str]]] = TTLCache(maxsize=1024, ttl=3600)
@@ -33,8 +34,11 @@ def team_mark(seen: Watch, team: int, author: str) -> str:
 
 def coach_mark(seen: Watch) -> str:
     live = seen.room.live
+    # Minutes that its rows count: how long a team asks, or writes nothing.
+    counts = live.timer.is_running or any(one.hand_at for one in seen.teams)
     return _mark(
         seen,
+        now() // MINUTE if counts else 0,
         *(seen.room.record.is_closed, live.word, live.stage, shown(seen.room)),
         *(sorted(live.returns), live.readings, sorted(live.unread), sorted(live.scores.items())),
         live.aloud,

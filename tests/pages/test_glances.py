@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from threading import Event
 
 import pytest
+from desk import conducted
 from factories import COMPLETE
 from hosting import all_read
 from sheet import AGREED
-from visit import Visit
 from walls import Hall
 
 from coaching.coach.standing import Standing, standing
 from coaching.fiche.draft import DraftFiche
 from coaching.storage import Change, shared_rooms, shared_store
 from coaching.workshop import watching
-from coaching.workshop.glance import farthest_first
+from coaching.workshop.at_work import rows
 from coaching.workshop.marks import coach_mark
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -58,9 +58,7 @@ def test_a_desk_is_drawn_without_reading_a_text(reader: Reader) -> None:
     for product in "ABC":
         hall.enter(f"Équipe {product}", {**COMPLETE, **VAGUE, PRODUCT: product})
     reader.stop()
-    watching.look_again()
-    html = Visit("atelier", atelier=hall.coach).html
-    assert html.split("<tbody", 1)[1].count("100&#8239;%</span>") == 12
+    assert conducted(hall.coach)["page"].count("&nbsp;: fini. ") == 12
     assert reader.products == []
 
 
@@ -81,8 +79,7 @@ def test_at_the_step_of_signing_whoever_is_farthest_comes_first() -> None:
     seen = watching.watch(hall.room.id)
     assert [one.signing.said for one in seen.glances.values() if one.signing] == [*fiches]
     signed, changed, ready, *others = fiches
-    rows = [team.name for team in farthest_first(seen.teams, seen.glances)]
-    assert rows == [*others[::-1], changed, ready, signed]
+    assert [row.said for row in rows(seen)] == [*others[::-1], changed, ready, signed]
     assert sum(one.is_signed for one in seen.glances.values()) == 1
 
 
@@ -92,8 +89,7 @@ def test_rooms_are_read_in_turn_each_the_team_that_was_opened_last(reader: Reade
         hall = Hall()
         for product in products:
             team = hall.enter(product, {**COMPLETE, **VAGUE, PRODUCT: product})
-            watching.look_again()
-            Visit("atelier", atelier=hall.coach, equipe=str(team.id))
+            conducted(hall.coach, shown=team.id)
             assert reader.began.wait(10)
     reader.goes_on.set()
     all_read(hall.room.id)
@@ -123,11 +119,12 @@ def test_a_team_s_page_shows_its_answers_before_its_remarks(reader: Reader) -> N
     hall = Hall()
     team = hall.enter("Relais", {**COMPLETE, **VAGUE, PRODUCT: "Relais"})
     reader.stop()
-    page = Visit("atelier", atelier=hall.coach, equipe=str(team.id))
-    assert VAGUE["acceleration.steps.a.sign"] in page.html
-    assert READING in page.html
+    page = conducted(hall.coach, shown=team.id)["page"]
+    assert VAGUE["acceleration.steps.a.sign"] in page
+    assert READING in page
     before = coach_mark(watching.watch(hall.room.id))
     reader.goes_on.set()
     assert coach_mark(all_read(hall.room.id)) != before  # its browser has it drawn again
-    assert READING not in page.run().html
-    assert "pp-at-marquees" in page.html
+    page = conducted(hall.coach, shown=team.id)["page"]
+    assert READING not in page
+    assert "pp-at-marquees" in page

@@ -18,10 +18,6 @@ from coaching.workshop.watching import look_again
 from security.keys import SECRETS, WORDS, World, world
 
 OTHER_PAGES: Final = ("usagers", "independance", "acceleration", "relecture", "fiche", "projection")
-# What only a coach may press, or take away.
-OF_COACHES: Final = (
-    *("atelier-", "montrer-", "portes", "demander-", "enregistrer-", "envoyer-", "reprendre-mot-"),
-)
 PROBLEM: Final = "depart.problem"
 
 
@@ -107,23 +103,28 @@ def test_a_link_asks_after_its_room_in_its_role(made: World) -> None:
 @pytest.mark.promise("access", "The link of a team, or of the projection, never leads the room.")
 def test_only_a_coach_s_link_gives_a_coach_s_buttons(made: World) -> None:
     held = made.holds()
-    for name in made.keys:
-        visit = Visit("atelier", atelier=made.keys[name])
-        buttons = [key for key in visit.buttons() if key.startswith(OF_COACHES)]
-        buttons = [key for key in buttons if key != "atelier-nouveau"]
-        is_offered = "data-document=" in visit.html
-        assert bool(buttons) == is_offered == (name in made.coaches), name
-        assert name in made.coaches or not shown(visit), name
+    for name, key in made.keys.items():
+        visit = Visit("atelier", atelier=key)
+        assert ("data-conduite=" in visit.html) is (name in made.coaches), name
+        assert not shown(visit), name
+        for act in [""] if name in made.coaches else ACTS:
+            status = Client().post("/conduite", json={"key": key, "act": act}).status_code
+            assert status == (200 if name in made.coaches else 404), (name, act)
     assert made.holds() == held
 
 
-def test_a_coach_sees_no_team_of_another_room(made: World) -> None:
+def test_a_coach_leads_no_team_of_another_room(made: World) -> None:
     for team, number in made.teams.items():
         for coach, room in made.coaches.items():
-            visit = Visit("atelier", atelier=made.keys[coach], equipe=str(number))
+            asked = {"key": made.keys[coach], "shown": number}
+            page = Client().post("/conduite", json=asked).json()["page"]
             is_own = team in {one.name for one in made.store.rooms.teams(room)}
-            assert (f"nom-{number}" in visit.fields()) is is_own, (team, coach)
-            assert bool(shown(visit) & own(made, team)) is is_own, (team, coach)
+            assert (f'id="nom-{number}"' in page) is is_own, (team, coach)
+            assert any(secret in page for secret in own(made, team)) is is_own, (team, coach)
+            for act in ("vu", "mot", "retour", "renommer", "retirer-equipe"):
+                if not is_own:
+                    told = {**asked, "team": number, "act": act, "text": "x"}
+                    assert Client().post("/conduite", json=told).status_code == 404, act
 
 
 @pytest.mark.promise("access", "A link is given its own documents, and no other's.")

@@ -4,8 +4,8 @@ The browser puts it in its place, and asks for it anew whenever its mark has cha
 (`docs/decisions/one-component-a-page.md`).
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -18,23 +18,24 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import question_of, words_of
-from coaching.french import When, enumerate_fr, short
+from coaching.french import When, short
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, now
-from coaching.storage import PresenceRecord, TeamRecord, screen_token, shared_rooms
+from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui.kit import html
 from coaching.ui.kit.visitor import clock
 from coaching.ui.wall import gauges
 from coaching.ui.wall.projection import around
-from coaching.ui.workshop.access import ago, raised_hands, room_link, since, some, team_link
+from coaching.ui.workshop.access import room_link, some, team_link
 from coaching.workshop import Plan, Stage, View
 from coaching.workshop.aloud import consents, readers
-from coaching.workshop.cross_reading import FEWEST, PAGE, readable, said
+from coaching.workshop.at_work import rows, where
+from coaching.workshop.cross_reading import FEWEST, readable, said
 from coaching.workshop.glance import Glance, failsafe, glance_of
 from coaching.workshop.hosting import way_back, way_in
 from coaching.workshop.leading import Outcome, Press
-from coaching.workshop.marks import coach_mark
-from coaching.workshop.plan import WORD_ANSWERS, is_read_aloud, minutes_to_read, worth
+from coaching.workshop.marks import coach_mark, shown
+from coaching.workshop.plan import MINUTE, WORD_ANSWERS, is_read_aloud, minutes_to_read, worth
 from coaching.workshop.watching import Watch
 
 _VIEWS: Final = {
@@ -47,44 +48,54 @@ _VIEWS: Final = {
     View.WORTH: ("La note", "ce que valait l’atelier"),
     View.CLOSING: ("La fin", "ce que l’heure a donné"),
 }
+_QUESTIONS: Final = [question_of(screen) for screen in QUESTIONS]
+_DOCUMENTS: Final = [
+    (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
+]
+_square: Final = lru_cache(maxsize=256)(qr)  # of a room: its page is written at each change
 
 
 def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
     """Return the page that a press is answered with; `home` is the address of this server."""
     team = _shown(seen, press.shown)
     room, key, wrote = seen.room, press.key, gauges.wrote(seen)
+    rank = room.plan.steps.index(room.step)
+    entry = way_in(room.record.code)
     return html.rendered(
-        "conduite",
+        press.view or "conduite",
         room=room,
         key=key,
         link=room_link(key),
+        phone=qr(home + room_link(key, vue="telephone")) if outcome.has_square else "",
+        is_projected=bool(shown(room)),
         mark=coach_mark(seen),
         now=now(),
         timer=room.live.timer,
         screen=screen_token(key),
-        rank=room.plan.steps.index(room.step) + 1,
-        later=[step.title for step in room.plan.steps[room.live.timer.step + 1 :]][:1],
-        address=f"{home}/rejoindre",
-        entry=way_in(room.record.code),
-        entry_qr=qr(home + way_in(room.record.code)),
+        rank=rank + 1,
+        length=some(room.step.minutes + room.live.timer.given // MINUTE, "minute"),
+        following=next((step.title for step in room.plan.steps[rank + 1 :]), ""),
+        is_over=room.is_at_end or at_present().date() > room.plan.day,
+        address=f"{home.partition('://')[2]}/rejoindre",
+        entry=entry,
+        entry_qr=_square(home + entry),
         is_waiting=not seen.teams,
         wall=_wall(seen),
         consents=consents(seen),
-        rows=[_row(seen, one, key) for one in _in_order(seen)],
-        questions=[question_of(screen) for screen in QUESTIONS],
+        rows=rows(seen),
+        href=team_link,
+        questions=_QUESTIONS,
         count=some(len(seen.teams), "équipe"),
         may_read=len(readable(seen)) >= FEWEST,
         reading=(len(wrote), sum(wrote)),
         planned=_minutes_to_plan(seen),
-        teams=_calls(seen, key),
+        teams=_calls(seen),
         limits={"word": WORD_LIMIT, "signature": SIGNATURE_LIMIT},
         code=room.record.code,
         worth=worth(gauges.scores_of(seen)),
         last_day=short(When(Plan.last_day(room.record.erased_at), "day")),
-        documents=[
-            (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
-        ],
-        team=_team(seen, team, key, home, outcome) if team else None,
+        documents=_DOCUMENTS,
+        team=_team(seen, team, home, outcome) if team else None,
     )
 
 
@@ -93,39 +104,6 @@ def _shown(seen: Watch, number: int) -> TeamRecord | None:
         return seen.team(number) if number else None
     except RoomNotFound:  # it was removed
         return None
-
-
-def _in_order(seen: Watch) -> Sequence[TeamRecord]:
-    """Return who asks for help, by their turn, then the others as they joined."""
-    waiting = [team for team, _ in raised_hands(seen)]
-    return [*waiting, *(team for team in seen.teams if team not in waiting)]
-
-
-def _row(seen: Watch, team: TeamRecord, key: str) -> dict[str, object]:
-    at, glance = at_present(), seen.glances.get(team.id)
-    shares = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
-    return {
-        "team": team,
-        "href": team_link(key, team.id),
-        "product": glance.product if glance else "",
-        "is_illegible": glance is not None and not glance.is_legible,
-        "shares": [*shares.values()],
-        "where": where(seen.people_of(team.id)),
-        "active": ago(team.saved_at or team.joined_at, at),
-        "waits": since(team.hand_at, at) if team.hand_at else "",
-    }
-
-
-def where(people: Sequence[PresenceRecord]) -> str:
-    """Say on which pages a team is now: « Usagers », « Usagers (2 écrans) et Relecture »."""
-    pages = {PAGE: "Lecture croisée"} | {screen: words_of(screen).label for screen in Screen}
-    counts = Counter(pages[one.place] for one in people if one.place in pages)
-    return enumerate_fr(
-        [
-            label + (f" ({count}\u00a0écrans)" if count > 1 else "")
-            for label, count in counts.items()
-        ]
-    )
 
 
 def _minutes_to_plan(seen: Watch) -> dict[str, object] | None:
@@ -138,7 +116,7 @@ def _minutes_to_plan(seen: Watch) -> dict[str, object] | None:
     return {"step": step, "teams": len(seen.teams), "needed": needed}
 
 
-def _calls(seen: Watch, key: str) -> list[tuple[str, str, object]]:
+def _calls(seen: Watch) -> list[tuple[str, str, object]]:
     """Return what each team has still to ask; nothing on the day itself."""
     if at_present().date() <= seen.room.plan.day:
         return []
@@ -149,7 +127,7 @@ def _calls(seen: Watch, key: str) -> list[tuple[str, str, object]]:
             days = (one.before for one in glance.calls)
             named = (short(day) if isinstance(day, When) else "" for day in days)
             calls = [*zip(glance.calls, named, strict=True)]
-            found.append((team.name, team_link(key, team.id), calls))
+            found.append((team.name, team_link(team.id), calls))
     return found
 
 
@@ -161,7 +139,7 @@ def _wall(seen: Watch) -> dict[str, object]:
     before, name, after = around(seen)
     here = Stage.named(name)
     hidden = set() if seen.room.live.reading else {View.READING}
-    hidden |= set() if seen.room.is_at_end else {View.WORTH, View.CLOSING}
+    hidden |= {View.CODE} if seen.room.is_at_end else {View.WORTH, View.CLOSING}
     hidden |= set() if seen.meetings() else {View.MEETINGS}
     return {
         "views": [
@@ -170,8 +148,10 @@ def _wall(seen: Watch) -> dict[str, object]:
             if view not in hidden
         ],
         "said": _said(here, seen),
-        "before": before,
-        "after": after,
+        "team": here.team,
+        "before": before if before != name else "",
+        "after": after if after != name else "",
+        "has_pages": here.view in {View.REVEAL, View.TEAM} or f"{here.view}-2" in {name, after},
         "agreed": [(f"{View.REVEAL}-{team.id}", team.name) for team in readers(seen)],
     }
 
@@ -192,9 +172,7 @@ def _said(here: Stage, seen: Watch) -> str:
 # ---- One team
 
 
-def _team(
-    seen: Watch, team: TeamRecord, key: str, home: str, outcome: Outcome
-) -> dict[str, object]:
+def _team(seen: Watch, team: TeamRecord, home: str, outcome: Outcome) -> dict[str, object]:
     state = shared_rooms().snapshots([team.id]).get(team.id)
     found = glance_of(team, state) if state else None
     read = failsafe(_read, state.values, found) if state and found and found.is_legible else None
@@ -204,7 +182,7 @@ def _team(
         "record": team,
         "product": found.product if found else "",
         "where": where(seen.people_of(team.id)),
-        "following": _following(seen, team, key),
+        "following": _following(seen, team),
         "shares": found.shares if found else {},
         "questions": read[0] if read else {},
         "paragraph": read[1] if read else None,
@@ -242,12 +220,12 @@ def _readings(seen: Watch, team: TeamRecord) -> dict[str, object] | None:
     return {"declines": declines, "given": given, "received": received}
 
 
-def _following(seen: Watch, team: TeamRecord, key: str) -> tuple[str, str] | None:
+def _following(seen: Watch, team: TeamRecord) -> tuple[str, str] | None:
     ids = [one.id for one in seen.teams]
     if len(ids) == 1:
         return None
     after = seen.teams[(ids.index(team.id) + 1) % len(ids)]
-    return after.name, team_link(key, after.id)
+    return after.name, team_link(after.id)
 
 
 def _read(

@@ -20,13 +20,18 @@ def nothing(_: object) -> None:
 
 
 def coach(
-    prepare: Prepare = nothing, then: Then = nothing, *, teams: int = 3, team: int | None = None
+    prepare: Prepare = nothing,
+    then: Then = nothing,
+    *,
+    teams: int = 3,
+    team: int | None = None,
+    view: str = "",
 ) -> Callable[[Scene], None]:
     def reach(scene: Scene) -> None:
         with hall_of(scene.server, teams) as hall:
             hall.show_all_but_one()
             prepare(hall)
-            suffix = "" if team is None else f"&equipe={hall.team(team)}"
+            suffix = f"&vue={view}" if team is None else f"&equipe={hall.team(team)}"
             scene.visit(f"/atelier?atelier={hall.coach}{suffix}")
             then(scene)
 
@@ -55,19 +60,18 @@ def wall(prepare: Prepare = nothing, teams: int = 3) -> Callable[[Scene], None]:
     return reach
 
 
-def erasing(scene: Scene) -> None:
-    scene.unfold()
-    scene.press("Tout effacer maintenant")
+def taking_away(scene: Scene) -> None:
+    scene.page.locator("[popovertarget=apres]").click()
+    scene.page.get_by_text("Tout effacer maintenant").click()
     expect(scene.button(ERASE_ALL)).to_be_visible()
 
 
-def replacing(scene: Scene) -> None:
-    scene.press("Remplacer ce lien")
-    expect(scene.button("Oui, remplacer mon lien")).to_be_visible()
+def telling_all(scene: Scene) -> None:
+    scene.page.locator("#ouvre-mot").click()
 
 
 def rehearsing(scene: Scene) -> None:
-    scene.visit("/atelier")
+    scene.visit("/atelier?vue=nouveau")
     scene.press(REHEARSE)
     expect(scene.page.get_by_text("ces équipes sont fictives")).to_be_visible()
     expect(scene.page.get_by_role("row")).not_to_have_count(0)
@@ -123,15 +127,16 @@ ROOMS: tuple[State, ...] = (
     State("coach", "empty room", coach(teams=0)),
     State("coach", "hands raised", coach()),
     State("coach", "unfolded", coach(then=Scene.unfold)),
-    State("coach", "asked twice before erasing", coach(then=erasing)),
-    State("coach", "asked twice before a new link", coach(then=replacing)),
+    State("coach", "a word to all", coach(then=telling_all)),
     State("coach", "eyes asked", coach(lambda hall: hall.live(is_frozen=True))),
     State("coach", "room closed", coach(closed)),
     State("coach", "cross reading", coach(reading, team=0)),
-    State("coach", "at the end", coach(at_the_end)),
+    State("coach", "at the end", coach(at_the_end, taking_away)),
     State("coach", "one team", coach(team=0)),
     State("coach", "one team, word too long", coach(then=word_too_long, team=2)),
     State("coach", "rehearsal", rehearsing),
+    State("coach", "settings", coach(view="reglages")),
+    State("coach", "phone", coach(reading, view="telephone")),
     State("team", "coach's word", of_team()),
     State("team", "word elsewhere", of_team(screen="relecture")),
     State(

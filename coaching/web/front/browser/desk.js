@@ -1,19 +1,31 @@
 // The coach's page, or a projection: the server writes it; a press is sent, its answer brings the page.
-import { onPress, writeOnce } from "./page.js";
+import { toTop } from "./focus.js";
+import { renewRoom } from "./own-fiches.js";
+import { made, onPress, RETRY, writeOnce } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
 import { refresh } from "./streamlit.js";
 import { morph, parsed } from "./surroundings.js";
 
+const ROWS = ".pp-rangs tbody";
+const HOVERING = 10_000; // ms: a pointer that rests longer is about to press nothing
+const NOT_SHOWN =
+  "Cette page ne s’affiche pas pour l’instant. Les équipes continuent d’écrire\u202f; elle revient d’elle-même.";
 const NOT_DONE = "Rien n’est fait\u00a0: la connexion manque. Réessayez.";
 
-let coachKey; // of the room that is led
 let turns = 0; // the requests so far, and the last one that was answered: an older one is too late
 let lastTurn = 0;
-let shownTeam; // the team that is drawn, or is asked for
+let shownPart; // what is drawn of the room, or is asked for
+let drawnTeam;
+let broughtPage; // as the server wrote it, with its rows in their order
+let wasPressed = false; // something in this tab, since it was loaded
+let hoveredAt = -HOVERING; // when a pointer last moved over the rows
 
 const deskPlace = () => document.querySelector(".pp-conduite, .pp-mur");
-const askedTeam = () => Number(new URLSearchParams(location.search).get("equipe")) || 0;
+const roomPlace = () => document.querySelector("[data-conduite]");
+const askedPart = (name) => new URLSearchParams(location.search).get(name) ?? "";
+const askedTeam = () => Number(askedPart("equipe")) || 0;
+const askedView = () => (askedPart("vue") === "telephone" ? "telephone" : "");
 const signature = () => document.getElementById("signature")?.value.trim() ?? "";
 
 export function startDesk() {
@@ -23,21 +35,40 @@ export function startDesk() {
     if (pressed !== "Enter" || !target.matches?.("input[data-libre]")) return;
     document.querySelector(`[data-champ-de="${target.id}"]`)?.click();
   });
+  // What was shown for one moment is not there when it is unfolded again.
+  const fold = ({ target }) => target.open || emptyShown(target);
+  addEventListener("toggle", fold, true);
+  const notePressed = () => {
+    wasPressed = true;
+  };
+  addEventListener("click", notePressed, { capture: true, once: true });
+  addEventListener("pointermove", ({ target }) => {
+    if (target.closest?.(ROWS)) hoveredAt = performance.now();
+    else if (isHovered()) {
+      hoveredAt = -HOVERING;
+      drawDesk();
+    }
+  });
 }
 
-// Drawn at first, or of another team since.
+const emptyShown = (part) => {
+  for (const node of part.querySelectorAll("[data-remis]")) node.replaceChildren();
+};
+
+// Drawn at first, or of another part since.
 export function showDesk() {
-  const given = document.querySelector("[data-conduite]")?.dataset.conduite;
-  if (!deskPlace() || !given) return;
-  const isOther = deskPlace().childElementCount === 0 || askedTeam() !== shownTeam;
-  if (isOther) {
-    if (deskPlace().childElementCount === 0) coachKey = given;
-    bringDesk();
-  }
+  if (!deskPlace() || !roomPlace()?.dataset.conduite) return;
+  if (isEmpty()) drawnTeam = undefined;
+  else if (partHere() === shownPart) return;
+  bringDesk();
 }
+
+const isLed = () => deskPlace()?.matches(".pp-conduite");
+const isEmpty = () => deskPlace().childElementCount === 0;
+const partHere = () => `${askedTeam()} ${askedView()}`;
 
 export const bringDesk = () => {
-  shownTeam = askedTeam();
+  shownPart = partHere();
   return postAct(lookedAt());
 };
 
@@ -51,30 +82,69 @@ function lookedAt() {
 async function postAct(act) {
   turns += 1;
   const turn = turns;
-  const body = { key: coachKey, shown: askedTeam(), author: signature(), ...act };
+  const key = roomPlace().dataset.conduite;
+  const body = { key, shown: askedTeam(), view: askedView(), author: signature(), ...act };
   const answer = await postJson("/conduite", body).catch(() => undefined);
   if (answer?.status === 404) refresh(); // its run says what became of it
   const said = await answer?.json().catch(() => undefined);
-  if (answer?.ok && turn > lastTurn) {
+  if (answer?.ok && turn > lastTurn && deskPlace()) {
     lastTurn = turn;
-    fillDesk(said);
+    fillDesk(said, body.shown);
   }
-  return answer?.ok ? undefined : (said?.message ?? NOT_DONE);
+  if (answer?.ok) return;
+  const isShown = deskPlace()?.querySelector("h1");
+  if (isLed() && !isShown && answer?.status !== 404) showFailure();
+  return said?.message ?? NOT_DONE;
 }
 
-function fillDesk({ fini, cle, page }) {
-  if (fini) return location.assign("/atelier?vue=efface");
-  coachKey = cle;
+// Nothing of the room can be drawn: its page says so, and tries again.
+function showFailure() {
+  deskPlace().replaceChildren(made("p", { className: "pp-erreur", textContent: NOT_SHOWN }));
+  setTimeout(() => deskPlace() && bringDesk(), RETRY);
+}
+
+function fillDesk({ fini, cle, page }, team) {
+  const room = roomPlace();
+  if (cle !== room.dataset.conduite) renewRoom(room.dataset.conduite, cle ?? "");
+  if (fini) return location.assign(`/atelier?vue=${fini}`);
+  room.dataset.conduite = cle; // the tab, and the address, follow
+  broughtPage = page;
+  drawDesk();
+  const before = drawnTeam;
+  drawnTeam = team;
+  if (team !== before && wasPressed && isLed()) goOn(before);
+}
+
+// A press opened the room, or one of its teams, or left it: the focus goes on from there.
+function goOn(before) {
+  const title = drawnTeam ? "h2" : before ? `#equipe-${before}` : "h1";
+  toTop();
+  (deskPlace().querySelector(title) ?? deskPlace().querySelector("h1")).focus();
+}
+
+function drawDesk() {
+  if (!deskPlace()) return;
+  const page = parsed(broughtPage);
   const focused = document.activeElement;
-  morph(deskPlace(), parsed(page), 0);
+  keepOrder(page.querySelector(ROWS), document.querySelector(ROWS));
+  morph(deskPlace(), page, 0);
   if (focused !== document.activeElement && deskPlace().contains(focused)) focused.focus();
+}
+
+const isHovered = () => performance.now() - hoveredAt < HOVERING;
+
+// No row moves under the hand that is about to press it, nor under the keyboard.
+function keepOrder(wanted, shown) {
+  if (!wanted || !shown || !(isHovered() || shown.querySelector(":focus-visible"))) return;
+  const before = [...shown.children].map(({ id }) => id);
+  const rank = ({ id }) => (before.includes(id) ? before.indexOf(id) : before.length);
+  wanted.append(...[...wanted.children].sort((one, other) => rank(one) - rank(other)));
 }
 
 async function carryOutAct(button) {
   const { acte, texte, equipe, mot, place: question, champDe } = button.dataset;
   const field = document.getElementById(champDe);
-  if (acte === "retour")
-    for (const node of document.querySelectorAll("[data-remis]")) node.replaceChildren();
+  if (["retour", "telephone"].includes(acte)) emptyShown(document);
   const failed = await postAct({
     act: acte,
     text: field?.value ?? texte ?? "",
@@ -86,4 +156,5 @@ async function carryOutAct(button) {
   writeOnce(note, failed ?? "");
   if (failed) speak(failed);
   else if (field?.localName === "textarea") field.value = "";
+  document.querySelector("[data-remis]:not(:empty)")?.scrollIntoView({ block: "nearest" });
 }
