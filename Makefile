@@ -19,7 +19,7 @@ LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl tools/training/aside.jsonl tools/training/others.jsonl tools/training/traps.jsonl
 
-.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser programs templates score score-drafts bench prose load latency promises gallery lock streamlit
+.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser programs templates score score-drafts bench prose rooms load latency promises gallery lock streamlit
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -115,6 +115,9 @@ bench: $(VENV)/run.done ## how quick and how light the coach is, on this machine
 # PROSE=--texts shows the texts too, PROSE=--all what is said aloud as well.
 prose: $(VENV)/run.done ## how the texts of sixty fiches read: colons, stock phrases, what is left out
 	@$(BIN)/python tests/prose/measure.py $(PROSE)
+
+rooms: $(VENV)/test.done ## ten rooms of ten teams on one process: how soon their coaches see, how much it takes
+	@$(BIN)/python tests/measure/ten_rooms.py
 
 load: $(VENV)/test.done ## how many people one process serves, against plain Streamlit
 	@$(BIN)/python tests/measure/load.py $(LOAD)

@@ -7,7 +7,7 @@ right is. What is too long is cut after a word, and the notes say the whole answ
 
 import math
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -18,7 +18,7 @@ from coaching.exports.models import Values, contents, one_line
 from coaching.exports.road import stops
 from coaching.fiche.ask import Slide
 from coaching.fiche.choices import CHOICES, Certainty
-from coaching.fiche.complete import Awaited, Fiche
+from coaching.fiche.complete import Awaited, Fiche, Group, Partner
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asking, label_of
 from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK, ToConfirm, is_answered
@@ -69,11 +69,11 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
         "positionnement": shorten(f"Pour {people}\u00a0: {solution}", _COVER_LINES * _LINE),
         "contexte": "",
         **_shared(why, _WHY_LINES),
-        **_started(fiche),
+        **_started(fiche, style.silent),
         "potentiel": shorten(f"{capital(people)} dans tout le pays.", _POTENTIAL_LINES * _LINE),
         "route_en_mots": told["route_en_mots"],
-        "priorites": _priorities(fiche),
-        "appuis": _needs(fiche),
+        "priorites": _priorities(fiche, style.silent),
+        "appuis": _needs(fiche, style.silent),
         "hypotheses": _whole(hypotheses),
         "succes": _shared(success, _SUCCESS_LINES),
         **_shared(aside, _ASIDE_LINES),
@@ -85,9 +85,14 @@ def _shared(texts: Mapping[str, str], lines: int) -> Values:
     return dict(zip(texts, share_lines([*texts.values()], lines, _LINE), strict=True))
 
 
-def _started(fiche: Fiche) -> Values:
+def _is_unsaid(value: object, path: str, silent: Container[str]) -> bool:
+    """Tell whether an answer that is not known was left out by its team: nothing is said of it."""
+    return isinstance(value, ToConfirm) and path in silent
+
+
+def _started(fiche: Fiche, silent: Container[str]) -> Values:
     """Return who starts, and what the team has already; a reason without room is in the notes."""
-    who = _listed([*_volunteers(fiche)], _MOST_VOLUNTEERS)
+    who = _listed([*_volunteers(fiche, silent)], _MOST_VOLUNTEERS)
     *first, has = share_lines([*who, _guarantees(fiche)], _START_LINES, _ITEM_LINE)
     told = [
         shown if shown == whole else shorten(whole.partition(_BECAUSE)[0], 2 * _ITEM_LINE)
@@ -96,17 +101,22 @@ def _started(fiche: Fiche) -> Values:
     return {"volontaires": told, "garanties": has}
 
 
-def _volunteers(fiche: Fiche) -> Iterator[str]:
+def _volunteers(fiche: Fiche, silent: Container[str]) -> Iterator[str]:
     for group in fiche.usagers.groups:
-        who = phrasing.people(group.count, group.who)
-        yield _volunteer(f"{who}{place(group.where)}", group.certainty, group.why)
+        who = f"{phrasing.people(group.count, group.who)}{place(group.where)}"
+        yield _volunteer(who, group, f"usagers.groups.{group.key}", silent)
     for partner in fiche.usagers.partners:
-        yield _volunteer(phrasing.inside(partner.name), partner.certainty, partner.why)
+        path = f"usagers.partners.{partner.key}"
+        yield _volunteer(phrasing.inside(partner.name), partner, path, silent)
 
 
-def _volunteer(who: str, certainty: Certainty | ToConfirm, why: str | ToConfirm) -> str:
-    sure = certainty if isinstance(certainty, ToConfirm) else _SURE[certainty]
-    return _line(f"{capital(who.rstrip(','))} ({sure}){_BECAUSE}{phrasing.inside(why)}")
+def _volunteer(who: str, one: Group | Partner, path: str, silent: Container[str]) -> str:
+    told, certainty = capital(who.rstrip(",")), one.certainty
+    if not _is_unsaid(certainty, f"{path}.certainty", silent):
+        told += f" ({certainty if isinstance(certainty, ToConfirm) else _SURE[certainty]})"
+    if not _is_unsaid(one.why, f"{path}.why", silent):
+        told += f"{_BECAUSE}{phrasing.inside(one.why)}"
+    return _line(told)
 
 
 _SURE: Final[Mapping[Certainty, str]] = {
@@ -124,11 +134,16 @@ def _guarantees(fiche: Fiche) -> str:
     return _line(sentence("\u00a0; ".join(lines(answer))))
 
 
-def _priorities(fiche: Fiche) -> list[Values]:
+def _priorities(fiche: Fiche, silent: Container[str]) -> list[Values]:
     """Return three: to start, to open without waiting, to make ready what follows."""
     first, following, *_ = stops(fiche)
-    waits = [_workaround(one) for _, one in fiche.independance.awaited()]
-    meanwhile = "\u00a0; ".join(waits) or _FREE
+    waits = [
+        _workaround(one)
+        for family, one in fiche.independance.awaited()
+        if not _is_unsaid(one.workaround, f"{one.path(family)}.workaround", silent)
+    ]
+    is_free = not fiche.independance.awaited()
+    meanwhile = "\u00a0; ".join(waits) or (_FREE if is_free else TO_CONFIRM_MARK)
     if any(not is_answered(claim.depends) for _, claim in fiche.independance.families()):
         meanwhile = TO_CONFIRM_MARK
     sign: str | ToConfirm = fiche.acceleration.steps[0].sign
@@ -154,14 +169,14 @@ def _workaround(awaited: Awaited) -> str:
     return answer_forms.start(typed, we=True, again=False) or answer_forms.quotation(typed)
 
 
-def _needs(fiche: Fiche) -> list[Values]:
-    awaited = [one for _, one in fiche.independance.awaited()]
+def _needs(fiche: Fiche, silent: Container[str]) -> list[Values]:
+    awaited = fiche.independance.awaited()
     families = fiche.independance.families()
     open_ones = [family.label for family, claim in families if not is_answered(claim.depends)]
     rows = len(awaited) + bool(open_ones)
     lines_each = _TABLE_LINES // min(max(rows, 1), _MOST_NEEDS)
     shown = awaited if rows <= _MOST_NEEDS else awaited[: _MOST_NEEDS - 1]
-    found = [_need(one, lines_each) for one in shown]
+    found = [_need(one, one.path(family), silent, lines_each) for family, one in shown]
     if rows > _MOST_NEEDS:
         more = f"Et {rows - len(shown)} autres besoins"
         found.append(_row("D’autres", more, "Voir les notes", lines_each))
@@ -172,11 +187,14 @@ def _needs(fiche: Fiche) -> list[Values]:
     return found or [_row(*nothing, lines_each)]
 
 
-def _need(awaited: Awaited, lines_each: int) -> Values:
+def _need(awaited: Awaited, path: str, silent: Container[str], lines_each: int) -> Values:
     """Return a row; what is done meanwhile is among the priorities too, where it has no room."""
-    when = capital(phrasing.inside(awaited.when))
-    aim = _line(f"{when}. En attendant, {_workaround(awaited)}")
-    is_whole = shorten(aim, _AIM * lines_each) == aim
+    is_unsaid = _is_unsaid(awaited.when, f"{path}.when", silent)
+    when = "" if is_unsaid else capital(phrasing.inside(awaited.when))
+    aim = when
+    if not _is_unsaid(awaited.workaround, f"{path}.workaround", silent):
+        aim = _line(f"{when}. En attendant, {_workaround(awaited)}".removeprefix(". "))
+    is_whole = not when or shorten(aim, _AIM * lines_each) == aim
     who, what = phrasing.inside(awaited.who_decides), phrasing.inside(awaited.what)
     return _row(who, what, aim if is_whole else when, lines_each)
 

@@ -27,9 +27,9 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asks_of, is_asked, label_of
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from, values_of
-from coaching.fiche.progress import Screen
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import CANVAS, words_of
-from coaching.french import When, in_full, short, typography
+from coaching.french import When, a, in_full, of_team, short, the_team, typography
 from coaching.ops.clock import at_present
 from coaching.paragraph import Style, objectives
 from coaching.paragraph.phrasing.inserts import capital
@@ -106,7 +106,8 @@ def room_squares(room: Room, page: str) -> bytes:
         "titre": room.plan.title,
         "jour": short(When(Plan.last_day(room.record.erased_at), "day")),
         "carres": [
-            {"equipe": name, "carre": square(f"{page}{way}")} for name, way in ways_back(room)
+            {"equipe": name, "de": of_team(name), "carre": square(f"{page}{way}")}
+            for name, way in ways_back(room)
         ],
     }
     return typeset("carres.typ", values)
@@ -117,6 +118,8 @@ def room_squares(room: Room, page: str) -> bytes:
 
 def changed_answers(word: TeamWord, draft: DraftFiche) -> list[dict[str, str]]:
     """Return the answers to the question of a word that have changed since it was sent."""
+    if word.before is None:
+        return []
     then = draft_from(word.before)
     now, before = (
         {path: text for path, text in values.items() if path.startswith(f"{word.place}.")}
@@ -149,6 +152,8 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
         unchanged = "" if changed else "Les réponses n’ont pas changé depuis."
         if changed is None:
             unchanged = "Les réponses n’ont pas pu être comparées."
+        if word.before is None or word.place not in QUESTIONS:
+            unchanged = ""  # they are not known, or it is about none of them
         row = {
             "question": words_of(word.place).label,
             "mot": f"{word.text} ({word.author})" if word.author else word.text,
@@ -161,7 +166,7 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
 
 
 def words_text(team: TeamSheet) -> str:
-    lines = [f"Les mots du coach à l’équipe {team.name}"]
+    lines = [typography(f"Les mots du coach {a(the_team(team.name))}")]
     for row in word_rows(team):
         changes = [
             f"- {one['reponse']}\n  Avant : {one['avant']}\n  Maintenant : {one['maintenant']}"

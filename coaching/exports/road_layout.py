@@ -35,6 +35,7 @@ class Text:
     @property
     def box(self) -> "Box":
         size = FONT if self.look in _LARGE else SMALL_FONT
+        size = _LONG if self.look == "team-long" else size
         wide = width(self.text, size) * _SPREAD.get(self.look, 1.0)
         left = self.x - {"start": 0, "middle": wide / 2, "end": wide}[self.anchor]
         return left, self.y - 0.8 * size, left + wide, self.y + 0.2 * size
@@ -76,7 +77,8 @@ Box = tuple[float, float, float, float]
 _LARGE: Final = frozenset({"name", "figures", "unit", "team", "figure"})
 # The wall is always read in our typeface: its letters are narrower, its figures wider.
 _REGULAR: Final = 0.95
-_SPREAD: Final = {"team": _REGULAR, "place": _REGULAR, "figure": 1.1}
+_SPREAD: Final = {"team": _REGULAR, "team-long": _REGULAR, "place": _REGULAR, "figure": 1.1}
+_LONG: Final = 17.0  # of a name on two lines, where rows are many
 
 
 # Labels: how wide they are, where they break, and where they are cut
@@ -108,6 +110,8 @@ def cut(text: str, room: float, size: float) -> str:
         return text
     ends = list(accumulate(map(_share, text), initial=_share(_CUT)))
     held = text[: max(bisect_right(ends, room / size) - 1, 0)]
+    if not text.startswith(" ", len(held)):  # never within a word, but one that is alone
+        held = held.rpartition(" ")[0] or held
     return held.rstrip(" ,;:.") + _CUT
 
 
@@ -294,7 +298,8 @@ def _spread(wanted: Sequence[float], heights: Sequence[float], bottom: float) ->
 WALL_WIDTH, WALL_HEIGHT = 1160.0, 452.0
 _FOOT: Final = 40.0  # under the rows, for the months
 _MARGIN: Final = 160.0  # after the last circles, for their figures
-_TEAM_ROOM: Final = 280.0
+_TEAM_ROOM: Final = 300.0
+_TEAM_LINE: Final = 1.1  # from one line of a name to the next, of its size
 _TEAM_GAP: Final = 36.0  # between the names of the teams and the launch
 _BESIDE: Final = 10.0
 _LARGEST: Final = 32.0
@@ -314,8 +319,9 @@ def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
     what finds no room is left to the words beside the picture.
     """
     high = (WALL_HEIGHT - _FOOT) / len(roads)
-    names = [cut(name, _TEAM_ROOM, _REGULAR * FONT) for name in roads]
-    left = max(width(name, _REGULAR * FONT) for name in names) + _TEAM_GAP
+    names = [_team(name, high) for name in roads]
+    widths = [width(line, _REGULAR * size) for size, lines in names for line in lines]
+    left = max(widths, default=0.0) + _TEAM_GAP
     known = [
         [
             (stop, stop.users.value, stop.month, rank)
@@ -328,17 +334,31 @@ def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
     across = _Scale(0, math.sqrt(max(last, 6)), left, WALL_WIDTH - _MARGIN)
     rows = _rows(known, across, high)
     lines, texts = _wall_months(max(last, 6), across)
-    for name, row in zip(names, rows, strict=True):
+    for rank, ((size, named), row) in enumerate(zip(names, rows, strict=True)):
         y = row[0][1].y
         xs = [circle.x for _, circle in row]
         lines.append(Path(((min(xs), y), (max(xs), y)), "road"))
-        texts.append(Text(name, left - _TEAM_GAP, y + 8, "team", "end"))
+        look, pitch = "team" if size == FONT else "team-long", _TEAM_LINE * size
+        first = max(y + size / 3 - pitch * (len(named) - 1) / 2, rank * high + 0.8 * size)
+        texts += [
+            Text(line, left - _TEAM_GAP, first + pitch * at, look, "end")
+            for at, line in enumerate(named)
+        ]
     circles = [circle for row in rows for _, circle in row]
     axis = (0.0, WALL_HEIGHT - _FOOT, WALL_WIDTH, WALL_HEIGHT)
     column = (0.0, 0.0, left - _TEAM_GAP, WALL_HEIGHT)
     texts += _wall_labels(rows, [axis, column, *(one.box for one in circles)])
     circles.sort(key=lambda circle: circle.radius, reverse=True)  # the largest under the others
     return Layout("wall", WALL_WIDTH, WALL_HEIGHT, lines, circles, texts)
+
+
+def _team(name: str, high: float) -> tuple[float, Sequence[str]]:
+    """Return a name on a row, whole if it can be, and the size that its lines then have."""
+    for size in (FONT, _LONG):
+        lines = wrap(name, _TEAM_ROOM, _REGULAR * size, lines=max(int(high / _TEAM_LINE / size), 1))
+        if not any(line.endswith(_CUT) for line in lines):
+            break
+    return size, lines
 
 
 def _rows(

@@ -9,12 +9,19 @@ has the archive enters nothing with it.
 import json
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Annotated, Final, Literal
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
 
 from coaching.coach.analysis import analysis
 from coaching.errors import (
@@ -36,11 +43,14 @@ from coaching.exports.office import as_word
 from coaching.exports.papers import as_pdf, words_text
 from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
-from coaching.limits import MOST_TEAMS
+from coaching.fiche.progress import Screen
+from coaching.limits import LONGEST_TEXT, MOST_TEAMS, MOST_WORDS, SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.workshop import Plan
+from coaching.workshop.cross_reading import MOST_READINGS
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import cleaned
-from coaching.workshop.team_sheets import TeamSheet
+from coaching.workshop.plan import SCORES, WORD_ANSWERS
+from coaching.workshop.team_sheets import Received, TeamSheet, TeamWord
 
 _NAME: Final = "atelier.json"
 _FORMAT: Final = "premier-perimetre-atelier"
@@ -48,6 +58,7 @@ _VERSION: Final = 1
 _LONGEST_NAME: Final = 200
 FOLDER: Final = r"^[0-9]{2}-[A-Za-z0-9-]{1,50}$"
 _FICHE: Final = "fiche.json"  # by which an archive is reopened
+_SAID: Final = "paroles.json"  # what was said to a team, if anything was
 _ILLEGIBLE: Final = (
     "Ce document n’a pas pu être écrit. Les réponses de l’équipe sont dans le fichier "
     f"« {_FICHE} », que l’application sait rouvrir.\n"
@@ -80,6 +91,35 @@ class _Index(BaseModel):
     teams: Annotated[tuple[_IndexedTeam, ...], Field(max_length=MOST_TEAMS)]
 
 
+class _Word(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
+
+    place: Screen
+    text: Annotated[str, Field(max_length=WORD_LIMIT)]
+    at: AwareDatetime
+    answer: Annotated[str, AfterValidator(lambda said: said if said in WORD_ANSWERS else "")]
+    author: Annotated[str, Field(max_length=SIGNATURE_LIMIT)]
+
+
+class _Reading(BaseModel):
+    """What another team, by its folder, understood of the text of one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    folder: Annotated[str, Field(pattern=FOLDER)]
+    understood: Annotated[str, Field(max_length=LONGEST_TEXT)]
+    question: Annotated[str, Field(max_length=LONGEST_TEXT)]
+    is_useful: bool
+
+
+class _Said(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: Annotated[tuple[_Word, ...], Field(max_length=MOST_WORDS * len(Screen))] = ()
+    readings: Annotated[tuple[_Reading, ...], Field(max_length=MOST_TEAMS * MOST_READINGS)] = ()
+    score: Annotated[int, Field(ge=0, le=SCORES[-1])] = 0
+
+
 # Written
 
 
@@ -101,6 +141,11 @@ def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
         files[f"{folder}/{_FICHE}"] = savefile.dump(team.draft)
         if team.words:
             files[f"{folder}/mots-du-coach.txt"] = words_text(team).encode()
+        said = _said(team, {one.name: place for one, place in zip(teams, places, strict=True)})
+        if said != _Said():
+            held = said.model_dump_json(indent=2).encode() + b"\n"
+            # No team, by what it writes of another, keeps the room from being reopened.
+            files |= {f"{folder}/{_SAID}": held} if len(held) <= savefile.LARGEST else {}
     # The format can date 1980 to 2107.
     day = min(max(plan.day.year, 1980), 2107), plan.day.month, plan.day.day
     content = BytesIO()
@@ -108,6 +153,21 @@ def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
         for name, held in files.items():
             archive.writestr(ZipInfo(name, (*day, 0, 0, 0)), held, ZIP_DEFLATED)
     return content.getvalue()
+
+
+def _said(team: TeamSheet, folder_of: Mapping[str, str]) -> _Said:
+    readings = [
+        _Reading(
+            folder=folder_of[one.reader],
+            understood=one.understood,
+            question=one.question,
+            is_useful=one.is_useful,
+        )
+        for one in team.received
+        if one.reader in folder_of
+    ]
+    words = [_Word.model_validate(word) for word in team.words]
+    return _Said(words=words, readings=readings, score=team.score)
 
 
 def folders(teams: Sequence[TeamSheet]) -> tuple[str, ...]:
@@ -137,16 +197,38 @@ def read_archive(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
     """Return what an archive holds; nothing is written anywhere. Raises a `FileRefused`."""
     archive = _Archive(content)
     index = _index(archive.read(_NAME))
+    names = {team.folder: team.name for team in index.teams}
     teams = []
     for team in index.teams:
         name = f"{team.folder}/{_FICHE}"
         try:
-            teams.append(TeamSheet(team.name, savefile.load(archive.read(name))))
+            draft = savefile.load(archive.read(name))
+            said = _read_said(archive, name := f"{team.folder}/{_SAID}")
         except RoomFileRefused:
             raise
         except FileRefused as error:
             raise RoomPartRefused(name=name, reason=str(error)) from error
+        received = [
+            Received(names[one.folder], one.understood, one.question, one.is_useful)
+            for one in said.readings
+            if one.folder in names
+        ]
+        words = [
+            TeamWord(one.place, one.text, one.at, None, one.answer, one.author)
+            for one in said.words
+        ]
+        teams.append(TeamSheet(team.name, draft, tuple(received), said.score, tuple(words)))
     return index.plan, tuple(teams)
+
+
+def _read_said(archive: "_Archive", name: str) -> _Said:
+    """Return what was said to a team; nothing in an archive of before."""
+    try:
+        return _Said.model_validate(savefile.parsed(archive.read(name)))
+    except RoomFileIncomplete:
+        return _Said()
+    except ValidationError as error:
+        raise FileBroken from error
 
 
 def _index(content: bytes) -> _Index:

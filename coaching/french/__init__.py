@@ -21,7 +21,7 @@ from coaching.french.forms import (
     starts_with_number,
 )
 from coaching.french.fragments import gone_on, inside, is_unknown, name, sentence
-from coaching.french.grammar import a, de, elide, enumerate_fr
+from coaching.french.grammar import a, de, elide, enumerate_fr, of_team, the_team
 from coaching.french.nouns import counted, thing
 from coaching.french.numbers import (
     Count,

@@ -6,10 +6,11 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 45 (élision), § 48-50 (h aspir
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from coaching.french.fragments import inside
-from coaching.french.typography import NNBSP, folded
-from coaching.french.word_lists import DETERMINERS, NUMERALS, PREPOSITIONS, WORDS
+from coaching.french.typography import NNBSP, folded, typography
+from coaching.french.word_lists import DETERMINERS, FUNCTION, NUMERALS, PREPOSITIONS, WORDS
 
 
 def _starting_with(group: str) -> str:
@@ -117,3 +118,31 @@ def enumerate_fr(items: Sequence[str]) -> str:
     if not firsts[1:]:
         return f"{firsts[0]} {elide('ainsi que', last)}"
     return f"{NNBSP}; ".join([*firsts, elide("ainsi que", last)])
+
+
+_TEAM: Final = re.compile(r"(?:l[’'] ?)?(?:[ée]|e\u0301)quipe\b(?!-)", re.IGNORECASE)
+_LED: Final = re.compile(r"(?:l[ae]s?\s+|l[’'])(?=\w)", re.IGNORECASE)
+# What makes of a name a sentence, or a drawing.
+_ODD: Final = re.compile(r"\A[^A-ZÀ-ÝŒ]|[^\w ’'&/+-]")
+_FIRST_WORD: Final = re.compile(r"[^ ’'-]*")
+
+
+def the_team(name: str) -> str:
+    """Name a team inside a sentence: « les Passeurs », « l’équipe Boussole », « Alpage ».
+
+    Of a name that would be read as something else, quotes show the ends: « l’équipe « Nous » ».
+    """
+    if team := _TEAM.match(name):
+        return f"l’équipe{name[team.end() :]}"
+    article, first = _LED.match(name), folded(_FIRST_WORD.findall(name)[0])
+    if article and not _ODD.search(name, article.end() + 1):
+        return article[0].lower().replace("'", "’") + name[article.end() :]
+    if _ODD.search(name) or first in FUNCTION | PREPOSITIONS:
+        return f"l’équipe «{NNBSP}{name}{NNBSP}»"
+    is_one = name[1:].isalpha() and name[1:].islower() and not name.endswith(("s", "x"))
+    return name if is_one else f"l’équipe {name}"
+
+
+def of_team(name: str) -> str:
+    """Put « de » before the name of a team: « des Passeurs », « du Cabanon », « d’Alpage »."""
+    return typography(de(the_team(name)))

@@ -4,6 +4,7 @@ from coaching.storage.backups import back_up, restore
 from coaching.storage.merging import is_full
 from coaching.storage.records import (
     Change,
+    Filling,
     PresenceRecord,
     Rival,
     RoomRecord,

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -162,6 +162,18 @@ class WordRecord:
     at: datetime
     answer: str
     author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a room is given once its teams have their numbers.
+
+    `texts` are what each fiche holds beside its answers, by path, in the order of the teams.
+    """
+
+    live: str
+    texts: Sequence[Mapping[str, str]]
+    words: Sequence[WordRecord]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ from coaching.storage import queries, timestamps
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
 from coaching.storage.records import (
+    Change,
+    Filling,
     PresenceRecord,
     RoomRecord,
     Snapshot,
@@ -87,10 +89,12 @@ class Rooms:
         erased_at: datetime,
         *,
         teams: Sequence[tuple[str, Mapping[str, str]]] = (),
+        fill: Callable[[Sequence[int]], Filling] | None = None,
         former: int | None = None,
     ) -> str:
         """Open a room that has `teams` and return its coach's token.
 
+        What `fill` returns of the numbers of the teams is given to the room.
         Raise CodeTaken if another has this code, and what `join` does: nothing is opened then, nor
         when all is killed meanwhile. A `former` room is deleted at the same moment: whatever fails,
         one of the two is there.
@@ -109,8 +113,9 @@ class Rooms:
         with self._database.writing() as connection, _refused_as(CodeTaken):
             gone = _delete_locked(connection, statements.LOCK_WHATEVER_DATE, room=former)
             number = connection.execute(statements.NEW_ROOM, room).scalar_one()
-            for team in teams:
-                _add_team(connection, number, *team)
+            tokens = [_add_team(connection, number, *team) for team in teams]
+            if fill:
+                _fill(connection, number, tokens, fill)
         if gone:
             self._database.wipe(more=True)
         return token
@@ -254,15 +259,10 @@ class Rooms:
         self._change(statements.STAY, {"team": team, "stays": stays})
 
     def say(self, team: int, place: str, text: str, author: str = "") -> None:
-        where = {"team": team, "place": bounded(place, _PLACE_LIMIT)}
-        word = {
-            "team_id": team,
-            "place": where["place"],
-            "text": bounded(text, WORD_LIMIT),
-            "at": timestamps.now(),
-            "answer": "",
-            "author": bounded(author, SIGNATURE_LIMIT),
-        }
+        word = _columns(
+            WordRecord(0, team, place, text, timestamps.moment(timestamps.now()), "", author)
+        )
+        where = {"team": team, "place": word["place"]}
         with self._database.writing() as connection:
             if connection.execute(statements.LOCK_TEAM, where).one_or_none() is None:
                 raise TeamNotFound
@@ -357,6 +357,36 @@ def _add_team(connection: Connection, room: int, name: str, values: Mapping[str,
     with _refused_as(TeamNameTaken):
         connection.execute(statements.NEW_TEAM, {**team, **_named(name)})
     return token
+
+
+def _fill(
+    connection: Connection,
+    room: int,
+    tokens: Sequence[str],
+    fill: Callable[[Sequence[int]], Filling],
+) -> None:
+    now = timestamps.now()
+    given = fill([row[0] for row in connection.execute(statements.TEAMS, {"room": room})])
+    live = bounded(given.live, _TEXT_LIMIT)
+    connection.execute(statements.RELIVE, {"room": room, "now": now, "live": live})
+    for token, texts in zip(tokens, given.texts, strict=True):
+        state = queries.load(connection, hashed(token))
+        before = state.visible()
+        state.merge([Change(path, "", text).cleaned() for path, text in texts.items()], "", now)
+        queries.write(connection, state, before)
+    for word in given.words:
+        connection.execute(statements.NEW_WORD, _columns(word))
+
+
+def _columns(word: WordRecord) -> dict[str, object]:
+    return {
+        "team_id": word.team,
+        "place": bounded(word.place, _PLACE_LIMIT),
+        "text": bounded(word.text, WORD_LIMIT),
+        "at": word.at,
+        "answer": bounded(word.answer, _ANSWER_LIMIT),
+        "author": bounded(word.author, SIGNATURE_LIMIT),
+    }
 
 
 def _named(name: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ from coaching.fiche.progress import Screen
 from coaching.limits import TEAM_NAME_LIMIT
 from coaching.ops.admission import admission, origin
 from coaching.ops.clock import at_present, now
-from coaching.storage import RoomRecord, shared_rooms, skeleton
+from coaching.storage import Filling, RoomRecord, shared_rooms, skeleton
 from coaching.storage.tokens import hashed
 from coaching.workshop.codes import code_in, draw, tidied
 from coaching.workshop.plan import MINUTE, Live, Plan, Rehearsal, Return, Step, Timer, at_start
@@ -102,8 +102,11 @@ def open_room(plan: Plan, rehearsal: Rehearsal | None = None, *, former: Room | 
     return _opened(plan, live, former=former.id if former else None)
 
 
-def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]]) -> str:
-    """Open a room with its teams, all at once; return its coach's token.
+Fill = Callable[[Sequence[int]], Filling]
+
+
+def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]], fill: Fill | None = None) -> str:
+    """Open a room with its teams, and what it held, all at once; return its coach's token.
 
     A team whose name reads as one before, as older rooms took, is given its rank. Raises what
     `let_in` does; nothing is opened then.
@@ -114,19 +117,21 @@ def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]]) -> str:
         mark = f" ({rank})" if skeleton(name) in seen else ""
         seen.add(skeleton(name))
         entries.append((f"{name[: TEAM_NAME_LIMIT - len(mark)]}{mark}", values_of(draft)))
-    return _opened(plan, at_start(plan), entries)
+    return _opened(plan, at_start(plan), entries, fill=fill)
 
 
 def _opened(
     plan: Plan,
     live: Live,
     teams: Sequence[tuple[str, Mapping[str, str]]] = (),
+    *,
+    fill: Fill | None = None,
     former: int | None = None,
 ) -> str:
     kept = plan.model_dump_json(), live.model_dump_json(), plan.erased_at(at_present().date())
     while True:
         try:
-            return shared_rooms().open(draw(), *kept, teams=teams, former=former)
+            return shared_rooms().open(draw(), *kept, teams=teams, fill=fill, former=former)
         except CodeTaken:  # one draw in millions
             continue
 

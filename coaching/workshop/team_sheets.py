@@ -1,28 +1,33 @@
 """A team as it leaves a room: its fiche, and what was said to it."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import product
 
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
-from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.storage import shared_rooms
-from coaching.workshop.cross_reading import all_words
+from coaching.fiche.progress import Screen
+from coaching.storage import Filling, WordRecord, shared_rooms
+from coaching.workshop.cross_reading import all_words, entry_of
 from coaching.workshop.glance import words_in
-from coaching.workshop.hosting import Room, print_returns, way_back
+from coaching.workshop.hosting import Room, print_returns, reopen, way_back
+from coaching.workshop.plan import CrossReading, Plan, at_start
 
 
 @dataclass(frozen=True, slots=True)
 class TeamWord:
     """A word on a question, what the team answered to it, and which coach signs it, if one does.
 
-    `before` is what is kept of the answers to the question at that moment.
+    `before` is what is kept of the answers to the question at that moment; None when the room was
+    reopened since.
     """
 
     place: Screen
     text: str
-    before: Mapping[str, str]
+    at: datetime
+    before: Mapping[str, str] | None = None
     answer: str = ""
     author: str = ""
 
@@ -64,10 +69,11 @@ def sheets(room: Room) -> list[TeamSheet]:
             said = Received(names[one.reader], one.understood, one.question, one.is_useful)
             received[one.author].append(said)
     said_to: dict[int, list[TeamWord]] = {number: [] for number in names}
-    for screen, word in product(QUESTIONS, words):
+    for screen, word in product(Screen, words):
         if word.place == screen and word.team in names:
-            before = shared_rooms().answers_at(word.team, screen, word.at)
-            sent = TeamWord(screen, word.text, before, word.answer, word.author)
+            is_known = word.at >= room.record.opened_at
+            before = shared_rooms().answers_at(word.team, screen, word.at) if is_known else None
+            sent = TeamWord(screen, word.text, word.at, before, word.answer, word.author)
             said_to[word.team].append(sent)
     return [
         TeamSheet(
@@ -80,6 +86,51 @@ def sheets(room: Room) -> list[TeamSheet]:
         )
         for number, name in names.items()
     ]
+
+
+def reopened(plan: Plan, teams: Sequence[TeamSheet]) -> str:
+    """Open a room as its archive has it: its teams, and what was said to each of them.
+
+    Return its coach's token; raises what `reopen` does.
+    """
+
+    def fill(numbers: Sequence[int]) -> Filling:
+        mine = dict(zip((team.name for team in teams), numbers, strict=True))
+        readings, texts = _read_again(teams, mine)
+        scores = {mine[team.name]: team.score for team in teams if team.score}
+        words = [
+            WordRecord(0, mine[team.name], one.place, one.text, one.at, one.answer, one.author)
+            for team in teams
+            for one in team.words
+        ]
+        live = at_start(plan).replace(readings=readings, scores=scores)
+        in_turn = sorted(words, key=lambda word: word.at)
+        return Filling(live.model_dump_json(), [texts[number] for number in numbers], in_turn)
+
+    return reopen(plan, [(team.name, team.draft) for team in teams], fill)
+
+
+def _read_again(
+    teams: Sequence[TeamSheet], mine: Mapping[str, int]
+) -> tuple[tuple[CrossReading, ...], dict[int, dict[str, str]]]:
+    """Return the cross readings, in as few as each reader needs, and what each team wrote."""
+    readings: list[CrossReading] = []
+    texts: dict[int, dict[str, str]] = {number: {} for number in mine.values()}
+    times: Counter[int] = Counter()
+    for author, one in [(mine[team.name], one) for team in teams for one in team.received]:
+        reader = mine.get(one.reader, author)
+        if reader == author:  # the reader is not there any more
+            continue
+        rank = times[reader]
+        times[reader] += 1
+        if rank == len(readings):
+            readings.append(CrossReading(pairs={}))
+        pairs, useful = {**readings[rank].pairs, reader: author}, readings[rank].useful
+        helped = useful | {reader} if one.is_useful else useful
+        readings[rank] = readings[rank].replace(pairs=pairs, useful=helped)
+        entry = entry_of(rank + 1, author)
+        texts[reader] |= {f"{entry}.understood": one.understood, f"{entry}.question": one.question}
+    return tuple(readings), texts
 
 
 def ways_back(room: Room) -> list[tuple[str, str]]:

@@ -58,7 +58,7 @@ def hall_of(server: Server, teams: int = 3) -> Iterator[Hall]:
         coach = rooms.open(code, *kept, later)
         hall = Hall(rooms, coach, rooms.by_code(code).id, code, [])
         for rank in range(teams):
-            values = values_of(ALL_EXAMPLES[rank].draft)
+            values = values_of(ALL_EXAMPLES[rank % len(ALL_EXAMPLES)].draft)
             hall.teams.append(rooms.join(hall.room, f"Équipe {rank}", values))
         if teams:
             _live_in(hall)

@@ -1,6 +1,6 @@
 """The booklet of a room, read back: each team's text, its road and its calls."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -59,9 +59,10 @@ def test_teams_that_agreed_are_told_what_they_share() -> None:
     assert "Haies et Marins." in first
 
 
+AT = datetime(2026, 11, 30, 14, 5, tzinfo=UTC)
 WORDS = (
-    TeamWord(Screen.DEPART, "Quel *produit* ?", {"depart.product": "#Relais"}),
-    TeamWord(Screen.ACCELERATION, "Bravo.", {**COMPLETE}),
+    TeamWord(Screen.DEPART, "Quel *produit* ?", AT, {"depart.product": "#Relais"}),
+    TeamWord(Screen.ACCELERATION, "Bravo.", AT, {**COMPLETE}),
 )
 
 

@@ -100,3 +100,15 @@ def test_page_holds_what_was_promised_once_a_day_is_past() -> None:
 
 def test_page_without_a_call_says_so() -> None:
     assert "Aucun appel n’est gardé." in page(**dict.fromkeys((f"{CALL}.a", f"{CALL}.b"), ""))
+
+
+def test_no_call_is_split_between_two_pages() -> None:
+    calls: dict[str, str] = {}
+    for rank, key in enumerate("abcdefghijkl"):
+        calls |= {f"{CALL}.{key}": str(rank + 1), f"{CALL}.{key}.whom": "la mairie"}
+        calls[f"{CALL}.{key}.question"] = f"Début{key} {'mot ' * (30 + rank)} fin{key}"
+    reader = PdfReader(BytesIO(as_page(draft_from({**COMPLETE, **calls}), LINK, TODAY)))
+    shown = [one.extract_text() for one in reader.pages]
+    assert len(shown) > 1
+    for key in "abcdefghijkl":
+        assert [f"Début{key}" in one for one in shown] == [f"fin{key}" in one for one in shown]

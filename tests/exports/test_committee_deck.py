@@ -22,6 +22,7 @@ from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.savefile import dump, load
 from coaching.french import typography
 from coaching.paragraph import USUAL
+from coaching.paragraph.team_text import style_of
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SHOW: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -46,6 +47,15 @@ def slides(fiche: DraftFiche, folder: str = "slides") -> list[list[str]]:
         texts = ("".join(one.itertext()).strip() for one in paragraphs)
         shown.append([text for text in texts if not re.fullmatch(r"\d?|‹#›", text)])
     return shown
+
+
+def test_nothing_is_said_of_an_answer_that_the_team_leaves_out() -> None:
+    left = {"ignored.a": "1", "ignored.a.code": "texte_tu", "ignored.a.path": f"{GROUP}.why"}
+    told, kept = (
+        committee_deck(fiche, style_of(fiche))["volontaires"][0]
+        for fiche in (draft(left | {f"{GROUP}.why": ""}), draft({f"{GROUP}.why": ""}))
+    )
+    assert kept == f"{told}\u00a0: [à confirmer]"
 
 
 @pytest.mark.parametrize("name", FICHES)

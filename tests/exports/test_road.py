@@ -307,6 +307,17 @@ def test_ten_teams_have_the_figures_of_both_ends(months: Sequence[int]) -> None:
     assert figures.count("60") == figures.count("6 000") == 10
 
 
+@pytest.mark.parametrize("teams", [1, 4, 6, 10])
+def test_names_of_teams_are_whole(teams: int) -> None:
+    names = [
+        f"Le Relais des communes rurales du Haut-Doubs, groupe {rank}" for rank in range(teams)
+    ]
+    layout = several_roads(dict.fromkeys(names, through((1, 12, 36))))
+    assert_legible(layout)
+    lines = [one.text for one in layout.texts if one.look.startswith("team")]
+    assert " ".join(lines) == " ".join(names)
+
+
 # Labels
 
 
@@ -322,7 +333,7 @@ def test_our_typeface_is_never_wider_than_reckoned(weight: str, text: str) -> No
 def test_long_label_is_cut_where_it_says_so() -> None:
     assert wrap("à Brest \x00\u202e", 90, 24, lines=2) == ("à Brest",)
     assert cut("les communes rurales, de l’Ain", 300, 24) == "les communes rurales…"
-    assert wrap("un deux trois quatre cinq six", 110, 24, lines=2) == ("un deux", "trois q…")
+    assert wrap("un deux trois quatre cinq six", 110, 24, lines=2) == ("un deux", "trois…")
     assert wrap("anticonstitutionnellement vu", 110, 24, lines=2) == ("anticon…", "vu")
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tables import cells, grouped, pairs
 
 from coaching import french
-from coaching.french import a, de, elide, enumerate_fr, has_determiner, has_preposition
+from coaching.french import a, de, elide, enumerate_fr, has_determiner, has_preposition, of_team
 from coaching.french.grammar import sounds_vowel
 
 DE: Final = pairs("""
@@ -137,6 +137,26 @@ def test_elide(words: str, joined: str) -> None:
 @given(st.text(), st.sampled_from(["de", "que", "si", "ce", "la", "lorsque", "parce que", "avec"]))
 def test_any_text_is_kept_whole(text: str, word: str) -> None:
     assert elide(word, text).endswith(text)
+
+
+TEAMS: Final = pairs("""
+    Les Passeurs → des Passeurs | Le Relais des communes → du Relais des communes
+    | La Fabrique → de la Fabrique | L'Escale → de l’Escale | Le Cabanon → du Cabanon
+    | LES TIGRES → des TIGRES | Les Bleus et les Verts → des Bleus et des Verts | Le 12 → du 12
+    | Équipe Boussole → de l’équipe Boussole | L’équipe du soir → de l’équipe du soir
+    | EQUIPE 3 → de l’équipe 3 | Boussole → de Boussole | Alpage → d’Alpage
+    | Haies en clair → de l’équipe Haies en clair | Team Rocket → de l’équipe Team Rocket
+    | Passeurs → de l’équipe Passeurs | DINUM → de l’équipe DINUM
+    | 3 Mousquetaires → de l’équipe «\u202f3 Mousquetaires\u202f»
+    | Les 🦊 → de l’équipe «\u202fLes 🦊\u202f» | À table → de l’équipe «\u202fÀ table\u202f»
+    | On y va ! → de l’équipe «\u202fOn y va\u202f!\u202f» | Nous → de l’équipe «\u202fNous\u202f»
+    | M. Propre → de l’équipe «\u202fM. Propre\u202f» | Les → de l’équipe «\u202fLes\u202f»
+""")
+
+
+@pytest.mark.parametrize(("name", "told"), TEAMS)
+def test_team_is_named_in_a_sentence(name: str, told: str) -> None:
+    assert of_team(name) == told
 
 
 # Clauses told in the future, where their verb is surely found; else None.

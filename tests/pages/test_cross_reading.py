@@ -49,7 +49,7 @@ def test_two_teams_read_each_other_and_receive_what_was_understood() -> None:
     # Nothing is received before the end; then each has the other's words.
     assert "Lille" not in reading(desk, 1).html
     seen = desk.press(shown=desk.teams[0].id)
-    assert "Elle a lu Relais" in seen
+    assert "Elle a lu le texte de l’équipe Relais" in seen
     assert "On commence à &lt;b&gt;Lille&lt;/b&gt;." in seen
     desk.press("finir-lecture")
     relais = reading(desk, 1)

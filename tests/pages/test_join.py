@@ -81,7 +81,7 @@ def test_nobody_comes_back_without_the_code_nor_twice_nor_late(
     for typed, told in refused:
         assert told in coming_back(room.record.code, typed).html
     assert "n’ouvre rien" in coming_back(other.record.code, code).html
-    assert "n’ouvre aucun atelier" in coming_back("CCCCCC", code).html
+    assert "gardée s’ouvre par son lien" in coming_back("CCCCCC", code).html
     assert "code de retour" in entering(room.record.code, "Relais").html  # its name opens nothing
     assert shared_store().read(token)
     assert coming_back(room.record.code, code).token

@@ -119,6 +119,13 @@ def test_an_answer_takes_the_form_of_its_sentence(path: str, typed: str, told: s
     assert told in plain(text)
 
 
+def test_people_are_said_again_whole() -> None:
+    people = "jeunes majeurs sortant chaque année de l’aide sociale à l’enfance"
+    text = plain(render(fiche({**SHORT, "depart.people": people})).text)
+    assert "soit 350 000 jeunes majeurs" in text
+    assert "sortant" not in text.partition("soit 350")[2]
+
+
 STATES: Final = {
     Certainty.ENROLLED: ("60 aidants familiaux sont déjà inscrits", "s’engage à mettre à disp"),
     Certainty.AGREED: ("60 aidants familiaux sont d’accord", " mettre à disposition deux conseill"),

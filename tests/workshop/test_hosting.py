@@ -23,14 +23,19 @@ from coaching.errors import (
     TeamNameTaken,
     TeamNameUnreadable,
 )
+from coaching.exports.papers import words_text
+from coaching.exports.room_archive import read_archive, room_zip
 from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
+from coaching.fiche.progress import Screen
 from coaching.limits import MOST_TEAMS
 from coaching.ops.admission import WRONG_CODES, Gate, admission
 from coaching.ops.clock import now
 from coaching.storage import Rooms, shared_rooms, shared_store
 from coaching.storage.store import erase_once
 from coaching.workshop import hosting, watching
+from coaching.workshop.team_sheets import Received, TeamSheet, TeamWord, reopened, sheets
 
 INSIDE: Final = "2001:db8:0:ffff::1"
 
@@ -168,6 +173,27 @@ def test_a_reopening_that_is_killed_leaves_no_half_room(tmp_path: Path) -> None:
     died = subprocess.run([sys.executable, "-c", KILLED], check=False, env=environment)
     assert died.returncode == -signal.SIGKILL
     assert rows(url) == {}
+
+
+def test_a_room_comes_back_from_its_archive_with_all_that_was_said() -> None:
+    at = datetime(2026, 11, 25, 14, 5, tzinfo=UTC)
+    word = TeamWord(Screen.USAGERS, "Qui d’abord ?", at, None, "vu", "Ana")
+    twice = [Received("Les Haies", text, "", is_useful=True) for text in ("Un port.", "Le quai.")]
+    read = Received("Marins", "Trois communes.", "Qui a dit oui ?", is_useful=False)
+    fiche = ALL_EXAMPLES[0].draft
+    teams = (
+        TeamSheet("Les Haies", fiche, (read,), 4, (word,)),
+        TeamSheet("Marins", DraftFiche(), (*twice,)),
+    )
+    assert read_archive(room_zip(PLAN, teams)) == (PLAN, teams)
+    room = hosting.as_coach(reopened(PLAN, teams))
+    assert tuple(sheets(room)) == teams
+    haies, marins = (team.id for team in shared_rooms().teams(room.id))
+    assert [one.pairs for one in room.live.readings] == [
+        {marins: haies, haies: marins},
+        {haies: marins},
+    ]
+    assert "n’ont pas changé" not in words_text(teams[0])
 
 
 def test_a_reopening_that_fails_leaves_nothing() -> None:

@@ -17,6 +17,7 @@ _ABOUT: Final = re.compile(
     r"une (?:(?:di|dou|quin|ving|tren|quaran|cinquan|soixan)(?:z|t)aine|centaine) d(?:e |’)"
 )
 _PARTICIPLE: Final = re.compile(r"(?:é|u|i|is|it)e?s?\Z")
+_PRESENT: Final = re.compile(r"ant\b")  # « sortant chaque année de… »
 _OF: Final = re.compile(r" (?:d[eu]s?\b|d’|à\b|aux?\b)")
 _COMPLEMENT: Final = re.compile(
     r" (?:qui|que|dont|où|d[eu]s?|en|à|aux?|pour|par|avec|sans|sur|dans|venue?s|chaque)\b| [dq]u?’"
@@ -42,8 +43,9 @@ class People:
         # « Menacés d’expulsion », « propriétaires d’un pont » are whole, or not said.
         if self.head.is_mixed:  # « conjointes et conjoints »
             return cut
-        is_more = _PARTICIPLE.search(cut) or (end and _OF.match(end[0]))
-        return self.text[: start + len(self.head.words)] if is_more else cut
+        head = start + len(self.head.words)
+        is_more = end and (_OF.match(end[0]) or _PRESENT.search(cut, head))
+        return self.text[:head] if is_more or _PARTICIPLE.search(cut) else cut
 
     def __str__(self) -> str:
         return self.text

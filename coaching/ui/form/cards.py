@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import groupby
+from textwrap import shorten
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -165,7 +166,8 @@ class CardMaker:
             found.add(entry)
             back = _ranks(group, [*keys, entry.rpartition(".")[2]])
             said, card = f"Vous avez remis {group.the}.", f"carte-{slug(entry)}"
-            press = gesture(self._fiche, "Annuler le retrait", back, said, words[:60], focus=card)
+            place = shorten(words, 60, placeholder="…")
+            press = gesture(self._fiche, "Annuler le retrait", back, said, place, focus=card)
             yield words, press
 
 

@@ -127,14 +127,17 @@ class _Page:
     def _accept(self) -> Gesture:
         fiche, texts = self._fiche, dict[str, str]()
         left: list[Unsaid | Unfounded] = [*self._check.unsaid, *self._check.unfounded]
-        for one in left[:_MOST_SEEN]:
+        left, checks = left[:_MOST_SEEN], self._check.to_see[:_MOST_SEEN]
+        for one in left:
             texts |= set_aside(one, fiche.draft)
-        for check in self._check.to_see[:_MOST_SEEN]:
+        for check in checks:
             slot, seen = check.sentence.slot, mark_of(check.sentence.text)
             texts |= written(slot, seen=seen)
             if check.ours and Concern.CHANGED in check.concerns:
                 texts |= written(slot, base=check.ours.text)
-        return gesture(fiche, "Tout garder ainsi", texts, "C’est gardé ainsi.")
+        count = len(left) + len(checks)
+        said = f"{count} points gardés ainsi." if count > 1 else "C’est gardé ainsi."
+        return gesture(fiche, "Tout garder ainsi", texts, said)
 
     def _runs(self) -> Iterator[tuple[bool, list[tuple[str, str, bool]]]]:
         """Yield the paragraphs: whether each is a list, its sentences, and which are to be seen.

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.questions import words_of
-from coaching.french import quoted, typography
+from coaching.french import of_team, quoted, the_team, typography
 from coaching.paragraph import TEMPLATES
 
 _MARK: Final = Markup("<mark>[à confirmer]</mark>")
@@ -45,7 +45,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["marked"] = _marked
-    environment.filters["quoted"] = quoted
+    environment.filters |= {"quoted": quoted, "the_team": the_team, "of_team": of_team}
     environment.filters["label"] = lambda screen: words_of(screen).label
     # Our own sentences come back at every run.
     environment.filters["fr"] = lru_cache(maxsize=2048)(typography)

@@ -23,7 +23,12 @@ from coaching.workshop.hosting import CODE, RETURN_CODE, come_back, join
 _WRONG_CODE: Final = (
     "Ce code n’ouvre aucun atelier. Comparez-le avec celui qui est projeté : six caractères."
 )
-_CODE_FIELD, _NAME_FIELD, _RETURN_FIELD = "code-atelier", "nom-equipe", "code-retour"
+_GONE_CODE: Final = (
+    "Ce code n’ouvre aucun atelier : il est mal recopié, ou l’atelier est effacé. "
+    "Une fiche que vous avez gardée s’ouvre par son lien."
+)
+_CODE_FIELD, _NAME_FIELD = "code-atelier", "nom-equipe"
+_ROOM_FIELD, _RETURN_FIELD = "code-atelier-retour", "code-retour"
 _NO_CODE: Final = "Recopiez le code affiché par votre coach."
 
 
@@ -50,15 +55,17 @@ def join_page() -> None:
         html.show("rejoindre_retour")
         # In the links of a fiche, which have no code, the name is that of a page.
         brought = st.query_params.get(RETURN_CODE, "") if CODE in st.query_params else ""
-        back, at_back = _field(
-            labelled("Votre code de retour", "six caractères, donnés par votre coach"),
-            _RETURN_FIELD,
-            brought,
-        )
+        left, right = st.columns(2)
+        with left:
+            back, at_back = _field(labelled("Votre code de retour"), _RETURN_FIELD, brought)
+        with right:
+            known = st.query_params.get(CODE, "")
+            room, at_room = _field(labelled("Et celui de l’atelier"), _ROOM_FIELD, known)
         kind = "primary" if back else "secondary"
         if controls.button("Retrouver notre fiche", key="revenir", type=kind):
-            faults = _returned(code, back)
-    places = {_CODE_FIELD: at_code, _NAME_FIELD: at_name, _RETURN_FIELD: at_back}
+            faults = _returned(room, back)
+    places = {_CODE_FIELD: at_code, _NAME_FIELD: at_name}
+    places |= {_ROOM_FIELD: at_room, _RETURN_FIELD: at_back}
     for field, message in faults.items():
         with places[field]:
             html.show("erreur", key=field, message=message)
@@ -76,12 +83,12 @@ def _missing(*fields: tuple[str, str, str]) -> dict[str, str]:
 
 def _returned(code: str, back: str) -> dict[str, str]:
     asked = "Demandez ce code à votre coach, puis recopiez-le ici."
-    if faults := _missing((_CODE_FIELD, code, _NO_CODE), (_RETURN_FIELD, back, asked)):
+    if faults := _missing((_ROOM_FIELD, code, _NO_CODE), (_RETURN_FIELD, back, asked)):
         return faults
     try:
         token = come_back(code, back, address())
     except RoomNotFound:
-        return {_CODE_FIELD: _WRONG_CODE}
+        return {_ROOM_FIELD: _GONE_CODE}
     except CoachingError as error:
         return {_RETURN_FIELD: str(error)}
     go(Screen.DEPART, token)

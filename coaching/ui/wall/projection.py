@@ -153,6 +153,7 @@ def _slide(seen: Watch, template: str, name: str, **context: Any) -> Markup:  # 
         "code": "" if room.record.is_closed else room.record.code,
         "has_clock": True,
         "is_frozen": room.live.is_frozen,
+        "is_running": room.live.timer.is_running,
         "is_rehearsal": room.live.rehearsal is not None,
     }
     head |= context.pop("head", {})

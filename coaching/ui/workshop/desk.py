@@ -18,7 +18,7 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import question_of, words_of
-from coaching.french import When, short
+from coaching.french import When, of_team, short
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, now
 from coaching.storage import TeamRecord, screen_token, shared_rooms
@@ -163,7 +163,7 @@ def _said(here: Stage, seen: Watch) -> str:
         numbers = [team.id for team in readers(seen)]
         is_in = here.team in numbers
         rank = f", {numbers.index(here.team) + 1} sur {len(numbers)}" if is_in else ""
-        return f"le texte de {names[here.team]}{rank}{page}"
+        return f"le texte {of_team(names[here.team])}{rank}{page}"
     if here.view is View.TEAM:
         return f"{names.get(here.team or 0, 'une équipe qui garde son texte')}{page}"
     return f"{_VIEWS[here.view][1]}{page}"

@@ -20,7 +20,7 @@ from coaching.ui.kit.frame import error_boundary
 from coaching.ui.kit.visitor import memory
 from coaching.ui.workshop import access
 from coaching.workshop import SCRIPTS, Plan, Script, Step
-from coaching.workshop.hosting import Room, open_room, reopen, replan
+from coaching.workshop.hosting import Room, open_room, replan
 from coaching.workshop.plan import (
     LONGEST_STEP,
     MOST_DAYS_AHEAD,
@@ -31,6 +31,7 @@ from coaching.workshop.plan import (
     TITLE_LIMIT,
 )
 from coaching.workshop.rehearsal import TEAMS, open_rehearsal
+from coaching.workshop.team_sheets import reopened
 from coaching.workshop.watching import look_again
 
 _LARGEST: Final = 16  # MB, as the reading of archives has it
@@ -126,7 +127,7 @@ def _reopening() -> None:
         html.show("atelier_archive_lue", plan=plan, teams=teams)
         if controls.button("Rouvrir cet atelier", key="rouvrir-archive"):
             visitor.creates(1 + len(teams))
-            access.open_page_of(reopen(plan, [(team.name, team.draft) for team in teams]))
+            access.open_page_of(reopened(plan, teams))
 
 
 def _begin(today: date) -> None:

@@ -1,13 +1,19 @@
 // When the server does not answer, its link is cut or its room is erased: say it loudly, offer the text.
-import { atMost, LEAVING, made, RETRY } from "./page.js";
+import { atMost, LEAVING, liveRoom, made, RETRY } from "./page.js";
 import { FICHE_FULL, TOO_MANY_REQUESTS } from "./python.js";
 import { refresh } from "./streamlit.js";
 
 const CAUSES = { 409: FICHE_FULL, 429: TOO_MANY_REQUESTS };
 const LOST = 1500; // ms without a link before it is said
+// Whoever leads or shows a room has no text of its own to take away.
+const LED = {
+  coach:
+    "Rien de ce que les équipes ont écrit n’est perdu. Gardez cette page ouverte\u00a0: vos boutons reviendront d’eux-mêmes.",
+  ecran: "Cette page reprend toute seule.",
+};
 
 // "refus": a text will never be kept; "envoi": one could not be sent; "reprise": nor one of before;
-// "lien": Streamlit lost its link; "efface": the room was erased, and nothing of it is kept
+// "lien": Streamlit lost its link; "salle": the room is asked after in vain; "efface": the room was erased, and nothing of it is kept
 const troubles = new Set();
 let lastStatus; // by which the server last refused a text; none when it did not answer
 let banner;
@@ -37,14 +43,28 @@ export function clearWarning(trouble) {
 // A box over the page, to be read before anything else; it offers the text, which may be nowhere else.
 function showBanner() {
   banner?.remove();
+  dimActs();
   if (!troubles.size) return;
-  const [title, text] = warningOf(troubles, lastStatus);
-  const innerHTML = `<p><strong>${title}</strong> ${text}</p><button data-mon-texte>Télécharger mon texte</button>`;
+  const role = liveRoom()?.dataset.direct;
+  const [title, text] = warningOf(troubles, lastStatus, role);
+  const offer = LED[role] ? "" : "<button data-mon-texte>Télécharger mon texte</button>";
+  const innerHTML = `<p><strong>${title}</strong> ${text}</p>${offer}`;
   banner = made("div", { className: "pp-panne", role: "alert", innerHTML });
   document.body.append(banner);
 }
 
-export function warningOf(lasting, status) {
+// What does nothing of a coach's page until the link is back; a word being typed stays.
+const UNABLE = "[data-acte], .pp-conduite :is(a, .pp-documents button)";
+
+function dimActs() {
+  const isCut = troubles.size > 0;
+  document.documentElement.toggleAttribute("data-coupe", isCut);
+  for (const control of document.querySelectorAll(UNABLE))
+    control.ariaDisabled = isCut ? "true" : null;
+}
+
+export function warningOf(lasting, status, role) {
+  if (LED[role]) return ["La connexion est interrompue.", LED[role]];
   if (lasting.has("efface")) {
     return [
       "Ce lien n’ouvre plus d’atelier.",

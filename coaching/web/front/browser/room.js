@@ -4,6 +4,7 @@ import { expectNews } from "./arrival.js";
 import { isFreezeAsked, setClock } from "./clock.js";
 import { bringDesk } from "./desk.js";
 import { isText } from "./fields.js";
+import { clearWarning, warn } from "./outage.js";
 import { liveRoom, openFiche, PATIENCE, PAUSE } from "./page.js";
 import { pending, postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
@@ -65,6 +66,7 @@ export function writes({ type, key = "", ctrlKey, metaKey }, isOnText) {
 
 // A room, or a fiche of none: the page asks after it, and is drawn again when it must.
 const PULSE = 1500; // ms between two questions
+const LEADS = 500; // … of the coach, one a room: what teams do is seen within the second
 const HIDDEN = 6000; // ms, when nobody looks
 const AGAIN = 3000; // ms before what is still out of date is drawn once more
 
@@ -91,9 +93,10 @@ export function startRoom() {
 async function poll() {
   clearTimeout(polling);
   const body = question();
-  if (body) await post(body).catch(() => {}); // the link is cut: said elsewhere
+  if (body) await post(body).then(noteAnswer, noteSilence);
   clearTimeout(polling);
-  polling = setTimeout(poll, document.hidden ? HIDDEN : PULSE);
+  const pulse = liveRoom()?.dataset.direct === "coach" ? LEADS : PULSE;
+  polling = setTimeout(poll, document.hidden ? HIDDEN : pulse);
 }
 
 function question() {
@@ -101,6 +104,20 @@ function question() {
   const { fiche } = openFiche();
   const isWatched = fiche && fiche !== closedFiche && !document.hidden;
   return isWatched && { role: "fiche", key: fiche };
+}
+
+// The link of Streamlit may seem whole long after the network is gone.
+const MOST_SILENCES = 2;
+let silences = 0;
+
+function noteAnswer() {
+  silences = 0;
+  clearWarning("salle");
+}
+
+function noteSilence() {
+  silences += 1;
+  if (silences >= MOST_SILENCES) warn("salle");
 }
 
 const roomQuestion = ({ dataset: { direct: role, cle: key, auteur: author = "" } }) => ({
@@ -140,5 +157,10 @@ function drawAgain() {
   lastDrawn = { at: Date.now(), state };
   expectNews(); // what is drawn now is news
   noteAsked();
+  // It is nobody's press: what is open beside, which a press elsewhere closes, stays so.
+  document.body.addEventListener("click", keepInside);
   pressButton("actualiser");
+  document.body.removeEventListener("click", keepInside);
 }
+
+const keepInside = (event) => event.stopPropagation();

@@ -92,7 +92,13 @@ export function passScroller() {
 
 // Keys that mean something else than what Streamlit does of them.
 const WRITABLE = "input, textarea, select, [contenteditable]";
-const BUTTONS = { "code-atelier": "entrer", "nom-equipe": "entrer", lien: "ouvrir-lien" };
+const BUTTONS = {
+  "code-atelier": "entrer",
+  "nom-equipe": "entrer",
+  "code-atelier-retour": "revenir",
+  "code-retour": "revenir",
+  lien: "ouvrir-lien",
+};
 
 function pressKey(event) {
   const { key, target, isTrusted } = event;

@@ -22,3 +22,11 @@ test("why is said as the server says it, when it does", () => {
   assert.equal(cause(503), "Le serveur ne répond pas.");
   assert.equal(cause(undefined), "Le serveur ne répond pas.");
 });
+
+test("whoever leads or shows a room is told nothing of a text of their own", () => {
+  for (const role of ["coach", "ecran"]) {
+    const said = warningOf(new Set(["lien", "envoi"]), 503, role).join(" ");
+    assert.match(said, /^La connexion est interrompue/);
+    assert.doesNotMatch(said, /[Vv]otre texte|l’envoi/);
+  }
+});

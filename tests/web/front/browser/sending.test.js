@@ -15,6 +15,7 @@ const box = () => ({
 });
 const page = {
   querySelector: () => null,
+  querySelectorAll: () => [],
   getElementById: () => null,
   createElement: box,
   body: box(),
