@@ -25,7 +25,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asks_of, is_asked, label_of
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from, values_of
-from coaching.fiche.progress import Screen
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import CANVAS, words_of
 from coaching.french import When, add_months, short, typography
 from coaching.ops.clock import at_present
@@ -34,7 +34,7 @@ from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import Room
-from coaching.workshop.plan import WORD_ANSWERS, worth
+from coaching.workshop.plan import answered, worth
 from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back
 
 _UNWRITTEN: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
@@ -141,8 +141,9 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
     rows = []
     for word in team.words:
         changed = failsafe(changed_answers, word, team.draft)
-        said = WORD_ANSWERS.get(word.answer)
-        unchanged = "" if changed else "Les réponses n’ont pas changé depuis."
+        said = answered(word.answer, word.reply)
+        is_same = not changed and word.place in QUESTIONS
+        unchanged = "Les réponses n’ont pas changé depuis." if is_same else ""
         if changed is None:
             unchanged = "Les réponses n’ont pas pu être comparées."
         row = {

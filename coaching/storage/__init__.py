@@ -10,6 +10,7 @@ from coaching.storage.records import (
     Snapshot,
     TeamRecord,
     WordRecord,
+    bounded,
     skeleton,
     storable,
 )

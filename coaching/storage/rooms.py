@@ -25,6 +25,7 @@ from coaching.limits import (
     MOST_PEOPLE,
     MOST_TEAMS,
     MOST_WORDS,
+    REPLY_LIMIT,
     SIGNATURE_LIMIT,
     TEAM_NAME_LIMIT,
     WORD_LIMIT,
@@ -274,11 +275,22 @@ class Rooms:
         with self._database.writing() as connection:
             connection.execute(statements.UNSAY, {"team": team, "word": word})
 
-    def answer(self, team: int, word: int, answer: str) -> None:
-        """Note what a team answers to a word; nothing happens once it is taken back."""
-        reply = {"team": team, "word": word, "answer": bounded(answer, _ANSWER_LIMIT)}
+    def answer(self, team: int, word: int, answer: str, reply: str = "") -> None:
+        """Note what a team answers to a word, maybe in a sentence that waits for its coach.
+
+        Nothing happens once the word is taken back.
+        """
+        said = {"team": team, "word": word, "answer": bounded(answer, _ANSWER_LIMIT)}
+        if reply:
+            said |= {"reply": bounded(reply, REPLY_LIMIT), "reply_at": timestamps.now()}
         with self._database.writing() as connection:
-            connection.execute(statements.ANSWER, reply)
+            connection.execute(statements.REPLY if reply else statements.ANSWER, said)
+
+    def read_reply(self, team: int, word: int) -> None:
+        with self._database.writing() as connection:
+            connection.execute(
+                statements.READ_REPLY, {"team": team, "word": word, "reply_at": None}
+            )
 
     def words(self, room: int) -> tuple[WordRecord, ...]:
         return self._all(WordRecord, statements.WORDS, room=room)

@@ -6,7 +6,7 @@ from itertools import product
 
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
-from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.fiche.progress import Screen
 from coaching.storage import shared_rooms
 from coaching.workshop.cross_reading import all_words
 from coaching.workshop.glance import words_in
@@ -25,6 +25,7 @@ class TeamWord:
     before: Mapping[str, str]
     answer: str = ""
     author: str = ""
+    reply: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,10 @@ def sheets(room: Room) -> list[TeamSheet]:
             said = Received(names[one.reader], one.understood, one.question, one.is_useful)
             received[one.author].append(said)
     said_to: dict[int, list[TeamWord]] = {number: [] for number in names}
-    for screen, word in product(QUESTIONS, words):
+    for screen, word in product(Screen, words):
         if word.place == screen and word.team in names:
             before = shared_rooms().answers_at(word.team, screen, word.at)
-            sent = TeamWord(screen, word.text, before, word.answer, word.author)
+            sent = TeamWord(screen, word.text, before, word.answer, word.author, word.reply)
             said_to[word.team].append(sent)
     return [
         TeamSheet(

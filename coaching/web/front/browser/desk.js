@@ -1,4 +1,5 @@
 // The coach's page: the server writes it; a press is sent, and its answer brings the page.
+import { emptyBox } from "./drafts.js";
 import { onPress, writeOnce } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
@@ -44,7 +45,8 @@ export const bringDesk = () => {
 async function postAct(act) {
   turns += 1;
   const turn = turns;
-  const body = { key: coachKey, shown: askedTeam(), author: signature(), ...act };
+  const code = document.querySelector(`[data-code="${askedTeam()}"]`)?.textContent ?? "";
+  const body = { key: coachKey, shown: askedTeam(), code, author: signature(), ...act };
   const answer = await postJson("/conduite", body).catch(() => undefined);
   if (answer?.status === 404) refresh(); // its run says what became of it
   const said = await answer?.json().catch(() => undefined);
@@ -66,11 +68,10 @@ function fillDesk({ fini, cle, page }) {
 async function carryOutAct(button) {
   const { acte, texte, equipe, mot, place: question, champDe } = button.dataset;
   const field = document.getElementById(champDe);
-  if (acte === "retour")
-    for (const node of document.querySelectorAll("[data-remis]")) node.replaceChildren();
+  const sent = field?.value ?? "";
   const failed = await postAct({
     act: acte,
-    text: field?.value ?? texte ?? "",
+    text: field ? sent : (texte ?? ""),
     team: Number(equipe ?? 0),
     word: Number(mot ?? 0),
     ...(question && { place: question }),
@@ -78,5 +79,5 @@ async function carryOutAct(button) {
   const note = (button.closest("[data-notes]") ?? deskPlace()).querySelector("[data-note]");
   writeOnce(note, failed ?? "");
   if (failed) speak(failed);
-  else if (field?.localName === "textarea") field.value = "";
+  else emptyBox(field, sent);
 }

@@ -66,8 +66,7 @@ function keepText(field, revision) {
   return own === undefined;
 }
 
-const isHeld = (node) =>
-  node.matches?.(".pp-carte, [data-libre], :is([data-note], [data-remis]):not(:empty)");
+const isHeld = (node) => node.matches?.(".pp-carte, [data-libre], [data-note]:not(:empty)");
 
 // A long part says by a mark what it holds.
 const isSame = ({ dataset: own }, { dataset: other }) =>
