@@ -128,6 +128,12 @@ ANSWERS_AT = sa.select(changes.c.path, changes.c.value).join(
         changes.c.number == _LAST_LINES.c.number,
     ),
 )
+LAST_WRITTEN = (
+    sa.select(teams.c.id, sa.type_coerce(sa.func.max(changes.c.at), Moment).label("at"))
+    .select_from(changes.join(teams, teams.c.fiche_id == changes.c.fiche_id))
+    .where(_IN_ROOM, changes.c.path.startswith(sa.bindparam("place")))
+    .group_by(teams.c.id)
+)
 PRESENCES = (
     sa.select(presences)
     .select_from(presences.join(teams, teams.c.id == presences.c.team_id))

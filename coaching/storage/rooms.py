@@ -305,6 +305,12 @@ class Rooms:
             rows = connection.execute(statements.ANSWERS_AT, asked).all()
         return {row.path: row.value for row in rows if row.value}
 
+    def last_written(self, room: int, place: str) -> Mapping[int, datetime]:
+        """Return when each team of a room last wrote at a place, by the number of the team."""
+        with self._database.reading() as connection:
+            asked = {"room": room, "place": f"{place}."}
+            return {row.id: row.at for row in connection.execute(statements.LAST_WRITTEN, asked)}
+
     def be_present(self, team: int, author: str, place: str) -> None:
         """Note that `author` is at a place now; nothing happens once the team is gone.
 

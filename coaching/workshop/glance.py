@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 from typing import Final, ParamSpec, TypeVar
@@ -16,12 +16,13 @@ from typing import Final, ParamSpec, TypeVar
 from cachetools import TTLCache
 
 from coaching.coach.advice.field_remarks import Remark
-from coaching.coach.analysis import analysis
+from coaching.coach.analysis import Analysis, analysis
 from coaching.coach.calls import open_calls
 from coaching.coach.standing import Ignored
 from coaching.errors import CoachingError
 from coaching.fiche.complete import Call
 from coaching.fiche.draft import CROSS_READING, DraftFiche
+from coaching.fiche.labels import ask_at, place_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Point, Progress, Screen, Weight
 from coaching.storage import Snapshot, TeamRecord, shared_rooms
@@ -34,6 +35,7 @@ class Glance:
     """What a draft says of itself, for those who lead the room; one that is illegible, nothing.
 
     It has no remark, due or ignored, until its texts are read. `calls` are those without an answer.
+    `left` is the first question that has none, of each page where one is left, in few words.
     """
 
     product: str
@@ -42,6 +44,7 @@ class Glance:
     ignored: tuple[Ignored, ...]
     has_text: bool = False
     calls: tuple[Call, ...] = ()
+    left: Mapping[Screen, str] = field(default_factory=dict)
     is_legible: bool = True
     is_read: bool = True
 
@@ -74,10 +77,20 @@ def glance(values: Mapping[str, str], *, is_read: bool = True) -> Glance:
             ignored=read.standing.ignored if is_read else (),
             has_text=read.has_text,
             calls=open_calls(read.fiche),
+            left=_left(read),
             is_read=is_read,
         )
 
     return failsafe(found) or _ILLEGIBLE
+
+
+def _left(read: Analysis) -> dict[Screen, str]:
+    """Return what to answer next on each page; what is answered and to be mended comes last."""
+    left: dict[Screen, str] = {}
+    for one in sorted(read.progress.points, key=lambda one: one.weight is not Weight.COMPLETE):
+        family = place_of(one.path, read.draft) if one.screen is Screen.INDEPENDANCE else ""
+        left.setdefault(one.screen, family or ask_at(one.path).label)
+    return left
 
 
 @dataclass(frozen=True, slots=True)

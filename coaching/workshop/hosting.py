@@ -60,6 +60,11 @@ class Room:
     def is_at_end(self) -> bool:
         return self.live.timer.step + 1 >= len(self.plan.steps)
 
+    def spent(self, at: int) -> int:
+        """Return the milliseconds for which the clock of the step has run."""
+        timer = self.live.timer
+        return self.step.minutes * MINUTE + timer.given - timer.remaining(at)
+
     @property
     def later(self) -> int | None:
         """The milliseconds that the next steps take; None until the workshop has begun.

@@ -10,9 +10,10 @@ from zlib import crc32
 
 from cachetools import TTLCache
 
+from coaching.ops.clock import now
 from coaching.workshop.cross_reading import stand_of
 from coaching.workshop.hosting import Room
-from coaching.workshop.plan import Stage
+from coaching.workshop.plan import MINUTE, Stage
 from coaching.workshop.watching import Watch
 
 _shown: Final[TTLCache[int, tuple[Stage, str]]] = TTLCache(maxsize=1024, ttl=3600)
@@ -32,8 +33,13 @@ def team_mark(seen: Watch, team: int, author: str) -> str:
 
 def coach_mark(seen: Watch) -> str:
     live = seen.room.live
+    # Minutes that its rows count: how long a team asks, or writes nothing.
+    counts = live.timer.is_running or any(
+        one.hand_at or seen.reply_of(one.id) for one in seen.teams
+    )
     return _mark(
         seen,
+        now() // MINUTE if counts else 0,
         *(seen.room.record.is_closed, live.word, live.stage, shown(seen.room)),
         *(sorted(live.returns), live.readings, sorted(live.unread), sorted(live.scores.items())),
         [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],

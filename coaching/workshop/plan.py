@@ -97,13 +97,14 @@ class Timer(_Frozen):
     """The clock of the step numbered `step`, from 0.
 
     While it runs, `ends_at` is the moment it comes to zero; stopped, `left` is what remains of
-    it, in milliseconds. Both may be passed: a step that is over locks nothing. `others` is what
-    remained of each step that was left, by its number.
+    it, in milliseconds. Both may be passed: a step that is over locks nothing. `given` is the time
+    that its coach added. `others` is what remained of each step that was left, by its number.
     """
 
     step: int = 0
     left: int = 0
     ends_at: int | None = None
+    given: int = Field(0, exclude_if=not_)
     others: Mapping[int, int] = Field(default_factory=dict, exclude_if=not_)
 
     @property
@@ -121,8 +122,9 @@ class Timer(_Frozen):
 
     def extended(self, minutes: int, now: int) -> "Timer":
         """Return the clock with `minutes` more or less, from now when the step was over."""
-        left = max(max(self.remaining(now), 0) + minutes * MINUTE, 0)
-        stopped = self.replace(left=left, ends_at=None)
+        before = self.remaining(now)
+        left = max(max(before, 0) + minutes * MINUTE, 0)
+        stopped = self.replace(left=left, ends_at=None, given=self.given + left - before)
         return stopped.started(now) if self.is_running else stopped
 
     def moved(self, step: int, minutes: int, now: int) -> "Timer":

@@ -4,7 +4,7 @@ The browser puts it in its place, and asks for it anew whenever its mark has cha
 (`docs/decisions/one-component-a-page.md`).
 """
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -21,9 +21,10 @@ from coaching.storage import TeamRecord, screen_token
 from coaching.ui.kit import html
 from coaching.ui.kit.visitor import clock
 from coaching.ui.wall.projection import consenting, on_stage, slides_of
-from coaching.ui.workshop.access import ago, raised_hands, room_link, since, some, team_link
-from coaching.ui.workshop.team_desk import team_desk, where
+from coaching.ui.workshop.access import room_link, some, team_link
+from coaching.ui.workshop.team_desk import team_desk
 from coaching.workshop import Plan, Stage, View
+from coaching.workshop.at_work import rows
 from coaching.workshop.cross_reading import FEWEST, readable, said
 from coaching.workshop.hosting import way_in
 from coaching.workshop.leading import Outcome, Press
@@ -38,12 +39,19 @@ _VIEWS: Final = {
     View.CODE: ("Le code", "le code pour entrer"),
     View.READING: ("La lecture croisée", "la lecture croisée"),
 }
+_QUESTIONS: Final = [question_of(screen) for screen in QUESTIONS]
+_DOCUMENTS: Final = [
+    (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
+]
+_square: Final = lru_cache(maxsize=256)(qr)  # of a room: its page is written at each change
 
 
 def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
     """Return the page that a press is answered with; `home` is the address of this server."""
     team = _shown(seen, press.shown)
     room, key = seen.room, press.key
+    rank = room.plan.steps.index(room.step)
+    entry = way_in(room.record.code)
     return html.rendered(
         "conduite",
         room=room,
@@ -54,15 +62,16 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         now=now(),
         timer=room.live.timer,
         screen=screen_token(key),
-        rank=room.plan.steps.index(room.step) + 1,
-        later=[step.title for step in room.plan.steps[room.live.timer.step + 1 :]][:1],
+        rank=rank + 1,
+        following=next((step.title for step in room.plan.steps[rank + 1 :]), ""),
+        is_over=room.is_at_end or at_present().date() > room.plan.day,
         address=f"{home}/rejoindre",
-        entry=way_in(room.record.code),
-        entry_qr=qr(home + way_in(room.record.code)),
+        entry=entry,
+        entry_qr=_square(home + entry),
         is_waiting=not seen.teams,
         wall=_wall(seen),
-        rows=[_row(seen, one, key) for one in _in_order(seen)],
-        questions=[question_of(screen) for screen in QUESTIONS],
+        rows=rows(seen),
+        questions=_QUESTIONS,
         count=some(len(seen.teams), "équipe"),
         may_read=len(readable(seen)) >= FEWEST,
         reading=_reading(seen),
@@ -72,9 +81,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         code=room.record.code,
         worth=_worth(seen),
         last_day=short(When(Plan.last_day(room.record.erased_at), "day")),
-        documents=[
-            (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
-        ],
+        documents=_DOCUMENTS,
         team=team_desk(seen, team, press, home, outcome) if team else None,
     )
 
@@ -84,27 +91,6 @@ def _shown(seen: Watch, number: int) -> TeamRecord | None:
         return seen.team(number) if number else None
     except RoomNotFound:  # it was removed
         return None
-
-
-def _in_order(seen: Watch) -> Sequence[TeamRecord]:
-    """Return who asks for help, by their turn, then the others as they joined."""
-    waiting = [team for team, _ in raised_hands(seen)]
-    return [*waiting, *(team for team in seen.teams if team not in waiting)]
-
-
-def _row(seen: Watch, team: TeamRecord, key: str) -> dict[str, object]:
-    at, glance = at_present(), seen.glances.get(team.id)
-    shares = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
-    return {
-        "team": team,
-        "href": team_link(key, team.id),
-        "product": glance.product if glance else "",
-        "is_illegible": glance is not None and not glance.is_legible,
-        "shares": [*shares.values()],
-        "where": where(seen.people_of(team.id)),
-        "active": ago(team.saved_at or team.joined_at, at),
-        "waits": since(team.hand_at, at) if team.hand_at else "",
-    }
 
 
 def _reading(seen: Watch) -> tuple[int, int]:
@@ -162,6 +148,7 @@ def _wall(seen: Watch) -> dict[str, object]:
             if is_reading or view is not View.READING
         ],
         "said": _said(here, seen),
+        "team": here.team,
         "before": slides[rank - 1] if rank else "",
         "after": slides[rank + 1] if rank + 1 < len(slides) else "",
         "has_pages": len(slides) > 1,

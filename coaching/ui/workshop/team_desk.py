@@ -1,21 +1,19 @@
 """What the coach's page shows of one team: its answers, its text, what is said to it and by it."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from coaching.coach.analysis import Analysis, analysis
 from coaching.exports.as_picture import qr
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.fiche.questions import words_of
-from coaching.french import enumerate_fr
 from coaching.ops.clock import at_present
-from coaching.storage import PresenceRecord, TeamRecord, shared_rooms
+from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit.visitor import clock
 from coaching.ui.workshop.access import since, team_link
 from coaching.workshop import Stage, View
-from coaching.workshop.cross_reading import PAGE, said
+from coaching.workshop.at_work import where
+from coaching.workshop.cross_reading import said
 from coaching.workshop.glance import Glance, failsafe, glance_of
 from coaching.workshop.hosting import awaits, way_back
 from coaching.workshop.leading import Outcome, Press
@@ -86,18 +84,6 @@ def _following(seen: Watch, team: TeamRecord, key: str) -> tuple[str, str] | Non
         return None
     after = seen.teams[(ids.index(team.id) + 1) % len(ids)]
     return after.name, team_link(key, after.id)
-
-
-def where(people: Sequence[PresenceRecord]) -> str:
-    """Say on which pages a team is now: « Usagers », « Usagers (2 écrans) et Relecture »."""
-    pages = {PAGE: "Lecture croisée"} | {screen: words_of(screen).label for screen in Screen}
-    counts = Counter(pages[one.place] for one in people if one.place in pages)
-    return enumerate_fr(
-        [
-            label + (f" ({count}\u00a0écrans)" if count > 1 else "")
-            for label, count in counts.items()
-        ]
-    )
 
 
 def _read(

@@ -6,12 +6,16 @@ import { speak } from "./screen-reader.js";
 import { refresh } from "./streamlit.js";
 import { morph, parsed } from "./surroundings.js";
 
+const ROWS = ".pp-rangs tbody";
+const HOVERING = 10_000; // ms: a pointer that rests longer is about to press nothing
 const NOT_DONE = "Rien n’est fait\u00a0: la connexion manque. Réessayez.";
 
 let coachKey; // of the room that is led
 let turns = 0; // the requests so far, and the last one that was answered: an older one is too late
 let lastTurn = 0;
 let shownTeam; // the team that is drawn, or is asked for
+let broughtPage; // as the server wrote it, with its rows in their order
+let hoveredAt = -HOVERING; // when a pointer last moved over the rows
 
 const deskPlace = () => document.querySelector(".pp-conduite");
 const askedTeam = () => Number(new URLSearchParams(location.search).get("equipe")) || 0;
@@ -23,6 +27,13 @@ export function startDesk() {
   addEventListener("keydown", ({ key: pressed, target }) => {
     if (pressed !== "Enter" || !target.matches?.("input[data-libre]")) return;
     document.querySelector(`[data-champ-de="${target.id}"]`)?.click();
+  });
+  addEventListener("pointermove", ({ target }) => {
+    if (target.closest?.(ROWS)) hoveredAt = performance.now();
+    else if (isHovered()) {
+      hoveredAt = -HOVERING;
+      drawDesk();
+    }
   });
 }
 
@@ -60,9 +71,26 @@ async function postAct(act) {
 function fillDesk({ fini, cle, page }) {
   if (fini) return location.assign("/atelier?vue=efface");
   coachKey = cle;
+  broughtPage = page;
+  drawDesk();
+}
+
+function drawDesk() {
+  const page = parsed(broughtPage);
   const focused = document.activeElement;
-  morph(deskPlace(), parsed(page), 0);
+  keepOrder(page.querySelector(ROWS), document.querySelector(ROWS));
+  morph(deskPlace(), page, 0);
   if (focused !== document.activeElement && deskPlace().contains(focused)) focused.focus();
+}
+
+const isHovered = () => performance.now() - hoveredAt < HOVERING;
+
+// No row moves under the hand that is about to press it, nor under the keyboard.
+function keepOrder(wanted, shown) {
+  if (!wanted || !shown || !(isHovered() || shown.querySelector(":focus-visible"))) return;
+  const before = [...shown.children].map(({ id }) => id);
+  const rank = ({ id }) => (before.includes(id) ? before.indexOf(id) : before.length);
+  wanted.append(...[...wanted.children].sort((one, other) => rank(one) - rank(other)));
 }
 
 async function carryOutAct(button) {

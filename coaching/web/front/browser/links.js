@@ -47,8 +47,8 @@ function followLink(event) {
 
 // Anywhere on the row of a team, a press opens it, unless it ends a selection of words.
 function rowLink(target) {
-  if (!getSelection().isCollapsed) return null;
-  return target.closest?.(".pp-at-tableau tbody tr")?.querySelector("a");
+  if (!getSelection().isCollapsed || target.closest?.("button")) return null;
+  return target.closest?.(".pp-rangs tbody tr")?.querySelector("a");
 }
 
 async function goTo(link) {
