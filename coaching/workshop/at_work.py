@@ -51,7 +51,8 @@ def rows(seen: Watch) -> list[Row]:
 
 def _waits_since(seen: Watch, team: TeamRecord) -> datetime | None:
     word = seen.reply_of(team.id)
-    return min(filter(None, (team.hand_at, word and word.reply_at)), default=None)
+    moments = (team.hand_at, word.reply_at if word else None)
+    return min((at for at in moments if at), default=None)
 
 
 def _quiet(seen: Watch) -> dict[int, timedelta]:
