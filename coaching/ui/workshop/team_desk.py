@@ -39,7 +39,7 @@ def team_desk(
         "paragraph": read[1] if read else None,
         "is_begun": bool(found and any(found.shares.values())),
         "words": [
-            (word, clock(word.at), answered(word.answer, word.reply))
+            (word, Screen(word.place), clock(word.at), answered(word.answer, word.reply))
             for word in reversed(seen.words_of(team.id))
             if word.place in set(Screen)
         ],
