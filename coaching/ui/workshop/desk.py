@@ -4,7 +4,7 @@ The browser puts it in its place, and asks for it anew whenever its mark has cha
 (`docs/decisions/one-component-a-page.md`).
 """
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from markupsafe import Markup
@@ -71,6 +71,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         is_waiting=not seen.teams,
         wall=_wall(seen),
         rows=rows(seen),
+        href=partial(team_link, key),
         questions=_QUESTIONS,
         count=some(len(seen.teams), "équipe"),
         may_read=len(readable(seen)) >= FEWEST,

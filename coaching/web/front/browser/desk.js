@@ -1,5 +1,6 @@
 // The coach's page: the server writes it; a press is sent, and its answer brings the page.
 import { emptyBox } from "./drafts.js";
+import { toTop } from "./focus.js";
 import { onPress, writeOnce } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
@@ -70,9 +71,14 @@ async function postAct(act) {
 
 function fillDesk({ fini, cle, page }) {
   if (fini) return location.assign("/atelier?vue=efface");
+  const isFirst = deskPlace().childElementCount === 0;
   coachKey = cle;
   broughtPage = page;
   drawDesk();
+  if (!isFirst) return;
+  toTop();
+  // Whoever has just pressed « Ouvrir » is led on.
+  if (navigator.userActivation?.hasBeenActive) deskPlace().querySelector("h1").focus();
 }
 
 function drawDesk() {

@@ -9,7 +9,7 @@ export const isRunning = () =>
 export const navigate = () => dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 
 export const widgetKey = (node) =>
-  /st-key-(\S+)/.exec(node.closest('[class*="st-key-"], .pp-autour')?.className)?.[1];
+  /st-key-(\S+)/.exec(node.closest('[class*="st-key-"], .pp-autour, .pp-conduite')?.className)?.[1];
 export const pressButton = (key) => document.querySelector(`.st-key-${key} button`)?.click();
 
 // A press goes before what the page asks for by itself: of two requests at once, Streamlit forgets one.

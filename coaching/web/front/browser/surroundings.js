@@ -66,7 +66,8 @@ function keepText(field, revision) {
   return own === undefined;
 }
 
-const isHeld = (node) => node.matches?.(".pp-carte, [data-libre], [data-note]:not(:empty)");
+const isHeld = (node) =>
+  node.matches?.(".pp-carte, [data-libre], [data-heure], [data-note]:not(:empty)");
 
 // A long part says by a mark what it holds.
 const isSame = ({ dataset: own }, { dataset: other }) =>
