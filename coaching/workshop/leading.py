@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from coaching.errors import CoachingError, RoomNotFound, TeamNotFound
+from coaching.errors import CoachingError, RoomNotFound, TeamNameTaken, TeamNotFound
 from coaching.fiche.progress import Screen
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, now
@@ -134,6 +134,17 @@ def _take_back(seen: Watch, press: Press) -> None:
         change(seen.room.id, lambda live: live.replace(word=None))
 
 
+class NameOfAnother(CoachingError):
+    sentence = "Une autre équipe porte déjà ce nom : choisissez-en un autre."
+
+
+def _rename(seen: Watch, press: Press) -> None:
+    try:
+        rename(_team(seen, press), press.text)
+    except TeamNameTaken as error:  # what a team is told of it is of no use to its coach
+        raise NameOfAnother from error
+
+
 def _have_seen(seen: Watch, press: Press) -> None:
     """Put away what a team asks: its call, or what it answered to a word."""
     team = _team(seen, press)
@@ -186,7 +197,7 @@ ACTS: Final[Mapping[str, Act]] = {
     "retirer-mot": _take_back,
     "vu": _have_seen,
     "retour": lambda seen, press: Outcome(code=let_return(seen.room.id, _team(seen, press))),
-    "renommer": lambda seen, press: rename(_team(seen, press), press.text),
+    "renommer": _rename,
     "retirer-equipe": lambda seen, press: shared_rooms().remove(_team(seen, press)),
     "fermer": lambda seen, _: shared_rooms().close(seen.room.id, closed=True),
     "rouvrir": lambda seen, _: shared_rooms().close(seen.room.id, closed=False),

@@ -8,7 +8,7 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.ops.clock import at_present
-from coaching.storage import TeamRecord, shared_rooms
+from coaching.storage import TeamRecord, WordRecord, shared_rooms
 from coaching.ui.kit.visitor import clock
 from coaching.ui.workshop.access import since, team_link
 from coaching.workshop import Stage, View
@@ -40,7 +40,7 @@ def team_desk(
         "is_begun": bool(found and any(found.shares.values())),
         "words": [
             (word, Screen(word.place), clock(word.at), answered(word.answer, word.reply))
-            for word in reversed(seen.words_of(team.id))
+            for word in sorted(seen.words_of(team.id), key=_in_order)
             if word.place in set(Screen)
         ],
         "place": _place(seen, team),
@@ -49,6 +49,11 @@ def team_desk(
         "readings": _readings(seen, team),
         "return": _way_back(seen, team, outcome.code or press.code, home),
     }
+
+
+def _in_order(word: WordRecord) -> tuple[bool, int]:
+    """Put first the word whose answer waits to be read, then the last one sent."""
+    return word.reply_at is None, -word.id
 
 
 def _place(seen: Watch, team: TeamRecord) -> Screen:
