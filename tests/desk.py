@@ -1,5 +1,8 @@
 """A coach's desk: a room with some teams, and the screen from which it is led."""
 
+from typing import Any
+
+from asking import Client
 from visit import Visit
 
 from coaching.fiche.examples import ALL_EXAMPLES
@@ -11,6 +14,13 @@ from coaching.workshop.hosting import Room, as_coach, open_room
 from coaching.workshop.watching import look_again
 
 FULL = values_of(ALL_EXAMPLES[0].draft)
+
+
+def conducted(key: str, act: str = "", **given: object) -> dict[str, Any]:
+    """Have a coach's page do something, by its key; return what its browser is answered."""
+    look_again()
+    answer = Client().post("/conduite", json={"key": key, "act": act, **given})
+    return {"status": answer.status_code, **answer.json()}
 
 
 class Desk:
@@ -30,6 +40,10 @@ class Desk:
     @property
     def teams(self) -> tuple[TeamRecord, ...]:
         return self.rooms.teams(self.room.id)
+
+    def press(self, act: str = "", **given: object) -> str:
+        """Press a button of the coach's page, or only look at it; return the page."""
+        return str(conducted(self.token, act, **given)["page"])
 
     def visit(self, **parameters: str) -> Visit:
         look_again()

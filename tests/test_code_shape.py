@@ -66,8 +66,7 @@ def test_one_module_remembers_for_a_tab() -> None:
     users = {
         name for name, source in MODULES.items() if "session_state" in map(_used, nodes(source))
     }
-    controls = {"screens.brouillon", "workshop.overview"}
-    known = {f"coaching.ui.{one}" for one in ("kit.visitor", *controls)}
+    known = {f"coaching.ui.{one}" for one in ("kit.visitor", "screens.brouillon")}
     assert users == known, f"{users ^ known}: what a tab remembers goes through kit/visitor.py."
 
 

@@ -18,7 +18,7 @@ from e2e.serving import Server, kept
 # What one may press that leads to no other page, the first that was not pressed yet.
 PRESSABLE = """(pressed) => {
   const isNew = (one) => one.checkVisibility() && !one.disabled && !pressed.includes(one.innerText);
-  const buttons = document.querySelectorAll("main :is(.stButton button, button[data-ecrit])");
+  const buttons = document.querySelectorAll("main :is(.stButton button, button[data-ecrit], button[data-acte])");
   window.pressable = [...buttons].find(isNew);
   return window.pressable?.innerText;
 }"""
@@ -110,7 +110,7 @@ def test_a_hand_that_was_seen_to_leaves_the_focus_to_its_team(
     person: Person, server: Server
 ) -> None:
     room_states.coach()(Scene(person, server))
-    person.page.get_by_role("button", name=re.compile("C’est fait")).press("Enter")
+    person.page.get_by_role("button", name=re.compile("^Vu")).press("Enter")
     expect(focused(person)).to_have_accessible_name(re.compile("Ouvrir l’équipe Équipe 1"))
 
 
@@ -143,8 +143,9 @@ def test_whatever_is_pressed_the_focus_is_somewhere(
 
 def answered(person: Person, socket: WebSocket) -> AbstractContextManager[object]:
     """Wait until a press is answered: by a run, or by a request of its own."""
-    if person.page.evaluate("() => window.pressable.matches('[data-ecrit]')"):
-        return person.page.expect_response("**/gestes")
+    for attribute, route in (("data-ecrit", "gestes"), ("data-acte", "conduite")):
+        if person.page.evaluate(f"() => window.pressable.matches('[{attribute}]')"):
+            return person.page.expect_response(f"**/{route}")
     return socket.expect_event("framereceived")
 
 

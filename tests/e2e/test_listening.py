@@ -69,7 +69,7 @@ def test_a_coach_hears_once_who_comes_and_who_asks_for_help(person: Person, serv
         coach.page.get_by_role("link", name="Ouvrir l’équipe Équipe 0").press("Enter")
         expect(coach.page.get_by_role("heading", name="Équipe 0", level=2)).to_be_focused()
         coach.page.get_by_role("link", name="← Toutes les équipes").press("Enter")
-        expect(coach.page.locator("h2:focus")).to_have_text("Les équipes")
+        expect(coach.page.get_by_role("link", name="Ouvrir l’équipe Équipe 0")).to_be_focused()
     words = " ".join(listener.said)
     assert (words.count("Dans l’atelier"), words.count("demande de l’aide")) == (1, 1)
 
@@ -97,6 +97,7 @@ def test_a_sound_ends_the_time_once_it_is_asked_for(person: Person, server: Serv
     with hall_of(server, 2) as hall:
         hall.live(timer=Timer(ends_at=now() + 1_500))
         coach.visit(f"/atelier?atelier={hall.coach}")
+        coach.page.locator("#ouvre-plus").click()
         sound = coach.page.get_by_role("button", name="Son à la fin du temps")
         expect(coach.page.get_by_text("C’est l’heure").first).to_be_visible(timeout=8_000)
         expect(sound).to_have_attribute("aria-pressed", "false")

@@ -1,64 +1,35 @@
 """A press counts, whatever the page was doing: it is never lost to what somebody else wrote."""
 
-import re
-from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
-
 from buttons import ADD_GROUP, PASS_QUESTION, PAUSE, START, TAKE_QUESTION_BACK
 from growth.going import until
-from playwright.sync_api import Error, Page, Route, WebSocketRoute, expect
+from playwright.sync_api import Route, expect
 
 from coaching.storage import Change
 from e2e.person import Person
 from e2e.serving import Server
 from e2e.workshop import Coach
 
-QUIET = 1000  # ms without a word of the server: its run is over
 
-
-class Delay:
-    """What stands between a page and its server, and keeps back what the server says."""
-
-    def __init__(self, page: Page) -> None:
-        self.is_on = False
-        self.kept: list[Callable[[], None]] = []
-        page.route_web_socket(re.compile("_stcore/stream"), self._between)
-
-    def _between(self, page: WebSocketRoute) -> None:
-        page.connect_to_server().on_message(lambda said: self._bring(partial(page.send, said)))
-
-    def _bring(self, pass_on: Callable[[], None]) -> None:
-        if self.is_on:
-            self.kept.append(pass_on)
-        else:
-            with suppress(Error):  # the page is gone
-                pass_on()
-
-    def end(self) -> None:
-        self.is_on = False
-        for pass_on in self.kept:
-            self._bring(pass_on)
-
-
-def test_a_press_of_the_coach_on_a_page_that_a_new_team_draws_anew(
-    person: Person, server: Server
-) -> None:
-    delay = Delay(person.page)
+def test_a_press_of_the_coach_as_a_new_team_comes(person: Person, server: Server) -> None:
+    """What the page asked for before the press comes after its answer: it is too late."""
     coach = Coach(person)
     code = coach.open_room()
-    person.settle()
-    delay.is_on = True
+    late: list[Route] = []
+
+    def between(route: Route) -> None:
+        asks = route.request.post_data_json
+        late.append(route) if not asks.get("act") and not late else route.continue_()
+
+    person.page.route("**/conduite", between)
     with server.store() as store:
         store.rooms.join(store.rooms.by_code(code).id, "Relais", {})
-    said = -1
-    while len(delay.kept) != said or not said:
-        said = len(delay.kept)
-        person.page.wait_for_timeout(QUIET)
+    until(lambda: bool(late) or person.page.wait_for_timeout(50))
+    answer = late[0].fetch()
     coach.press(START)
-    delay.end()
     expect(person.page.get_by_role("button", name=PAUSE)).to_be_visible()
+    late[0].fulfill(response=answer)
     expect(coach.row("Relais")).to_be_visible()
+    expect(person.page.get_by_role("button", name=PAUSE)).to_be_visible()
 
 
 def test_a_press_in_a_card_whose_place_has_changed(person: Person, server: Server) -> None:

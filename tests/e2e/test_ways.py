@@ -28,7 +28,7 @@ from coaching.workshop.team_sheets import TeamSheet
 from e2e.hall import hall_of
 from e2e.person import Person
 from e2e.serving import Server
-from e2e.workshop import enter
+from e2e.workshop import Coach, enter
 
 GROUPS: Final = "usagers.groups"
 WHO: Final = "Qui sont ces personnes ?"
@@ -102,7 +102,7 @@ def by_archive(person: Person, server: Server) -> None:
         {"name": "a.zip", "mimeType": "application/zip", "buffer": archive}
     )
     person.press("Rouvrir cet atelier")
-    code = person.page.locator(".pp-atelier-code b").inner_text()
+    code = Coach(person).code()
     with server.store() as store:
         room = store.rooms.by_code(code)
         (team,) = store.rooms.teams(room.id)

@@ -28,9 +28,10 @@ class Coach:
     def open_room(self) -> str:
         self.person.visit("/atelier")
         self.person.press(OPEN_ROOM)
-        code = self.page.locator(".pp-atelier-code b")
-        expect(code).to_be_visible()
-        return code.inner_text()
+        return self.code()
+
+    def code(self) -> str:
+        return self.page.locator("#plus .pp-at-entrer b").text_content() or ""
 
     @property
     def page(self) -> Page:
@@ -47,6 +48,14 @@ class Coach:
         return self.page.get_by_role("row", name=f"Ouvrir l’équipe {team}")
 
     def press(self, label: str) -> None:
+        """Press a button, once what holds it is unfolded."""
+        button = self.page.get_by_role("button", name=label, exact=True, include_hidden=True)
+        expect(button).to_be_attached()
+        drawer = button.locator("xpath=ancestor::*[@popover]")
+        if drawer.count() and not drawer.is_visible():
+            self.page.locator(f"[popovertarget={drawer.get_attribute('id')}]").click()
+        if (fold := button.locator("xpath=ancestor::details[not(@open)]")).count():
+            fold.locator("> summary").click()
         self.person.press(label)
 
 

@@ -65,13 +65,15 @@ def test_the_coach_follows_a_team_on_another_process(
 ) -> None:
     coach, token = room
     expect(coach.row("Relais")).to_be_visible(timeout=LATE)
+    coach.row("Relais").click()
     ada = come(farm, newcomer, token, 1)
     times = []
     for rank in range(5):
         ada.write(PRODUCT, f"Produit {rank}")
         ada.field(PRODUCT).press("Tab")
         left = time.monotonic()
-        expect(coach.row("Relais")).to_contain_text(f"Produit {rank}", timeout=LATE)
+        said = coach.page.get_by_text(f"Produit {rank}").first
+        expect(said).to_be_visible(timeout=LATE)
         times.append(time.monotonic() - left)
     median = statistics.median(times)
     record_property("figure", f"5 texts: {median:.1f} s in the median, {max(times):.1f} s at most")
@@ -79,5 +81,5 @@ def test_the_coach_follows_a_team_on_another_process(
     coach.press(START)
     expect(ada.page.get_by_role("timer")).not_to_have_text("6:00", timeout=LATE)
     ada.press(CALL_COACH)
-    call = coach.page.locator('[class*="st-key-main-"]').filter(has_text="Relais")
-    expect(call.first).to_contain_text("demande de l’aide", timeout=LATE)
+    coach.page.get_by_role("link", name="← Toutes les équipes").click()
+    expect(coach.row("Relais")).to_contain_text("demande de l’aide", timeout=LATE)

@@ -186,12 +186,12 @@ def test_a_room_shows_texts(reader: Reader, server: Server, record_property: Fig
             store.rooms.agree(team.id, shows=True)
             store.rooms.say(team.id, "depart", text[:500])
     person.visit(f"/atelier?atelier={key}")
-    links = person.page.locator("tbody th a")
+    links = person.page.locator(".pp-rangs tbody a")
     expect(links).to_have_count(len(names))
     told = {text.removeprefix("Ouvrir l’équipe ") for text in links.all_text_contents()}
     assert told == set(names)
-    done = person.page.get_by_role("button", name="C’est fait").all_text_contents()
-    assert {seen(f"C’est fait ({name})") for name in names} >= set(map(seen, done)) != set()
+    done = person.page.get_by_role("button", name="Vu").all_text_contents()
+    assert {seen(f"Vu\u00a0: {name}") for name in names} >= set(map(seen, done)) != set()
     assert reader.strange() == []
     links.first.click()
     person.arrive()

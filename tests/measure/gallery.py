@@ -53,9 +53,7 @@ def of_a_room(coach: Coach, server: Server) -> None:
     """Take the coach's screen and the wall, at the end of a rehearsal."""
     coach.person.visit("/atelier")
     coach.press(REHEARSE)
-    code = coach.page.locator(".pp-atelier-code b")
-    expect(code).to_be_visible()
-    let_pass(server, code.inner_text(), LENGTH)
+    let_pass(server, coach.code(), LENGTH)
     for team in TEAMS:
         expect(coach.row(team.name)).to_be_visible(timeout=PATIENCE)
     take(coach.page, "atelier")

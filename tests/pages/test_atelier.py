@@ -2,25 +2,24 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 import pytest
 from asking import Client
-from desk import FULL, Desk
+from desk import FULL, Desk, conducted
 from sqlalchemy import text
 from visit import Visit
 
-from coaching.exports.as_picture import qr
 from coaching.exports.room_archive import room_zip
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.french.dates import MONTHS
 from coaching.storage import Store, room_statements, shared_rooms
 from coaching.ui.kit.visitor import today
-from coaching.ui.workshop.access import room_link
 from coaching.workshop import SCRIPTS, Plan, Script
-from coaching.workshop.hosting import as_coach, read, replan
-from coaching.workshop.marks import note_shown
+from coaching.workshop.hosting import as_coach, replan
+from coaching.workshop.rehearsal import open_rehearsal
 from coaching.workshop.team_sheets import TeamSheet
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -41,22 +40,20 @@ def test_one_click_opens_a_room() -> None:
     assert room.plan.title.endswith(MONTHS[today.month - 1])
     assert (room.plan.day, room.plan.days_kept) == (today, 30)
     assert room.plan.steps == SCRIPTS[Script.USUAL]
-    assert room.record.code in visit.html
-    assert "L’atelier attend ses équipes" in visit.html
-    assert "il est votre seule clé" in visit.html
+    assert room.record.code in conducted(token_of(visit))["page"]
 
 
 def test_the_only_key_of_a_room_is_copied_first_and_read_by_nobody() -> None:
     """It is beside nothing else that copies it, before a team is there and after."""
-    visit = Visit("atelier").click("ouvrir-atelier")
-    token = token_of(visit)
-    for sentence in ("<strong>Copiez votre lien</strong>, puis collez-le", "lui seul rouvre"):
-        assert visit.html.index(sentence) < visit.html.index("Projetez&nbsp;: un nouvel onglet")
-    shared_rooms().join(as_coach(token).id, "Relais")
-    for page in (visit.html, Visit("atelier", atelier=token).html):
+    desk = Desk()
+    page = desk.press().split("pp-at-salle-vide")[1]
+    assert page.index("votre seule clé") < page.index("Projetez")
+    for team in ("Relais", "Haies"):
+        page = desk.press()
         assert page.count(">Copier mon lien<") == 1
-        assert page.count(f'data-lien="/atelier?atelier={token}"') == 1
-        assert token not in re.sub(r"<[^>]+>", " ", page)
+        assert page.count(f'data-lien="/atelier?atelier={desk.token}"') == 1
+        assert desk.token not in re.sub(r"<[^>]+>", " ", page)
+        desk.rooms.join(desk.room.id, team)
 
 
 def test_another_script_and_its_steps_are_kept() -> None:
@@ -121,8 +118,7 @@ def test_an_archive_opens_a_new_room_with_its_teams() -> None:
     room = as_coach(token_of(visit))
     assert room.plan.title == "D’avant"
     assert [team.name for team in shared_rooms().teams(room.id)] == ["Relais", "Haies"]
-    assert visit.html.count(">Copier mon lien<") == 1
-    assert "Les carrés pour revenir (PDF)" in visit.html
+    assert "Les carrés pour revenir (PDF)" in conducted(token_of(visit))["page"]
 
 
 def test_names_that_read_the_same_are_told_apart_when_a_room_is_reopened() -> None:
@@ -163,7 +159,7 @@ def test_the_link_stays_in_the_address_and_in_the_tab() -> None:
 def test_the_plan_is_changed_on_the_way() -> None:
     desk = Desk()
     name = f"reglages-{desk.room.id}"
-    visit = desk.visit().type_in(f"{name}-title", "Promotion 13")
+    visit = desk.visit(vue="reglages").type_in(f"{name}-title", "Promotion 13")
     minutes = next(key for key in visit.fields() if key.endswith("-minutes"))
     visit.type_in(minutes, "9").type_in(f"{name}-days_kept", "3").click("enregistrer-reglages")
     assert "Réglages enregistrés." in visit.html
@@ -176,7 +172,7 @@ def test_the_plan_is_changed_on_the_way() -> None:
 
 def test_no_step_comes_or_goes_once_a_room_is_open() -> None:
     desk = Desk()
-    visit = desk.visit()
+    visit = desk.visit(vue="reglages")
     assert "passez-en une avec" in visit.html
     assert not [key for key in visit.buttons() if "ajouter" in key or "retirer" in key]
     title = next(key for key in visit.fields() if key.endswith("-titre"))
@@ -195,34 +191,30 @@ def test_a_coach_finds_the_way_back_from_other_pages(page: str) -> None:
 
 def test_the_door_closes_and_opens() -> None:
     desk = Desk()
-    visit = desk.visit().click("portes")
+    page = desk.press("fermer")
     assert desk.room.record.is_closed
-    assert "plus aucune équipe n’y entre" in visit.html
-    visit.click("portes")
+    assert "plus aucune équipe n’y entre" in page
+    assert "plus aucune équipe n’y entre" not in desk.press("rouvrir")
     assert not desk.room.record.is_closed
 
 
-def test_everything_is_erased_once_it_is_confirmed(kept: Store) -> None:
+def test_everything_is_erased_at_once(kept: Store) -> None:
     desk = Desk("Relais")
     number = desk.room.id
-    visit = desk.visit().click("demander-effacer").click("renoncer-effacer")
-    assert read(kept.rooms.by_id(number)).plan == desk.plan
-    visit.click("demander-effacer").click("confirmer-effacer")
-    assert "L’atelier est effacé" in visit.html
-    assert "Promotion 12" in visit.html
-    assert token_of(visit) == ""
+    assert "Tout sera effacé aussitôt, sans retour" in desk.press()
+    assert "page" not in conducted(desk.token, "effacer")
     assert kept.rooms.teams(number) == ()
-    assert "ouvrir-atelier" in visit.click("atelier-nouveau").buttons()
+    assert conducted(desk.token)["status"] == HTTPStatus.NOT_FOUND
+    assert "L’atelier est effacé" in Visit("atelier", vue="efface").html
 
 
-def test_rehearsal_can_be_played_again_and_ends_under_its_name(kept: Store) -> None:
-    visit = Visit("atelier").click("repeter")
-    first = token_of(visit)
-    again = visit.click("repeter")
-    assert token_of(again) not in {"", first}
+def test_rehearsal_is_played_again_or_ended_in_a_press(kept: Store) -> None:
+    first = token_of(Visit("atelier").click("repeter"))
+    assert "Finir la répétition" in conducted(first)["page"]
+    again = conducted(first, "recommencer")["cle"]
+    assert again != first
     assert kept.rooms.count() == 1
-    ended = again.click("demander-repetition").click("confirmer-repetition")
-    assert "La répétition est finie" in ended.html
+    conducted(again, "effacer")
     assert kept.rooms.count() == 0
 
 
@@ -231,24 +223,16 @@ def test_rehearsal_that_cannot_be_played_again_stays_as_it_is(
     kept: Store, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     """The database fails between the end of one and the opening of the next: the first is there."""
-    visit = Visit("atelier").click("repeter")
-    first = token_of(visit)
+    first = open_rehearsal(today())
     with monkeypatch.context() as patch:
         patch.setattr(room_statements, step, text("DELETE FROM nulle_part"))
-        visit = visit.click("repeter")
-    assert "Nous n’arrivons pas à enregistrer" in visit.html
-    assert token_of(visit) == first
-    assert "Répétition" in visit.run().html
-    assert token_of(visit.click("repeter")) not in {"", first}
+        assert "Nous n’arrivons pas à enregistrer" in conducted(first, "recommencer")["message"]
+    assert conducted(first)["cle"] == first
+    assert conducted(first, "recommencer")["cle"] != first
     assert kept.rooms.count() == 1
 
 
 # ---- Its link replaced: whatever the moment at which the connection is cut, one link opens it
-
-
-def replaced(desk: Desk) -> str:
-    """Replace the link of a room from its page; return the new one, which may be on its way."""
-    return token_of(desk.visit().click("demander-lien").click("confirmer-lien"))
 
 
 def held(token: str) -> int:
@@ -259,47 +243,21 @@ def held(token: str) -> int:
 
 def test_a_new_link_that_never_came_leaves_the_old_one() -> None:
     desk = Desk("Les Marins")
-    lost = replaced(desk)
+    lost = conducted(desk.token, "autre-lien")["cle"]
     assert lost != desk.token
-    assert "Les Marins" in desk.visit().html
+    assert "Les Marins" in desk.press()
     assert held(desk.token) == HTTPStatus.OK
-    again = replaced(desk)
+    again = conducted(desk.token, "autre-lien")["cle"]
     assert (held(again), held(lost), held(desk.token)) == (200, 404, 404)
 
 
 def test_two_tabs_that_replace_a_link_leave_one_once_it_came() -> None:
     desk = Desk("Les Marins")
-    tabs = [desk.visit().click("demander-lien") for _ in range(2)]
-    links = [token_of(tab.click("confirmer-lien")) for tab in tabs]
-    assert "Les Marins" in desk.visit().html
+    links = [conducted(desk.token, "autre-lien")["cle"] for _ in range(2)]
+    assert "Les Marins" in desk.press()
     assert [held(link) for link in links] == [404, 200]
     assert "Aucun atelier ne répond" in desk.visit().html
     assert held(desk.token) == HTTPStatus.NOT_FOUND
-
-
-# ---- On a phone
-
-
-def test_the_square_of_the_coach_is_shown_on_a_press_and_hidden_again() -> None:
-    desk = Desk("Relais")
-    square = qr(room_link(desk.token))
-    visit = desk.visit()
-    assert square not in visit.html
-    visit.click("demander-telephone")
-    assert "tient votre atelier" in visit.html
-    assert square not in visit.html
-    assert square in visit.click("confirmer-telephone").html
-    assert square in visit.run().html
-    assert square not in visit.click("cacher-carre").html
-    assert square not in desk.visit().html
-
-
-def test_whoever_projects_is_warned() -> None:
-    desk = Desk("Relais")
-    for slide in ("", "code"):
-        note_shown(desk.room, slide)
-        page = desk.visit().click("demander-telephone").html
-        assert ("Une projection est ouverte" in page) is bool(slide)
 
 
 # ---- After its day
@@ -321,7 +279,7 @@ def test_another_room_like_this_one_has_its_plan_another_code_and_no_team() -> N
     desk = Desk("Relais")
     steps = SCRIPTS[Script.SHORT][1:]
     replan(desk.room, Plan(title="Promotion 12", day=TODAY, steps=steps, days_kept=7))
-    visit = desk.visit().click("atelier-semblable")
+    visit = desk.visit(vue="semblable")
     assert "Un atelier comme" in visit.html
     day = TODAY + timedelta(days=14)
     visit.type_in(f"plan-{desk.room.id}-day", f"{day:%d/%m/%Y}").click("ouvrir-atelier")
@@ -333,18 +291,56 @@ def test_another_room_like_this_one_has_its_plan_another_code_and_no_team() -> N
 
 
 def test_a_rehearsal_is_not_to_be_opened_again_for_real() -> None:
-    visit = Visit("atelier").click("repeter")
-    assert not {"atelier-semblable", "autre-atelier"} & set(visit.buttons())
+    assert "vue=semblable" in Desk().press()
+    assert "vue=semblable" not in conducted(open_rehearsal(today()))["page"]
 
 
 def test_calls_without_an_answer_come_first_once_the_day_is_over() -> None:
     desk = Desk()
     desk.rooms.join(desk.room.id, "Relais", {**FULL, **CALLS})
-    assert "Les appels sans réponse" not in desk.visit().html
+    assert "Les appels sans réponse" not in desk.press()
     replan(desk.room, desk.plan.model_copy(update={"day": TODAY - timedelta(days=7)}))
-    page = desk.visit().html
+    page = desk.press()
     told = page.split("Les appels sans réponse")[1].split("</details>")[0]
     assert "la &lt;b&gt;CAF&lt;/b&gt;" in told
     assert "avant le 4\u00a0décembre\u00a02026" in told
     assert "la MSA" not in told
-    assert page.index("Les appels sans réponse") < page.index("titre-salle")
+    assert page.index("Les appels sans réponse") < page.index("pp-rangs")
+
+
+# ---- The page
+
+
+def test_each_row_says_its_team_its_questions_and_what_it_is_at() -> None:
+    desk = Desk("Relais & <b>Haies</b>")
+    desk.rooms.join(desk.room.id, "Tard", {"depart.product": "Quai"})
+    desk.rooms.raise_hand(desk.teams[1].id, up=True)
+    late, full = rows_of(desk.press())
+    assert "Tard demande de l’aide" in late
+    assert "Point de départ : commencé. Usagers : rien encore." in late
+    assert "Relais & <b>Haies</b>" in full
+    assert "Usagers : fini." in full
+    full, late = rows_of(desk.press("vu", team=desk.teams[1].id))
+    assert "demande" not in full + late
+    assert desk.teams[1].hand_at is None
+
+
+def rows_of(page: str) -> list[str]:
+    """Return the words of each row of the teams, in their order."""
+    found = re.split("<tr ", page.split("<tbody", 1)[1])[1:]
+    return [" ".join(unescape(re.sub("<[^>]*>", "", row)).split()) for row in found]
+
+
+def test_what_comes_after_takes_the_place_of_the_next_step_at_the_last() -> None:
+    desk = Desk("Relais")
+    for _ in desk.plan.steps[1:]:
+        page = desk.press()
+        assert 'data-acte="suivante"' in page
+        assert 'id="ouvre-apres"' not in page
+        desk.press("suivante")
+    page = desk.press()
+    assert 'data-acte="suivante"' not in page
+    after = page.split('id="apres"')[1].split("pp-conduite-dits")[0]
+    for words in ("Le livret", "Le tableau", "archive", "carrés", "comme celui-ci", "effacer"):
+        assert words in after
+    assert page.count('data-acte="effacer"') == page.count('data-document="livret"') == 1

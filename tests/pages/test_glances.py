@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from threading import Event
 
 import pytest
+from desk import conducted
 from factories import COMPLETE
 from hosting import all_read
-from visit import Visit
 from walls import Hall
 
 from coaching.coach.standing import Standing, standing
@@ -56,9 +56,7 @@ def test_a_desk_is_drawn_without_reading_a_text(reader: Reader) -> None:
     for product in "ABC":
         hall.enter(f"Équipe {product}", {**COMPLETE, **VAGUE, PRODUCT: product})
     reader.stop()
-    watching.look_again()
-    html = Visit("atelier", atelier=hall.coach).html
-    assert html.split("<tbody", 1)[1].count("100&#8239;%</span>") == 12
+    assert conducted(hall.coach)["page"].count("&nbsp;: fini. ") == 12
     assert reader.products == []
 
 
@@ -68,8 +66,7 @@ def test_rooms_are_read_in_turn_each_the_team_that_was_opened_last(reader: Reade
         hall = Hall()
         for product in products:
             team = hall.enter(product, {**COMPLETE, **VAGUE, PRODUCT: product})
-            watching.look_again()
-            Visit("atelier", atelier=hall.coach, equipe=str(team.id))
+            conducted(hall.coach, shown=team.id)
             assert reader.began.wait(10)
     reader.goes_on.set()
     all_read(hall.room.id)
@@ -99,11 +96,12 @@ def test_a_team_s_page_shows_its_answers_before_its_remarks(reader: Reader) -> N
     hall = Hall()
     team = hall.enter("Relais", {**COMPLETE, **VAGUE, PRODUCT: "Relais"})
     reader.stop()
-    page = Visit("atelier", atelier=hall.coach, equipe=str(team.id))
-    assert VAGUE["acceleration.steps.a.sign"] in page.html
-    assert READING in page.html
+    page = conducted(hall.coach, shown=team.id)["page"]
+    assert VAGUE["acceleration.steps.a.sign"] in page
+    assert READING in page
     before = coach_mark(watching.watch(hall.room.id))
     reader.goes_on.set()
     assert coach_mark(all_read(hall.room.id)) != before  # its browser has it drawn again
-    assert READING not in page.run().html
-    assert "pp-at-marquees" in page.html
+    page = conducted(hall.coach, shown=team.id)["page"]
+    assert READING not in page
+    assert "pp-at-marquees" in page

@@ -7,9 +7,9 @@ from typing import Any, Final
 from zipfile import ZipFile
 
 import pytest
+from desk import conducted
 from factories import COMPLETE, GROUP, values
 from hosting import all_read
-from visit import Visit
 from walls import Hall, said
 
 from coaching.exports.room_archive import room_zip
@@ -64,7 +64,7 @@ def room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Bro
 def test_the_desk_shows_the_others(room: Broken, caplog: pytest.LogCaptureFixture) -> None:
     haies, relais, stage = desk(room)
     for row in (haies, stage):
-        assert row.count("100&#8239;%") == 4
+        assert row.count("&nbsp;: fini. ") == 4
         assert ILLEGIBLE not in row
     assert "Le Relais" in relais
     assert desk(room)[1] == relais
@@ -76,19 +76,15 @@ def test_the_desk_shows_the_others(room: Broken, caplog: pytest.LogCaptureFixtur
 
 def desk(room: Broken) -> list[str]:
     all_read(room.room.id)
-    page = Visit("atelier", atelier=room.coach)
-    rows = page.html.split("<tbody", 1)[1].split("</tr>")[:3]
-    assert ILLEGIBLE not in rows[1] or "Toutes les équipes ont répondu" not in page.html
-    return rows
+    return conducted(room.coach)["page"].split("<tbody", 1)[1].split("</tr>")[:3]
 
 
 def test_the_team_is_still_told_a_word(room: Broken) -> None:
     all_read(room.room.id)
-    visit = Visit("atelier", atelier=room.coach, equipe=str(room.team.id))
-    assert "illisible pour l’instant" in visit.html
-    assert "0&#8239;%</span></a>" not in visit.html.replace("100&#8239;%", "")
-    assert "Le Relais" in visit.html
-    assert visit.tab.text_area
+    page = conducted(room.coach, "mot", team=room.team.id, text="Bien.", shown=room.team.id)["page"]
+    assert "illisible pour l’instant" in page
+    assert "Le Relais" in page
+    assert "Bien." in page
 
 
 @pytest.mark.exhaustive

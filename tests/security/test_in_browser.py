@@ -87,13 +87,13 @@ def test_no_page_meets_the_policy(newcomer: NewPerson, server: Server, tmp_path:
     wall.keyboard.press("ArrowRight")  # the chart of the roads
     roads = wall.get_by_role("img", name="Les routes des équipes")
     expect(roads).to_be_visible(timeout=SOON)
-    downloaded(coach.page, "Le tableau (Excel)")
+    downloaded(coach, "Le tableau (Excel)")
     reopened(person, tmp_path)
 
 
-def downloaded(page: Page, label: str) -> bytes:
-    with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("button", name=label, exact=True).click()
+def downloaded(coach: Coach, label: str) -> bytes:
+    with coach.page.expect_download(timeout=60_000) as download:
+        coach.press(label)
     return Path(download.value.path()).read_bytes()
 
 
@@ -186,7 +186,7 @@ def test_an_open_tab_of_a_replaced_link_takes_nothing_away(
         room = store.rooms.by_code(code).id
         store.rooms.join(room, "Haies en clair", FULL)
         expect(coach.row("Haies en clair")).to_be_visible(timeout=SOON)
-        assert downloaded(coach.page, "Le tableau (Excel)").startswith(b"PK")
+        assert downloaded(coach, "Le tableau (Excel)").startswith(b"PK")
         # A tab that does not ask after its room is not drawn again either.
         coach.page.route("**/salle", lambda route: route.abort())
         store.rooms.take_up(store.rooms.rotate(room))

@@ -37,6 +37,7 @@ class Crawl:
         self.hear(place or path)
 
     def unfold(self) -> None:
+        self.page.evaluate("document.querySelector('#plus:not(:popover-open)')?.showPopover()")
         while (closed := self.page.locator("details:not([open]) > summary:visible")).count():
             closed.first.click()
 

@@ -21,9 +21,10 @@ FALSE_FRIENDS: Final = re.compile(
     re.IGNORECASE,
 )
 # Ours: « le lancement » (beta.gouv.fr, quoted, says « la sortie de votre produit » too), « les
-# routes » or « la projection », « qui fera venir ».
+# routes » or « la projection » (what a coach puts there is « sur le mur »), « qui fera venir ».
 OTHER_WORDS: Final = re.compile(
-    r"\b(?:sorties?(?! de votre produit)|ouvertures?(?! du fichier)|murs?|leviers?)\b",
+    r"\b(?:sorties?(?! de votre produit)|ouvertures?(?! du fichier)|leviers?"
+    r"|(?<!sur le )(?<!au )murs?)\b",
     re.IGNORECASE,
 )
 # What the dictionary does not know and that is right, with why.

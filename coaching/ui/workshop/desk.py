@@ -65,7 +65,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         rank=rank + 1,
         following=next((step.title for step in room.plan.steps[rank + 1 :]), ""),
         is_over=room.is_at_end or at_present().date() > room.plan.day,
-        address=f"{home}/rejoindre",
+        address=f"{home.partition('://')[2]}/rejoindre",
         entry=entry,
         entry_qr=_square(home + entry),
         is_waiting=not seen.teams,

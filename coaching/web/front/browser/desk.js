@@ -14,8 +14,10 @@ const NOT_DONE = "Rien n’est fait\u00a0: la connexion manque. Réessayez.";
 let coachKey; // of the room that is led
 let turns = 0; // the requests so far, and the last one that was answered: an older one is too late
 let lastTurn = 0;
-let shownTeam; // the team that is drawn, or is asked for
+let shownTeam; // the team that is asked for, then drawn
+let drawnTeam;
 let broughtPage; // as the server wrote it, with its rows in their order
+let wasPressed = false; // something in this tab, since it was loaded
 let hoveredAt = -HOVERING; // when a pointer last moved over the rows
 
 const deskPlace = () => document.querySelector(".pp-conduite");
@@ -29,6 +31,10 @@ export function startDesk() {
     if (pressed !== "Enter" || !target.matches?.("input[data-libre]")) return;
     document.querySelector(`[data-champ-de="${target.id}"]`)?.click();
   });
+  const notePressed = () => {
+    wasPressed = true;
+  };
+  addEventListener("click", notePressed, { capture: true, once: true });
   addEventListener("pointermove", ({ target }) => {
     if (target.closest?.(ROWS)) hoveredAt = performance.now();
     else if (isHovered()) {
@@ -64,21 +70,26 @@ async function postAct(act) {
   const said = await answer?.json().catch(() => undefined);
   if (answer?.ok && turn > lastTurn) {
     lastTurn = turn;
-    fillDesk(said);
+    fillDesk(said, body.shown);
   }
   return answer?.ok ? undefined : (said?.message ?? NOT_DONE);
 }
 
-function fillDesk({ fini, cle, page }) {
+function fillDesk({ fini, cle, page }, team) {
   if (fini) return location.assign("/atelier?vue=efface");
-  const isFirst = deskPlace().childElementCount === 0;
   coachKey = cle;
   broughtPage = page;
   drawDesk();
-  if (!isFirst) return;
+  const before = drawnTeam;
+  drawnTeam = team;
+  if (team !== before && wasPressed) goOn(before);
+}
+
+// A press opened the room, or one of its teams, or left it: the focus goes on from there.
+function goOn(before) {
+  const title = drawnTeam ? "h2" : before ? `#equipe-${before}` : "h1";
   toTop();
-  // Whoever has just pressed « Ouvrir » is led on.
-  if (navigator.userActivation?.hasBeenActive) deskPlace().querySelector("h1").focus();
+  (deskPlace().querySelector(title) ?? deskPlace().querySelector("h1")).focus();
 }
 
 function drawDesk() {
