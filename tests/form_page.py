@@ -233,12 +233,13 @@ class Form:
             f"<section id='carte-{name}' tabindex='-1'><h3>Groupe {rank}</h3>"
             f"{self._text(f'{path}.who', 'Qui ?')}"
             f"{self._text(f'{path}.count', 'Combien ?', 'court')}"
-            f"{self._choice(f'{path}.agreed')}{up}{remove}</section>"
+            f"{self._choice(f'{path}.agreed')}{self._text(f'{path}.day', 'Quand ?')}{up}{remove}"
+            "</section>"
         )
 
     def _text(self, path: str, label: str, prefix: str = "champ") -> str:
         key, text = key_of(path, prefix), escape(self.value(path))
-        attributes, fault = f"id='{key}'", ""
+        attributes, fault = f"id='{key}'{' data-fin' * path.endswith('.day')}", ""
         if "faux" in text:
             attributes += f" aria-invalid='true' aria-describedby='erreur-{key}'"
             told = f"id='erreur-{key}' data-dire='{key}' data-pour='{key}'"

@@ -13,7 +13,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import Progress, Status
-from coaching.french import When, counted, folded, typography
+from coaching.french import Unreadable, When, counted, folded, in_full, parse_date, typography
 from coaching.paragraph.phrasing import people
 
 CALLS: Final = "demain.calls"
@@ -66,7 +66,7 @@ def is_time_to_look_back(fiche: Fiche, today: date) -> bool:
     """Tell whether the day of a call is past without a reply, or every call has one."""
     calls = fiche.demain.calls
     days = [call.before for call in calls if not call.reply]
-    is_late = any(isinstance(when, When) and _last_day(when) < today for when in days)
+    is_late = any(isinstance(when, When) and last_day(when) < today for when in days)
     return is_late or (bool(calls) and not days)
 
 
@@ -76,12 +76,21 @@ def open_calls(fiche: Fiche) -> tuple[Call, ...]:
     return tuple(call for call in calls if (call.whom or call.question) and not call.reply)
 
 
+def told(call: Call) -> str:
+    """Say a call in a line; what is not settled is said to be so."""
+    day = "jour à fixer"
+    if isinstance(call.before, When):
+        day = f"avant {'le ' * (call.before.precision == 'day')}{in_full(call.before)}"
+    return f"{call.whom or call.question} ({call.who or 'prénom à choisir'}, {day})"
+
+
 def on_a_working_day(day: date) -> date:
     """Return a day, or the Friday before it: nobody answers on a Sunday."""
     return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
 
 
-def _last_day(when: When) -> date:
+def last_day(when: When) -> date:
+    """Return a day itself, or the last one of a month."""
     if when.precision == "day":
         return when.day
     return when.day.replace(day=monthrange(when.day.year, when.day.month)[1])
@@ -106,6 +115,21 @@ def settled(path: str, reply: str, values: Mapping[str, str]) -> dict[str, str]:
     if not call.startswith(f"{CALLS}.") or name != "reply" or not settles(call, values):
         return {}
     return {values[f"{call}.about"]: _SETTLED[reply]} if reply in _SETTLED else {}
+
+
+def counted_from(path: str, text: str, today: date) -> dict[str, str]:
+    """Return what the day of a call, typed at `path`, writes beside it: from when its words count.
+
+    A whole date counts from no day.
+    """
+    call, _, name = path.rpartition(".")
+    if not call.startswith(f"{CALLS}.") or name != "before":
+        return {}
+    try:
+        parse_date(text)
+    except Unreadable:
+        return {f"{call}.said_on": today.isoformat() if text.strip() else ""}
+    return {f"{call}.said_on": ""}
 
 
 def _people(fiche: Fiche) -> Iterator[Proposal]:

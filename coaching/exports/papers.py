@@ -13,7 +13,8 @@ from typing import Any, Final
 from icalendar import Calendar, Event
 
 from coaching.coach.analysis import analysis
-from coaching.coach.calls import is_time_to_look_back, on_a_working_day
+from coaching.coach.calls import is_time_to_look_back, last_day, on_a_working_day
+from coaching.coach.milestones import milestones
 from coaching.exports.as_picture import drawn, square
 from coaching.exports.models import contents, one_line
 from coaching.exports.road import stops
@@ -27,7 +28,7 @@ from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import CANVAS, words_of
-from coaching.french import When, add_months, short, typography
+from coaching.french import When, in_full, short, typography
 from coaching.ops.clock import at_present
 from coaching.paragraph import Style, objectives
 from coaching.paragraph.phrasing.inserts import capital
@@ -212,8 +213,6 @@ def paper_canvas(title: str = "", code: str = "") -> bytes:
 # The calls of « Demain matin », in an agenda and on a page: both hold the link of the fiche, which
 # brings back to them, for what came of them to be noted.
 
-# When the fiche is worth opening again: committees sit every six months.
-_RETURNS: Final = (1, 3, 6)  # months
 _REPLIES: Final = CHOICES[Input.REPLY]
 BACK_TITLE: Final = "Ce que vous aviez écrit, ce qui est arrivé"
 
@@ -225,12 +224,13 @@ def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
         if isinstance(call.before, When) and call.reply in ("", Reply.LATER):
             asked = f"Appeler {call.whom}" if call.whom else f"Demander : {call.question}"
             said = f"{asked}{f' ({call.who})' if call.who else ''}"
-            event = _event(said, call.before.day, call.question, link, call.key)
+            event = _event(said, call.before, call.question, link, call.key)
             calendar.add_component(event)
-    for months in _RETURNS:
-        day = on_a_working_day(add_months(When(today, "day"), months).day)
-        said = f"{product} : ce que nous avions écrit, ce qui est arrivé"
-        calendar.add_component(_event(said, day, "", link, f"retour-{months}"))
+    for one in milestones(analysis(draft).fiche):
+        if one.day and one.day >= today:
+            why = f"D’ordinaire {one.usual}.\nSource : {one.page.told}, {one.page.url}"
+            said = f"{product} : {one.title[0].lower()}{one.title[1:]}"
+            calendar.add_component(_event(said, When(one.day, "day"), why, link, one.name))
     written: bytes = calendar.to_ical()
     return written
 
@@ -260,13 +260,14 @@ def _calls(draft: DraftFiche) -> tuple[Call, ...]:
     return tuple(call for call in calls if call.whom or call.question)
 
 
-def _event(said: str, day: date, question: str, link: str, key: str) -> Event:
+def _event(said: str, when: When, told: str, link: str, key: str) -> Event:
     """Return a day of an agenda: the same call is the same event, whenever it is taken away."""
+    day = when.day if when.precision == "day" else on_a_working_day(last_day(when))
     return Event.new(
         summary=said,
         start=day,
         end=day + timedelta(days=1),
-        description="\n".join(filter(None, (question, f"Notez ce qui est arrivé : {link}"))),
+        description="\n".join(filter(None, (told, f"Notez ce qui est arrivé : {link}"))),
         uid=f"{sha256(f'{link} {key}'.encode()).hexdigest()[:32]}@premier-perimetre",
         stamp=at_present(),
     )
@@ -281,12 +282,13 @@ def promises(draft: DraftFiche) -> list[str]:
 
 
 def call_rows(draft: DraftFiche) -> list[dict[str, str]]:
+    """Return the calls of a fiche; what is not said of one is empty, and its document says so."""
     return [
         {
             "qui": call.who,
             "a_qui": call.whom,
             "question": call.question,
-            "avant": short(call.before) if isinstance(call.before, When) else "",
+            "avant": in_full(call.before) if isinstance(call.before, When) else "",
             "reponse": _REPLIES.get(call.reply, ""),
             "appris": call.news,
         }

@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.analysis import analysis
 from coaching.coach.review import ReviewAnswer
+from coaching.exports.papers import call_rows
 from coaching.fiche.ask import Place
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import values_of
@@ -36,6 +37,8 @@ QUESTION, PART, FIELD, ANSWER = "Question", "Partie", "Champ", "Réponse"
 ANSWERS: Final = (TEAM, QUESTION, PART, FIELD, ANSWER)
 UNDERSTOOD, ASKED = "Ce qu’elle a compris", "La question qu’elle poserait"
 READING: Final = (TEAM, "Équipe qui l’a lue", UNDERSTOOD, ASKED, "Utile")
+_SHORT: Final = ("Qui appelle", "Qui appeler", "Avant le", "Sa réponse")
+CALLS: Final = (TEAM, *_SHORT[:2], "La question", *_SHORT[2:], "Ce que l’on a appris")
 _TOLD: Final = frozenset((*GLANCE, WHICH, ASIDE, TEXT, WORDS))
 # What Excel holds in a cell, in UTF-16 units.
 LONGEST: Final = 32_767
@@ -61,6 +64,7 @@ _WIDTHS: Final = {
     QUESTION: 18,
     PART: 22,
     ANSWER: 72,
+    **dict.fromkeys(_SHORT, 24),
 }
 _HOURS: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
@@ -72,6 +76,8 @@ def room_xlsx(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     with Workbook(content, {"in_memory": True, **_AS_TYPED}) as book:
         book.set_properties({"title": f"{title} – {_PRODUCT}"})
         sheets = {"Résumé": rows[list(GLANCE)], "Équipes": rows, "Réponses": by_answer(teams)}
+        if len(calls := by_call(teams)):
+            sheets["Appels"] = calls
         if any(team.received for team in teams):
             sheets["Lecture croisée"] = by_reading(teams)
         for name, held in sheets.items():
@@ -167,6 +173,17 @@ def by_reading(teams: Sequence[TeamSheet]) -> pd.DataFrame:
         for useful in ["oui" if one.is_useful else ""]
     ]
     return pd.DataFrame(rows, columns=list(READING))
+
+
+def by_call(teams: Sequence[TeamSheet]) -> pd.DataFrame:
+    """Return a row a call that is kept, answered or not."""
+    names = ("qui", "a_qui", "question", "avant", "reponse", "appris")
+    rows = [
+        (line(team.name), *(tidy(row[name]) for name in names))
+        for team in teams
+        for row in failsafe(call_rows, team.draft) or []
+    ]
+    return pd.DataFrame(rows, columns=list(CALLS))
 
 
 def _row(team: TeamSheet) -> dict[str, str | int]:

@@ -66,6 +66,13 @@ def check(draft: DraftFiche) -> Checked:
     return Checked(Fiche.model_validate(parts), reading.answers, tuple(reading.problems))
 
 
+def day_from(said_on: str) -> date | None:
+    """Return the day on which words were typed; a file may hold anything, the year 9999 too."""
+    with suppress(ValueError):
+        return date.fromisoformat(said_on) if said_on.startswith("20") else None
+    return None
+
+
 class _Reading:
     """The answers read so far, by their paths, and the problems met; `launch` is as typed."""
 
@@ -85,14 +92,15 @@ class _Reading:
             elif isinstance(value, tuple):
                 read[name] = tuple(self.part(one, f"{inner}.{one.key}") for one in value)
             else:
-                read[name] = self._answer(inner, value) if name in asks else value
+                said_on = getattr(part, "said_on", "")
+                read[name] = self._answer(inner, value, said_on) if name in asks else value
         return read
 
-    def _answer(self, path: str, typed: str) -> object:
+    def _answer(self, path: str, typed: str, said_on: str) -> object:
         """Read an answer; of what nobody has to give, nothing is kept while it is empty."""
         ask = ask_at(path)
         try:
-            answer = leaves.read(ask, self._told(ask, typed))
+            answer = leaves.read(ask, self._told(ask, typed, said_on))
         except PydanticCustomError as error:
             self.problems.append(Problem(path, error.type, error.context or {}))
             answer = "" if ask.is_optional else TO_CONFIRM
@@ -100,9 +108,14 @@ class _Reading:
             self.answers[intern(path)] = answer  # held once, with those of the store
         return answer
 
-    def _told(self, ask: Ask, typed: str) -> str:
+    def _told(self, ask: Ask, typed: str, said_on: str) -> str:
         """Return an answer as the end of the sentence that its stem begins, and a date whole."""
         text = typed if ask.is_whole else french.gone_on(ask.stem, typed)
+        if ask.kind is Input.DAY:
+            try:
+                return french.whole_day(text, day_from(said_on), self._launch)
+            except french.Unreadable as unreadable:
+                raise PydanticCustomError(unreadable.code, unreadable.code) from unreadable
         if self._launch is None:
             return text
         if ask.kind is Input.MONTHS and _YEAR.search(text):  # « mars 2028 », from the launch
@@ -110,27 +123,7 @@ class _Reading:
                 day, launch = french.parse_date(text).day, self._launch
                 months = (day.year - launch.year) * 12 + day.month - launch.month
                 return str(months) if months >= 0 else text
-        return _with_year(text, self._launch) if ask.kind is Input.DAY else text
-
-
-def _with_year(text: str, launch: date) -> str:
-    """Give the day of a call that was typed without its year (« 4 décembre ») that of the launch.
-
-    It is the year in which the day is the nearest to the launch: calls are made around it.
-    """
-    try:
-        french.parse_date(text)
-        return text  # noqa: TRY300 - it has its year
-    except french.Unreadable as unreadable:
-        if unreadable.code != "date_no_year":
-            return text
-    mark = "/" if "/" in text else " "
-    dates: dict[str, date] = {}
-    for year in (launch.year - 1, launch.year, launch.year + 1):
-        with suppress(french.Unreadable):
-            whole = f"{text.strip()}{mark}{year}"
-            dates[whole] = french.parse_date(whole).day
-    return min(dates, key=lambda whole: abs(dates[whole] - launch), default=text)
+        return text
 
 
 # Every error type a person can meet → the French sentence that mends it. Codes are those of
@@ -155,7 +148,11 @@ MESSAGES: Final[Mapping[str, str]] = {
     "count_decimal": "Écrivez un nombre entier, par exemple « 60 » ; « 2,5 millions » va aussi.",
     "count_percent": "Écrivez un nombre de personnes plutôt qu’un pourcentage, par exemple « 60 ».",
     "date_unreadable": "Précisez le mois et l’année : « mars 2027 » ou « 12 janvier 2027 ».",
-    "day_unreadable": "Écrivez le jour et le mois, par exemple « 4 décembre ».",
+    "day_unreadable": "Écrivez un jour : « demain », « mardi », « 4 décembre », « fin mai ».",
+    "day_undated": "Ces mots datent d’un autre jour : écrivez la date, par exemple « 4 décembre ».",
+    "day_mismatch": "Ce jour de la semaine ne va pas avec cette date : gardez l’un des deux.",
+    "day_today": "Aujourd’hui, ou dans une semaine ? Écrivez « aujourd’hui », ou la date.",
+    "day_week": "Cette semaine, ou la suivante ? Écrivez la date, par exemple « 4 décembre ».",
     "date_ambiguous": "Cette date peut se lire de deux façons : écrivez le mois en lettres.",
     "date_impossible": "Ce jour n’existe pas au calendrier : vérifiez le jour et le mois.",
     "date_no_year": "Ajoutez l’année, par exemple « 12 janvier 2027 ».",

@@ -4,6 +4,7 @@ Its four questions are in `draft_questions`. A draft and a complete fiche are tw
 `complete`): only the second is rendered.
 """
 
+import operator
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
@@ -34,9 +35,14 @@ _beside: Final = partial(Ask, is_optional=True, said=(Place.DOCUMENTS,))
 
 
 class DraftCall(DraftEntry):
-    """One call to make; `about` is the path of the answer that it is to settle, if it has one."""
+    """One call to make; `about` is the path of the answer that it is to settle, if it has one.
+
+    `said_on` is the day, in ISO 8601, from which the words of `before` count where they are no
+    date: « demain » stays the day that it was.
+    """
 
     about: str = ""
+    said_on: str = Field("", exclude_if=operator.not_)
     who: str = _beside(
         "Qui appelle ?",
         "Dites qui, dans l’équipe, passe cet appel.",
@@ -63,6 +69,7 @@ class DraftCall(DraftEntry):
         "Avant quel jour ?",
         "Dites avant quel jour.",
         kind=Input.DAY,
+        hint="Demain, mardi…",
         example="4 décembre",
         short="avant quel jour",
         row="public",

@@ -10,6 +10,7 @@ from coaching.french.dates import (
     parse_months,
     short,
 )
+from coaching.french.days import in_full, whole_day
 from coaching.french.forms import (
     Form,
     form_of,

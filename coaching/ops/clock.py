@@ -1,7 +1,8 @@
 """The clock of the product: what is shown, kept or erased goes by it."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 
 def now() -> int:
@@ -11,3 +12,7 @@ def now() -> int:
 
 def at_present() -> datetime:
     return datetime.fromtimestamp(now() / 1000, UTC)
+
+
+def day_in_paris() -> date:
+    return at_present().astimezone(ZoneInfo("Europe/Paris")).date()

@@ -7,7 +7,14 @@ import pytest
 from factories import COMPLETE, GROUP, LAST, PARTNER
 
 from coaching.coach.analysis import analysis
-from coaching.coach.calls import CALLS, is_time_to_look_back, on_a_working_day, settled
+from coaching.coach.calls import (
+    CALLS,
+    counted_from,
+    is_time_to_look_back,
+    on_a_working_day,
+    settled,
+    told,
+)
 from coaching.fiche import savefile
 from coaching.fiche.choices import Certainty, Family
 from coaching.fiche.draft import DraftFiche
@@ -115,10 +122,33 @@ def test_nothing_else_is_written_by_a_reply(path: str, reply: str, call: dict[st
     assert settled(path, reply, {**COMPLETE, **TO_PARTNER, **call}) == {}
 
 
-def test_a_day_that_cannot_be_read_is_said() -> None:
-    draft = draft_from({**COMPLETE, CALL: "1", f"{CALL}.before": "vendredi"})
-    assert analysis(draft).errors[f"{CALL}.before"].startswith("Écrivez le jour et le mois")
-    assert analysis(draft_from({**COMPLETE, CALL: "1"})).errors == {}
+@pytest.mark.parametrize(
+    ("typed", "said_on", "message"),
+    [
+        ("vendredi", "", "Ces mots datent d’un autre jour"),
+        ("demain", "9999-12-31", "Ces mots datent d’un autre jour"),
+        ("vendredi", "hier", "Ces mots datent d’un autre jour"),
+        ("mardi", "2026-12-01", "Aujourd’hui, ou dans une semaine"),
+        ("bientôt", "2026-12-01", "Écrivez un jour"),
+        ("", "", ""),
+    ],
+)
+def test_a_day_that_cannot_be_read_is_said(typed: str, said_on: str, message: str) -> None:
+    draft = draft_from({CALL: "1", f"{CALL}.before": typed, f"{CALL}.said_on": said_on})
+    assert analysis(draft).errors.get(f"{CALL}.before", "").startswith(message)
+
+
+def test_words_count_from_the_day_on_which_they_were_typed_wherever_they_are_reopened() -> None:
+    texts = {CALL: "1", f"{CALL}.before": "demain", f"{CALL}.whom": "la CAF"}
+    said = counted_from(f"{CALL}.before", "demain", date(2026, 12, 1))
+    kept = savefile.load(savefile.dump(draft_from({**COMPLETE, **texts, **said})))
+    (call,) = analysis(kept).fiche.demain.calls
+    assert call.before == When(date(2026, 12, 2), "day")
+    assert plain(told(call)) == "la CAF (prénom à choisir, avant le mercredi 2 décembre 2026)"
+    # A whole date counts from no day, and neither does another field.
+    for path, text in ((f"{CALL}.before", "2 décembre 2026"), (f"{CALL}.before", " ")):
+        assert counted_from(path, text, date(2026, 12, 1)) == {f"{CALL}.said_on": ""}
+    assert counted_from("depart.launch", "demain", date(2026, 12, 1)) == {}
 
 
 def test_the_paragraph_and_the_progress_ignore_calls() -> None:
@@ -131,21 +161,6 @@ def test_the_paragraph_and_the_progress_ignore_calls() -> None:
     # An older version, which knows no calls, reopens the file of who has none.
     assert b"demain" not in savefile.dump(without)
     assert savefile.load(savefile.dump(called.draft)) == called.draft
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("lundi 30 novembre", date(2026, 11, 30)),
-        ("4 février", date(2027, 2, 4)),
-        ("31 décembre 2030", date(2030, 12, 31)),
-    ],
-)
-def test_a_day_takes_the_year_that_is_nearest_to_the_launch(typed: str, day: date) -> None:
-    draft = draft_from({**COMPLETE, CALL: "1", f"{CALL}.before": typed})
-    (call,) = analysis(draft).fiche.demain.calls
-    assert isinstance(call.before, When)
-    assert call.before.day == day
 
 
 @pytest.mark.parametrize(

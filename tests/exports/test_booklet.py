@@ -32,7 +32,7 @@ def test_each_team_has_its_text_and_its_calls() -> None:
     assert "Promotion 12 #1" in first
     assert "Les Haies : Relais Aidants Dans le Finistère (60 usagers · 2 mois) → " in first
     assert COMPLETE["depart.problem"] in haies
-    assert "La CAF *du* #Gers Quand ?" in haies
+    assert "prénom à choisir La CAF *du* #Gers Quand ? jour à fixer" in haies
     assert "#Marins" in marins
     assert "Aucun appel n’est gardé." in marins
 

@@ -42,16 +42,25 @@ def page(**more: str) -> str:
     return " ".join("\n".join(one.extract_text() for one in reader.pages).split())
 
 
-def test_agenda_has_each_call_that_has_a_day_then_the_returns() -> None:
-    first, *returns = events()
+def test_agenda_has_each_call_that_has_a_day_then_the_milestones() -> None:
+    first, *milestones = events()
     assert first[:3] == (
         date(2026, 12, 4),
         "Appeler la MSA d’Armorique ; #le siège (Inès)",
         f"Êtes-vous d’accord, pour commencer ?\nNotez ce qui est arrivé : {LINK}",
     )
-    days = [date(2026, 12, 30), date(2027, 2, 26), date(2027, 5, 28)]  # working days
-    assert [day for day, *_ in returns] == days
-    assert all(LINK in said for *_, said, _ in returns)
+    # From the launch, on 12 January 2027; each says where it is written, and of what day.
+    days = [date(2027, 1, 26), date(2027, 3, 12), date(2027, 3, 16), date(2027, 7, 12)]
+    assert [day for day, *_ in milestones] == days
+    for _, _, said, _ in milestones:
+        assert "https://doc.incubateur.net/communaute/" in said
+        assert "au 21\u00a0août\u00a02026" in said
+        assert LINK in said
+    # To the month, its last working day; without a launch, or once it is past, none.
+    assert events(**{"depart.launch": "janvier 2027"})[1][0] == date(2027, 1, 29)
+    assert (
+        len(events(**{"depart.launch": ""})) == len(events(**{"depart.launch": "2020-01-01"})) == 1
+    )
 
 
 def test_page_has_every_call_and_the_link() -> None:
@@ -61,12 +70,14 @@ def test_page_has_every_call_and_the_link() -> None:
     assert '#image("x") combien ?' in said
     assert "4 décembre 2026" in said
     assert "Oui Non À rappeler" in said
+    assert "prénom à choisir" in said
+    assert "jour à fixer" in said
     assert LINK in said  # whole: it is copied
 
 
 def test_agenda_has_no_call_that_was_answered() -> None:
-    assert len(events(**{f"{CALL}.a.reply": "oui"})) == 3
-    assert len(events(**{f"{CALL}.a.reply": "rappeler"})) == 4
+    assert len(events(**{f"{CALL}.a.reply": "oui"})) == 4
+    assert len(events(**{f"{CALL}.a.reply": "rappeler"})) == 5
 
 
 @pytest.mark.parametrize(

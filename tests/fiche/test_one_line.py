@@ -47,7 +47,7 @@ def test_nothing_is_added_to_an_agenda(end: str) -> None:
     lines = as_calendar(fiche, LINK, TODAY).decode().split("\r\n")
     assert not any(line.startswith("BEGIN:VALARM") for line in lines)
     assert not any(len(line.splitlines()) > 1 for line in lines)
-    assert len(Calendar.from_ical("\r\n".join(lines)).walk("VEVENT")) == 1 + 3  # and the returns
+    assert len(Calendar.from_ical("\r\n".join(lines)).walk("VEVENT")) == 1 + 4  # and the milestones
 
 
 def test_what_was_stored_so_stays_and_every_page_shows_it(kept: Store) -> None:

@@ -1,6 +1,7 @@
 """« Demain matin »: the calls that a team keeps, and what a reply changes."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from factories import COMPLETE, PARTNER, values
@@ -9,6 +10,7 @@ from visit import Visit
 
 from coaching.coach.calls import CALLS, MOST_CALLS
 from coaching.exports.papers import BACK_TITLE
+from coaching.ops import clock
 from coaching.storage import Change, Store
 
 pytestmark = pytest.mark.usefixtures("kept")
@@ -21,6 +23,10 @@ def unsure(kept: Store) -> str:
 
 
 KEEP = "(garder cet appel)"
+
+
+def at(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
 
 
 def proposed(visit: Visit) -> list[str]:
@@ -52,6 +58,39 @@ def test_a_reply_changes_the_certainty_and_shows_it(kept: Store, unsure: str) ->
     assert kept.read(unsure).values[f"{PARTNER}.certainty"] == "d_accord"
     assert "D’accord." in visit.html
     assert Visit("usagers", unsure).held("court-usagers-partners-a-certainty") == "d_accord"
+
+
+def test_a_day_is_typed_as_it_is_said_and_stays_that_day(
+    kept: Store, filled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # In Paris, it is 2 December already.
+    monkeypatch.setattr(clock, "now", lambda: at(datetime(2026, 12, 1, 23, 30, tzinfo=UTC)))
+    visit = Visit("demain", filled).press("Ajouter un appel")
+    field = f"champ-{call_of(visit).replace('.', '-')}-before"
+    visit.type_in(field, "demain matin")
+    assert "jeudi 3 décembre 2026" in visit.html.replace("\u00a0", " ")
+    monkeypatch.setattr(clock, "now", lambda: at(datetime(2026, 12, 9, 8, tzinfo=UTC)))
+    later = Visit("demain", filled)
+    assert later.held(field) == "demain matin"
+    assert "Jeudi 3 décembre 2026 est passé" in later.html.replace("\u00a0", " ")
+    later.type_in(field, "<b>demain")
+    assert "Écrivez un jour" in later.html
+    assert "Un appel est sans date" in later.html
+    later.type_in(field, "vendredi")
+    assert "vendredi 11 décembre 2026" in later.html.replace("\u00a0", " ")
+    later.type_in(field, "4 janvier 2027")
+    assert f"{call_of(visit)}.said_on" not in kept.read(filled).values
+
+
+def test_the_calendar_of_others_stands_beside_ones_own(kept: Store, filled: str) -> None:
+    html = Visit("demain", filled).html.replace("\u00a0", " ").replace("\u202f", " ")
+    for told in ("12 mars 2027", "deux mois après le lancement, en mars 2027", "1 à 5 %"):
+        assert told in html
+    assert "60 sur 350 000, soit moins de 0,1 %" in html
+    assert "au 21 août 2026" in html
+    bare = Visit("demain", kept.create({})).html
+    assert "Donnez le vôtre" in bare
+    assert "Votre premier périmètre" not in bare
 
 
 def test_a_call_of_ones_own_may_be_added_and_removed(kept: Store, filled: str) -> None:
@@ -97,11 +136,6 @@ def test_the_link_opens_on_what_was_promised_once_a_day_is_past(kept: Store) -> 
     assert "D’ici juillet 2027, 60" in visit.html.replace("\u00a0", " ")
     visit.type_in("court-demain-calls-a-reply", "non")
     assert BACK_TITLE in Visit("demain", token).html
-
-
-def test_a_call_without_a_day_is_said_to_be_in_no_agenda(kept: Store) -> None:
-    call = {f"{CALLS}.a": "1", f"{CALLS}.a.whom": "la CAF", f"{CALLS}.a.before": "lundi"}
-    assert "Un appel est sans date" in Visit("demain", kept.create({**COMPLETE, **call})).html
 
 
 def test_a_team_keeps_its_fiche_once_its_workshop_is_erased(kept: Store) -> None:

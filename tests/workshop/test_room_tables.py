@@ -16,6 +16,7 @@ from coaching.coach.analysis import analysis
 from coaching.coach.standing import set_aside, standing
 from coaching.exports.room_workbook import (
     ANSWERS,
+    CALLS,
     CUT,
     DUE,
     GLANCE,
@@ -155,6 +156,14 @@ def test_workbook_tells_who_read_whom_and_what_was_said() -> None:
         list(READING),
         ["Haies", "=Marins", "=1+1", "Qui a dit oui ?", "oui"],
     ]
+
+
+def test_workbook_tells_the_calls_that_are_kept() -> None:
+    call, said = "demain.calls.a", {"whom": "=1+1", "before": "demain", "said_on": "2026-12-01"}
+    kept = draft({call: "1", **{f"{call}.{name}": text for name, text in said.items()}})
+    content = room_xlsx(PLAN, [TeamSheet("=Haies", kept), TeamSheet("Marins", draft())])
+    day = "mercredi 2\u00a0décembre\u00a02026"
+    assert cells_of(content, 4) == [list(CALLS), ["=Haies", "", "=1+1", "", day, "", ""]]
 
 
 def test_workbook_says_its_language_and_is_the_same_every_time() -> None:

@@ -44,7 +44,7 @@ _GIVEN_AWAY: Final = {
 
 def key_of(path: str) -> str:
     """Return the id of the control at `path`; the browser's script reads it back."""
-    prefix = _FREE if ask_at(path).kind in _LIMITS else _SHORT
+    prefix = _FREE if ask_at(path).kind in (*_LIMITS, Input.DAY) else _SHORT
     return prefix + path.replace(".", "-")
 
 

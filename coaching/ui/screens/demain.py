@@ -12,16 +12,19 @@ from coaching.coach.calls import (
     MOST_CALLS,
     Proposal,
     is_time_to_look_back,
+    last_day,
     on_a_working_day,
     settles,
 )
+from coaching.coach.milestones import PAGES, milestones, share
 from coaching.exports.papers import BACK_TITLE, promises
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import entry_keys
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
-from coaching.french import When, short
+from coaching.french import When, in_full, in_sentence, short
+from coaching.ops.clock import day_in_paris
 from coaching.ui.form.cards import CardMaker, EntryList
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.gestures import Gesture, gesture
@@ -31,7 +34,6 @@ from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import offered
-from coaching.ui.kit.visitor import today
 
 
 def demain_part(fiche: OpenFiche, state: PageState) -> Markup:
@@ -40,7 +42,7 @@ def demain_part(fiche: OpenFiche, state: PageState) -> Markup:
         "demain",
         words=words_of(Screen.DEMAIN),
         back_title=BACK_TITLE,
-        promises=promises(fiche.draft) if is_time_to_look_back(read, today()) else [],
+        promises=promises(fiche.draft) if is_time_to_look_back(read, day_in_paris()) else [],
         token=fiche.token,
     )
     calls = EntryList(
@@ -52,12 +54,13 @@ def demain_part(fiche: OpenFiche, state: PageState) -> Markup:
         asides=partial(_about, fiche),
     )
     blocks = [CardMaker(fiche, None).entries(calls)]
-    return card_page(fiche, Screen.DEMAIN, PageWords(opening, _beside(fiche)), blocks, state)
+    words = PageWords(opening, _beside(fiche), _calendar(fiche))
+    return card_page(fiche, Screen.DEMAIN, words, blocks, state)
 
 
 def show_way_back(fiche: OpenFiche) -> None:
     """Say, on the page that the link of a fiche opens, that it is time to look back."""
-    if is_time_to_look_back(fiche.analysis.fiche, today()):
+    if is_time_to_look_back(fiche.analysis.fiche, day_in_paris()):
         html.show("demain_retour", back_title=BACK_TITLE, token=fiche.token)
 
 
@@ -74,15 +77,29 @@ def _beside(fiche: OpenFiche) -> Markup:
         shown=6,
         calls=len(calls),
         undated=sum(1 for call in calls if not (call.before or call.reply)),
+        has_launch=isinstance(fiche.analysis.fiche.depart.launch, When),
         documents=offered("agenda", "appels"),
         token=fiche.token,
+    )
+
+
+def _calendar(fiche: OpenFiche) -> Markup:
+    """Show the usual calendar of a construction beside the team's own."""
+    read = fiche.analysis.fiche
+    launch = read.depart.launch
+    return html.rendered(
+        "calendrier",
+        launch=in_sentence(launch) if isinstance(launch, When) else "",
+        rows=milestones(read),
+        share=share(read),
+        pages=[*PAGES.values()],
     )
 
 
 def _offer(fiche: OpenFiche, kept: int, one: Proposal) -> tuple[Proposal, Gesture]:
     key = sha256(f"{one.about} {fiche.snapshot.revision}".encode()).hexdigest()[:8]
     call = f"{CALLS}.{key}"
-    a_week_to_make_it = When(on_a_working_day(today() + timedelta(days=7)), "day")
+    a_week_to_make_it = When(on_a_working_day(day_in_paris() + timedelta(days=7)), "day")
     texts = {
         call: str(kept + 1),
         f"{call}.about": one.about,
@@ -95,10 +112,10 @@ def _offer(fiche: OpenFiche, kept: int, one: Proposal) -> tuple[Proposal, Gestur
 
 
 def _about(fiche: OpenFiche, call: str) -> Mapping[str, Markup]:
-    """Return what a call is to settle: what a reply does by itself, or where to write it."""
-    about = fiche.value(f"{call}.about")
+    """Return the day that was understood, and what a reply settles, or where to write it."""
+    day, about = _day(fiche, call), fiche.value(f"{call}.about")
     if about not in fiche.progress.statuses:
-        return {}
+        return {"before": day}
     does_settle = settles(call, fiche.values)
     words = html.rendered(
         "appel_reponse",
@@ -107,4 +124,18 @@ def _about(fiche: OpenFiche, call: str) -> Mapping[str, Markup]:
         does_settle=does_settle,
         href=way_to(fiche.token, about, Screen.DEMAIN),
     )
-    return {"reply": words}
+    return {"before": day, "reply": words}
+
+
+def _day(fiche: OpenFiche, call: str) -> Markup:
+    """Say which day the words of a call are, unless they say it whole."""
+    calls = fiche.analysis.fiche.demain.calls
+    found = next((one for one in calls if call == f"{CALLS}.{one.key}"), None)
+    if found is None or not isinstance(found.before, When):
+        return Markup()
+    return html.rendered(
+        "appel_jour",
+        key=key_of(f"{call}.before"),
+        day=in_full(found.before),
+        is_past=not found.reply and last_day(found.before) < day_in_paris(),
+    )

@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from coaching.exports.room_archive import read_archive
-from coaching.french import Unreadable, When, parse_date, short
+from coaching.french import Unreadable, When, parse_date, short, whole_day
 from coaching.french.dates import MONTHS
-from coaching.ops.clock import at_present
+from coaching.ops.clock import day_in_paris
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled, placed
 from coaching.ui.kit.frame import error_boundary
@@ -34,14 +33,13 @@ from coaching.workshop.plan import (
 from coaching.workshop.rehearsal import TEAMS, open_rehearsal
 from coaching.workshop.watching import look_again
 
-_PARIS: Final = ZoneInfo("Europe/Paris")
 _LARGEST: Final = 16  # MB, as the reading of archives has it
 _ARCHIVE: Final = "archive-atelier"
 _REHEARSE: Final = "repeter"
 
 
 def opening() -> None:
-    today = at_present().astimezone(_PARIS).date()
+    today = day_in_paris()
     like = access.room_copied()
     plan = Plan(title=_title(today), day=today)
     if like:
@@ -198,7 +196,7 @@ def _words(typed: str, limit: int, long: str, missing: str = "") -> str:
 
 def _day(typed: str, today: date) -> date:
     try:
-        when = parse_date(typed)
+        when = parse_date(whole_day(typed, today, today))
     except Unreadable as error:
         raise Wrong(_DAY_UNREAD) from error
     if when.precision != "day":
