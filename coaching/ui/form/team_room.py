@@ -143,7 +143,7 @@ def _word(token: str, word: WordRecord) -> None:
 
 def _answer(word: WordRecord, answer: str, rooms: Rooms, team: int, field: str = "") -> None:
     """Answer in one press, or by the sentence of a `field`, unless nothing or too much is there."""
-    reply = " ".join(str(st.session_state.get(field, "")).split())
+    reply = " ".join(str(st.session_state.get(field, "")).split()) if field else ""
     if not field or 0 < len(reply) <= REPLY_LIMIT:
         rooms.answer(team, word.id, answer, reply)
         if field:
