@@ -16,12 +16,12 @@ from e2e.person import Person
 from e2e.serving import Server, kept
 
 # What one may press that leads to no other page, the first that was not pressed yet.
-PRESSABLE = """(pressed) => {
+PRESSES = ":is(.stButton button, [data-ecrit], [data-acte])"
+PRESSABLE = f"""(pressed) => {{
   const isNew = (one) => one.checkVisibility() && !one.disabled && !pressed.includes(one.innerText);
-  const buttons = document.querySelectorAll("main :is(.stButton button, button[data-ecrit], button[data-acte])");
-  window.pressable = [...buttons].find(isNew);
+  window.pressable = [...document.querySelectorAll("main {PRESSES}")].find(isNew);
   return window.pressable?.innerText;
-}"""
+}}"""
 # The focus that the last press left may still be on its way: it takes that of the next one.
 STILL = "() => document.activeElement === window.pressable"
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"

@@ -65,8 +65,10 @@ SMALL = """() => {
     .map(([one, { width, height }]) => `${Math.round(width)} × ${Math.round(height)} px: ${
       one.outerHTML.slice(0, 150)}`);
 }"""
-# Buttons on a ground of our strongest colour; the path at the top says where one is.
+# Buttons on a ground of our strongest colour; the path at the top says where one is, and what is
+# chosen of a room; its bar has one of its own.
 FULL = """() => [...document.querySelectorAll("button, a[href]:not(nav a), summary")]
+  .filter((one) => !one.closest(".pp-conduite-temps, .pp-conduite-mur"))
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   .filter((one) => {
     const [red, green, blue, part = 1] =

@@ -55,15 +55,14 @@ def wall(prepare: Prepare = nothing, teams: int = 3) -> Callable[[Scene], None]:
     return reach
 
 
-def erasing(scene: Scene) -> None:
-    scene.unfold()
-    scene.press("Tout effacer maintenant")
+def taking_away(scene: Scene) -> None:
+    scene.page.locator("#ouvre-apres").click()
+    scene.page.get_by_text("Tout effacer maintenant").click()
     expect(scene.button(ERASE_ALL)).to_be_visible()
 
 
-def replacing(scene: Scene) -> None:
-    scene.press("Remplacer ce lien")
-    expect(scene.button("Oui, remplacer mon lien")).to_be_visible()
+def telling_all(scene: Scene) -> None:
+    scene.page.locator("#ouvre-mot").click()
 
 
 def rehearsing(scene: Scene) -> None:
@@ -123,12 +122,11 @@ ROOMS: tuple[State, ...] = (
     State("coach", "empty room", coach(teams=0)),
     State("coach", "hands raised", coach()),
     State("coach", "unfolded", coach(then=Scene.unfold)),
-    State("coach", "asked twice before erasing", coach(then=erasing)),
-    State("coach", "asked twice before a new link", coach(then=replacing)),
+    State("coach", "a word to all", coach(then=telling_all)),
     State("coach", "eyes asked", coach(lambda hall: hall.live(is_frozen=True))),
     State("coach", "room closed", coach(closed)),
     State("coach", "cross reading", coach(reading, team=0)),
-    State("coach", "at the end", coach(at_the_end)),
+    State("coach", "at the end", coach(at_the_end, taking_away)),
     State("coach", "one team", coach(team=0)),
     State("coach", "one team, word too long", coach(then=word_too_long, team=2)),
     State("coach", "rehearsal", rehearsing),

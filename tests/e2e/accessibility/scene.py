@@ -45,7 +45,7 @@ class Scene:
         return self.page.get_by_role("button", name=label).first
 
     def unfold(self) -> None:
-        """Open all that is folded, and what was folded inside; of a room, all that is under « Plus »."""
+        """Open all that is folded, and what was folded inside; « Plus », on a coach's page."""
         self.page.evaluate("document.querySelector('#plus')?.showPopover()")
         for _ in range(_MOST_FOLDS):
             closed = self.page.locator(_CLOSED).locator("visible=true")
