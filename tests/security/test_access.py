@@ -5,21 +5,20 @@ from typing import Final
 
 import pytest
 from asking import Client
+from desk import conducted
 from office_files import parts
 from shared import shared_at
 from visit import Visit
 
 from coaching.exports.room_archive import room_zip
 from coaching.workshop.hosting import as_coach
+from coaching.workshop.leading import ACTS
 from coaching.workshop.team_sheets import sheets
 from coaching.workshop.watching import look_again
 from security.keys import SECRETS, WORDS, World, world
 
 OTHER_PAGES: Final = ("usagers", "independance", "acceleration", "relecture", "fiche", "projection")
-# What only a coach may press, or take away.
-OF_COACHES: Final = (
-    *("atelier-", "montrer-", "portes", "demander-", "enregistrer-", "envoyer-", "reprendre-mot-"),
-)
+OF_A_TEAM: Final = ("mot", "retirer-mot", "vu", "retour", "renommer", "retirer-equipe")
 PROBLEM: Final = "depart.problem"
 
 
@@ -103,25 +102,32 @@ def test_a_link_asks_after_its_room_in_its_role(made: World) -> None:
 
 
 @pytest.mark.promise("access", "The link of a team, or of the projection, never leads the room.")
-def test_only_a_coach_s_link_gives_a_coach_s_buttons(made: World) -> None:
+def test_only_a_coach_s_link_leads_a_room(made: World) -> None:
     held = made.holds()
     for name in made.keys:
-        visit = Visit("atelier", atelier=made.keys[name])
-        buttons = [key for key in visit.buttons() if key.startswith(OF_COACHES)]
-        buttons = [key for key in buttons if key != "atelier-nouveau"]
-        is_offered = "data-document=" in visit.html
-        assert bool(buttons) == is_offered == (name in made.coaches), name
-        assert name in made.coaches or not shown(visit), name
+        is_coach = name in made.coaches
+        said = conducted(made.keys[name])
+        assert said["status"] == (200 if is_coach else 404), name
+        assert ("data-document=" in said.get("page", "")) is is_coach, name
+        assert is_coach or not shown(Visit("atelier", atelier=made.keys[name])), name
+        for act in () if is_coach else ACTS:
+            assert conducted(made.keys[name], act)["status"] == 404, (name, act)
     assert made.holds() == held
 
 
-def test_a_coach_sees_no_team_of_another_room(made: World) -> None:
+def test_a_coach_leads_no_team_of_another_room(made: World) -> None:
+    held = made.holds()
     for team, number in made.teams.items():
         for coach, room in made.coaches.items():
-            visit = Visit("atelier", atelier=made.keys[coach], equipe=str(number))
+            page = conducted(made.keys[coach], shown=number)["page"]
             is_own = team in {one.name for one in made.store.rooms.teams(room)}
-            assert (f"nom-{number}" in visit.fields()) is is_own, (team, coach)
-            assert bool(shown(visit) & own(made, team)) is is_own, (team, coach)
+            assert (f'id="nom-{number}"' in page) is is_own, (team, coach)
+            told = {secret for secret in own(made, team) if secret in page}
+            assert bool(told) is is_own, (team, coach)
+            for act in () if is_own else OF_A_TEAM:
+                given = {"team": number, "text": "Qui ?", "word": 1}
+                assert conducted(made.keys[coach], act, **given)["status"] == 404, (act, coach)
+    assert made.holds() == held
 
 
 @pytest.mark.promise("access", "A link is given its own documents, and no other's.")

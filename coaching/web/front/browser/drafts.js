@@ -53,7 +53,7 @@ function restore(area) {
 // A coach's word to a team is on the question that was opened last, or on the page where the team
 // is, as its label says. Once begun, it stays on the one that its label said then.
 function placeWord() {
-  const box = document.querySelector("[data-question] [data-libre]");
+  const box = document.querySelector("[data-question] .pp-boite");
   if (!box || box.querySelector("textarea").value) return;
   setPlace(box, (openedQuestion?.isConnected ? openedQuestion : box.parentElement).dataset);
 }
@@ -67,7 +67,7 @@ function keepDraft(area) {
   const name = draftName(area);
   if (!area.value) return forgetDraft(name);
   attempt(() => storeOf(name).setItem(name, area.value));
-  const box = area.closest("[data-question] [data-libre]");
+  const box = area.closest("[data-question] .pp-boite");
   if (!box) return;
   const place = {
     question: box.querySelector("[data-acte]").dataset.place,
@@ -80,7 +80,7 @@ function restoreWord(area) {
   const name = draftName(area);
   area.value = readDraft(name) || area.value;
   const place = readDraft(`${name} sur`);
-  if (area.value && place) setPlace(area.closest("[data-libre]"), JSON.parse(place));
+  if (area.value && place) setPlace(area.closest(".pp-boite"), JSON.parse(place));
 }
 
 // Sent, a word leaves its box, unless more was typed meanwhile.
