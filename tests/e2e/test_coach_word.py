@@ -83,7 +83,7 @@ def a_sentence_is_answered_and_seen(page: Page, team: Page) -> None:
     unfold.click()
     expect(answer).to_have_value(ANSWER)
     answer.press("Enter")
-    expect(team.get_by_text("envoyé à votre coach")).to_be_visible(timeout=SOON)
+    expect(team.get_by_text("votre coach le voit")).to_be_visible(timeout=SOON)
     expect(sent(page, FIRST)).to_contain_text(f"« {ANSWER} »", timeout=SOON)
     sent(page, FIRST).get_by_role("button", name="Vu").click()
     expect(team.get_by_text("votre coach l’a lu")).to_be_visible(timeout=SOON)

@@ -103,7 +103,7 @@ def test_a_team_answers_in_a_sentence_which_waits_until_its_coach_has_seen_it() 
     assert "✓ Vu" not in told(page.type_in(field, "  ").click(f"salle-{send}").html)
     page.type_in(field, "On ne  sait <b>pas</b>.").click(f"salle-{send}")
     assert page.held(field) == ""
-    assert "« On ne sait <b>pas</b>. » envoyé à votre coach" in told(page.html)
+    assert "« On ne sait <b>pas</b>. » · votre coach le voit" in told(page.html)
     row = told(desk.press().partition("<tbody")[2])
     assert row.index("répond : « On ne sait <b>pas</b>. »") < row.index("Haies")
     assert "L’équipe répond : « On ne sait <b>pas</b>. »" in told(desk.of_team(1))
