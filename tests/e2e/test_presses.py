@@ -5,6 +5,7 @@ from growth.going import until
 from playwright.sync_api import Route, expect
 
 from coaching.storage import Change
+from e2e.hall import hall_of
 from e2e.person import Person
 from e2e.serving import Server
 from e2e.workshop import Coach
@@ -30,6 +31,22 @@ def test_a_press_of_the_coach_as_a_new_team_comes(person: Person, server: Server
     late[0].fulfill(response=answer)
     expect(coach.row("Relais")).to_be_visible()
     expect(person.page.get_by_role("button", name=PAUSE)).to_be_visible()
+
+
+def test_a_room_that_cannot_be_drawn_says_so_and_comes_by_itself(
+    person: Person, server: Server
+) -> None:
+    failures = iter(range(2))
+
+    def fails(route: Route) -> None:
+        route.continue_() if next(failures, None) is None else route.fulfill(status=500)
+
+    person.page.route("**/conduite", fails)
+    with hall_of(server) as hall:
+        person.visit(f"/atelier?atelier={hall.coach}")
+        expect(person.page.get_by_text("elle revient d’elle-même")).to_be_visible()
+        expect(person.page.get_by_role("row", name="Équipe 0")).to_be_visible()
+    person.faults.clear()
 
 
 def test_a_press_in_a_card_whose_place_has_changed(person: Person, server: Server) -> None:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 def test_the_browser_may_fill_in_the_name_of_the_coach() -> None:
     """11.13: the only field that asks for a name of whoever types."""
     desk = Desk("Relais")
-    assert desk.visit().tab.text_input("signature").proto.autocomplete == "name"
+    assert 'id="signature" autocomplete="name"' in desk.press()
 
 
 def test_what_is_photographed_has_one_name() -> None:
@@ -43,10 +43,7 @@ def test_what_is_learnt_of_a_text_is_announced(kept: Store) -> None:
 def test_what_a_press_of_the_coach_did_is_announced() -> None:
     """7.5: the step, its time, who may enter."""
     desk = Desk("Relais")
-    visit = desk.visit()
-    assert 'data-dire="etape"' in visit.html
-    assert "Le temps est arrêté" in visit.html
-    first = visit.html.partition('data-dire="temps">')[2].partition("<")[0]
-    assert first != visit.click("atelier-plus-5").html.partition('data-dire="temps">')[2]
-    assert "Le temps court jusqu’à" in visit.click("atelier-marche").html
-    assert 'data-dire="portes">Plus aucune équipe n’y entre' in visit.click("portes").html
+    assert 'data-dire="etape"' in desk.press()
+    assert "Le temps est arrêté&nbsp;: 7 minutes en tout" in desk.press("plus")
+    assert "Le temps court&nbsp;: 7 minutes en tout" in desk.press("demarrer")
+    assert 'data-dire="portes">L’atelier est fermé' in desk.press("fermer")

@@ -9,7 +9,6 @@ import pytest
 from factories import COMPLETE
 from streamlit.runtime.scriptrunner import exec_code
 from visit import Visit
-from walls import Hall
 
 from coaching.coach.calls import proposals
 from coaching.fiche import savefile
@@ -64,14 +63,6 @@ def test_a_part_that_fails_leaves_the_page_and_gives_the_file(
     assert visit.html.count("<header") == 1
     assert [FAILED in error.value for error in visit.tab.error] == [True]
     assert file_of(visit) == COMPLETE
-
-
-def test_a_coach_keeps_the_link_of_the_room(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coaching.ui.workshop.atelier._desk", fails)
-    visit = Visit("atelier", atelier=hall.coach)
-    assert FAILED in visit.tab.error[0].value
-    assert f'data-lien="/atelier?atelier={hall.coach}"' in visit.html
-    assert visit.html.count("<header") == 1
 
 
 def file_of(visit: Visit) -> dict[str, str]:

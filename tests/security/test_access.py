@@ -5,7 +5,6 @@ from typing import Final
 
 import pytest
 from asking import Client
-from desk import conducted
 from office_files import parts
 from shared import shared_at
 from visit import Visit
@@ -18,7 +17,6 @@ from coaching.workshop.watching import look_again
 from security.keys import SECRETS, WORDS, World, world
 
 OTHER_PAGES: Final = ("usagers", "independance", "acceleration", "relecture", "fiche", "projection")
-OF_A_TEAM: Final = ("mot", "retirer-mot", "vu", "retour", "renommer", "retirer-equipe")
 PROBLEM: Final = "depart.problem"
 
 
@@ -104,30 +102,28 @@ def test_a_link_asks_after_its_room_in_its_role(made: World) -> None:
 @pytest.mark.promise("access", "The link of a team, or of the projection, never leads the room.")
 def test_only_a_coach_s_link_leads_a_room(made: World) -> None:
     held = made.holds()
-    for name in made.keys:
-        is_coach = name in made.coaches
-        said = conducted(made.keys[name])
-        assert said["status"] == (200 if is_coach else 404), name
-        assert ("data-document=" in said.get("page", "")) is is_coach, name
-        assert is_coach or not shown(Visit("atelier", atelier=made.keys[name])), name
-        for act in () if is_coach else ACTS:
-            assert conducted(made.keys[name], act)["status"] == 404, (name, act)
+    for name, key in made.keys.items():
+        visit = Visit("atelier", atelier=key)
+        assert ("data-conduite=" in visit.html) is (name in made.coaches), name
+        assert not shown(visit), name
+        for act in [""] if name in made.coaches else ACTS:
+            status = Client().post("/conduite", json={"key": key, "act": act}).status_code
+            assert status == (200 if name in made.coaches else 404), (name, act)
     assert made.holds() == held
 
 
 def test_a_coach_leads_no_team_of_another_room(made: World) -> None:
-    held = made.holds()
     for team, number in made.teams.items():
         for coach, room in made.coaches.items():
-            page = conducted(made.keys[coach], shown=number)["page"]
+            asked = {"key": made.keys[coach], "shown": number}
+            page = Client().post("/conduite", json=asked).json()["page"]
             is_own = team in {one.name for one in made.store.rooms.teams(room)}
             assert (f'id="nom-{number}"' in page) is is_own, (team, coach)
-            told = {secret for secret in own(made, team) if secret in page}
-            assert bool(told) is is_own, (team, coach)
-            for act in () if is_own else OF_A_TEAM:
-                given = {"team": number, "text": "Qui ?", "word": 1}
-                assert conducted(made.keys[coach], act, **given)["status"] == 404, (act, coach)
-    assert made.holds() == held
+            assert any(secret in page for secret in own(made, team)) is is_own, (team, coach)
+            for act in ("vu", "mot", "retour", "renommer", "retirer-equipe"):
+                if not is_own:
+                    told = {**asked, "team": number, "act": act, "text": "x"}
+                    assert Client().post("/conduite", json=told).status_code == 404, act
 
 
 @pytest.mark.promise("access", "A link is given its own documents, and no other's.")

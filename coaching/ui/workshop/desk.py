@@ -29,7 +29,7 @@ from coaching.workshop.cross_reading import FEWEST, readable, said
 from coaching.workshop.hosting import way_in
 from coaching.workshop.leading import Outcome, Press
 from coaching.workshop.marks import coach_mark, shown
-from coaching.workshop.plan import is_read_aloud, minutes_to_read, worth
+from coaching.workshop.plan import MINUTE, is_read_aloud, minutes_to_read, worth
 from coaching.workshop.watching import Watch
 
 _VIEWS: Final = {
@@ -63,6 +63,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         timer=room.live.timer,
         screen=screen_token(key),
         rank=rank + 1,
+        length=some(room.step.minutes + room.live.timer.given // MINUTE, "minute"),
         following=next((step.title for step in room.plan.steps[rank + 1 :]), ""),
         is_over=room.is_at_end or at_present().date() > room.plan.day,
         address=f"{home.partition('://')[2]}/rejoindre",

@@ -1,7 +1,7 @@
 // The coach's page: the server writes it; a press is sent, and its answer brings the page.
 import { emptyBox } from "./drafts.js";
 import { toTop } from "./focus.js";
-import { onPress, writeOnce } from "./page.js";
+import { made, onPress, RETRY, writeOnce } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
 import { refresh } from "./streamlit.js";
@@ -9,6 +9,8 @@ import { morph, parsed } from "./surroundings.js";
 
 const ROWS = ".pp-rangs tbody";
 const HOVERING = 10_000; // ms: a pointer that rests longer is about to press nothing
+const NOT_SHOWN =
+  "Cette page ne s’affiche pas pour l’instant. Les équipes continuent d’écrire\u202f; elle revient d’elle-même.";
 const NOT_DONE = "Rien n’est fait\u00a0: la connexion manque. Réessayez.";
 
 let coachKey; // of the room that is led
@@ -48,12 +50,14 @@ export function startDesk() {
 export function showDesk() {
   const given = document.querySelector("[data-conduite]")?.dataset.conduite;
   if (!deskPlace() || !given) return;
-  const isOther = deskPlace().childElementCount === 0 || askedTeam() !== shownTeam;
-  if (isOther) {
-    if (deskPlace().childElementCount === 0) coachKey = given;
-    bringDesk();
-  }
+  if (isEmpty()) {
+    coachKey = given;
+    drawnTeam = undefined;
+  } else if (askedTeam() === shownTeam) return;
+  bringDesk();
 }
+
+const isEmpty = () => deskPlace().childElementCount === 0;
 
 export const bringDesk = () => {
   shownTeam = askedTeam();
@@ -72,7 +76,16 @@ async function postAct(act) {
     lastTurn = turn;
     fillDesk(said, body.shown);
   }
-  return answer?.ok ? undefined : (said?.message ?? NOT_DONE);
+  if (answer?.ok) return;
+  const isShown = deskPlace()?.querySelector("h1");
+  if (deskPlace() && !isShown && answer?.status !== 404) showFailure();
+  return said?.message ?? NOT_DONE;
+}
+
+// Nothing of the room can be drawn: its page says so, and tries again.
+function showFailure() {
+  deskPlace().replaceChildren(made("p", { className: "pp-erreur", textContent: NOT_SHOWN }));
+  setTimeout(() => deskPlace() && bringDesk(), RETRY);
 }
 
 function fillDesk({ fini, cle, page }, team) {
