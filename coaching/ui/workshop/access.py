@@ -6,10 +6,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from coaching.storage import TeamRecord
 from coaching.ui.kit.visitor import memory
 from coaching.workshop.hosting import Room
-from coaching.workshop.watching import Watch
 
 TOKEN: Final = "atelier"
 TEAM: Final = "equipe"
@@ -61,21 +59,11 @@ def team_link(token: str, team: int) -> str:
     return f"/atelier?{urlencode({TOKEN: token, TEAM: team})}"
 
 
-def raised_hands(seen: Watch) -> list[tuple[TeamRecord, datetime]]:
-    """Return who asks for help and since when, the longest waiting first."""
-    asked = [(team, team.hand_at) for team in seen.teams if team.hand_at]
-    return sorted(asked, key=lambda one: one[1])
-
-
 def some(count: int, one: str) -> str:
     """Return a count with its noun: « une équipe », « 3 équipes », « aucune équipe »."""
     if count == 0:
         return f"aucune {one}"
     return f"une {one}" if count == 1 else f"{count} {one}s"
-
-
-def ago(at: datetime, now: datetime) -> str:
-    return f"il y a {_length(now - at)}" if now - at >= _MINUTE else "à l’instant"
 
 
 def since(at: datetime, now: datetime) -> str:
