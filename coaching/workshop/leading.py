@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from coaching.errors import CoachingError, RoomNotFound, TeamNameTaken, TeamNotFound
 from coaching.fiche.progress import Screen
@@ -29,6 +29,10 @@ from coaching.workshop.rehearsal import open_rehearsal
 from coaching.workshop.watching import Watch
 
 
+def _on_one_line(name: str) -> str:
+    return " ".join(name.split())[:SIGNATURE_LIMIT]
+
+
 class Press(BaseModel):
     """A press of a coach's page, by the `key` of its room; without an `act`, the page is asked for.
 
@@ -47,7 +51,7 @@ class Press(BaseModel):
     text: str = ""
     shown: Annotated[int, Field(ge=0, lt=2**62)] = 0
     code: Annotated[str, Field(max_length=20)] = ""
-    author: Annotated[str, Field(max_length=SIGNATURE_LIMIT)] = ""
+    author: Annotated[str, AfterValidator(_on_one_line)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +109,16 @@ def _read(seen: Watch, _: Press) -> None:
 
 
 def _say_to_all(seen: Watch, press: Press) -> None:
-    word = Word(text=_typed(press), at=at_present(), author=" ".join(press.author.split()))
+    word = Word(text=_typed(press), at=at_present(), author=press.author)
     change(seen.room.id, lambda live: live.replace(word=word))
 
 
 def _say(seen: Watch, press: Press) -> None:
     """Tell a team a word; pressed again for want of an answer, it is there already."""
-    team, text, author = _team(seen, press), _typed(press), " ".join(press.author.split())
+    team, text = _team(seen, press), _typed(press)
     told = {(one.place, one.text, one.author) for one in seen.words_of(team) if not one.answer}
-    if (press.place, text, author) not in told:
-        shared_rooms().say(team, press.place, text, author)
+    if (press.place, text, press.author) not in told:
+        shared_rooms().say(team, press.place, text, press.author)
 
 
 class WordMissing(CoachingError):

@@ -100,7 +100,7 @@ function fillDesk({ fini, cle, page }, team) {
 
 // A press opened the room, or one of its teams, or left it: the focus goes on from there.
 function goOn(before) {
-  const title = drawnTeam ? "h2" : before ? `#equipe-${before}` : "h1";
+  const title = drawnTeam ? ".pp-equipe-tete h2" : before ? `#equipe-${before}` : "h1";
   toTop();
   (deskPlace().querySelector(title) ?? deskPlace().querySelector("h1")).focus();
 }
