@@ -9,9 +9,10 @@ from starlette.middleware import Middleware
 from coaching.ui.form.sentence_card import sentence_card
 from coaching.ui.pages import PUBLIC_PAGES
 from coaching.ui.screens import crash
-from coaching.ui.screens.site_pages import public_page
+from coaching.ui.screens.site_pages import opinion_page, public_page
 from coaching.ui.screens.written_pages import around, make_ready
 from coaching.ui.workshop.desk import desk
+from coaching.web.api.readers import reader_routes
 from coaching.web.api.routes import routes
 from coaching.web.front import serving
 from coaching.web.server import start
@@ -34,6 +35,7 @@ app = st.App(
     ],
     routes=[
         *routes(around, sentence_card, desk, PUBLIC_PAGES, public_page),
+        *reader_routes(opinion_page),
         *serving.FILE_ROUTES,
         *serving.PAGE_ROUTES,
     ],

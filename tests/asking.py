@@ -8,14 +8,20 @@ from starlette.applications import Starlette
 
 from coaching.ui.form.sentence_card import sentence_card
 from coaching.ui.pages import PUBLIC_PAGES
-from coaching.ui.screens.site_pages import public_page
+from coaching.ui.screens.site_pages import opinion_page, public_page
 from coaching.ui.screens.written_pages import around
 from coaching.ui.workshop.desk import desk
+from coaching.web.api.readers import reader_routes
 from coaching.web.api.routes import routes
 
 
 class Client:
-    app = Starlette(routes=routes(around, sentence_card, desk, PUBLIC_PAGES, public_page))
+    app = Starlette(
+        routes=[
+            *routes(around, sentence_card, desk, PUBLIC_PAGES, public_page),
+            *reader_routes(opinion_page),
+        ]
+    )
 
     def __init__(self, address: str = "127.0.0.1") -> None:
         self._address = address

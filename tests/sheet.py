@@ -7,11 +7,15 @@ from typing import Final
 from factories import draft, values
 from visit import Visit
 
+from coaching.coach.analysis import analysis
+from coaching.coach.signature import AT, signed
 from coaching.fiche.checking import check
 from coaching.paragraph import Sentence, render
 from coaching.paragraph.team_text import written
 from coaching.storage import Store
 
+# A text that its team agreed on.
+AGREED: Final = values({**signed(analysis(draft()).final_text()), AT: "2026-11-30T09:12:00Z"})
 OUR_60: Final = "60\u00a0aidants familiaux"
 
 

@@ -1,7 +1,7 @@
 """All that follows from a draft, each part derived when it is first asked for, once a revision."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Final, TypeVar
@@ -108,6 +108,11 @@ class Analysis:
         """Return the text that others may read: what its team wrote or has answered, no more."""
         so_far = self.text_so_far(self.style)
         return team_text(self.draft, so_far, self.style.variant)
+
+    @property
+    def text_to_sign(self) -> Paragraph:
+        """The text that is signed and given to read, whatever length the page shows."""
+        return self.final_text(replace(self.style, variant=Variant.FICHE))
 
     @property
     def heaviest(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from icalendar import Calendar, Event
 from coaching.coach.analysis import analysis
 from coaching.coach.calls import is_time_to_look_back, last_day, on_a_working_day
 from coaching.coach.milestones import milestones
+from coaching.coach.shared_names import met
 from coaching.exports.as_picture import drawn, square
 from coaching.exports.models import contents, one_line
 from coaching.exports.road import stops
@@ -48,9 +49,11 @@ _BLANK: Final[dict[str, Any]] = {
 
 def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     """Return a page a team; one fiche that fails keeps nobody from the others."""
+    told = ((team.name, analysis(team.draft).fiche) for team in teams if team.shows)
     values = {
         "titre": one_line(plan.title),
         "jour": short(When(plan.day, "day")),
+        "rencontres": _plain([typography(one.sentence) for one in failsafe(met, told) or ()]),
         "valeur": typography(worth([team.score for team in teams if team.score])),
         "equipes": [
             {

@@ -209,6 +209,30 @@ def _is_rewritten(handwork: object) -> bool:
     return handwork.get("text") not in (None, "", handwork.get("base"))
 
 
+class DraftOpinion(DraftEntry):
+    """What a reader of the text says of one `sentence`, as it was read, or which they agree with.
+
+    `slot` is that of the sentence, `agreed` the names of the words of those (`team_text.mark_of`).
+    """
+
+    by: str = ""
+    slot: str = ""
+    sentence: str = ""
+    text: str = ""
+    agreed: str = ""
+
+
+class DraftReaders(Draft):
+    """Whoever is given the text to read, by a link of which a hash is kept while it is open.
+
+    Each `turn` is another link.
+    """
+
+    turn: str = ""
+    link: str = ""
+    opinions: ManyEntries[DraftOpinion] = ()
+
+
 class DraftMemberSpace(Draft):
     """The lists of the form that only its team can answer: the names that it ticks, by their keys.
 
@@ -312,6 +336,7 @@ class DraftFiche(Draft):
     demain: DraftDemain = _aside(DraftDemain())
     ignored: ManyEntries[DraftIgnored] = ()
     writing: DraftWriting = _aside(DraftWriting())
+    readers: DraftReaders = _aside(DraftReaders())
     member_space: DraftMemberSpace = _aside(DraftMemberSpace())
     cross_reading: DraftCrossReading = _aside(DraftCrossReading())
     committee: DraftCommittee = _aside(DraftCommittee())

@@ -15,7 +15,7 @@ from coaching.fiche.draft import DraftFiche
 
 FIRST_KEY: Final = "a"
 # Lists that may be longer than those that are asked for.
-_LONG: Final = frozenset({"ignored", "writing.sentences"})
+_LONG: Final = frozenset({"ignored", "writing.sentences", "readers.opinions"})
 # What `str.splitlines` ends a line at.
 _SPACES: Final = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 

@@ -5,7 +5,7 @@ slowly (scrypt): a copy of the database would take years to open, and a code las
 """
 
 import secrets
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hashlib import scrypt, sha256
 from hmac import digest
 from threading import Lock
@@ -39,6 +39,20 @@ def screen_token(coach_token: str) -> str:
     """Return the token of the projection: the coach's gives it, it does not give the coach's."""
     code = digest(_bytes(coach_token), b"projection", "sha256")
     return urlsafe_b64encode(code).decode().rstrip("=")
+
+
+def reading_link(token: str, turn: str) -> str:
+    """Return the key that reads the text of a fiche: what finds it, and a proof of `token`."""
+    proof = digest(_bytes(token), f"lecture {turn}".encode(), "sha256")
+    return urlsafe_b64encode(bytes.fromhex(hashed(token)) + proof[:25]).decode()
+
+
+def fiche_read_by(link: str) -> Hash:
+    """Return what finds the fiche that a key may read, if it is one: its proof is to be checked."""
+    try:
+        return Hash(urlsafe_b64decode(_bytes(link))[:32].hex())
+    except ValueError:
+        return Hash("")
 
 
 def _bytes(token: str) -> bytes:

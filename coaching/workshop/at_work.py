@@ -16,7 +16,7 @@ from coaching.french import enumerate_fr
 from coaching.ops.clock import at_present, now
 from coaching.storage import PresenceRecord, TeamRecord, WordRecord, shared_rooms
 from coaching.workshop.cross_reading import PAGE
-from coaching.workshop.glance import ILLEGIBLE
+from coaching.workshop.glance import ILLEGIBLE, farthest_first
 from coaching.workshop.watching import Watch
 
 STUCK: Final = timedelta(minutes=3)
@@ -40,11 +40,16 @@ class Row:
 
 
 def rows(seen: Watch) -> list[Row]:
-    """Return who waits, by their turn, then who is stuck, the longest first, then the others."""
+    """Return who waits, by their turn, then who is stuck, the longest first, then the others.
+
+    Where texts are agreed on, whoever is farthest from it is first of these.
+    """
     at, quiet = at_present(), _quiet(seen)
     turns = {one.id: since for one in seen.teams if (since := _waits_since(seen, one))}
     waiting = sorted((one for one in seen.teams if one.id in turns), key=lambda one: turns[one.id])
     others = [one for one in seen.teams if one.id not in turns]
+    if seen.room.is_signing:
+        others = farthest_first(others, seen.glances)
     others.sort(key=lambda one: -quiet.get(one.id, timedelta()))
     return [_row(seen, team, at, quiet.get(team.id)) for team in (*waiting, *others)]
 
@@ -92,9 +97,11 @@ def _row(seen: Watch, team: TeamRecord, at: datetime, quiet: timedelta | None) -
 
 
 def _said(seen: Watch, team: TeamRecord) -> str:
-    """Return the question of the step that a team has to answer next, or where it is."""
+    """Return what a team still owes the step: the question to answer, its text; or where it is."""
     glance, screen = seen.glances.get(team.id), seen.room.step.screen
     people, is_asked = seen.people_of(team.id), screen in QUESTIONS
+    if seen.room.is_signing and glance and glance.signing:
+        return glance.signing.said
     if is_asked and glance and screen not in glance.left:
         return "a fini cette étape"
     if not people:

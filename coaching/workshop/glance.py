@@ -28,13 +28,43 @@ from coaching.fiche.progress import Point, Progress, Screen, Weight
 from coaching.storage import Snapshot, TeamRecord, shared_rooms
 
 _NEVER: Final = -1
+_NO_TEXT: Final = 1_000  # farther than any text
+# What is left of a text, one or many, as its own page counts it.
+_LEFT: Final = (
+    ("points", "{} réponse à compléter", "{} réponses à compléter"),
+    ("to_see", "{} phrase à voir", "{} phrases à voir"),
+    ("unsaid", "{} réponse pas dite", "{} réponses pas dites"),
+    ("unfounded", "{} fait sans réponse", "{} faits sans réponse"),
+)
+_MOST_SAID: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """How far a team is from a text that it agreed on: in words, and `left`, 0 once it has."""
+
+    said: str
+    left: int
+
+
+def signing(read: Analysis) -> Signing:
+    if not read.has_text:
+        return Signing("pas encore de texte", _NO_TEXT)
+    if read.is_signed:
+        return Signing("arrêté", 0)
+    counts = [(getattr(read.tally, name), one, many) for name, one, many in _LEFT]
+    words = [(many if count > 1 else one).format(count) for count, one, many in counts if count]
+    said = ", ".join(words[:_MOST_SAID]) or "prêt à arrêter"
+    left = min(1 + sum(count for count, *_ in counts), _NO_TEXT - 1)
+    return Signing("arrêté, puis changé" if read.signature else said, left)
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
     """What a draft says of itself, for those who lead the room; one that is illegible, nothing.
 
-    It has no remark, due or ignored, until its texts are read. `calls` are those without an answer.
+    It has no remark, due or ignored, until its texts are read, and no `signing` before its room
+    comes to it. `calls` are those without an answer.
     `left` is the first question that has none, of each page where one is left, in few words.
     """
 
@@ -47,6 +77,11 @@ class Glance:
     left: Mapping[Screen, str] = field(default_factory=dict)
     is_legible: bool = True
     is_read: bool = True
+    signing: Signing | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        return self.signing is not None and not self.signing.left
 
     @property
     def shares(self) -> dict[Screen, int]:
@@ -62,10 +97,25 @@ class Glance:
         return not self.progress.points
 
 
-_ILLEGIBLE: Final = Glance("", analysis(DraftFiche()).progress, (), (), is_legible=False)
+ILLEGIBLE: Final = "illisible"
+_ILLEGIBLE: Final = Glance(
+    *("", analysis(DraftFiche()).progress, (), ()),
+    is_legible=False,
+    signing=Signing(ILLEGIBLE, _NO_TEXT),
+)
 
 
-def glance(values: Mapping[str, str], *, is_read: bool = True) -> Glance:
+def farthest_first(teams: Sequence[TeamRecord], glances: Mapping[int, Glance]) -> list[TeamRecord]:
+    """Return the teams of a room that agrees on its texts, whoever is farthest from it first."""
+
+    def left(team: TeamRecord) -> int:
+        found = glances.get(team.id)
+        return found.signing.left if found and found.signing else _NO_TEXT
+
+    return sorted(teams, key=left, reverse=True)
+
+
+def glance(values: Mapping[str, str], *, is_read: bool = True, signs: bool = True) -> Glance:
     """Say how far a fiche has come; with its texts unread, in a thousandth of the time."""
 
     def found() -> Glance:
@@ -79,6 +129,7 @@ def glance(values: Mapping[str, str], *, is_read: bool = True) -> Glance:
             calls=open_calls(read.fiche),
             left=_left(read),
             is_read=is_read,
+            signing=signing(read) if signs else None,
         )
 
     return failsafe(found) or _ILLEGIBLE
@@ -103,14 +154,19 @@ class Kept:
     words: Mapping[str, str]
 
 
-def kept_glances(teams: Sequence[TeamRecord]) -> Mapping[int, Kept]:
+def kept_glances(teams: Sequence[TeamRecord], *, signs: bool = False) -> Mapping[int, Kept]:
+    """Return what is known of each team; how far its text is too, in a room that `signs`."""
+
+    def is_stale(team: TeamRecord, kept: Kept | None) -> bool:
+        return not kept or kept.revision < team.revision or (signs and not kept.glance.signing)
+
     with _outlining:
         found = {team.id: _glances.get(_key(team)) for team in teams}
-        stale = [
-            one for one in teams if not (kept := found[one.id]) or kept.revision < one.revision
-        ]
+        stale = [one for one in teams if is_stale(one, found[one.id])]
         states = shared_rooms().snapshots([team.id for team in stale]) if stale else {}
-        found.update({one.id: _kept(one, states[one.id]) for one in stale if one.id in states})
+        found |= {
+            one.id: _kept(one, states[one.id], signs=signs) for one in stale if one.id in states
+        }
     return {number: one for number, one in found.items() if one}
 
 
@@ -124,12 +180,12 @@ def glance_of(team: TeamRecord, state: Snapshot) -> Glance:
     return kept.glance
 
 
-def _kept(team: TeamRecord, state: Snapshot) -> Kept:
+def _kept(team: TeamRecord, state: Snapshot, *, signs: bool = False) -> Kept:
     """Return what is known of a fiche; remarks of before stand until they are read again."""
     before = _glances.get(_key(team))
-    if before and before.revision >= state.revision:
+    if before and before.revision >= state.revision and (before.glance.signing or not signs):
         return before
-    now, read = glance(state.values, is_read=False), _NEVER
+    now, read = glance(state.values, is_read=False, signs=signs), _NEVER
     if now.is_read:  # in vain: nothing more is to be had from it
         read = state.revision
     elif before and before.read > _NEVER and before.glance.is_legible:
@@ -172,8 +228,6 @@ _waiting: Final[dict[int, tuple[TeamRecord, Snapshot]]] = {}
 _outlining: Final = Lock()
 _reader: Final = ThreadPoolExecutor(1, "glances")
 
-
-ILLEGIBLE: Final = "illisible"
 
 _logger = logging.getLogger(__name__)
 _Derived = TypeVar("_Derived")

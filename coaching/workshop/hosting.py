@@ -17,6 +17,7 @@ from typing import Final
 from coaching.errors import CoachingError, CodeTaken, RoomClosed, RoomNotFound, TeamNameUnreadable
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
+from coaching.fiche.progress import Screen
 from coaching.limits import TEAM_NAME_LIMIT
 from coaching.ops.admission import admission, origin
 from coaching.ops.clock import at_present, now
@@ -64,6 +65,12 @@ class Room:
         """Return the milliseconds for which the clock of the step has run."""
         timer = self.live.timer
         return self.step.minutes * MINUTE + timer.given - timer.remaining(at)
+
+    @property
+    def is_signing(self) -> bool:
+        """Whether its teams agree on their texts, or should have."""
+        steps = self.plan.steps[: self.live.timer.step + 1]
+        return self.is_at_end or any(step.screen is Screen.FICHE for step in steps)
 
     @property
     def later(self) -> int | None:

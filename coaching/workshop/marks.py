@@ -54,7 +54,7 @@ def screen_mark(seen: Watch) -> str:
         seen,
         *(seen.room.record.is_closed, seen.room.live.stage),
         [(one.id, one.name, one.revision) for one in seen.teams if one.shows],
-        [(one.name, seen.glances[one.id].shares) for one in seen.teams if one.id in seen.glances],
+        [(one.shares, one.signing) for one in seen.glances.values()],
         len(seen.teams),
     )
 

@@ -87,9 +87,9 @@ _STEPS: Final = (
 )
 
 SCRIPTS: Final = {
-    Script.SHORT: _script(5, 12, 8, 8, 4, 4, 4),
-    Script.USUAL: _script(6, 16, 11, 11, 5, 5, 6),
-    Script.LONG: _script(9, 22, 16, 16, 7, 8, 12),
+    Script.SHORT: _script(4, 10, 6, 6, 3, 8, 4, 4),
+    Script.USUAL: _script(5, 14, 9, 9, 4, 10, 4, 5),
+    Script.LONG: _script(8, 20, 13, 13, 6, 14, 6, 10),
 }
 
 

@@ -41,7 +41,7 @@ class TeamSheet:
     """A team's name, its fiche, and what was said to it.
 
     `received` is what others understood of its text, `words` those of its coach. The `score` is the
-    one that it gave the workshop, 0 when it gave none.
+    one that it gave the workshop, 0 when it gave none. It `shows` once it agreed to be shown.
     """
 
     name: str
@@ -49,6 +49,7 @@ class TeamSheet:
     received: tuple[Received, ...] = ()
     score: int = 0
     words: tuple[TeamWord, ...] = ()
+    shows: bool = False
 
 
 def sheets(room: Room) -> list[TeamSheet]:
@@ -56,6 +57,7 @@ def sheets(room: Room) -> list[TeamSheet]:
     states = shared_rooms().snapshots([team.id for team in teams])
     words = shared_rooms().words(room.id)
     names = {team.id: team.name for team in teams if team.id in states}
+    shown = {team.id for team in teams if team.shows}
     received: dict[int, list[Received]] = {number: [] for number in names}
     written = {number: words_in(states[number].values) for number in names}
     for one in all_words(room.live.readings, written):
@@ -75,6 +77,7 @@ def sheets(room: Room) -> list[TeamSheet]:
             received=tuple(received[number]),
             score=room.live.scores.get(number, 0),
             words=tuple(said_to[number]),
+            shows=number in shown,
         )
         for number, name in names.items()
     ]

@@ -15,6 +15,7 @@ from typing import Final
 
 from cachetools import TTLCache, cached
 
+from coaching.coach.shared_names import Meeting, met
 from coaching.errors import RoomNotFound
 from coaching.limits import GONE
 from coaching.ops.clock import at_present
@@ -61,11 +62,19 @@ class Watch:
     @cached_property
     def kept(self) -> Mapping[int, Kept]:
         """What is known of each team's fiche, and up to which of its revisions it was read."""
-        return kept_glances(self.teams)
+        return kept_glances(self.teams, signs=self.room.is_signing)
 
     @cached_property
     def glances(self) -> Mapping[int, Glance]:
         return {number: one.glance for number, one in self.kept.items()}
+
+    def meetings(self, *, only_shown: bool = True) -> list[Meeting]:
+        """Return on what several teams count, among those that agreed to be shown, or all."""
+        return met(
+            (team.name, self.glances[team.id].progress.checked.fiche)
+            for team in self.teams
+            if team.id in self.glances and (team.shows or not only_shown)
+        )
 
 
 _watching: Final = Condition()

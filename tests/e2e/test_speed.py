@@ -1,16 +1,18 @@
 """The page is whole when it comes, keeps still while one types, and says at once what is kept."""
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, WebSocket, expect
+from playwright.sync_api import Error, Locator, Page, WebSocket, WebSocketRoute, expect
 
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from e2e.person import Person
 from e2e.serving import Server, kept
-from e2e.test_presses import Delay
 
 PRODUCT = "Comment s’appelle votre produit ?"
 # A telephone number in the name of the product is no person's.
@@ -49,6 +51,30 @@ STRAYED = """(field) => {
 DRAWN = """() => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
 })"""
+
+
+class Delay:
+    """What stands between a page and its server, and keeps back what the server says."""
+
+    def __init__(self, page: Page) -> None:
+        self.is_on = False
+        self.kept: list[Callable[[], None]] = []
+        page.route_web_socket(re.compile("_stcore/stream"), self._between)
+
+    def _between(self, page: WebSocketRoute) -> None:
+        page.connect_to_server().on_message(lambda said: self._bring(partial(page.send, said)))
+
+    def _bring(self, pass_on: Callable[[], None]) -> None:
+        if self.is_on:
+            self.kept.append(pass_on)
+        else:
+            with suppress(Error):  # the page is gone
+                pass_on()
+
+    def end(self) -> None:
+        self.is_on = False
+        for pass_on in self.kept:
+            self._bring(pass_on)
 
 
 @pytest.fixture

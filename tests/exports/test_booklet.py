@@ -52,6 +52,13 @@ def test_what_the_workshop_was_worth_is_on_the_first_page() -> None:
     assert "5 sur 5 : une équipe ; 4 sur 5 : 2 équipes." in first
 
 
+def test_teams_that_agreed_are_told_what_they_share() -> None:
+    shown = {"Haies": True, "Marins": True, "Relais": False}
+    first, *_ = pages(*(TeamSheet(name, CALLED, shows=one) for name, one in shown.items()))
+    assert "Vous comptez sur les mêmes • Deux équipes commencent avec la MSA d’Armorique" in first
+    assert "Haies et Marins." in first
+
+
 WORDS = (
     TeamWord(Screen.DEPART, "Quel *produit* ?", {"depart.product": "#Relais"}),
     TeamWord(Screen.ACCELERATION, "Bravo.", {**COMPLETE}),

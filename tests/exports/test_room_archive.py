@@ -58,7 +58,8 @@ def test_an_archive_of_before_reopens_with_what_it_holds_no_more() -> None:
     before = (Path(__file__).parent / "before" / "atelier.zip").read_bytes()
     assert {"tableau.csv", "01-Les-haies/fiche-Les-haies.md"} < parts(before).keys()
     plan, (team,) = read_archive(before)
-    assert (plan, team.name) == (PLAN, "Les haies")
+    assert (plan.title, team.name) == (PLAN.title, "Les haies")
+    assert (len(plan.steps), plan.minutes) == (7, 45)  # its own, before « Arrêter le texte »
     assert team.draft.depart.product == "Haies en clair"
     assert team.draft.writing.own == "Relais Aidants ouvrira pour nous tous."
 

@@ -44,6 +44,7 @@ def test_what_a_press_of_the_coach_did_is_announced() -> None:
     """7.5: the step, its time, who may enter."""
     desk = Desk("Relais")
     assert 'data-dire="etape"' in desk.press()
-    assert "Le temps est arrêté&nbsp;: 7 minutes en tout" in desk.press("plus")
-    assert "Le temps court&nbsp;: 7 minutes en tout" in desk.press("demarrer")
+    more = f"{desk.plan.steps[0].minutes + 1} minutes en tout"
+    assert f"Le temps est arrêté&nbsp;: {more}" in desk.press("plus")
+    assert f"Le temps court&nbsp;: {more}" in desk.press("demarrer")
     assert 'data-dire="portes">L’atelier est fermé' in desk.press("fermer")

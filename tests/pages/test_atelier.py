@@ -75,7 +75,7 @@ def test_another_script_and_its_steps_are_kept() -> None:
     [
         ("plan-title", " ", "Donnez un titre"),
         ("plan-title", "x" * 101, "raccourcissez-le de 1"),
-        ("plan-day", "un jour", "Écrivez le jour"),
+        ("plan-day", "quand on pourra", "Écrivez le jour"),
         ("plan-day", "novembre 2026", "Écrivez le jour"),
         ("plan-day", "25/11/2126", "dans plus d’un an"),
         ("plan-days_kept", "400", "de 1 à 365"),
@@ -336,7 +336,7 @@ def test_what_comes_after_takes_the_place_of_the_next_step_at_the_last() -> None
     for _ in desk.plan.steps[1:]:
         page = desk.press()
         assert 'data-acte="suivante"' in page
-        assert 'id="ouvre-apres"' not in page
+        assert 'popovertarget="apres"' not in page
         desk.press("suivante")
     page = desk.press()
     assert 'data-acte="suivante"' not in page

@@ -33,10 +33,10 @@ def test_the_clock_obeys() -> None:
         desk.press(act)
     timer = desk.room.live.timer
     assert not timer.is_running
-    assert 6 * MINUTE < timer.left <= 7 * MINUTE
+    assert 5 * MINUTE < timer.left <= 6 * MINUTE
     assert f"2 · <strong>{desk.plan.steps[1].title}" in desk.press("suivante")
     desk.press("precedente")
-    assert 6 * MINUTE < desk.room.live.timer.left <= 7 * MINUTE
+    assert 5 * MINUTE < desk.room.live.timer.left <= 6 * MINUTE
     desk.press("precedente")
     assert desk.room.live.timer.step == 0
 
@@ -236,7 +236,7 @@ def test_the_minutes_of_the_reading_are_taken_in_one_press() -> None:
     desk = Desk("Relais", "Haies")
     assert 'data-acte="prevoir"' in desk.press()
     assert 'data-acte="prevoir"' not in desk.press("prevoir")
-    assert [step.minutes for step in desk.room.plan.steps] == [6, 16, 11, 11, 5, 5, 3]
+    assert [step.minutes for step in desk.room.plan.steps] == [5, 14, 9, 9, 4, 10, 4, 3]
     desk.rooms.join(desk.room.id, "Cantine", FULL)
     assert 'data-acte="prevoir"' in desk.press()
 
@@ -246,5 +246,5 @@ def test_a_reading_that_has_come_is_left_to_the_clock() -> None:
     replan(desk.room, desk.plan.model_copy(update={"steps": desk.plan.steps[-2:]}))
     assert 'data-acte="prevoir"' in desk.press()
     assert 'data-acte="prevoir"' not in desk.press("suivante")
-    assert desk.room.live.timer.left == 6 * MINUTE
+    assert desk.room.live.timer.left == 5 * MINUTE
     assert 'data-acte="prevoir"' not in Desk().press()

@@ -7,12 +7,14 @@ import pytest
 from desk import conducted
 from factories import COMPLETE
 from hosting import all_read
+from sheet import AGREED
 from walls import Hall
 
 from coaching.coach.standing import Standing, standing
 from coaching.fiche.draft import DraftFiche
 from coaching.storage import Change, shared_rooms, shared_store
 from coaching.workshop import watching
+from coaching.workshop.at_work import rows
 from coaching.workshop.marks import coach_mark
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -58,6 +60,27 @@ def test_a_desk_is_drawn_without_reading_a_text(reader: Reader) -> None:
     reader.stop()
     assert conducted(hall.coach)["page"].count("&nbsp;: fini. ") == 12
     assert reader.products == []
+
+
+@pytest.mark.usefixtures("reader")
+def test_at_the_step_of_signing_whoever_is_farthest_comes_first() -> None:
+    hall = Hall()
+    fiches = {
+        "arrêté": AGREED,
+        "arrêté, puis changé": {**AGREED, "depart.people": "aidants"},
+        "prêt à arrêter": COMPLETE,
+        "1 réponse à compléter, 1 phrase à voir": {**COMPLETE, "usagers.arrival": ""},
+        "pas encore de texte": {PRODUCT: "Hélios"},
+    }
+    for name, values in fiches.items():
+        hall.enter(name, values)
+    assert {one.signing for one in watching.watch(hall.room.id).glances.values()} == {None}
+    hall.step(5)
+    seen = watching.watch(hall.room.id)
+    assert [one.signing.said for one in seen.glances.values() if one.signing] == [*fiches]
+    signed, changed, ready, *others = fiches
+    assert [row.said for row in rows(seen)] == [*others[::-1], changed, ready, signed]
+    assert sum(one.is_signed for one in seen.glances.values()) == 1
 
 
 def test_rooms_are_read_in_turn_each_the_team_that_was_opened_last(reader: Reader) -> None:

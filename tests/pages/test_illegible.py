@@ -76,7 +76,7 @@ def test_the_desk_shows_the_others(room: Broken, caplog: pytest.LogCaptureFixtur
 
 def desk(room: Broken) -> list[str]:
     all_read(room.room.id)
-    return conducted(room.coach)["page"].split("<tbody", 1)[1].split("</tr>")[:3]
+    return str(conducted(room.coach)["page"]).split("<tbody", 1)[1].split("</tr>")[:3]
 
 
 def test_the_team_is_still_told_a_word(room: Broken) -> None:

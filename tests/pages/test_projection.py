@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from factories import COMPLETE, GROUP
+from sheet import AGREED
 from visit import Visit
 from walls import PLAN, Hall, name, said, spaced
 
@@ -136,8 +137,12 @@ def test_how_far_the_teams_are(hall: Hall) -> None:
         assert team not in visit.html
     hall.step(4)
     assert "1 équipe sur 4 a répondu à tout" in said(hall.look())
+    hall.step(5)
+    assert "Aucun des 4 textes n’est encore arrêté" in said(hall.look())
     hall.step(6)
     assert "sur 4" not in said(hall.look())
+    hall.enter("Les Cars", AGREED)
+    assert "1 texte arrêté sur 5" in said(hall.look())
 
 
 def test_the_wall_claims_nothing_that_a_team_has_not_answered(hall: Hall) -> None:

@@ -1,5 +1,6 @@
 """What each team is at, as its coach sees it: who asks, who is stuck on the step, who is done."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
@@ -42,11 +43,12 @@ def room(hosted: Rooms) -> Room:
     """Return a room at its second step, « Usagers », whose clock has just started."""
     assert hosted
     token, room = opened()
-    change(room.id, lambda live: live.replace(timer=live.timer.moved(1, 16, 0).started(now())))
+    length = room.plan.steps[1].minutes
+    change(room.id, lambda live: live.replace(timer=live.timer.moved(1, length, 0).started(now())))
     return as_coach(token)
 
 
-def enter(room: Room, name: str, values: dict[str, str] | None = None) -> str:
+def enter(room: Room, name: str, values: Mapping[str, str] | None = None) -> str:
     token = let_in(room.id, name, {GROUP: "1"} if values is None else values)
     there(room)
     return token
@@ -109,7 +111,7 @@ def test_who_writes_nothing_of_the_step_is_stuck_the_longest_first(
 
 def test_minutes_that_a_coach_gives_or_takes_are_not_minutes_spent() -> None:
     _, room = opened()
-    timer = Timer(left=6 * MINUTE).started(0)
+    timer = Timer(left=room.plan.steps[0].minutes * MINUTE).started(0)
     for at, minutes in ((MINUTE, 1), (2 * MINUTE, -1), (9 * MINUTE, 1), (9 * MINUTE, -1)):
         timer = timer.extended(minutes, at)
     seen = Room(room.record, room.plan, room.live.replace(timer=timer))

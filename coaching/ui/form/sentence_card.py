@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from coaching import french
 from coaching.coach.calls import CALLS, MOST_CALLS
+from coaching.coach.opinions import OPINIONS, Opinion, opinions
 from coaching.coach.proofreading import left_alone, put_right
 from coaching.coach.text_check import Concern, SentenceCheck, Unfounded, set_aside, words_of_answer
 from coaching.fiche.ask import Ask, Input
@@ -60,6 +61,14 @@ def sentence_card(token: str, author: str, slot: str, state: Snapshot) -> Markup
     return _Card(fiche, check).rendered() if check else None
 
 
+def received(fiche: OpenFiche) -> list[tuple[Opinion, Gesture]]:
+    """Return what readers say of a text, each with the press that puts it away."""
+    return [
+        (one, gesture(fiche, "C’est fait", {f"{OPINIONS}.{one.key}": ""}, "C’est rangé.", one.text))
+        for one in opinions(fiche.draft, fiche.analysis.text_to_sign)
+    ]
+
+
 class _Card:
     def __init__(self, fiche: OpenFiche, check: SentenceCheck) -> None:
         self._fiche, self._check = fiche, check
@@ -75,6 +84,7 @@ class _Card:
             "phrase",
             slot=self._slot,
             concerns=self._check.concerns,
+            opinions=[said for said in received(self._fiche) if said[0].slot == self._slot],
             changed=self._changed(),
             wordings=[*self._wordings()],
             facts=[(one, self._way(one.path), [*self._mends(one)]) for one in self._check.facts],

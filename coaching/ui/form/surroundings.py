@@ -108,4 +108,5 @@ def header(fiche: OpenFiche, here: Screen | None) -> Markup:
         author=fiche.author,
         saved_at=clock(at) if at else "",
         failed=bool(fiche.waiting),
+        opinions=len(fiche.draft.readers.opinions),
     )

@@ -39,8 +39,10 @@ from coaching.paragraph.team_text import (
     without_answers,
     written,
 )
+from coaching.storage import hashed, reading_link
 from coaching.ui.form.fields import key_of, rival_versions
 from coaching.ui.form.gestures import Gesture, gesture
+from coaching.ui.form.sentence_card import received
 from coaching.ui.form.sentence_links import way_to, where
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.team_room import last_day
@@ -62,6 +64,7 @@ class _Page:
         self._fiche, self._read = fiche, fiche.analysis
         self._style, self._check = self._read.style, self._read.text_check
         self._ours = self._read.proposed_text(self._style)
+        self._received = received(fiche)
         self._is_spoken = self._style.variant is not Variant.FICHE
 
     def rendered(self) -> Markup:
@@ -74,6 +77,7 @@ class _Page:
             heaviest=[where(path, fiche.draft) for path in read.heaviest],
             unfounded=[*self._unfounded()],
             unsaid=[*self._unsaid()],
+            opinions=self._received,
             aside=[*self._aside()],
             mend_all=self._mend_all(),
             choices=[*self._choices()],
@@ -101,7 +105,23 @@ class _Page:
             ],
             "press": press,
             "back": back,
+            "reading": self._reading(),
             "accept": self._accept() if not self._read.tally.is_settled else None,
+        }
+
+    def _reading(self) -> dict[str, object]:
+        """Return the link that only reads, what opens it as it is copied, what stops it."""
+        fiche, readers = self._fiche, self._fiche.draft.readers
+        link = reading_link(fiche.token, readers.turn)
+        said = "Lien copié : envoyez-le à qui décide."
+        opened = {"readers.link": hashed(link)}
+        ended = {"readers.link": "", "readers.turn": mark_of(link)}
+        press = gesture(fiche, "Copier un lien de lecture", opened, said, id="copier-lecture")
+        stop = gesture(fiche, "Arrêter ce lien", ended, "Ce lien ne lit plus rien.")
+        return {
+            "link": link,
+            "press": press,
+            "stop": stop if readers.link == hashed(link) else None,
         }
 
     def _accept(self) -> Gesture:
@@ -122,7 +142,7 @@ class _Page:
         So is one of which a version was set aside.
         """
         rivals = {one.path for one in self._fiche.snapshot.rivals if one.value.strip()}
-        to_see = {
+        to_see = {one.slot for one, _ in self._received} | {
             one.sentence.slot
             for one in self._check.sentences
             if one.concerns or f"{SENTENCES}.{one.sentence.slot}.text" in rivals

@@ -27,7 +27,15 @@ from coaching.workshop.hosting import Room
 COLUMNS: Final = (1.9, 1)
 # What the top of a page that belongs to no fiche is made of.
 BARE_HEADER: Final[Mapping[str, object]] = MappingProxyType(
-    {"screens": (), "here": None, "token": "", "author": "", "saved_at": "", "failed": False}
+    {
+        "screens": (),
+        "here": None,
+        "token": "",
+        "author": "",
+        "saved_at": "",
+        "failed": False,
+        "opinions": 0,
+    }
 )
 _BEGUN: Final = "page_commencee"
 

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from coaching.coach.analysis import analysis
+from coaching.coach.analysis import Analysis, analysis
+from coaching.coach.opinions import words_of
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.labels import label_of
 from coaching.fiche.progress import Screen
@@ -18,6 +19,7 @@ from coaching.fiche.questions import JOURNEY, TOGETHER
 from coaching.french import When, in_sentence
 from coaching.ops.settings import audit_counts, conformity, settings
 from coaching.paragraph import USUAL, Variant
+from coaching.paragraph.team_text import mark_of
 from coaching.ui.accessibility import CRITERIA, Result, rate
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import current_token
@@ -134,6 +136,26 @@ def public_page(name: str, query: Mapping[str, str]) -> tuple[str, str]:
         usual_days=USUAL_DAYS_KEPT,
         most_days=MOST_DAYS_KEPT,
         **_statement(),
+    )
+
+
+def opinion_page(
+    read: Analysis | None, link: str, sent: Mapping[str, str], faults: Mapping[str, str]
+) -> tuple[str, str]:
+    """Return the page where a text is read by its link, or the page that says why it is not."""
+    title, text = "Un texte à lire", read.text_to_sign if read and read.has_text else None
+    return title, html.rendered(
+        "avis",
+        **BARE_HEADER,
+        foot=foot_for("", ""),
+        title=title,
+        link=link,
+        product=read.draft.depart.product.strip() if read else "",
+        sentences=[(one, mark_of(one.text)) for one in text.sentences] if text else [],
+        signature=read.signature if read and read.is_signed else None,
+        words=words_of(text, sent) if text else {},
+        sent=sent,
+        faults=faults,
     )
 
 

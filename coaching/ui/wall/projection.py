@@ -207,9 +207,17 @@ def _advance(seen: Watch) -> dict[str, object] | None:
     """Return what is said of all teams at the room's step, and the share of each in hundredths.
 
     The fullest comes first and none is named: not every team agreed to be shown. On the pages after
-    the questions, that is of the whole fiche. There is nothing when there is nothing to answer.
+    the questions, that is of the whole fiche; from the step where texts are agreed on, of these.
+    There is nothing when there is nothing to answer.
     """
     screen, shares = seen.room.step.screen, []
+    if seen.room.is_signing:
+        left = [one.signing.left if one.signing else math.inf for one in seen.glances.values()]
+        signed = left.count(0)
+        if not left or not (signed or screen is Screen.FICHE):
+            return None
+        bars = sorted((round(100 / (1 + one)) for one in left), reverse=True)
+        return {"told": _told_signed(signed, len(left)), "bars": bars}
     if screen is None or screen is Screen.DEMAIN or not seen.teams:
         return None
     for team in seen.teams:
@@ -231,6 +239,16 @@ def _told(shares: Sequence[int], screen: Screen, ready: int) -> str:
     if count == 0:
         return f"Aucune des {total} équipes n’a encore {done}"
     return f"{count} équipe{'s' if many else ''} sur {total} {have} {done}"
+
+
+def _told_signed(signed: int, total: int) -> str:
+    if total == 1:
+        return "Le texte est arrêté" if signed else "Le texte n’est pas encore arrêté"
+    if not signed:
+        return f"Aucun des {total} textes n’est encore arrêté"
+    return (
+        f"{signed} texte{'s' if signed > 1 else ''} arrêté{'s' if signed > 1 else ''} sur {total}"
+    )
 
 
 def _team(seen: Watch) -> Deck:

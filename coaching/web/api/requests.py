@@ -71,8 +71,8 @@ def number_of(request: Request, header: str) -> float | None:
     return None
 
 
-async def read(request: Request, form: type[Form], tries: Gate) -> Form | Response:
-    """Return what a request asks for, or what it is told: of another site, too long, unreadable."""
+async def body_of(request: Request, tries: Gate) -> bytes | Response:
+    """Return what a request sends, or what it is told: it is of another site, or too long."""
     if not is_from_here(request.headers):
         return refused("Cette demande vient d’un autre site.", 403)
     body = b""
@@ -80,6 +80,14 @@ async def read(request: Request, form: type[Form], tries: Gate) -> Form | Respon
         body += part
         if len(body) > LARGEST_BODY:
             return tried(request, tries) or refused("Ce texte est trop long pour être envoyé.", 413)
+    return body
+
+
+async def read(request: Request, form: type[Form], tries: Gate) -> Form | Response:
+    """Return what a request asks for, or what it is told: of another site, too long, unreadable."""
+    body = await body_of(request, tries)
+    if isinstance(body, Response):
+        return body
     try:
         return form.model_validate(json.loads(body))
     except (ValidationError, ValueError, KeyError, RecursionError):

@@ -62,7 +62,7 @@ _SENTENCES: Final = {
 _ANY_OTHER: Final = "Cette demande n’a pas abouti\u00a0: rechargez la page, puis réessayez."
 # Where Streamlit serves files and signals, and its own English page for whatever is not there.
 _NOT_PAGES: Final = ("/static/", "/_stcore/")
-_OBSERVED: Final = {"/sante", "/saisie", "/salle", "/document", "/metrics"}
+_OBSERVED: Final = {"/sante", "/saisie", "/salle", "/document", "/avis", "/metrics"}
 # Streamlit would tell anybody how many sessions it has, walking through all of them to know; and
 # nobody signs in here, yet each visit to where one would is an error of its log.
 _HIDDEN: Final = {"/_stcore/metrics", "/auth/login", "/auth/logout", "/oauth2callback"}

@@ -203,6 +203,17 @@ def not_saved(scene: Scene) -> None:
         scene.page.route("**/saisie", lambda route: route.abort())
 
 
+def read_by_link(scene: Scene) -> None:
+    """Have a text read by whoever was given its link; they answer nothing."""
+    scene.open(Screen.FICHE, COMPLETE)
+    scene.page.get_by_text("Signer", exact=True).click()
+    scene.press("Copier un lien de lecture")
+    scene.person.visit(scene.page.get_by_text("Voir sa page").get_attribute("href") or "")
+    scene.button("Envoyer mes réponses").click()
+    expect(scene.page.get_by_role("alert")).to_be_visible()
+    scene.page.locator("summary").first.click()
+
+
 FICHES: tuple[State, ...] = (
     *(State(screen, "empty", with_values(screen, {})) for screen in Screen),
     *(State(screen, "filled, unfolded", with_values(screen, COMPLETE)) for screen in Screen),
@@ -214,6 +225,7 @@ FICHES: tuple[State, ...] = (
         State(screen, "the day of a call is past", with_values(screen, RETURNED))
         for screen in (Screen.FICHE, Screen.DEMAIN)
     ),
+    State("avis", "a text read by its link", read_by_link),
     State(Screen.USAGERS, "a remark set aside", set_aside),
     State(Screen.USAGERS, "personal data", with_values(Screen.USAGERS, PRIVATE)),
     State(Screen.ACCELERATION, "a step removed", removed),

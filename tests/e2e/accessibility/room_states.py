@@ -99,7 +99,7 @@ def reading(hall: Hall) -> None:
 
 
 def at_the_end(hall: Hall) -> None:
-    hall.live(timer=Timer(step=6), scores={hall.team(0): 4})
+    hall.live(timer=Timer(step=7), scores={hall.team(0): 4})
 
 
 def show(view: View) -> Prepare:

@@ -1,0 +1,105 @@
+"""What readers say of a text that they were given by a link, and how it comes to its team."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from coaching.fiche.draft import DraftFiche
+from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
+from coaching.paragraph import Paragraph
+from coaching.paragraph.team_text import mark_of
+
+OPINIONS: Final = "readers.opinions"
+# Of all readers together, those put away included: no link fills a fiche.
+MOST_OPINIONS: Final = 120
+_FULL: Final = "L’équipe a déjà reçu beaucoup d’avis par ce lien. Parlez-lui de vive voix."
+_NOTHING: Final = "Cochez une phrase, ou écrivez un mot."
+_TOO_LONG: Final = "Un mot tient en {} caractères : raccourcissez le vôtre de {}."
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One opinion as its team reads it; `slot` is of its sentence, if it still is in the text.
+
+    `before` is that sentence as it was, if it has changed since.
+    """
+
+    key: str
+    by: str
+    text: str
+    is_word: bool = True
+    slot: str = ""
+    before: str = ""
+
+
+def opinions(draft: DraftFiche, text: Paragraph) -> Iterator[Opinion]:
+    now = {one.slot: one.text for one in text.sentences}
+    marks = {mark_of(one) for one in now.values()}
+    for one in draft.readers.opinions:
+        by = one.by or "Quelqu’un"
+        if one.agreed:
+            yield Opinion(one.key, by, _agreed({*one.agreed.split()}, marks), is_word=False)
+        else:
+            is_changed = one.slot and now.get(one.slot) != one.sentence
+            # It may have changed while it was read.
+            before = (one.sentence or "…") if is_changed else ""
+            slot = one.slot if one.slot in now else ""
+            yield Opinion(one.key, by, one.text, slot=slot, before=before)
+
+
+def _agreed(held: set[str], now: set[str]) -> str:
+    if held == now:
+        return "est d’accord avec tout le texte"
+    kept, gone = len(held & now), len(held - now)
+    said = f"est d’accord avec {kept} phrase{'s' if kept > 1 else ''} sur {len(now)}"
+    return f"{said} ; changées depuis : {gone}" if gone else said
+
+
+def words_of(text: Paragraph, sent: Mapping[str, str]) -> dict[str, str]:
+    """Return what a reader wrote, by the slots of the sentences; "" has what is of no sentence."""
+    slots, words = {one.slot for one in text.sentences}, dict[str, str]()
+    for name, typed in sent.items():
+        if name.startswith("mot-") and typed.strip():
+            slot = name.removeprefix("mot-")
+            slot = slot if slot in slots else ""  # gone since: its word is not lost
+            words[slot] = f"{words.get(slot, '')}\n{typed}".strip()
+    return words
+
+
+def answered(
+    values: Mapping[str, str], text: Paragraph, sent: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what to write of what a reader sent, else why not, by the slots of the sentences.
+
+    Of each sentence they sent the mark of what they read: what has changed since is not agreed
+    with, and a word on it says so.
+    """
+    now = {one.slot: one.text for one in text.sentences}
+    is_same = {slot: sent.get(f"lu-{slot}") == mark_of(one) for slot, one in now.items()}
+    words = words_of(text, sent)
+    agreed = [
+        mark_of(one)
+        for slot, one in now.items()
+        if is_same[slot] and slot not in words and not {"tout", f"accord-{slot}"}.isdisjoint(sent)
+    ]
+    faults = {
+        slot: _TOO_LONG.format(WORD_LIMIT, len(word) - WORD_LIMIT)
+        for slot, word in words.items()
+        if len(word) > WORD_LIMIT
+    }
+    by = " ".join(sent.get("nom", "").split())[:SIGNATURE_LIMIT]
+    said = [{"agreed": " ".join(agreed)}] if agreed else []
+    for slot, word in words.items():
+        sentence = now[slot] if is_same.get(slot) else ""
+        said.append({"slot": slot, "sentence": sentence, "text": word})
+    kept = {path.split(".")[2] for path in values if path.startswith(f"{OPINIONS}.")}
+    if not said:
+        faults[""] = _NOTHING
+    elif len(kept) + len(said) > MOST_OPINIONS:
+        faults[""] = _FULL
+    written = dict[str, str]()
+    for rank, one in enumerate(said, start=len(kept) + 1):
+        entry = f"{OPINIONS}.{mark_of(f'{by} {one}')}"
+        written |= {entry: str(rank), f"{entry}.by": by}
+        written |= {f"{entry}.{name}": words for name, words in one.items()}
+    return {} if faults else written, faults
