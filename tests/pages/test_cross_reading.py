@@ -83,7 +83,7 @@ def test_the_clock_of_the_step_waits_and_the_next_step_ends_the_reading() -> Non
     assert (live.stage.view, live.reading is not None) == (View.READING, True)
     assert 2 * 60_000 < live.timer.remaining(now()) <= 3 * 60_000
     desk.press("finir-lecture")
-    assert desk.room.live.timer.remaining(now()) > 5 * 60_000
+    assert desk.room.live.timer.remaining(now()) > 4 * 60_000
     for act in ("lire", "suivante"):
         desk.press(act)
     live = desk.room.live
