@@ -11,6 +11,7 @@ from coaching.ui.pages import PUBLIC_PAGES
 from coaching.ui.screens import crash
 from coaching.ui.screens.site_pages import opinion_page, public_page
 from coaching.ui.screens.written_pages import around, make_ready
+from coaching.ui.wall.projection import wall
 from coaching.ui.workshop.desk import desk
 from coaching.web.api.readers import reader_routes
 from coaching.web.api.routes import routes
@@ -34,7 +35,7 @@ app = st.App(
         Middleware(BoundedUploads),
     ],
     routes=[
-        *routes(around, sentence_card, desk, PUBLIC_PAGES, public_page),
+        *routes(around, sentence_card, (desk, wall), PUBLIC_PAGES, public_page),
         *reader_routes(opinion_page),
         *serving.FILE_ROUTES,
         *serving.PAGE_ROUTES,

@@ -10,6 +10,7 @@ from coaching.ui.form.sentence_card import sentence_card
 from coaching.ui.pages import PUBLIC_PAGES
 from coaching.ui.screens.site_pages import opinion_page, public_page
 from coaching.ui.screens.written_pages import around
+from coaching.ui.wall.projection import wall
 from coaching.ui.workshop.desk import desk
 from coaching.web.api.readers import reader_routes
 from coaching.web.api.routes import routes
@@ -18,7 +19,7 @@ from coaching.web.api.routes import routes
 class Client:
     app = Starlette(
         routes=[
-            *routes(around, sentence_card, desk, PUBLIC_PAGES, public_page),
+            *routes(around, sentence_card, (desk, wall), PUBLIC_PAGES, public_page),
             *reader_routes(opinion_page),
         ]
     )

@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from html import unescape
+from typing import Self
 
 import pytest
+from asking import Client
 from visit import Visit
 
 from coaching.french import typography
@@ -13,6 +15,27 @@ from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.workshop import Plan, Stage, Timer, View, hosting, watching
 
 PLAN = Plan(title="Atelier du 12 janvier", day=date(2027, 1, 12))
+
+
+class Wall:
+    """What a projection shows, as its browser asks for it."""
+
+    def __init__(self, key: str) -> None:
+        self._key, self.html = key, ""
+        self.run()
+
+    def run(self) -> Self:
+        here = re.search(r'data-ici="([^"]*)" data-scene="(\d+)"', self.html)
+        return self._asked(*(here.groups() if here else ("", "0")))
+
+    def click(self, way: str) -> Self:
+        button = rf'data-tourne="{way}" data-texte="([^"]*)" data-mot="(\d+)"'
+        return self._asked(*re.findall(button, self.html)[0])
+
+    def _asked(self, slide: str, scene: str) -> Self:
+        press = {"key": self._key, "act": "voir", "text": slide, "word": int(scene)}
+        self.html = Client().post("/conduite", json=press).json()["page"]
+        return self
 
 
 class Hall:
@@ -37,9 +60,9 @@ class Hall:
         hosting.change(self.room.id, lambda live: live.model_copy(update={"timer": timer}))
         watching.look_again()
 
-    def look(self) -> Visit:
+    def look(self) -> Wall:
         watching.look_again()
-        return Visit("projection", ecran=screen_token(self.coach))
+        return Wall(screen_token(self.coach))
 
 
 @pytest.fixture
@@ -47,11 +70,11 @@ def hall() -> Hall:
     return Hall()
 
 
-def said(visit: Visit) -> str:
+def said(visit: Wall | Visit) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", visit.html)).split())
 
 
-def name(visit: Visit) -> str:
+def name(visit: Wall | Visit) -> str:
     (found,) = re.findall(r'data-diapo="([^"]+)"', visit.html)
     return str(found)
 

@@ -104,10 +104,10 @@ class Analysis:
             return True
         return any(path.partition(".")[0] in _BEYOND_START for path in self.progress.told)
 
-    def text_to_show(self) -> Paragraph:
+    def text_to_show(self, variant: Variant | None = None) -> Paragraph:
         """Return the text that others may read: what its team wrote or has answered, no more."""
-        so_far = self.text_so_far(self.style)
-        return team_text(self.draft, so_far, self.style.variant)
+        style = replace(self.style, variant=variant or self.style.variant)
+        return team_text(self.draft, self.text_so_far(style), style.variant)
 
     @property
     def text_to_sign(self) -> Paragraph:

@@ -32,6 +32,7 @@ from coaching.limits import CHECKED_TEXT_LIMIT
 
 # Nobody has to answer, and the text says nothing of it: documents alone do.
 _beside: Final = partial(Ask, is_optional=True, said=(Place.DOCUMENTS,))
+_read_aloud: Final = partial(_beside, said=(Place.DOCUMENTS, Place.WALL))  # the first, with a text
 
 
 class DraftCall(DraftEntry):
@@ -43,7 +44,7 @@ class DraftCall(DraftEntry):
 
     about: str = ""
     said_on: str = Field("", exclude_if=operator.not_)
-    who: str = _beside(
+    who: str = _read_aloud(
         "Qui appelle ?",
         "Dites qui, dans l’équipe, passe cet appel.",
         hint="Un prénom suffit",
@@ -51,7 +52,7 @@ class DraftCall(DraftEntry):
         short="qui appelle",
         row="moities",
     ).field()
-    whom: str = _beside(
+    whom: str = _read_aloud(
         "Qui appeler ?",
         "Dites qui appeler : une personne, un service.",
         example="la MSA d’Armorique",

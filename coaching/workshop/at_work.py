@@ -63,7 +63,8 @@ def _waits_since(seen: Watch, team: TeamRecord) -> datetime | None:
 def _quiet(seen: Watch) -> dict[int, timedelta]:
     """Return for how long each team that is stuck has written nothing of the step."""
     live, screen = seen.room.live, seen.room.step.screen
-    if not live.timer.is_running or live.is_frozen or live.reading or screen not in QUESTIONS:
+    listens = live.is_frozen or live.reading or live.aloud.step_clock
+    if listens or not live.timer.is_running or screen not in QUESTIONS:
         return {}
     written, at = shared_rooms().last_written(seen.room.id, screen), at_present()
     spent = timedelta(milliseconds=seen.room.spent(now()))

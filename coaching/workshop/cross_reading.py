@@ -127,33 +127,31 @@ def launch(seen: Watch) -> None:
     def launched(live: Live) -> Live:
         if live.reading or len(live.readings) >= MOST_READINGS:
             return live
-        clock = live.timer
-        pairs = ring(teams, len(live.readings))
+        live = live.staged(Stage(view=View.READING))
+        clock, pairs = live.timer, ring(teams, len(live.readings))
         reading = CrossReading(pairs=pairs, step_clock=clock.paused(at), resumes=clock.is_running)
         timer = clock.replace(left=MINUTES * MINUTE, ends_at=None).started(at)
-        staged = _staged(live, View.READING)
-        return staged.replace(readings=(*live.readings, reading), timer=timer)
+        return live.replace(readings=(*live.readings, reading), timer=timer)
 
     change(seen.room.id, launched)
 
 
 def ended(live: Live, at: int) -> Live:
-    """Return the room whose cross reading, if one is under way, is over: its step goes on."""
+    """Return the room whose reading, crossed or aloud, is over if one is under way."""
+    if live.aloud.step_clock:
+        live = live.staged(live.stage)
     reading = live.reading
     if reading is None or reading.step_clock is None:
         return live
     clock = reading.step_clock.started(at) if reading.resumes else reading.step_clock
     over = reading.replace(step_clock=None, resumes=False)
     after = _with_reading(live, len(live.readings), over).replace(timer=clock)
-    return _staged(after, View.QUESTION) if after.stage.view is View.READING else after
+    is_shown = after.stage.view is View.READING
+    return after.staged(Stage(view=View.QUESTION)) if is_shown else after
 
 
 def _with_reading(live: Live, rank: int, reading: CrossReading) -> Live:
     return live.replace(readings=(*live.readings[: rank - 1], reading, *live.readings[rank:]))
-
-
-def _staged(live: Live, view: View) -> Live:
-    return live.replace(stage=Stage(view=view, turn=live.stage.turn + 1))
 
 
 def decline(room: int, team: int, *, declines: bool) -> None:

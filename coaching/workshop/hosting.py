@@ -76,16 +76,18 @@ class Room:
     def later(self) -> int | None:
         """The milliseconds that the next steps take; None until the workshop has begun.
 
-        What is left of a step that a cross reading interrupts counts too.
+        What is left of a step that is interrupted by a reading counts too.
         """
         timer, lengths = self.live.timer, [step.minutes * MINUTE for step in self.plan.steps]
         if timer == Timer(left=lengths[0]):
             return None
         ahead = {rank: left for rank, left in enumerate(lengths) if rank > timer.step}
         steps = sum(max(timer.others.get(rank, left), 0) for rank, left in ahead.items())
-        reading = self.live.reading
-        clock = reading.step_clock if reading else None
-        return steps + max(clock.left, 0) if clock else steps
+        reading, step = self.live.reading, self.live.aloud.step_clock
+        if reading and reading.step_clock:
+            return steps + max(reading.step_clock.left, 0)
+        at = now()
+        return steps + max(step.remaining(at) - timer.remaining(at), 0) if step else steps
 
 
 def read(record: RoomRecord) -> Room:

@@ -14,6 +14,7 @@ from coaching.fiche.progress import Screen
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, now
 from coaching.storage import bounded, shared_rooms
+from coaching.workshop.aloud import ask, draw, put
 from coaching.workshop.cross_reading import FEWEST, ended, launch, readable
 from coaching.workshop.hosting import Room, change, let_return, rename, replan
 from coaching.workshop.plan import (
@@ -27,6 +28,10 @@ from coaching.workshop.plan import (
 )
 from coaching.workshop.rehearsal import open_rehearsal
 from coaching.workshop.watching import Watch
+
+# What a projection asks by its own key, which opens nothing else: its page, at the slide `text`
+# while the coach's choice, of which `word` is the mark, is that of when it was turned there.
+LOOK: Final = "voir"
 
 
 def _on_one_line(name: str) -> str:
@@ -99,8 +104,7 @@ def _moved(way: int) -> Act:
 
 
 def _show(seen: Watch, press: Press) -> None:
-    stage = Stage.named(press.text)
-    change(seen.room.id, lambda live: live.replace(stage=stage.replace(turn=live.stage.turn + 1)))
+    put(seen, Stage.named(press.text))
 
 
 def _read(seen: Watch, _: Press) -> None:
@@ -193,6 +197,8 @@ ACTS: Final[Mapping[str, Act]] = {
     "regards": _live(lambda _, live: live.frozen(now())),
     "rendre": _live(lambda _, live: live.released()),
     "montrer": _show,
+    "demander-accord": _live(lambda _, live: ask(live)),
+    "tirer-ordre": lambda seen, _: draw(seen),
     "lire": _read,
     "finir-lecture": _live(lambda _, live: ended(live, now())),
     "prevoir": _plan_reading,

@@ -11,7 +11,8 @@ from zlib import crc32
 from cachetools import TTLCache
 
 from coaching.ops.clock import now
-from coaching.workshop.cross_reading import stand_of
+from coaching.workshop.aloud import asks_worth, turn_of
+from coaching.workshop.cross_reading import said, stand_of
 from coaching.workshop.hosting import Room
 from coaching.workshop.plan import MINUTE, Stage
 from coaching.workshop.watching import Watch
@@ -27,7 +28,7 @@ def team_mark(seen: Watch, team: int, author: str) -> str:
         seen,
         *(live.word, mine.name, mine.hand_at is not None, mine.shows, seen.words_of(team)),
         sorted(one.place for one in seen.people_of(team) if one.author != author),
-        *(stand_of(seen, team), live.scores.get(team)),
+        *(stand_of(seen, team), turn_of(seen, mine), asks_worth(seen.room), live.scores.get(team)),
     )
 
 
@@ -42,6 +43,7 @@ def coach_mark(seen: Watch) -> str:
         now() // MINUTE if counts else 0,
         *(seen.room.record.is_closed, live.word, live.stage, shown(seen.room)),
         *(sorted(live.returns), live.readings, sorted(live.unread), sorted(live.scores.items())),
+        live.aloud,
         [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
         sorted((one.team, one.place) for one in seen.presences),
         seen.words,
@@ -50,12 +52,13 @@ def coach_mark(seen: Watch) -> str:
 
 
 def screen_mark(seen: Watch) -> str:
+    live = seen.room.live
     return _mark(
         seen,
-        *(seen.room.record.is_closed, seen.room.live.stage),
+        *(seen.room.record.is_closed, live.stage, live.aloud, sorted(live.scores.items())),
         [(one.id, one.name, one.revision) for one in seen.teams if one.shows],
-        [(one.shares, one.signing) for one in seen.glances.values()],
-        len(seen.teams),
+        [(one.shares, one.signing, one.calls, one.is_ready) for one in seen.glances.values()],
+        *([one.name for one in seen.teams], [one.is_blank for one in said(seen)]),
     )
 
 

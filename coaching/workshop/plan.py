@@ -26,8 +26,9 @@ MOST_DAYS_KEPT: Final = 365
 MOST_DAYS_AHEAD: Final = 366
 TITLE_LIMIT, STEP_LIMIT, SENTENCE_LIMIT = 100, 80, 160
 MOST_STEPS, LONGEST_STEP = 12, 180
-# A text of 150 words takes a minute; the next team stands up.
-_READ_ALOUD: Final = 90  # seconds a team
+# A team stands up, then says its text.
+_STANDS_UP, _WORDS_A_MINUTE, _USUAL_WORDS = 30, 150, 150  # seconds, words
+_ROUNDED: Final = 10  # seconds
 # What a workshop was worth to a team, from « pas du tout » to « tout à fait ».
 SCORES: Final = range(1, 6)
 Score = Annotated[int, Field(ge=SCORES[0], le=SCORES[-1])]
@@ -59,7 +60,13 @@ def is_read_aloud(step: Step) -> bool:
 
 
 def minutes_to_read(teams: int) -> int:
-    return min(ceil(teams * _READ_ALOUD / 60), LONGEST_STEP)
+    return min(ceil(teams * time_to_read(_USUAL_WORDS) / MINUTE), LONGEST_STEP)
+
+
+def time_to_read(words: int) -> int:
+    """Return the milliseconds that a team takes to read a text of so many words to the room."""
+    seconds = _STANDS_UP + 60 * words / _WORDS_A_MINUTE
+    return ceil(seconds / _ROUNDED) * _ROUNDED * 1000
 
 
 class Script(StrEnum):
@@ -172,7 +179,10 @@ class View(StrEnum):
     TEAM = "equipe"
     REVEAL = "devoilement"
     WALL = "mur"
+    MEETINGS = "rencontres"
     READING = "lecture"
+    WORTH = "valeur"
+    CLOSING = "fin"
 
 
 class Stage(_Frozen):
@@ -257,6 +267,22 @@ def answered(answer: str, reply: str) -> str:
     return ", ".join(filter(None, (quoted(reply) if reply else "", seen)))
 
 
+class Aloud(_Frozen):
+    """How texts are read aloud, once the coach `asked` whose may be shown.
+
+    Teams that `declined` keep theirs; those of `spoken` read « À dire ». They read in the `order`
+    drawn, else as they joined. `step_clock` is the step's, which runs on while one reads. It
+    `is_over` once the room was asked what the hour was worth.
+    """
+
+    asked: bool = False
+    declined: frozenset[int] = frozenset()
+    spoken: frozenset[int] = frozenset()
+    order: tuple[int, ...] = ()
+    step_clock: Timer | None = None
+    is_over: bool = False
+
+
 class Live(_Frozen):
     """A workshop while it goes on: its clock, whether it is frozen, what is projected.
 
@@ -279,10 +305,29 @@ class Live(_Frozen):
     readings: tuple[CrossReading, ...] = Field((), exclude_if=not_)
     unread: frozenset[int] = Field(frozenset(), exclude_if=not_)
     scores: Mapping[int, Score] = Field(default_factory=dict, exclude_if=not_)
+    aloud: Aloud = Field(Aloud(), exclude_if=lambda aloud: aloud == Aloud())
 
     @property
     def reading(self) -> CrossReading | None:
         return next((one for one in self.readings[-1:] if one.is_open), None)
+
+    def staged(self, stage: Stage, at: int = 0, time: int = 0) -> "Live":
+        """Return the room that projects something else, with that much `time` from `at` if any.
+
+        The clock of its step runs on meanwhile, and comes back with what has no time of its own.
+        A text keeps its clock from page to page.
+        """
+        step, stays = self.aloud.step_clock, stage.is_like(self.stage)
+        is_over = stage.view in {View.WORTH, View.CLOSING}
+        is_over |= self.aloud.is_over and stage.view is not View.REVEAL
+        aloud = self.aloud.replace(step_clock=None, is_over=is_over)
+        timer = step or self.timer
+        if time and not self.reading:
+            aloud = aloud.replace(step_clock=timer)
+            new = timer.replace(left=time, ends_at=None).started(at)
+            timer = self.timer if step and stays else new
+        stage = stage.replace(turn=self.stage.turn + 1)
+        return self.replace(stage=stage, timer=timer, aloud=aloud)
 
     def frozen(self, at: int) -> "Live":
         return self.replace(is_frozen=True, coach_at=at)
@@ -303,12 +348,15 @@ def worth(scores: Sequence[int]) -> str:
     """Return « 4,5 sur 5 en moyenne, pour 2 équipes. 5 sur 5 : une équipe ; … », or nothing."""
     if not scores:
         return ""
-    best = SCORES[-1]
-    mean = f"{sum(scores) / len(scores):.1f}".removesuffix(".0").replace(".", ",")
-    counts = Counter(scores)
-    each = (f"{score} sur {best} : {_teams(counts[score])}" for score in sorted(counts)[::-1])
-    return f"{mean} sur {best} en moyenne, pour {_teams(len(scores))}. {' ; '.join(each)}."
+    best, counts = SCORES[-1], Counter(scores)
+    each = (f"{score} sur {best} : {some_teams(counts[score])}" for score in sorted(counts)[::-1])
+    mean = f"{mean_of(scores)} sur {best} en moyenne, pour {some_teams(len(scores))}."
+    return f"{mean} {' ; '.join(each)}."
 
 
-def _teams(count: int) -> str:
+def mean_of(scores: Sequence[int]) -> str:
+    return f"{sum(scores) / len(scores):.1f}".removesuffix(".0").replace(".", ",")
+
+
+def some_teams(count: int) -> str:
     return "une équipe" if count == 1 else f"{count} équipes"

@@ -20,7 +20,7 @@ from e2e.serving import Server
 SHARED: ViewportSize = {"width": 1280, "height": 720}
 OVERFLOWS = "main => main.scrollHeight > main.clientHeight || main.scrollWidth > main.clientWidth"
 # Buttons show a sign of 26 px, drawn by the style sheet, in place of their words.
-SMALL = """() => [...document.querySelectorAll(".st-key-diapositive *")]
+SMALL = """() => [...document.querySelectorAll(".pp-projection *")]
   .filter((node) => [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim()))
   .filter((node) => !node.closest(".pp-cache, .pp-mur-dits, svg"))
   .filter((node) => parseFloat(getComputedStyle(node).fontSize) < 24)

@@ -5,6 +5,7 @@ from buttons import PASS_QUESTION
 from desk import Desk
 from factories import GROUP
 from visit import Visit
+from walls import Wall
 
 from coaching.storage import Store, screen_token
 
@@ -20,7 +21,7 @@ def test_the_browser_may_fill_in_the_name_of_the_coach() -> None:
 def test_what_is_photographed_has_one_name() -> None:
     """1.3: a square, beside a code that is typed."""
     desk = Desk("Relais")
-    seen = desk.visit().html + Visit("projection", ecran=screen_token(desk.token)).html
+    seen = desk.press() + Wall(screen_token(desk.token)).html
     assert 'alt="Carré à photographier' in seen
     assert "Code à photographier" not in seen
 

@@ -12,7 +12,7 @@ from factories import COMPLETE, FIRST, GROUP, PARTNER, TEXTS, draft
 from leaving import form_of
 from sheet import OUR_60, retouch
 from visit import Visit
-from walls import Hall
+from walls import Hall, Wall
 
 from coaching.coach.analysis import analysis
 from coaching.coach.signature import AT, signed
@@ -97,7 +97,7 @@ FICHES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def said(visit: Visit) -> str:
+def said(visit: Visit | Wall) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", visit.html)).split())
 
 

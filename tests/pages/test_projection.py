@@ -15,13 +15,13 @@ from coaching.fiche.progress import Screen
 from coaching.fiche.questions import LOOK_UP, words_of
 from coaching.ops.clock import now
 from coaching.paragraph import render
-from coaching.storage import shared_rooms
+from coaching.storage import screen_token, shared_rooms
 from coaching.ui.wall import projection
-from coaching.workshop import View, hosting, watching
+from coaching.workshop import Stage, View, hosting, watching
+from coaching.workshop.aloud import put, speak
 from coaching.workshop.glance import glance
+from coaching.workshop.plan import Aloud
 
-# A text of one page
-SPOKEN = {**COMPLETE, "writing.variant": "pitch"}
 SECRET = "nos voisins du quai"  # pragma: allowlist secret
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -52,16 +52,16 @@ def test_an_unknown_link_and_the_coach_s_are_told_what_may_have_become_of_them(h
 
 
 def test_a_database_out_of_reach_is_waited_for(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    visit = hall.look()
-
     def fails(_token: str) -> hosting.Room:
         raise StorageUnavailable
 
+    visit = Visit("projection", ecran=screen_token(hall.coach))
+    assert 'data-conduite="' in visit.html
     with monkeypatch.context() as patch:
         patch.setattr(projection, "as_screen", fails)
         assert "Cette page reprend toute seule." in said(visit.run())
         assert "pp-echec" in visit.html  # the browser's script runs the page until it is gone
-    assert name(visit.run()) == "code"
+    assert "pp-echec" not in visit.run().html
 
 
 def test_the_clock_shows_on_the_first_slide_once_it_runs(hall: Hall) -> None:
@@ -87,9 +87,13 @@ def test_how_to_enter(hall: Hall) -> None:
     assert 'src="data:image/svg+xml' in visit.html
     assert "Aucune équipe pour l’instant" in said(visit)
     hall.enter("Les Haies", {})
-    assert "Une équipe est entrée" in said(hall.look())
-    hall.enter("Hélios", {})
-    assert "2 équipes sont entrées" in said(hall.look())
+    assert "Une équipe est entrée : Les Haies" in said(hall.look())
+    long = "Mission accueil des familles monoparentales"
+    for team in ("Hélios", long, "Relais"):
+        hall.enter(team, {}, shows=False)
+    assert f"4 équipes sont entrées : Relais, {long}, Hélios et Les Haies" in said(hall.look())
+    hall.enter("Équipe Justice de proximité", {})
+    assert f"Équipe Justice de proximité, Relais, {long} et 2 autres" in said(hall.look())
 
 
 def test_a_closed_room_says_so_and_shows_no_code(hall: Hall) -> None:
@@ -139,8 +143,6 @@ def test_how_far_the_teams_are(hall: Hall) -> None:
     assert "1 équipe sur 4 a répondu à tout" in said(hall.look())
     hall.step(5)
     assert "Aucun des 4 textes n’est encore arrêté" in said(hall.look())
-    hall.step(6)
-    assert "sur 4" not in said(hall.look())
     hall.enter("Les Cars", AGREED)
     assert "1 texte arrêté sur 5" in said(hall.look())
 
@@ -174,8 +176,9 @@ def test_a_team_that_did_not_agree_is_never_shown(hall: Hall) -> None:
             while name(visit) not in seen:  # each slide to which a remote leads
                 seen.add(name(visit))
                 assert SECRET not in said(visit)
-                assert "Hélios" not in unquote(visit.html)
-                visit.click("diapo-suivante")
+                # Its name is heard by all as it comes in, and stands beside no text.
+                assert name(visit) == View.CODE or "Hélios" not in unquote(visit.html)
+                visit.click("suivante")
             slides |= seen
     assert {f"devoilement-{shown.id}", f"equipe-{shown.id}", "mur"} <= slides
     hall.stage(View.TEAM, hidden)
@@ -215,27 +218,74 @@ def test_a_crowded_wall_takes_several_slides(hall: Hall) -> None:
     hall.stage(View.WALL)
     visit = hall.look()
     assert "Du premier périmètre au pays 1 sur 2" in said(visit)
-    assert "Équipe 18 et 4 autres." in said(visit)
+    assert "Équipe 17 et 5 autres." in said(visit)
     assert said(visit).count("trois ans après le lancement") == 6
-    visit.click("diapo-suivante")
+    visit.click("suivante")
     assert name(visit) == "mur-2"
     assert "Du premier périmètre au pays 2 sur 2" in said(visit)
     assert said(visit).count("trois ans après le lancement") == 5
 
 
-def test_a_long_text_is_read_page_by_page(hall: Hall) -> None:
+def test_each_text_is_shown_whole_then_the_roads_the_scores_and_the_end(hall: Hall) -> None:
     hall.stage(View.REVEAL)
     assert "Pas encore de texte à montrer" in said(hall.look())
-    team, after = hall.enter("Les Haies", COMPLETE), hall.enter("Cantine", SPOKEN)
+    call = {"demain.calls.a": "1", "demain.calls.a.who": "Léa"}
+    call["demain.calls.a.whom"] = "CAF de l’Hérault"
+    team, after = hall.enter("Les Haies", {**COMPLETE, **call}), hall.enter("Cantine", COMPLETE)
+    speak(hall.room.id, after.id, is_spoken=True)
     visit = hall.look()
     assert "1 sur 2 · page 1 sur 2" in said(visit)
-    whole = said(visit)
-    visit.click("diapo-suivante")
-    assert name(visit) == f"devoilement-{team.id}-2"
-    assert "page 2 sur 2" in said(visit)
-    whole += said(visit)
+    assert "Ensuite : Cantine" in said(visit)
+    assert "Léa" not in said(visit)
+    slides, whole = [name(visit)], said(visit)
+    while View.CLOSING not in slides:  # a remote control
+        slides.append(name(visit.click("suivante")))
+        whole += said(visit)
+    for rank, slide in enumerate(slides):  # the coach
+        put(watching.watch(hall.room.id), Stage.named(slide))
+        assert name(hall.look()) == slide
+        _, here, following = projection.around(watching.watch(hall.room.id))
+        assert [here, following] == [slide, slides[min(rank + 1, len(slides) - 1)]]
+    first = f"devoilement-{team.id}"
+    assert slides == [
+        first,
+        f"{first}-2",
+        f"devoilement-{after.id}",
+        "mur",
+        "rencontres",
+        "valeur",
+        "fin",
+    ]
     text = render(glance(COMPLETE).progress.checked.fiche)
     sentences = [sentence for movement in text.movements for sentence in movement]
     assert all(spaced(sentence.text) in whole for sentence in sentences)
-    assert name(visit.click("diapo-suivante")) == f"devoilement-{after.id}"
-    assert "page 1 sur" not in said(visit)
+    assert "Demain, Léa appelle la CAF de l’Hérault." in whole
+    assert "« À dire » · 2 sur 2" in whole
+
+
+def test_what_the_room_does_is_drawn_and_no_team_is_named(hall: Hall) -> None:
+    keeps = {"demain.calls.a": "1", "demain.calls.a.whom": "CAF", "demain.calls.b": "1"}
+    keeps["demain.calls.b.question"] = "Quand ?"
+    hall.enter("Hélios", keeps, shows=False)
+    hall.enter("Cantine", {}, shows=False)
+    hall.stage(View.QUESTION)
+    hall.step(len(PLAN.steps) - 2)
+    assert "2 appels gardés par une équipe" in said(hall.look())
+    scores = {team.id: 4 + rank for rank, team in enumerate(watching.watch(hall.room.id).teams)}
+    hosting.change(hall.room.id, lambda live: live.replace(scores=scores))
+    hall.stage(View.WORTH)
+    assert "4,5 sur 5" in said(hall.look())
+    assert "2 équipes sur 2 ont répondu" in said(hall.look())
+    hall.stage(View.CLOSING)
+    visit = hall.look()
+    assert "0 sur 2 texte arrêté 2 appels gardés 4,5 sur 5" in said(visit)
+    assert "Hélios" not in said(visit)
+
+
+def test_who_reads_aloud_is_told_in_order(hall: Hall) -> None:
+    teams = [hall.enter(team, {}) for team in ("Les Haies", "Cantine")]
+    order = tuple(team.id for team in reversed(teams))
+    hosting.change(hall.room.id, lambda live: live.replace(aloud=Aloud(order=order)))
+    hall.stage(View.QUESTION)
+    hall.step(len(PLAN.steps) - 1)
+    assert "Cantine Les Haies" in said(hall.look())

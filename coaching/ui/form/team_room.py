@@ -22,6 +22,7 @@ from coaching.ui.kit.controls import labelled, literal, placed
 from coaching.ui.kit.frame import beacon, error_boundary
 from coaching.ui.kit.visitor import memory, whole
 from coaching.workshop import Plan
+from coaching.workshop.aloud import asks_worth, consent, speak, turn_of
 from coaching.workshop.cross_reading import ReadingStand, decline, stand_of
 from coaching.workshop.hosting import change
 from coaching.workshop.marks import team_mark
@@ -90,7 +91,7 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
             _about(token, seen, mine)
     with st.container(key="salle-dit"):
         _news(token, seen, mine, here)
-    beacon("equipe", token, team_mark(seen, mine.id, author()), seen.room, author())
+    beacon(token, team_mark(seen, mine.id, author()), seen.room, author())
 
 
 def _news(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
@@ -104,7 +105,8 @@ def _news(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
     if others:
         elsewhere = [screen for screen in Screen if screen in others]
         html.show("salle_mots_ailleurs", elsewhere=elsewhere, token=token)
-    if not seen.room.is_at_end:
+    _turn(token, seen, mine)
+    if not asks_worth(seen.room):
         return
     given = seen.room.live.scores.get(mine.id)
     html.show("salle_valeur", given=given)
@@ -113,6 +115,21 @@ def _news(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
             look = "primary" if score == given else "secondary"
             how = partial(_score, mine.room, score)
             _act(token, f"{score} sur {SCORES[-1]}", f"valeur-{score}", how, look)
+
+
+def _turn(token: str, seen: Watch, mine: TeamRecord) -> None:
+    """Ask whether the text may be shown, or say when it is read; each answer in one press."""
+    turn, room = turn_of(seen, mine), mine.room
+    if turn.is_asked:
+        html.show("salle_demande")
+        with st.container(horizontal=True, key="salle-demande"):
+            _act(token, "D’accord", "accord", lambda _, team: consent(room, team, shows=True))
+            _act(token, "Pas cette fois", "refus", lambda _, team: consent(room, team, shows=False))
+    elif turn.rank:
+        html.show("salle_tour", turn=turn)
+        label = "Lire plutôt le texte entier" if turn.is_spoken else "Lire plutôt « À dire »"
+        spoken = not turn.is_spoken
+        _act(token, label, "a-dire", lambda _, team: speak(room, team, is_spoken=spoken))
 
 
 def _score(room: int, score: int, _: Rooms, team: int) -> None:
@@ -156,7 +173,7 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
         html.show("salle_accord", room=seen.room, team=mine, company=_company(seen, mine))
         label = "Ne plus le montrer" if mine.shows else "D’accord pour le montrer"
         shows = not mine.shows
-        _act(token, label, "montrer", lambda rooms, team: rooms.agree(team, shows=shows))
+        _act(token, label, "montrer", lambda _, team: consent(mine.room, team, shows=shows))
         declines = mine.id in seen.room.live.unread  # before a cross reading, or meanwhile
         html.show("salle_lecture", declines=declines)
         label = "Faire lire notre texte" if declines else "Ne pas faire lire notre texte"

@@ -7,7 +7,7 @@ its own (`coaching.web.api.pulse`), and runs it when it must.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -91,17 +91,24 @@ def saved_file(draft: DraftFiche, label: str) -> None:
     )
 
 
-def beacon(
-    role: Literal["equipe", "coach", "ecran"], key: str, mark: str, room: Room, author: str = ""
-) -> None:
+def place(name: str, key: str) -> None:
+    """Draw the place that the browser fills with the room of this link, as its coach or its wall.
+
+    No run draws it anew: `docs/decisions/one-component-a-page.md`.
+    """
+    held = f'<div class="stHtml"><div class="pp-{name}"></div></div>'
+    st.components.v2.component(name, html=held, isolate_styles=False)(key=name)
+    html.show("conduite_cle", key=key)
+
+
+def beacon(key: str, mark: str, room: Room, author: str) -> None:
     """Say what this fragment shows of its room; call it inside the fragment, once a page.
 
-    `key` is the token that opens the room to this `role`, and `mark` comes from
-    `coaching.workshop.marks`. `author` is the tab of a team that writes.
+    `key` is the link of a team, `author` its tab, and `mark` comes from `coaching.workshop.marks`.
     """
     html.show(
         "direct",
-        role=role,
+        role="equipe",
         key=key,
         author=author,
         mark=mark,

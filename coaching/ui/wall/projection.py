@@ -3,9 +3,12 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import Any, Final
+from zlib import crc32
 
 import streamlit as st
+from markupsafe import Markup
 
 from coaching import french
 from coaching.coach.analysis import analysis
@@ -18,26 +21,30 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import ACCELERATION, CROSS_READING, LOOK_UP, SlideWords, words_of
 from coaching.limits import MOST_TEAMS
-from coaching.paragraph import Sentence
+from coaching.ops.clock import now
+from coaching.paragraph import Sentence, Variant
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.form.session import current_token
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.frame import bare_header, beacon, content, go
-from coaching.ui.kit.visitor import TOKEN, host, memory, whole
+from coaching.ui.kit.frame import bare_header, content, go, place
+from coaching.ui.kit.visitor import TOKEN
 from coaching.ui.pages import file_of
+from coaching.ui.wall import gauges
 from coaching.workshop import View
+from coaching.workshop.aloud import first_call, readers, spoken_by
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import as_screen, way_in
-from coaching.workshop.marks import note_shown, screen_mark
-from coaching.workshop.watching import Watch, watch
+from coaching.workshop.leading import Press
+from coaching.workshop.marks import note_shown, screen_mark, shown
+from coaching.workshop.plan import is_read_aloud
+from coaching.workshop.watching import Watch
 
 SCREEN: Final = "ecran"
-_LOCAL: Final = "diapositive"
-_WAYS: Final = {
-    "debut": ("Première diapositive", -1_000),
-    "precedente": ("Diapositive précédente", -1),
-    "suivante": ("Diapositive suivante", 1),
-}
+_WAYS: Final = (
+    ("debut", "⇤", "Première diapositive", -1_000),
+    ("precedente", "←", "Diapositive précédente", -1),
+    ("suivante", "→", "Diapositive suivante", 1),
+)
 _NOTHING: Final = (
     "Cette adresse ne dit pas quoi projeter. Ouvrez la projection depuis la page de l’atelier."
 )
@@ -52,10 +59,10 @@ def projection_page() -> None:
         _refused(_NOTHING)
 
 
-@st.fragment
 def _guarded(token: str) -> None:
     try:
-        _room(token)
+        with visitor.link(token):
+            as_screen(token)
     except StorageUnavailable:
         with content():
             html.show("projection_panne")
@@ -64,38 +71,9 @@ def _guarded(token: str) -> None:
             html.show("projection_finie")
     except CoachingError as error:
         _refused(str(error))
-
-
-def _room(token: str) -> None:
-    with visitor.link(token):
-        seen = watch(as_screen(token).id)
-    whole = st.container(key="projection")
-    # In the order of the keyboard.
-    place = whole.container(key="diapositive")
-    with whole.container(key="commandes", horizontal=True):
-        deck = room_deck(seen)
-        name = _chosen([*deck], on_stage(seen), (token, seen.room.live.stage))
-        note_shown(seen.room, name)
-    with place:
-        deck[name]()
-    beacon("ecran", token, screen_mark(seen), seen.room)
-
-
-def _chosen(names: Sequence[str], chosen: str, stage: object) -> str:
-    """Show the buttons that move through the slides, and return the slide to show.
-
-    Whoever stands by the projection may leave the slide named `chosen`, until the coach puts
-    another on stage. A page may be gone meanwhile.
-    """
-    seen, name = memory().get(_LOCAL, (None, chosen))
-    if seen != stage or name not in names:
-        name = chosen if chosen in names else chosen.rpartition("-")[0]
-    rank = names.index(name)
-    for key, (label, way) in _WAYS.items():
-        if controls.button(label, key=f"diapo-{key}"):
-            rank = min(max(rank + way, 0), len(names) - 1)
-            memory()[_LOCAL] = (stage, names[rank])
-    return names[rank]
+    else:
+        with st.container(key="projection"):
+            place("mur", token)
 
 
 def _refused(message: str) -> None:
@@ -115,21 +93,60 @@ _ILLEGIBLE: Final = "Ce texte ne peut pas être montré pour l’instant. Ses r�
 _KEPT: Final = "Cette équipe garde son texte pour elle, pour l’instant."
 _SOON: Final = "Les premiers périmètres paraîtront ici."
 # What a projector shows of a text at once, in letters: more would be too small, or out of sight.
-_MOST_LETTERS: Final = 1_150
-# As many rows as a projector shows in large type, and names before « et 3 autres ».
-_MOST_ROWS, _MOST_NAMED = 10, 8
+_FEWEST_LETTERS, _MOST_LETTERS = 50, 1_000
+# As many rows as a projector shows in large type, and letters of names before « et 3 autres ».
+_MOST_ROWS, _MOST_NAMED = 10, 84
 _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles sont dites juste après."
 
 
-# The slides in their order: each by its name, with what draws it.
-Deck = Mapping[str, Callable[[], None]]
+# The slides in their order: each by its name, with what writes it.
+Deck = Mapping[str, Callable[[], Markup]]
 
 
-def consenting(seen: Watch) -> Sequence[TeamRecord]:
-    return [team for team in seen.teams if team.shows]
+def wall(seen: Watch, press: Press, home: str) -> Markup:
+    """Return what a projection shows; `home` is the address of this server.
+
+    Whoever stands by it may leave the slide that the coach chose, until the coach puts another
+    there: the one left for is then the text of the press.
+    """
+    deck = _deck(seen, home)
+    names, scene = [*deck], crc32(repr(seen.room.live.stage).encode())
+    rank = _rank(names, press.text if press.word == scene else "", on_stage(seen))
+    note_shown(seen.room, names[rank])
+    return html.rendered(
+        "mur",
+        room=seen.room,
+        key=press.key,
+        mark=screen_mark(seen),
+        now=now(),
+        timer=seen.room.live.timer,
+        slide=deck[names[rank]](),
+        here=names[rank],
+        scene=scene,
+        ways=[(*way, names[min(max(rank + by, 0), len(names) - 1)]) for *way, by in _WAYS],
+    )
 
 
-def _show(seen: Watch, template: str, name: str, **context: Any) -> None:  # noqa: ANN401 - as `html`
+def around(seen: Watch) -> tuple[str, str, str]:
+    """Return the slide before the one that is projected, that one, and the one after.
+
+    All pages of a text come before the next team's: so for the coach, a phone, a remote control.
+    """
+    names = [*_deck(seen, "")]
+    rank = _rank(names, shown(seen.room), on_stage(seen))
+    return names[max(rank - 1, 0)], names[rank], names[min(rank + 1, len(names) - 1)]
+
+
+def _rank(names: Sequence[str], *wanted: str) -> int:
+    """Return the rank of the first slide that is still there; a page of it may be gone."""
+    for slide in wanted:
+        for name in (slide, slide.rpartition("-")[0]):
+            if name in names:
+                return names.index(name)
+    return 0
+
+
+def _slide(seen: Watch, template: str, name: str, **context: Any) -> Markup:  # noqa: ANN401 - as `html`
     room = seen.room
     head = {
         "title": room.plan.title,
@@ -138,34 +155,33 @@ def _show(seen: Watch, template: str, name: str, **context: Any) -> None:  # noq
         "is_frozen": room.live.is_frozen,
         "is_rehearsal": room.live.rehearsal is not None,
     }
-    html.show(f"projection_{template}", name=name, head=head | context.pop("head", {}), **context)
+    head |= context.pop("head", {})
+    return html.rendered(f"projection_{template}", name=name, head=head, **context)
 
 
 def _nothing(seen: Watch, name: str, message: str) -> Deck:
-    return {name: partial(_show, seen, "vide", name, message=message)}
+    return {name: partial(_slide, seen, "vide", name, message=message)}
 
 
-def room_deck(seen: Watch) -> Deck:
-    live = seen.room.live
-    reading = partial(_show, seen, "question", View.READING, words=CROSS_READING, advance=None)
+def _deck(seen: Watch, home: str) -> Deck:
+    live, meetings = seen.room.live, seen.meetings()
+    met = seen, "rencontres", View.MEETINGS
     return {
-        View.CODE: partial(_code, seen),
+        View.CODE: partial(_code, seen, home),
         View.QUESTION: partial(_question, seen),
-        **({View.READING: reading} if live.reading else {}),
+        **({View.READING: partial(_crossed, seen)} if live.reading else {}),
         **(_team(seen) if live.stage.view is View.TEAM else {}),
         **_reveal(seen),
-        **wall_deck(seen),
+        **_roads(seen),
+        **({View.MEETINGS: partial(_slide, *met, meetings=meetings)} if meetings else {}),
+        View.WORTH: partial(_slide, seen, "valeur", View.WORTH, **gauges.worth(seen)),
+        View.CLOSING: partial(_closing, seen, home),
     }
-
-
-def slides_of(seen: Watch, view: View) -> Deck:
-    decks = {View.TEAM: _team, View.REVEAL: _reveal, View.WALL: wall_deck}
-    return decks[view](seen) if view in decks else {}
 
 
 def on_stage(seen: Watch) -> str:
     """Return the slide that the coach chose; a shorter text may have no such page any more."""
-    stage, teams = seen.room.live.stage, consenting(seen)
+    stage, teams = seen.room.live.stage, readers(seen)
     if stage.view is View.READING and not seen.room.live.reading:
         return View.QUESTION
     shown = next((team for team in teams if team.id == stage.team), None)
@@ -178,124 +194,122 @@ def _name(view: View, team: int | None, page: int = 1) -> str:
     return "-".join(map(str, filter(None, (view, team, page if page > 1 else None))))
 
 
-def _code(seen: Watch) -> None:
+def _code(seen: Watch, home: str) -> Markup:
     code = seen.room.record.code
-    _show(
+    return _slide(
         seen,
         "code",
         View.CODE,
         head={"code": "", "has_clock": seen.room.live.timer.is_running},
-        address=f"{host()}/rejoindre",
+        address=_entry(home),
         code=code,
-        qr=qr(whole(way_in(code))),
+        qr=qr(home + way_in(code)),
         count=len(seen.teams),
+        names=_named([team.name for team in reversed(seen.teams)]),
         is_closed=seen.room.record.is_closed,
     )
 
 
-def _question(seen: Watch) -> None:
+def _question(seen: Watch) -> Markup:
     """Show what a step projects; one without a screen is done together, as its coach says."""
     step = seen.room.step
     words = SlideWords(step.title, to_do=step.sentence or LOOK_UP)
     if step.screen:
         words = words_of(step.screen).slide
     name = f"{View.QUESTION}-{seen.room.live.timer.step}"
-    _show(seen, "question", name, words=words, advance=_advance(seen))
+    order = [team.name for team in readers(seen)] if is_read_aloud(step) else ()
+    return _slide(seen, "question", name, words=words, advance=_advance(seen), order=order)
 
 
-def _advance(seen: Watch) -> dict[str, object] | None:
+def _crossed(seen: Watch) -> Markup:
+    advance = gauges.written(seen)
+    return _slide(seen, "question", View.READING, words=CROSS_READING, advance=advance, order=())
+
+
+def _closing(seen: Watch, home: str) -> Markup:
+    return _slide(seen, "fin", View.CLOSING, figures=gauges.harvest(seen), address=_entry(home))
+
+
+def _entry(home: str) -> str:
+    return f"{home.rpartition('/')[2]}/rejoindre"
+
+
+_GAUGES: Final = {Screen.FICHE: gauges.signed, Screen.DEMAIN: gauges.calls}
+
+
+def _advance(seen: Watch) -> gauges.Gauge | None:
     """Return what is said of all teams at the room's step, and the share of each in hundredths.
 
     The fullest comes first and none is named: not every team agreed to be shown. On the pages after
-    the questions, that is of the whole fiche; from the step where texts are agreed on, of these.
-    There is nothing when there is nothing to answer.
+    the questions, that is of the whole fiche. There is nothing when there is nothing to answer.
     """
     screen, shares = seen.room.step.screen, []
-    if seen.room.is_signing:
-        left = [one.signing.left if one.signing else math.inf for one in seen.glances.values()]
-        signed = left.count(0)
-        if not left or not (signed or screen is Screen.FICHE):
-            return None
-        bars = sorted((round(100 / (1 + one)) for one in left), reverse=True)
-        return {"told": _told_signed(signed, len(left)), "bars": bars}
-    if screen is None or screen is Screen.DEMAIN or not seen.teams:
+    if screen is None or not seen.teams:
         return None
+    if screen in _GAUGES:
+        return _GAUGES[screen](seen)
     for team in seen.teams:
         glance = seen.glances.get(team.id)
         each = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
         shares.append(each.get(screen, sum(each.values()) // len(each)))
     ready = sum(one.is_ready for one in seen.glances.values())
-    return {"told": _told(shares, screen, ready), "bars": sorted(shares, reverse=True)}
-
-
-def _told(shares: Sequence[int], screen: Screen, ready: int) -> str:
     count, done = sum(share > 0 for share in shares), "commencé"
     if screen not in QUESTIONS:
         count, done = ready, "répondu à tout"
-    many, total = count > 1, len(shares)
-    have = "ont" if many else "a"
-    if total == 1:
-        return f"L’équipe {'a' if count else 'n’a pas encore'} {done}"
-    if count == 0:
-        return f"Aucune des {total} équipes n’a encore {done}"
-    return f"{count} équipe{'s' if many else ''} sur {total} {have} {done}"
-
-
-def _told_signed(signed: int, total: int) -> str:
-    if total == 1:
-        return "Le texte est arrêté" if signed else "Le texte n’est pas encore arrêté"
-    if not signed:
-        return f"Aucun des {total} textes n’est encore arrêté"
-    return (
-        f"{signed} texte{'s' if signed > 1 else ''} arrêté{'s' if signed > 1 else ''} sur {total}"
-    )
+    told = gauges.teams_that(done, count, len(shares))
+    return {"told": told, "bars": sorted(shares, reverse=True)}
 
 
 def _team(seen: Watch) -> Deck:
-    shown = [one for one in consenting(seen) if one.id == seen.room.live.stage.team]
+    shown = [one for one in readers(seen) if one.id == seen.room.live.stage.team]
     return _texts(seen, View.TEAM, shown) or _nothing(seen, View.TEAM, _KEPT)
 
 
 def _reveal(seen: Watch) -> Deck:
-    return _texts(seen, View.REVEAL, consenting(seen)) or _nothing(seen, View.REVEAL, _NOBODY)
+    return _texts(seen, View.REVEAL, readers(seen)) or _nothing(seen, View.REVEAL, _NOBODY)
 
 
 def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
     """Return the slides of the texts of some teams; one may have left at this very moment."""
     states = shared_rooms().snapshots([team.id for team in teams])
-    slides: dict[str, Callable[[], None]] = {}
+    slides: dict[str, Callable[[], Markup]] = {}
     for rank, team in enumerate(teams, start=1):
-        state = states.get(team.id)
-        product, pages = _read(frozenset(state.values.items() if state else ()))
+        state, spoken = states.get(team.id), spoken_by(seen, team.id)
+        product, pages = _read(frozenset(state.values.items() if state else ()), spoken)
         if pages is None:
             slides |= _nothing(seen, _name(view, team.id), _ILLEGIBLE)
             continue
         product = product.strip() or "Un produit sans nom"
         beside = ["" if french.folded(team.name) == french.folded(product) else product]
-        beside.append(f"{rank} sur {len(teams)}" if view is View.REVEAL else "")
+        beside += ["« À dire »" if spoken else "", f"{rank} sur {len(teams)}" if teams[1:] else ""]
+        glance = seen.glances.get(team.id)
+        call = first_call(glance.calls, seen.room) if glance else ""
+        following = teams[rank].name if teams[rank:] else ""
         for number, page in enumerate(pages, start=1):
             name = _name(view, team.id, number)
             of_pages = f"page {number} sur {len(pages)}" if len(pages) > 1 else ""
-            said = " · ".join(filter(None, (*beside, of_pages)))
-            shown = {"title": team.name, "beside": said, "movements": page}
-            slides[name] = partial(_show, seen, "texte", name, **shown)
+            said = {"title": team.name, "beside": " · ".join(filter(None, (*beside, of_pages)))}
+            ends = {"call": call if page is pages[-1] else "", "following": following}
+            slides[name] = partial(_slide, seen, "texte", name, movements=page, **said, **ends)
     return slides
 
 
-@lru_cache(MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
-def _read(values: frozenset[tuple[str, str]]) -> tuple[str, Sequence[Page] | None]:
+@lru_cache(4 * MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
+def _read(
+    values: frozenset[tuple[str, str]], spoken: Variant | None
+) -> tuple[str, Sequence[Page] | None]:
     draft = draft_from(dict(values))
-    return draft.depart.product, failsafe(pages_of, draft)
+    return draft.depart.product, failsafe(pages_of, draft, spoken)
 
 
-def pages_of(draft: DraftFiche) -> Sequence[Page]:
-    """Cut a text, as its team words it, into pages that are read from the back.
+def pages_of(draft: DraftFiche, spoken: Variant | None = None) -> Sequence[Page]:
+    """Cut a text, as its team words it or says it, into pages that are read from the back.
 
     A page ends with a movement, or with a sentence of one that is too long. There is one page of
     nothing while there is nothing to read.
     """
     read = analysis(draft)
-    movements = read.text_to_show().movements if read.has_text else ()
+    movements = read.text_to_show(spoken).movements if read.has_text else ()
     parts: list[list[Sentence]] = []
     for movement in movements:
         parts.append([])
@@ -303,14 +317,18 @@ def pages_of(draft: DraftFiche) -> Sequence[Page]:
             if parts[-1] and _letters([*parts[-1], sentence]) > _MOST_LETTERS:
                 parts.append([])
             parts[-1].append(sentence)
+    pages = _cut(parts, _MOST_LETTERS)
+    # As many pages, as even as can be: the type is larger.
+    evener = (_cut(parts, most) for most in range(_FEWEST_LETTERS, _MOST_LETTERS, _FEWEST_LETTERS))
+    return next((one for one in evener if len(one) == len(pages)), pages)
+
+
+def _cut(parts: Sequence[Sequence[Sentence]], most: int) -> Sequence[Page]:
     pages: list[list[Sequence[Sentence]]] = [[]]
-    free = _MOST_LETTERS
     for part in filter(None, parts):
-        if pages[-1] and _letters(part) > free:
+        if pages[-1] and sum(map(_letters, (*pages[-1], part))) > most:
             pages.append([])
-            free = _MOST_LETTERS
         pages[-1].append(part)
-        free -= _letters(part)
     return pages
 
 
@@ -318,9 +336,9 @@ def _letters(sentences: Sequence[Sentence]) -> int:
     return sum(len(sentence.text) + 1 for sentence in sentences)
 
 
-def wall_deck(seen: Watch) -> Deck:
+def _roads(seen: Watch) -> Deck:
     """Return the wall, on as many slides as its rows need to be read from the back."""
-    named = {one.name: seen.glances[one.id] for one in consenting(seen) if one.id in seen.glances}
+    named = {one.name: seen.glances[one.id] for one in readers(seen) if one.id in seen.glances}
     found = {
         name: failsafe(stops, glance.progress.checked.fiche) or () for name, glance in named.items()
     }
@@ -330,7 +348,7 @@ def wall_deck(seen: Watch) -> Deck:
     roads = dict(sorted(placed, key=_first_users))
     count = -(-len(roads) // _MOST_ROWS)
     size = -(-len(roads) // count)
-    slides: dict[str, Callable[[], None]] = {}
+    slides: dict[str, Callable[[], Markup]] = {}
     for rank in range(count):
         name = f"{View.WALL}-{rank + 1}" if rank else View.WALL
         part = {team: roads[team] for team in [*roads][rank * size : (rank + 1) * size]}
@@ -350,19 +368,25 @@ def _first_users(named: tuple[str, Sequence[Stop]]) -> float:
 
 def _wall(
     seen: Watch, name: str, roads: Mapping[str, Sequence[Stop]], place: str, later: Sequence[str]
-) -> None:
-    others = len(later) - _MOST_NAMED
-    named = [*later[:_MOST_NAMED], *([f"{others} autres"] if others > 0 else [])]
+) -> Markup:
     known = [stop for road in roads.values() for stop in road if stop.is_known]
-    _show(
+    return _slide(
         seen,
-        "mur",
+        "routes",
         name,
         title=ACCELERATION.facilitation.title,
         place=place,
         has_millions=any(stop.short.endswith("M") for stop in known),
-        later=french.enumerate_fr(named),
+        later=_named(later),
         picture=on_screen(draw_roads(roads, _ALT)),
         alt=_ALT,
         sentences=[road_sentence(team, road) for team, road in roads.items()],
     )
+
+
+def _named(names: Sequence[str]) -> str:
+    """Name as many teams as hold in some letters: « Relais, Hélios et 3 autres »."""
+    held = sum(length <= _MOST_NAMED for length in accumulate(len(name) + 2 for name in names))
+    others = len(names) - max(held, 1)
+    more = "une autre" if others == 1 else f"{others} autres" if others > 0 else ""
+    return french.enumerate_fr([*names[: max(held, 1)], more])

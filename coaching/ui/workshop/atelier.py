@@ -8,12 +8,11 @@ import streamlit as st
 
 from coaching.errors import CoachingError, RoomNotFound
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.frame import bare_header, content
+from coaching.ui.kit.frame import bare_header, content, place
 from coaching.ui.workshop import access
 from coaching.ui.workshop.room_opening import opening, settings
 from coaching.workshop.hosting import as_coach, take_up
 
-_DESK = "conduite"
 _VIEW, _SETTINGS, _LIKE, _ERASED = "vue", "reglages", "semblable", "efface"
 
 
@@ -49,7 +48,7 @@ def _follow(token: str) -> None:
     if view == _SETTINGS:
         settings(token, room)
     else:
-        _place(token)
+        place("conduite", token)
 
 
 def _lost(message: str, label: str) -> None:
@@ -57,14 +56,3 @@ def _lost(message: str, label: str) -> None:
     if controls.button(label, type="primary", key="atelier-nouveau"):
         access.leave()
         st.rerun()
-
-
-def _place(token: str) -> None:
-    """Draw the place that the browser fills with the room of this link."""
-    component = st.components.v2.component(
-        _DESK,
-        html='<div class="stHtml"><div class="pp-conduite"></div></div>',
-        isolate_styles=False,
-    )
-    component(key=_DESK)
-    html.show("conduite_cle", key=token)

@@ -20,15 +20,17 @@ from coaching.ops.clock import at_present, now
 from coaching.storage import TeamRecord, screen_token
 from coaching.ui.kit import html
 from coaching.ui.kit.visitor import clock
-from coaching.ui.wall.projection import consenting, on_stage, slides_of
+from coaching.ui.wall import gauges
+from coaching.ui.wall.projection import around
 from coaching.ui.workshop.access import room_link, some, team_link
 from coaching.ui.workshop.team_desk import team_desk
 from coaching.workshop import Plan, Stage, View
+from coaching.workshop.aloud import consents, readers
 from coaching.workshop.at_work import rows
-from coaching.workshop.cross_reading import FEWEST, readable, said
+from coaching.workshop.cross_reading import FEWEST, readable
 from coaching.workshop.hosting import way_in
 from coaching.workshop.leading import Outcome, Press
-from coaching.workshop.marks import coach_mark, shown
+from coaching.workshop.marks import coach_mark
 from coaching.workshop.plan import MINUTE, is_read_aloud, minutes_to_read, worth
 from coaching.workshop.watching import Watch
 
@@ -38,6 +40,9 @@ _VIEWS: Final = {
     View.WALL: ("Les routes", "les routes des équipes"),
     View.CODE: ("Le code", "le code pour entrer"),
     View.READING: ("La lecture croisée", "la lecture croisée"),
+    View.MEETINGS: ("Les rencontres", "sur quoi des équipes comptent ensemble"),
+    View.WORTH: ("La note", "ce que valait l’atelier"),
+    View.CLOSING: ("La fin", "ce que l’heure a donné"),
 }
 _QUESTIONS: Final = [question_of(screen) for screen in QUESTIONS]
 _DOCUMENTS: Final = [
@@ -49,7 +54,7 @@ _square: Final = lru_cache(maxsize=256)(qr)  # of a room: its page is written at
 def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
     """Return the page that a press is answered with; `home` is the address of this server."""
     team = _shown(seen, press.shown)
-    room, key = seen.room, press.key
+    room, key, wrote = seen.room, press.key, gauges.wrote(seen)
     rank = room.plan.steps.index(room.step)
     entry = way_in(room.record.code)
     return html.rendered(
@@ -71,17 +76,18 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         entry_qr=_square(home + entry),
         is_waiting=not seen.teams,
         wall=_wall(seen),
+        consents=consents(seen),
         rows=rows(seen),
         href=partial(team_link, key),
         questions=_QUESTIONS,
         count=some(len(seen.teams), "équipe"),
         may_read=len(readable(seen)) >= FEWEST,
-        reading=_reading(seen),
+        reading=(len(wrote), sum(wrote)),
         planned=_minutes_to_plan(seen),
         teams=_calls(seen, key),
         limits={"word": WORD_LIMIT, "signature": SIGNATURE_LIMIT},
         code=room.record.code,
-        worth=_worth(seen),
+        worth=worth(gauges.scores_of(seen)),
         last_day=short(When(Plan.last_day(room.record.erased_at), "day")),
         documents=_DOCUMENTS,
         team=team_desk(seen, team, press, home, outcome) if team else None,
@@ -93,14 +99,6 @@ def _shown(seen: Watch, number: int) -> TeamRecord | None:
         return seen.team(number) if number else None
     except RoomNotFound:  # it was removed
         return None
-
-
-def _reading(seen: Watch) -> tuple[int, int]:
-    """Return how many teams read another's text now, and how many have written of it."""
-    if not seen.room.live.reading:
-        return 0, 0
-    here = [one for one in said(seen) if one.rank == len(seen.room.live.readings)]
-    return len(here), sum(not one.is_blank for one in here)
 
 
 def _minutes_to_plan(seen: Watch) -> dict[str, object] | None:
@@ -128,33 +126,28 @@ def _calls(seen: Watch, key: str) -> list[tuple[str, str, object]]:
     return found
 
 
-def _worth(seen: Watch) -> str:
-    there = {team.id for team in seen.teams}
-    return worth([score for team, score in seen.room.live.scores.items() if team in there])
-
-
 # ---- The wall
 
 
 def _wall(seen: Watch) -> dict[str, object]:
     """Return what the wall shows, what it may, and the slides before and after."""
-    here = Stage.named(shown(seen.room) or on_stage(seen))
-    slides = [*slides_of(seen, here.view)]
-    name = next((one for one in slides if Stage.named(one) == here.replace(turn=0)), "")
-    rank = slides.index(name) if name else 0
-    is_reading = seen.room.live.reading is not None
+    before, name, after = around(seen)
+    here = Stage.named(name)
+    hidden = set() if seen.room.live.reading else {View.READING}
+    hidden |= {View.CODE} if seen.room.is_at_end else {View.WORTH, View.CLOSING}
+    hidden |= set() if seen.meetings() else {View.MEETINGS}
     return {
         "views": [
             (view, label, view is here.view)
             for view, (label, _) in _VIEWS.items()
-            if is_reading or view is not View.READING
+            if view not in hidden
         ],
         "said": _said(here, seen),
         "team": here.team,
-        "before": slides[rank - 1] if rank else "",
-        "after": slides[rank + 1] if rank + 1 < len(slides) else "",
-        "has_pages": len(slides) > 1,
-        "agreed": [(f"{View.REVEAL}-{team.id}", team.name) for team in consenting(seen)],
+        "before": before if before != name else "",
+        "after": after if after != name else "",
+        "has_pages": here.view in {View.REVEAL, View.TEAM} or f"{here.view}-2" in {name, after},
+        "agreed": [(f"{View.REVEAL}-{team.id}", team.name) for team in readers(seen)],
     }
 
 
@@ -162,7 +155,7 @@ def _said(here: Stage, seen: Watch) -> str:
     page = f", page {here.page}" if here.page > 1 else ""
     names = {team.id: team.name for team in seen.teams}
     if here.team in names and here.view is View.REVEAL:
-        numbers = [team.id for team in consenting(seen)]
+        numbers = [team.id for team in readers(seen)]
         is_in = here.team in numbers
         rank = f", {numbers.index(here.team) + 1} sur {len(numbers)}" if is_in else ""
         return f"le texte de {names[here.team]}{rank}{page}"

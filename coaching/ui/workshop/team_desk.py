@@ -68,7 +68,7 @@ def _way_back(seen: Watch, team: TeamRecord, code: str, home: str) -> Mapping[st
     return {
         "code": code,
         "is_due": is_due,
-        "address": f"{home}/rejoindre",
+        "address": f"{home.partition('://')[2]}/rejoindre",
         "qr": qr(home + path) if is_due else "",
     }
 

@@ -21,7 +21,7 @@ from coaching.storage import shared_store
 from coaching.web.api.requests import address_of, answer, failure, in_turn, read
 from coaching.workshop import cross_reading, marks
 from coaching.workshop.hosting import as_coach, as_screen, take_up
-from coaching.workshop.leading import Outcome, Press, lead
+from coaching.workshop.leading import LOOK, Outcome, Press, lead
 from coaching.workshop.rehearsal import play
 from coaching.workshop.watching import (
     Watch,
@@ -107,19 +107,26 @@ def _sight(asking: Asking) -> tuple[Watch, dict[str, Any]]:
 
 # The coach's page as HTML, given its room, the press that it answers, the address of this server.
 Desk = Callable[[Watch, Press, str, Outcome], str]
+# The page of a projection, given the same. Both are drawn by the pages above.
+Wall = Callable[[Watch, Press, str], str]
+Boards = tuple[Desk, Wall]
 
 
-async def conduct(desk: Desk, request: Request) -> Response:
+async def conduct(boards: Boards, request: Request) -> Response:
     press = await read(request, Press, admission().questions.tries)
     if isinstance(press, Response):
         return press
     async with in_turn(request, press.key):
-        return await run_in_threadpool(_led, desk, press, request)
+        return await run_in_threadpool(_led, boards, press, request)
 
 
-def _led(desk: Desk, press: Press, request: Request) -> Response:
+def _led(boards: Boards, press: Press, request: Request) -> Response:
+    (desk, wall), home = boards, request.headers.get("origin", "")
     try:
         with admission().questions.opened(press.key, address_of(request)):
+            if press.act == LOOK:
+                page = wall(watch(as_screen(press.key).id), press, home)
+                return answer({"page": page, "cle": press.key})
             room = take_up(press.key)
         outcome = lead(watch(room.id), press)
         if outcome.is_over:
@@ -129,14 +136,14 @@ def _led(desk: Desk, press: Press, request: Request) -> Response:
         if outcome.key:
             press = press.model_copy(update={"key": outcome.key})
         seen = watch(as_coach(press.key).id)
-        page = desk(seen, press, request.headers.get("origin", ""), outcome)
+        page = desk(seen, press, home, outcome)
     except CoachingError as error:
         return failure(error)
     return answer({"page": page, "cle": press.key})
 
 
-def room_routes(desk: Desk) -> list[Route]:
+def room_routes(boards: Boards) -> list[Route]:
     return [
         Route("/salle", pulse, methods=["POST"]),
-        Route("/conduite", partial(conduct, desk), methods=["POST"]),
+        Route("/conduite", partial(conduct, boards), methods=["POST"]),
     ]

@@ -18,7 +18,7 @@ from coaching.ops.clock import at_present
 from coaching.ops.settings import edition, settings
 from coaching.storage import shared_rooms, shared_store
 from coaching.web.api.documents import DOCUMENT_ROUTES
-from coaching.web.api.pulse import Desk, room_routes
+from coaching.web.api.pulse import Boards, room_routes
 from coaching.web.api.requests import answer, refused
 from coaching.web.api.texts import Around, SentenceCard, texts
 from coaching.web.front import serving
@@ -31,7 +31,7 @@ _HOLDS: Final = timedelta(days=180)
 
 
 def routes(
-    around: Around, card: SentenceCard, desk: Desk, names: Iterable[str], show: Show
+    around: Around, card: SentenceCard, boards: Boards, names: Iterable[str], show: Show
 ) -> list[Route]:
     """Return all of them; `show` gives the public page of each of the `names`."""
 
@@ -45,7 +45,7 @@ def routes(
         Route("/sante", health),
         Route("/metrics", figures),
         *texts(around, card),
-        *room_routes(desk),
+        *room_routes(boards),
         *DOCUMENT_ROUTES,
         *map(page, names),
         Route(SECURITY, security_txt),

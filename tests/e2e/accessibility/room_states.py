@@ -7,7 +7,7 @@ from buttons import CALL_COACH, ERASE_ALL, OUR_TEAM, REHEARSE
 from playwright.sync_api import expect
 
 from coaching.workshop import Stage, Timer, View
-from coaching.workshop.plan import CrossReading
+from coaching.workshop.plan import Aloud, CrossReading
 from e2e.accessibility.scene import Scene, State
 from e2e.hall import Hall, hall_of
 
@@ -139,6 +139,7 @@ ROOMS: tuple[State, ...] = (
     State("team", "eyes asked", of_team(lambda hall: hall.live(is_frozen=True))),
     State("team", "cross reading", of_team(reading, screen="lecture")),
     State("team", "at the end", of_team(at_the_end)),
+    State("team", "asked to be shown", of_team(lambda hall: hall.live(aloud=Aloud(asked=True)))),
     State("team", "room gone", gone),
     State("wall", "code", wall()),
     State("wall", "closed", wall(closed)),
@@ -147,6 +148,9 @@ ROOMS: tuple[State, ...] = (
     State("wall", "one text", wall(show(View.TEAM))),
     State("wall", "reveal", wall(show(View.REVEAL))),
     State("wall", "roads", wall(show(View.WALL))),
+    State("wall", "reading aloud", wall(lambda hall: hall.live(timer=Timer(step=6)))),
+    State("wall", "what it was worth", wall(show(View.WORTH))),
+    State("wall", "the end", wall(show(View.CLOSING))),
     State("wall", "no road", wall(lambda hall: hall.stage(View.WALL), teams=0)),
     State("wall", "eyes asked", wall(lambda hall: hall.live(is_frozen=True))),
 )

@@ -1,4 +1,4 @@
-// The coach's page: the server writes it; a press is sent, and its answer brings the page.
+// The coach's page, or a projection: the server writes it; a press is sent, its answer brings the page.
 import { emptyBox } from "./drafts.js";
 import { toTop } from "./focus.js";
 import { made, onPress, RETRY, writeOnce } from "./page.js";
@@ -22,7 +22,7 @@ let broughtPage; // as the server wrote it, with its rows in their order
 let wasPressed = false; // something in this tab, since it was loaded
 let hoveredAt = -HOVERING; // when a pointer last moved over the rows
 
-const deskPlace = () => document.querySelector(".pp-conduite");
+const deskPlace = () => document.querySelector(".pp-conduite, .pp-mur");
 const askedTeam = () => Number(new URLSearchParams(location.search).get("equipe")) || 0;
 const signature = () => document.getElementById("signature")?.value.trim() ?? "";
 
@@ -57,12 +57,20 @@ export function showDesk() {
   bringDesk();
 }
 
+const isLed = () => deskPlace()?.matches(".pp-conduite");
 const isEmpty = () => deskPlace().childElementCount === 0;
 
 export const bringDesk = () => {
   shownTeam = askedTeam();
-  return postAct({});
+  return postAct(lookedAt());
 };
+
+// A projection says to which slide it was turned, and what its coach had chosen then.
+function lookedAt() {
+  if (!deskPlace().matches(".pp-mur")) return {};
+  const { ici = "", scene = 0 } = document.querySelector("[data-ici]")?.dataset ?? {};
+  return { act: "voir", text: ici, word: Number(scene) };
+}
 
 async function postAct(act) {
   turns += 1;
@@ -78,7 +86,7 @@ async function postAct(act) {
   }
   if (answer?.ok) return;
   const isShown = deskPlace()?.querySelector("h1");
-  if (deskPlace() && !isShown && answer?.status !== 404) showFailure();
+  if (isLed() && !isShown && answer?.status !== 404) showFailure();
   return said?.message ?? NOT_DONE;
 }
 
@@ -95,7 +103,7 @@ function fillDesk({ fini, cle, page }, team) {
   drawDesk();
   const before = drawnTeam;
   drawnTeam = team;
-  if (team !== before && wasPressed) goOn(before);
+  if (team !== before && wasPressed && isLed()) goOn(before);
 }
 
 // A press opened the room, or one of its teams, or left it: the focus goes on from there.
@@ -106,6 +114,7 @@ function goOn(before) {
 }
 
 function drawDesk() {
+  if (!deskPlace()) return;
   const page = parsed(broughtPage);
   const focused = document.activeElement;
   keepOrder(page.querySelector(ROWS), document.querySelector(ROWS));

@@ -35,7 +35,7 @@ function turn(event) {
     box.scrollBy({ top: SCROLLS[event.key] * box.clientHeight * 0.6 });
     return;
   }
-  const button = document.querySelector(`.st-key-diapo-${SLIDES[event.key]} button`);
+  const button = document.querySelector(`[data-tourne="${SLIDES[event.key]}"]`);
   if (!button) return;
   event.preventDefault();
   isTurnedHere = true;
@@ -51,7 +51,10 @@ function isForOthers({ key, target, ctrlKey, metaKey, altKey, shiftKey }) {
 export function project() {
   const shown = document.querySelector(".pp-projection");
   if (!shown) return;
-  for (const box of shown.querySelectorAll("[data-ajuste]")) boxes.observe(box);
+  for (const box of shown.querySelectorAll("[data-ajuste]")) {
+    boxes.observe(box);
+    enlarge(box); // its words may have changed, in the same place
+  }
   tick();
   if (shown.dataset.diapo !== slide) showSlide(shown);
 }

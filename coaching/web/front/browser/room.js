@@ -132,7 +132,7 @@ function handleAnswer(answer, sent) {
 }
 
 function drawAgain() {
-  if (liveRoom().dataset.direct === "coach") return bringDesk();
+  if (liveRoom().dataset.direct !== "equipe") return bringDesk();
   const state = liveRoom()?.dataset.etat;
   if (Date.now() - lastDrawn.at < AGAIN && lastDrawn.state === state) return;
   // Asked for a part as a run ends, Streamlit loses what that run said last: at the next answer, then.

@@ -85,6 +85,7 @@ const isSetHere = (name, node, change) =>
   (["hidden", "aria-pressed"].includes(name) && node.matches("[data-ecouter]")) ||
   (["hidden", "aria-selected", "tabindex"].includes(name) && node.matches(TABS)) ||
   (name === "aria-invalid" && excessOf(node)) ||
+  (name === "style" && node.matches("[data-ajuste]")) ||
   (change === "remove" && ADDED_HERE.includes(name));
 
 // What the server writes of a page: its header, and the page itself. A run brings them in a template,
