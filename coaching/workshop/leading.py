@@ -125,13 +125,10 @@ def _say(seen: Watch, press: Press) -> None:
         shared_rooms().say(team, press.place, text, press.author)
 
 
-class WordMissing(CoachingError):
-    sentence = "Écrivez d’abord votre mot."
-
-
 def _typed(press: Press) -> str:
     if not press.text.strip():
-        raise WordMissing
+        message = "Écrivez d’abord votre mot."
+        raise CoachingError(message)
     return bounded(press.text.strip(), WORD_LIMIT)
 
 
@@ -142,15 +139,12 @@ def _take_back(seen: Watch, press: Press) -> None:
         change(seen.room.id, lambda live: live.replace(word=None))
 
 
-class NameOfAnother(CoachingError):
-    sentence = "Une autre équipe porte déjà ce nom : choisissez-en un autre."
-
-
 def _rename(seen: Watch, press: Press) -> None:
     try:
         rename(_team(seen, press), press.text)
     except TeamNameTaken as error:  # what a team is told of it is of no use to its coach
-        raise NameOfAnother from error
+        message = "Une autre équipe porte déjà ce nom : choisissez-en un autre."
+        raise CoachingError(message) from error
 
 
 def _have_seen(seen: Watch, press: Press) -> None:
