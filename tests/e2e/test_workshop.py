@@ -79,12 +79,12 @@ def products(server: Server, token: str) -> list[str]:
 def the_clock_runs_alike(coach: Coach, pages: tuple[Page, ...]) -> None:
     coach.press(START)
     for page in pages:
-        expect(page.get_by_role("timer").first).to_have_text(re.compile("5:[0-5]"), timeout=SOON)
+        expect(page.get_by_role("timer").first).to_have_text(re.compile("4:[0-5]"), timeout=SOON)
     spread = [seconds(page) for page in (coach.page, *pages)]
     assert max(spread) - min(spread) <= 1
     coach.press("+1 minute")
     for page in pages:
-        expect(page.get_by_role("timer").first).to_have_text(re.compile("6:"), timeout=SOON)
+        expect(page.get_by_role("timer").first).to_have_text(re.compile("5:"), timeout=SOON)
 
 
 def a_text_reaches_the_coach(coach: Coach, person: Person) -> None:

@@ -33,7 +33,7 @@ def test_what_a_coach_does(crawl: Crawl, hall: Hall, judge: Judge) -> None:
     crawl.visit(room, "a room")
     for label in (START, "+1 minute", "Étape suivante", LOOK_UP, "Fermer l’atelier"):
         crawl.press(label)
-    crawl.page.locator("#ouvre-apres").click()
+    crawl.page.locator("[popovertarget=apres]").click()
     crawl.download("Le tableau (Excel)")
     judge(crawl)
 
