@@ -1,5 +1,6 @@
 """A coach's desk: a room with some teams, and the screen from which it is led."""
 
+import re
 from typing import Any
 
 from asking import Client
@@ -21,6 +22,11 @@ def conducted(key: str, act: str = "", **given: object) -> dict[str, Any]:
     look_again()
     answer = Client().post("/conduite", json={"key": key, "act": act, **given})
     return {"status": answer.status_code, **answer.json()}
+
+
+def key_of(visit: Visit) -> str:
+    """Return the key that a page gives to its tab, which no address shows."""
+    return "".join(re.findall(r'data-conduite="([^"]*)"', visit.html)[-1:])
 
 
 class Desk:

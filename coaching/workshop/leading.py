@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -43,7 +43,8 @@ class Press(BaseModel):
 
     It is about a `team`, a `word`, a question (`place`) or none; `text` is what was typed, or the
     slide that is chosen. The page shows the team `shown`, 0 for the whole room, with the `code` of
-    return that it was given; the coach signs as `author`.
+    return that it was given; the coach signs as `author`. The `view` is that of a phone, which only
+    leads.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -57,15 +58,20 @@ class Press(BaseModel):
     shown: Annotated[int, Field(ge=0, lt=2**62)] = 0
     code: Annotated[str, Field(max_length=20)] = ""
     author: Annotated[str, AfterValidator(_on_one_line)] = ""
+    view: Literal["", "telephone"] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an act leaves to its page: the code of a return, another key, or no room any more."""
+    """What an act leaves to its page: the code of a return, another key, the square of a phone.
+
+    Once there is no room any more, `over` is the view that says so.
+    """
 
     code: str = ""
     key: str = ""
-    is_over: bool = False
+    has_square: bool = False
+    over: str = ""
 
 
 _NOTHING: Final = Outcome()
@@ -169,7 +175,7 @@ def _plan_reading(seen: Watch, _: Press) -> None:
 
 def _erase(seen: Watch, _: Press) -> Outcome:
     shared_rooms().delete(seen.room.id)
-    return Outcome(is_over=True)
+    return Outcome(over="finie" if seen.room.live.rehearsal else "efface")
 
 
 def _team(seen: Watch, press: Press) -> int:
@@ -207,5 +213,6 @@ ACTS: Final[Mapping[str, Act]] = {
     "rouvrir": lambda seen, _: shared_rooms().close(seen.room.id, closed=False),
     "autre-lien": lambda seen, _: Outcome(key=shared_rooms().rotate(seen.room.id)),
     "recommencer": lambda seen, _: Outcome(key=open_rehearsal(seen.room.plan.day, seen.room)),
+    "telephone": lambda _seen, _press: Outcome(has_square=True),
     "effacer": _erase,
 }

@@ -1,10 +1,15 @@
-"""The ways back to a fiche: its link from the first page, and what this computer remembers."""
+"""The ways back to a fiche and to a room: their links, and what this computer remembers."""
 
-from buttons import REMEMBER
+import re
+
+from buttons import REMEMBER, REMEMBER_ROOM
 from playwright.sync_api import Locator, expect
 
+from e2e.hall import hall_of
+from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server, kept
+from e2e.workshop import Coach, enter, key_of
 
 NAME = "<img src=x onerror=alert(1)> Relais"
 STORED = "() => localStorage.getItem('perimetre-fiches')"
@@ -35,6 +40,7 @@ def test_a_fiche_that_was_asked_for_is_found_again_at_home(person: Person, serve
     remember(person)
     person.write("Comment s’appelle votre produit ?", NAME).press("Tab")
     kept(server, token, "depart.product", NAME)
+    person.page.wait_for_function("() => localStorage['perimetre-fiches'].includes('alert')")
     person.visit("/")
     person.arrive("Commencez petit")
     expect(own(person).get_by_role("listitem")).to_have_text([NAME])
@@ -57,3 +63,57 @@ def test_what_was_remembered_is_forgotten_where_one_asks(person: Person, server:
     expect(own(person)).to_be_hidden()
     assert person.page.evaluate(STORED) is None
     person.page.wait_for_function("() => document.activeElement !== document.body")
+
+
+# ---- The room that this computer led
+
+
+def test_a_room_is_taken_up_again_and_no_address_shows_its_key(
+    newcomer: NewPerson, server: Server
+) -> None:
+    coach = Coach(newcomer())
+    page = coach.page
+    code = coach.open_room()
+    expect(page).to_have_url(f"{server.url}/atelier")
+    coach.press(REMEMBER_ROOM)
+    expect(page.get_by_text("Atelier retenu").first).to_be_visible()
+    key = key_of(page)
+    enter(newcomer(), code, "Relais")
+    page.reload()
+    row = coach.row("Relais").get_by_role("link")
+    assert key not in str(row.get_attribute("href"))
+    with page.context.expect_page() as opened:
+        row.press("ControlOrMeta+Enter")  # another tab holds no key
+    expect(opened.value.get_by_role("heading", name="Relais")).to_be_visible()
+    assert key not in opened.value.url
+    other = page.context.new_page()
+    for home in ("/", "/atelier"):
+        other.goto(server.url + home)
+        link = other.get_by_role("link", name="Reprendre l’atelier du")
+        assert link.get_attribute("href") == "/atelier"
+    link.click()
+    expect(other.get_by_role("button", name="Étape suivante")).to_be_visible()
+    expect(other).to_have_url(f"{server.url}/atelier")
+    phone = newcomer()
+    phone.visit(f"/atelier?atelier={key}&vue=telephone")
+    phone.press("Étape suivante")
+    expect(page.get_by_text("2 ·")).to_be_visible()
+    assert key not in phone.page.url
+    other.goto(server.url)
+    other.get_by_role("button", name="Les oublier").click()
+    expect(other.get_by_role("link", name="Reprendre l’atelier du")).to_have_count(0)
+
+
+def test_a_browser_that_keeps_nothing_leaves_the_key_in_the_address(
+    person: Person, server: Server
+) -> None:
+    person.page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('refused') }})"
+    )
+    with hall_of(server) as hall:
+        person.visit(f"/atelier?atelier={hall.coach}")
+        person.page.get_by_role("link", name="Équipe 2").press("Enter")
+        expect(person.page.get_by_role("heading", name="Équipe 2", level=2)).to_be_visible()
+        expect(person.page).to_have_url(re.compile(f"atelier={hall.coach}"))
+        person.page.reload()
+        expect(person.page.get_by_role("heading", name="Équipe 2", level=2)).to_be_visible()

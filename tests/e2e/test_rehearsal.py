@@ -33,7 +33,7 @@ def test_a_coach_rehearses_a_workshop_then_erases_it(
 ) -> None:
     coach = Coach(newcomer(own_server))
     real = coach.open_room()
-    coach.person.visit("/atelier")
+    coach.person.visit("/atelier?vue=nouveau")
     coach.press(REHEARSE)
     page = coach.page
     title = page.get_by_role("heading", level=1, name=re.compile("équipes fictives"))

@@ -1,5 +1,7 @@
 """What is in the window: nothing beside it, and its top when another screen comes."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from buttons import OPEN_ROOM
 from factories import COMPLETE
@@ -29,6 +31,7 @@ def test_a_room_opens_at_its_top(person: Person) -> None:
     person.press(OPEN_ROOM)
     expect(person.page.get_by_role("heading", name="Atelier du")).to_be_focused()
     assert person.page.evaluate(SCROLLED) == 0
+    assert urlsplit(person.page.url).query == ""  # as a mirrored screen shows it
     person.page.set_viewport_size({"width": 1280, "height": 720})  # as it is often projected
     copy = person.page.get_by_role("button", name="Copier mon lien")
     expect(copy).to_be_in_viewport(ratio=1)

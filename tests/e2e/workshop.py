@@ -59,6 +59,11 @@ class Coach:
         self.person.press(label)
 
 
+def key_of(page: Page) -> str:
+    """Return the coach's key, which the tab holds and no address shows."""
+    return str(page.evaluate("() => sessionStorage.getItem('perimetre-atelier')"))
+
+
 def enter(person: Person, code: str, team: str) -> str:
     """Join by the code, as from the wall, and return the token of the team's fiche."""
     person.visit(f"/rejoindre?code={code}")

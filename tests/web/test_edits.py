@@ -93,7 +93,7 @@ def test_every_sentence_and_piece_is_found() -> None:
 )
 def test_a_piece_says_whom_it_is_for_and_what_is_sent_upstream(piece: dict[str, str]) -> None:
     assert re.fullmatch(
-        r"WCAG \d\.\d\.\d(?: and \d\.\d\.\d)?(?:, RGAA \d+\.\d+)?|speed", piece["criterion"]
+        r"WCAG \d\.\d\.\d(?: and \d\.\d\.\d)?(?:, RGAA \d+\.\d+)?|speed|privacy", piece["criterion"]
     )
     assert (ROOT / "docs" / "upstream" / piece["upstream"]).is_file()
     # No name of one release: those are of one or two letters, and not of a property.

@@ -1,4 +1,8 @@
-"""The coach's private link in this browser tab, and what is done to its room."""
+"""The coach's private link: who leads which room from this tab, and the addresses of a room.
+
+The tab's browser holds the key, and tells it at each run; no address shows it
+(`coaching/web/front/browser/room-key.js`).
+"""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -7,56 +11,44 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from coaching.ui.kit.visitor import memory
-from coaching.workshop.hosting import Room
 
 TOKEN: Final = "atelier"
 TEAM: Final = "equipe"
-_COPIED: Final = "atelier_copie"
-_NEW: Final = "atelier_ouvert"
+_PAGE: Final = "/atelier"
 _MINUTE: Final = timedelta(minutes=1)
 
 
 def coach_token() -> str:
-    """Return the token of the link, or the one that this tab already uses, or nothing."""
+    """Return the token that this tab's browser tells, or that of the room just opened here."""
     return str(st.query_params.get(TOKEN) or memory().get(TOKEN, ""))
 
 
-def enter(token: str, *, is_new: bool = False) -> None:
-    """Keep the coach's token, in the address too: a refresh or a bookmark leads back."""
+def enter(token: str) -> None:
     memory()[TOKEN] = token
-    memory().pop(_COPIED, None)
-    if is_new:
-        memory()[_NEW] = token
-    if st.query_params.get(TOKEN) != token:
-        st.query_params[TOKEN] = token
 
 
-def is_new(token: str) -> bool:
-    return bool(memory().get(_NEW) == token)
-
-
-def leave(*, like: Room | None = None) -> None:
-    """Forget the room: the page offers to open one, `like` another."""
-    memory().pop(TOKEN, None)
-    memory()[_COPIED] = like
+def open_page_of(token: str) -> None:
+    """Lead this tab to a room that was just opened."""
+    enter(token)
     st.query_params.clear()
+    st.rerun()
 
 
-def room_copied() -> Room | None:
-    return memory().get(_COPIED)
+def leave() -> None:
+    memory().pop(TOKEN, None)
 
 
-def room_link(token: str) -> str:
-    return f"/atelier?{urlencode({TOKEN: token})}"
+def room_link(token: str, **asked: str) -> str:
+    """Return the link that opens a room anywhere; nothing shows it but what copies it."""
+    return f"{_PAGE}?{urlencode({TOKEN: token, **asked})}"
 
 
 def way_back() -> str:
-    token = memory().get(TOKEN, "")
-    return room_link(token) if token else ""
+    return _PAGE if TOKEN in memory() else ""
 
 
-def team_link(token: str, team: int) -> str:
-    return f"/atelier?{urlencode({TOKEN: token, TEAM: team})}"
+def team_link(team: int) -> str:
+    return f"{_PAGE}?{urlencode({TEAM: team})}"
 
 
 def some(count: int, one: str) -> str:

@@ -4,55 +4,50 @@ A room is led on a page that the server writes (`coaching.ui.workshop.desk`), in
 run draws anew; its settings are Streamlit's.
 """
 
+from typing import Final
+
 import streamlit as st
 
 from coaching.errors import CoachingError, RoomNotFound
-from coaching.ui.kit import controls, html, visitor
+from coaching.ui.kit import html, visitor
 from coaching.ui.kit.frame import bare_header, content, place
 from coaching.ui.workshop import access
 from coaching.ui.workshop.room_opening import opening, settings
-from coaching.workshop.hosting import as_coach, take_up
+from coaching.workshop.hosting import take_up
 
-_VIEW, _SETTINGS, _LIKE, _ERASED = "vue", "reglages", "semblable", "efface"
+_VIEW: Final = "vue"  # of the page: a phone's is told by the browser
+_SETTINGS, _LIKE, _ANOTHER = "reglages", "semblable", "nouveau"
+_OVER: Final = frozenset({"efface", "finie"})
 
 
 def atelier_page() -> None:
     bare_header()
-    token = access.coach_token()
+    token, view = access.coach_token(), st.query_params.get(_VIEW, "")
     with content():
-        if st.query_params.get(_VIEW) == _ERASED:
+        if view in _OVER:
             access.leave()
-            html.show("atelier_efface")
-        elif token:
-            _follow(token)
+            html.show("conduite_cle", key="")  # this tab holds it no more
+            html.show("atelier_efface", is_rehearsal=view == "finie")
+        elif token and view != _ANOTHER:
+            _follow(token, view)
         else:
             opening()
 
 
-def _follow(token: str) -> None:
+def _follow(token: str, view: str) -> None:
     try:
         with visitor.link(token):
-            # A link that this tab was just given may not have reached its browser yet.
-            room = as_coach(token) if access.is_new(token) else take_up(token)
-    except RoomNotFound:
-        _lost("", "Ouvrir un atelier")
-        return
+            room = take_up(token)
     except CoachingError as error:
-        _lost(str(error), "Ouvrir un atelier")
+        is_lost = isinstance(error, RoomNotFound)
+        html.show("atelier_perdu", message="" if is_lost else str(error), key=token)
         return
-    view = st.query_params.get(_VIEW)
-    if view == _LIKE:
-        access.leave(like=room)
-        st.rerun()
     access.enter(token)
-    if view == _SETTINGS:
-        settings(token, room)
-    else:
+    if view not in {_SETTINGS, _LIKE}:
         place("conduite", token)
-
-
-def _lost(message: str, label: str) -> None:
-    html.show("atelier_perdu", message=message)
-    if controls.button(label, type="primary", key="atelier-nouveau"):
-        access.leave()
-        st.rerun()
+        return
+    html.show("conduite_cle", key=token)
+    if view == _LIKE:
+        opening(room)
+    else:
+        settings(room)

@@ -4,7 +4,7 @@ The browser puts it in its place, and asks for it anew whenever its mark has cha
 (`docs/decisions/one-component-a-page.md`).
 """
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -30,7 +30,7 @@ from coaching.workshop.at_work import rows
 from coaching.workshop.cross_reading import FEWEST, readable
 from coaching.workshop.hosting import way_in
 from coaching.workshop.leading import Outcome, Press
-from coaching.workshop.marks import coach_mark
+from coaching.workshop.marks import coach_mark, shown
 from coaching.workshop.plan import MINUTE, is_read_aloud, minutes_to_read, worth
 from coaching.workshop.watching import Watch
 
@@ -58,11 +58,13 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
     rank = room.plan.steps.index(room.step)
     entry = way_in(room.record.code)
     return html.rendered(
-        "conduite",
+        press.view or "conduite",
         room=room,
         word_at=clock(room.live.word.at) if room.live.word else "",
         key=key,
         link=room_link(key),
+        phone=qr(home + room_link(key, vue="telephone")) if outcome.has_square else "",
+        is_projected=bool(shown(room)),
         mark=coach_mark(seen),
         now=now(),
         timer=room.live.timer,
@@ -78,13 +80,13 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         wall=_wall(seen),
         consents=consents(seen),
         rows=rows(seen),
-        href=partial(team_link, key),
+        href=team_link,
         questions=_QUESTIONS,
         count=some(len(seen.teams), "équipe"),
         may_read=len(readable(seen)) >= FEWEST,
         reading=(len(wrote), sum(wrote)),
         planned=_minutes_to_plan(seen),
-        teams=_calls(seen, key),
+        teams=_calls(seen),
         limits={"word": WORD_LIMIT, "signature": SIGNATURE_LIMIT},
         code=room.record.code,
         worth=worth(gauges.scores_of(seen)),
@@ -111,7 +113,7 @@ def _minutes_to_plan(seen: Watch) -> dict[str, object] | None:
     return {"step": step, "teams": len(seen.teams), "needed": needed}
 
 
-def _calls(seen: Watch, key: str) -> list[tuple[str, str, object]]:
+def _calls(seen: Watch) -> list[tuple[str, str, object]]:
     """Return what each team has still to ask; nothing on the day itself."""
     if at_present().date() <= seen.room.plan.day:
         return []
@@ -122,7 +124,7 @@ def _calls(seen: Watch, key: str) -> list[tuple[str, str, object]]:
             days = (one.before for one in glance.calls)
             named = (short(day) if isinstance(day, When) else "" for day in days)
             calls = [*zip(glance.calls, named, strict=True)]
-            found.append((team.name, team_link(key, team.id), calls))
+            found.append((team.name, team_link(team.id), calls))
     return found
 
 

@@ -38,9 +38,9 @@ _ARCHIVE: Final = "archive-atelier"
 _REHEARSE: Final = "repeter"
 
 
-def opening() -> None:
+def opening(like: Room | None = None) -> None:
+    """Offer to open a room, with the plan of one that it is to be `like`."""
     today = day_in_paris()
-    like = access.room_copied()
     plan = Plan(title=_title(today), day=today)
     if like:
         is_dated = like.plan.title == _title(like.plan.day)
@@ -48,7 +48,7 @@ def opening() -> None:
     form = PlanForm(f"plan-{like.id}" if like else "plan", plan)
     left, right = st.columns((1.75, 1), gap="large")
     with left:
-        html.show("atelier_ouvrir", like=like)
+        html.show("atelier_ouvrir", like=like, room=access.way_back())
         _card(form, today, like)
         with st.container(horizontal=True, vertical_alignment="center", key="repetition"):
             is_asked = controls.button("S’entraîner avec huit équipes fictives", key=_REHEARSE)
@@ -106,8 +106,7 @@ def _open(form: "PlanForm") -> None:
     if is_asked:
         with error_boundary("ouvrir-atelier"):
             visitor.creates()
-            access.enter(open_room(plan), is_new=True)
-            st.rerun()
+            access.open_page_of(open_room(plan))
 
 
 def _title(today: date) -> str:
@@ -127,27 +126,21 @@ def _reopening() -> None:
         html.show("atelier_archive_lue", plan=plan, teams=teams)
         if controls.button("Rouvrir cet atelier", key="rouvrir-archive"):
             visitor.creates(1 + len(teams))
-            access.enter(reopen(plan, [(team.name, team.draft) for team in teams]), is_new=True)
-            st.rerun()
+            access.open_page_of(reopen(plan, [(team.name, team.draft) for team in teams]))
 
 
 def _begin(today: date) -> None:
     with error_boundary(_REHEARSE):
         visitor.creates(1 + len(TEAMS))  # a room, and a fiche a team
-        access.enter(open_rehearsal(today), is_new=True)
-        st.rerun()
+        access.open_page_of(open_rehearsal(today))
 
 
 _KEPT: Final = "reglages_enregistres"
 _SETTINGS: Final = "reglages-{}"
 
 
-def settings(token: str, room: Room) -> None:
-    html.show("atelier_reglages", room=room, link=access.room_link(token))
-    _settings(room)
-
-
-def _settings(room: Room) -> None:
+def settings(room: Room) -> None:
+    html.show("atelier_reglages", room=room)
     form = PlanForm(_SETTINGS.format(room.id), room.plan)
     title, kept = st.columns((2, 1))
     with title:
@@ -158,7 +151,7 @@ def _settings(room: Room) -> None:
     plan = form.plan
     if plan is None:
         html.show("atelier_a_corriger", purpose="enregistrer", is_asked=False)
-    elif controls.button("Enregistrer les réglages", key="enregistrer-reglages"):
+    elif controls.button("Enregistrer les réglages", type="primary", key="enregistrer-reglages"):
         with error_boundary("enregistrer-reglages"):
             replan(room, plan)
             look_again()
@@ -227,6 +220,10 @@ class _Row:
     key: str = field(default_factory=lambda: secrets.token_hex(4))
 
 
+def _row(step: Step) -> _Row:
+    return _Row(step, step.title, str(step.minutes), step.sentence)
+
+
 @dataclass(frozen=True, slots=True)
 class _Typed:
     """What a field holds: its text, what that says if it can be read, else what is wrong."""
@@ -285,6 +282,9 @@ class PlanForm:
     def live_steps(self) -> None:
         html.show("atelier_etapes")
         rows = self._rows("", self._plan.steps)
+        for rank, step in enumerate(self._plan.steps):
+            if rows[rank].step != step:  # saved here, or changed elsewhere meanwhile
+                rows[rank] = _row(step)
         steps = [self._step(row, rank) for rank, row in enumerate(rows, start=1)]
         self._read["steps"] = tuple(filter(None, steps))
 
@@ -303,8 +303,7 @@ class PlanForm:
 
     def _rows(self, script: str, steps: Sequence[Step]) -> list[_Row]:
         kept: dict[str, list[_Row]] = memory().setdefault(_ROWS, {})
-        fresh = [_Row(step, step.title, str(step.minutes), step.sentence) for step in steps]
-        return kept.setdefault(f"{self._name} {script}", fresh)
+        return kept.setdefault(f"{self._name} {script}", [*map(_row, steps)])
 
     def _step(self, row: _Row, rank: int, rows: list[_Row] | None = None) -> Step | None:
         place, key = f"étape {rank}", f"etape-{row.key}"

@@ -34,7 +34,7 @@ def team_desk(
         "product": found.product if found else "",
         "where": where(seen.people_of(team.id)),
         "waits": since(team.hand_at, at_present()) if team.hand_at else "",
-        "following": _following(seen, team, press.key),
+        "following": _following(seen, team),
         "questions": read[0] if read else {},
         "paragraph": read[1] if read else None,
         "is_begun": bool(found and any(found.shares.values())),
@@ -83,12 +83,12 @@ def _readings(seen: Watch, team: TeamRecord) -> dict[str, object] | None:
     return {"declines": declines, "given": given, "received": received}
 
 
-def _following(seen: Watch, team: TeamRecord, key: str) -> tuple[str, str] | None:
+def _following(seen: Watch, team: TeamRecord) -> tuple[str, str] | None:
     ids = [one.id for one in seen.teams]
     if len(ids) == 1:
         return None
     after = seen.teams[(ids.index(team.id) + 1) % len(ids)]
-    return after.name, team_link(key, after.id)
+    return after.name, team_link(after.id)
 
 
 def _read(

@@ -129,8 +129,8 @@ def _led(boards: Boards, press: Press, request: Request) -> Response:
                 return answer({"page": page, "cle": press.key})
             room = take_up(press.key)
         outcome = lead(watch(room.id), press)
-        if outcome.is_over:
-            return answer({"fini": True})
+        if outcome.over:
+            return answer({"fini": outcome.over})
         if press.act:
             look_again()
         if outcome.key:

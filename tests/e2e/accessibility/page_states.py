@@ -25,7 +25,7 @@ def unfolded(path: str) -> Callable[[Scene], None]:
     return reach
 
 
-resuming, opening = unfolded("/"), unfolded("/atelier")
+resuming, opening = unfolded("/"), unfolded("/atelier?vue=nouveau")
 
 
 def wrong_link(scene: Scene) -> None:

@@ -19,13 +19,18 @@ def nothing(_: object) -> None:
 
 
 def coach(
-    prepare: Prepare = nothing, then: Then = nothing, *, teams: int = 3, team: int | None = None
+    prepare: Prepare = nothing,
+    then: Then = nothing,
+    *,
+    teams: int = 3,
+    team: int | None = None,
+    view: str = "",
 ) -> Callable[[Scene], None]:
     def reach(scene: Scene) -> None:
         with hall_of(scene.server, teams) as hall:
             hall.show_all_but_one()
             prepare(hall)
-            suffix = "" if team is None else f"&equipe={hall.team(team)}"
+            suffix = f"&vue={view}" if team is None else f"&equipe={hall.team(team)}"
             scene.visit(f"/atelier?atelier={hall.coach}{suffix}")
             then(scene)
 
@@ -65,7 +70,7 @@ def telling_all(scene: Scene) -> None:
 
 
 def rehearsing(scene: Scene) -> None:
-    scene.visit("/atelier")
+    scene.visit("/atelier?vue=nouveau")
     scene.press(REHEARSE)
     expect(scene.page.get_by_text("ces équipes sont fictives")).to_be_visible()
     expect(scene.page.get_by_role("row")).not_to_have_count(0)
@@ -128,6 +133,8 @@ ROOMS: tuple[State, ...] = (
     State("coach", "one team", coach(team=0)),
     State("coach", "one team, word too long", coach(then=word_too_long, team=2)),
     State("coach", "rehearsal", rehearsing),
+    State("coach", "settings", coach(view="reglages")),
+    State("coach", "phone", coach(reading, view="telephone")),
     State("team", "coach's word", of_team()),
     State("team", "word elsewhere", of_team(screen="relecture")),
     State(

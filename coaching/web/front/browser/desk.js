@@ -1,6 +1,7 @@
 // The coach's page, or a projection: the server writes it; a press is sent, its answer brings the page.
 import { emptyBox } from "./drafts.js";
 import { toTop } from "./focus.js";
+import { renewRoom } from "./own-fiches.js";
 import { made, onPress, RETRY, writeOnce } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
@@ -13,17 +14,19 @@ const NOT_SHOWN =
   "Cette page ne s’affiche pas pour l’instant. Les équipes continuent d’écrire\u202f; elle revient d’elle-même.";
 const NOT_DONE = "Rien n’est fait\u00a0: la connexion manque. Réessayez.";
 
-let coachKey; // of the room that is led
 let turns = 0; // the requests so far, and the last one that was answered: an older one is too late
 let lastTurn = 0;
-let shownTeam; // the team that is asked for, then drawn
+let shownPart; // what is drawn of the room, or is asked for
 let drawnTeam;
 let broughtPage; // as the server wrote it, with its rows in their order
 let wasPressed = false; // something in this tab, since it was loaded
 let hoveredAt = -HOVERING; // when a pointer last moved over the rows
 
 const deskPlace = () => document.querySelector(".pp-conduite, .pp-mur");
-const askedTeam = () => Number(new URLSearchParams(location.search).get("equipe")) || 0;
+const roomPlace = () => document.querySelector("[data-conduite]");
+const askedPart = (name) => new URLSearchParams(location.search).get(name) ?? "";
+const askedTeam = () => Number(askedPart("equipe")) || 0;
+const askedView = () => (askedPart("vue") === "telephone" ? "telephone" : "");
 const signature = () => document.getElementById("signature")?.value.trim() ?? "";
 
 export function startDesk() {
@@ -33,6 +36,9 @@ export function startDesk() {
     if (pressed !== "Enter" || !target.matches?.("input[data-libre]")) return;
     document.querySelector(`[data-champ-de="${target.id}"]`)?.click();
   });
+  // What was shown for one moment is not there when it is unfolded again.
+  const fold = ({ target }) => target.open || emptyShown(target);
+  addEventListener("toggle", fold, true);
   const notePressed = () => {
     wasPressed = true;
   };
@@ -46,22 +52,24 @@ export function startDesk() {
   });
 }
 
-// Drawn at first, or of another team since.
+const emptyShown = (part) => {
+  for (const node of part.querySelectorAll("[data-remis]")) node.replaceChildren();
+};
+
+// Drawn at first, or of another part since.
 export function showDesk() {
-  const given = document.querySelector("[data-conduite]")?.dataset.conduite;
-  if (!deskPlace() || !given) return;
-  if (isEmpty()) {
-    coachKey = given;
-    drawnTeam = undefined;
-  } else if (askedTeam() === shownTeam) return;
+  if (!deskPlace() || !roomPlace()?.dataset.conduite) return;
+  if (isEmpty()) drawnTeam = undefined;
+  else if (partHere() === shownPart) return;
   bringDesk();
 }
 
 const isLed = () => deskPlace()?.matches(".pp-conduite");
 const isEmpty = () => deskPlace().childElementCount === 0;
+const partHere = () => `${askedTeam()} ${askedView()}`;
 
 export const bringDesk = () => {
-  shownTeam = askedTeam();
+  shownPart = partHere();
   return postAct(lookedAt());
 };
 
@@ -75,12 +83,14 @@ function lookedAt() {
 async function postAct(act) {
   turns += 1;
   const turn = turns;
+  const key = roomPlace().dataset.conduite;
   const code = document.querySelector(`[data-code="${askedTeam()}"]`)?.textContent ?? "";
-  const body = { key: coachKey, shown: askedTeam(), code, author: signature(), ...act };
+  const shown = { shown: askedTeam(), view: askedView(), code };
+  const body = { key, ...shown, author: signature(), ...act };
   const answer = await postJson("/conduite", body).catch(() => undefined);
   if (answer?.status === 404) refresh(); // its run says what became of it
   const said = await answer?.json().catch(() => undefined);
-  if (answer?.ok && turn > lastTurn) {
+  if (answer?.ok && turn > lastTurn && deskPlace()) {
     lastTurn = turn;
     fillDesk(said, body.shown);
   }
@@ -97,8 +107,10 @@ function showFailure() {
 }
 
 function fillDesk({ fini, cle, page }, team) {
-  if (fini) return location.assign("/atelier?vue=efface");
-  coachKey = cle;
+  const room = roomPlace();
+  if (cle !== room.dataset.conduite) renewRoom(room.dataset.conduite, cle ?? "");
+  if (fini) return location.assign(`/atelier?vue=${fini}`);
+  room.dataset.conduite = cle; // the tab, and the address, follow
   broughtPage = page;
   drawDesk();
   const before = drawnTeam;
@@ -136,6 +148,7 @@ async function carryOutAct(button) {
   const { acte, texte, equipe, mot, place: question, champDe } = button.dataset;
   const field = document.getElementById(champDe);
   const sent = field?.value ?? "";
+  if (acte === "telephone") emptyShown(document);
   const failed = await postAct({
     act: acte,
     text: field ? sent : (texte ?? ""),
@@ -147,4 +160,5 @@ async function carryOutAct(button) {
   writeOnce(note, failed ?? "");
   if (failed) speak(failed);
   else emptyBox(field, sent);
+  document.querySelector("[data-remis]:not(:empty)")?.scrollIntoView({ block: "nearest" });
 }

@@ -11,11 +11,12 @@ import { startGestures } from "./gestures.js";
 import { startLinks } from "./links.js";
 import { giveFocusBack, startLostFocus } from "./lost-focus.js";
 import { followConnection, showErased, startOutage } from "./outage.js";
-import { showOwnFiches, startOwnFiches } from "./own-fiches.js";
+import { showOwn, startOwn } from "./own-fiches.js";
 import { isRoomErased } from "./page.js";
 import { project, startProjection } from "./projection.js";
 import { showReading, startReadingAloud } from "./reading-aloud.js";
 import { freeze, startRoom } from "./room.js";
+import { followKey, startRoomKey } from "./room-key.js";
 import { describe, nameControls, startDescriptions } from "./screen-reader.js";
 import { followSheet, keepInView, pointToWord, startScrolling } from "./scrolling.js";
 import { flush, resend } from "./sending.js";
@@ -24,6 +25,7 @@ import { startMorphing, surround } from "./surroundings.js";
 import { startTyping } from "./typing.js";
 
 const STARTS = [
+  startRoomKey, // before anything reads the address
   startStreamlit,
   startTyping,
   startMorphing,
@@ -32,7 +34,7 @@ const STARTS = [
   startGestures,
   startReadingAloud,
   startLinks,
-  startOwnFiches,
+  startOwn,
   startDrafts,
   startDraftPanel,
   startArrival,
@@ -48,10 +50,11 @@ const STARTS = [
 ];
 // At the next frame after something is drawn.
 const FOLLOWS = [
+  followKey,
   showDesk,
   arrive,
   entitle,
-  showOwnFiches,
+  showOwn,
   enterPanel,
   focusNew,
   giveFocusBack,

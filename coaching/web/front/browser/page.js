@@ -8,7 +8,8 @@ export const isRoomErased = () => document.querySelector("[data-finie-salle]") !
 
 // A screen, and which part of it is drawn.
 export function pageName() {
-  const part = new URLSearchParams(location.search).get("partie");
+  const asked = new URLSearchParams(location.search);
+  const part = asked.get("partie") ?? asked.get("vue");
   return location.pathname.slice(1) + (part ? `/${part}` : "");
 }
 

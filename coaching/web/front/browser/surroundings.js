@@ -74,7 +74,9 @@ function keepText(field, revision) {
 }
 
 const isHeld = (node) =>
-  node.matches?.(".pp-carte, [data-libre], [data-heure], [data-note]:not(:empty)");
+  node.matches?.(
+    ".pp-carte, [data-libre], [data-heure], :is([data-note], [data-remis]):not(:empty)",
+  );
 
 // A long part says by a mark what it holds.
 const isSame = ({ dataset: own }, { dataset: other }) =>
