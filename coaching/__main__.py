@@ -148,7 +148,7 @@ def _read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise FileNotText(name=path.name) from error
     if len(text) > CHECKED_TEXT_LIMIT:
-        raise TextTooLong(limit=CHECKED_TEXT_LIMIT)
+        raise TextTooLong(limit=CHECKED_TEXT_LIMIT, length=len(text))
     return text
 
 

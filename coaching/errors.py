@@ -221,8 +221,10 @@ class TeamNotFound(CoachingError):
 
 
 class TextTooLong(CoachingError):
-    def __init__(self, *, limit: int) -> None:
-        super().__init__(f"Ce texte dépasse {limit} caractères : raccourcissez-le, puis réessayez.")
+    def __init__(self, *, limit: int, length: int) -> None:
+        super().__init__(
+            f"Ce texte dépasse {limit} caractères : raccourcissez-le de {length - limit}."
+        )
 
 
 class MustWait(CoachingError):

@@ -13,6 +13,7 @@ LONGEST_TEXT: Final = 10_000
 CHECKED_TEXT_LIMIT: Final = 20_000
 # A word of a coach: more would be a lecture.
 WORD_LIMIT: Final = 500
+REPLY_LIMIT: Final = 200  # of a team, in a sentence
 MOST_WORDS: Final = 20  # on one question
 SIGNATURE_LIMIT: Final = 40
 # A person who has said nothing for so long has left; a team is a few people, on a few screens.

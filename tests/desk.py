@@ -51,9 +51,15 @@ class Desk:
         """Press a button of the coach's page, or only look at it; return the page."""
         return str(conducted(self.token, act, **given)["page"])
 
+    def of_team(self, rank: int = 0, act: str = "", **given: object) -> str:
+        """Press a button of the page of a team, or only look at it; return what it says then.
+
+        That is the page, or what is wrong.
+        """
+        team = self.teams[rank].id
+        said = conducted(self.token, act, shown=team, team=team, **given)
+        return str(said.get("page") or said["message"])
+
     def visit(self, **parameters: str) -> Visit:
         look_again()
         return Visit("atelier", **{"atelier": self.token, **parameters})
-
-    def open(self, rank: int = 0) -> Visit:
-        return self.visit(equipe=str(self.teams[rank].id))

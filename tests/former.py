@@ -66,6 +66,7 @@ def assert_kept(store: Store) -> None:
         ("sortie", "Combien ?", ""),
     }
     rooms.say(marins.id, "usagers", "Où ?")
+    rooms.answer(marins.id, rooms.words(room.id)[0].id, "fait", "À la mairie.")
     assert len(rooms.words(room.id)) == 3
     assert store.save(team, [Change(_WHO, "", "tous")], "bob").revision == 2
     store.read(rooms.join(room.id, "Les Agents", {_WHO: "autre"}))

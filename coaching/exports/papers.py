@@ -36,7 +36,7 @@ from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import Room
-from coaching.workshop.plan import WORD_ANSWERS, worth
+from coaching.workshop.plan import answered, worth
 from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back
 
 _UNWRITTEN: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
@@ -148,12 +148,12 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
     rows = []
     for word in team.words:
         changed = failsafe(changed_answers, word, team.draft)
-        said = WORD_ANSWERS.get(word.answer)
-        unchanged = "" if changed else "Les réponses n’ont pas changé depuis."
+        said = answered(word.answer, word.reply)
+        # Of a room that was reopened, what stood before is not known.
+        is_same = not changed and word.place in QUESTIONS and word.before is not None
+        unchanged = "Les réponses n’ont pas changé depuis." if is_same else ""
         if changed is None:
             unchanged = "Les réponses n’ont pas pu être comparées."
-        if word.before is None or word.place not in QUESTIONS:
-            unchanged = ""  # they are not known, or it is about none of them
         row = {
             "question": words_of(word.place).label,
             "mot": f"{word.text} ({word.author})" if word.author else word.text,

@@ -44,7 +44,14 @@ from coaching.exports.papers import as_pdf, words_text
 from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.progress import Screen
-from coaching.limits import LONGEST_TEXT, MOST_TEAMS, MOST_WORDS, SIGNATURE_LIMIT, WORD_LIMIT
+from coaching.limits import (
+    LONGEST_TEXT,
+    MOST_TEAMS,
+    MOST_WORDS,
+    REPLY_LIMIT,
+    SIGNATURE_LIMIT,
+    WORD_LIMIT,
+)
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading import MOST_READINGS
 from coaching.workshop.glance import failsafe
@@ -99,6 +106,7 @@ class _Word(BaseModel):
     at: AwareDatetime
     answer: Annotated[str, AfterValidator(lambda said: said if said in WORD_ANSWERS else "")]
     author: Annotated[str, Field(max_length=SIGNATURE_LIMIT)]
+    reply: Annotated[str, Field(max_length=REPLY_LIMIT)] = ""
 
 
 class _Reading(BaseModel):
@@ -214,7 +222,7 @@ def read_archive(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
             if one.folder in names
         ]
         words = [
-            TeamWord(one.place, one.text, one.at, None, one.answer, one.author)
+            TeamWord(one.place, one.text, one.at, None, one.answer, one.author, one.reply)
             for one in said.words
         ]
         teams.append(TeamSheet(team.name, draft, tuple(received), said.score, tuple(words)))

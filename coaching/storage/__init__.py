@@ -11,6 +11,7 @@ from coaching.storage.records import (
     Snapshot,
     TeamRecord,
     WordRecord,
+    bounded,
     skeleton,
     storable,
 )

@@ -17,7 +17,7 @@ from coaching.errors import DatabaseTooNew
 from coaching.storage.tables import METADATA, changes, fields, schema_version
 
 # 0.1.0 had the tables 3.
-VERSION: Final = 11
+VERSION: Final = 12
 
 
 def _several_words(connection: Connection) -> None:

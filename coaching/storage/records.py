@@ -41,7 +41,7 @@ def bounded(text: str, limit: int) -> str:
     Callers tell people about lengths that make sense; this stops what no screen could send.
     """
     if len(text) > limit:
-        raise TextTooLong(limit=limit)
+        raise TextTooLong(limit=limit, length=len(text))
     return storable(text)
 
 
@@ -152,7 +152,8 @@ class TeamRecord:
 class WordRecord:
     """A word of the coach to a team on one place of its fiche.
 
-    `answer` is the team's and `author` the name of the coach who signs it; either may be empty.
+    `answer` is the team's, `reply` what it says of it in a sentence, `author` the name of the coach
+    who signs; any may be empty. `reply_at` is since when a reply waits for its coach.
     """
 
     id: int
@@ -162,6 +163,8 @@ class WordRecord:
     at: datetime
     answer: str
     author: str
+    reply: str
+    reply_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,10 @@ RENEW = (
 NEW_WORD = sa.insert(words)
 _OF_WORD = sa.and_(words.c.id == sa.bindparam("word"), words.c.team_id == sa.bindparam("team"))
 UNSAY = sa.delete(words).where(_OF_WORD)
-ANSWER = sa.update(words).where(_OF_WORD).values(answer=sa.bindparam("answer"))
+ANSWER, REPLY, READ_REPLY = (
+    sa.update(words).where(_OF_WORD).values({name: sa.bindparam(name) for name in names})
+    for names in (("answer",), ("answer", "reply", "reply_at"), ("reply_at",))
+)
 COUNT_WORDS = (
     sa.select(sa.func.count())
     .select_from(words)

@@ -25,6 +25,7 @@ from coaching.limits import (
     MOST_PEOPLE,
     MOST_TEAMS,
     MOST_WORDS,
+    REPLY_LIMIT,
     SIGNATURE_LIMIT,
     TEAM_NAME_LIMIT,
     WORD_LIMIT,
@@ -259,9 +260,8 @@ class Rooms:
         self._change(statements.STAY, {"team": team, "stays": stays})
 
     def say(self, team: int, place: str, text: str, author: str = "") -> None:
-        word = _columns(
-            WordRecord(0, team, place, text, timestamps.moment(timestamps.now()), "", author)
-        )
+        at = timestamps.moment(timestamps.now())
+        word = _columns(WordRecord(0, team, place, text, at, "", author, "", None))
         where = {"team": team, "place": word["place"]}
         with self._database.writing() as connection:
             if connection.execute(statements.LOCK_TEAM, where).one_or_none() is None:
@@ -274,11 +274,22 @@ class Rooms:
         with self._database.writing() as connection:
             connection.execute(statements.UNSAY, {"team": team, "word": word})
 
-    def answer(self, team: int, word: int, answer: str) -> None:
-        """Note what a team answers to a word; nothing happens once it is taken back."""
-        reply = {"team": team, "word": word, "answer": bounded(answer, _ANSWER_LIMIT)}
+    def answer(self, team: int, word: int, answer: str, reply: str = "") -> None:
+        """Note what a team answers to a word, maybe in a sentence that waits for its coach.
+
+        Nothing happens once the word is taken back.
+        """
+        said = {"team": team, "word": word, "answer": bounded(answer, _ANSWER_LIMIT)}
+        if reply:
+            said |= {"reply": bounded(reply, REPLY_LIMIT), "reply_at": timestamps.now()}
         with self._database.writing() as connection:
-            connection.execute(statements.ANSWER, reply)
+            connection.execute(statements.REPLY if reply else statements.ANSWER, said)
+
+    def read_reply(self, team: int, word: int) -> None:
+        with self._database.writing() as connection:
+            connection.execute(
+                statements.READ_REPLY, {"team": team, "word": word, "reply_at": None}
+            )
 
     def words(self, room: int) -> tuple[WordRecord, ...]:
         return self._all(WordRecord, statements.WORDS, room=room)
@@ -386,6 +397,8 @@ def _columns(word: WordRecord) -> dict[str, object]:
         "at": word.at,
         "answer": bounded(word.answer, _ANSWER_LIMIT),
         "author": bounded(word.author, SIGNATURE_LIMIT),
+        "reply": bounded(word.reply, REPLY_LIMIT),
+        "reply_at": word.reply_at,
     }
 
 

@@ -111,6 +111,8 @@ words = sa.Table(
     sa.Column("at", Moment, nullable=False),
     sa.Column("answer", sa.String(20), nullable=False),
     sa.Column("author", sa.Text, nullable=False, server_default=""),
+    sa.Column("reply", sa.Text, nullable=False, server_default=""),
+    sa.Column("reply_at", Moment),
     sa.Index("words_team_id", "team_id"),
     sqlite_autoincrement=True,
 )

@@ -14,7 +14,7 @@ from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import words_of
 from coaching.french import enumerate_fr
 from coaching.ops.clock import at_present, now
-from coaching.storage import PresenceRecord, TeamRecord, shared_rooms
+from coaching.storage import PresenceRecord, TeamRecord, WordRecord, shared_rooms
 from coaching.workshop.cross_reading import PAGE
 from coaching.workshop.glance import ILLEGIBLE, farthest_first
 from coaching.workshop.watching import Watch
@@ -28,7 +28,7 @@ _PAGES: Final = {PAGE: "Lecture croisée"} | {screen: words_of(screen).label for
 class Row:
     """A team, the share of each question that it has answered, and what it is at, in few words.
 
-    Of one that asks for help, `said` is for how long.
+    Of one that waits, `said` is for how long: it asks for help, or has answered a `word`.
     """
 
     team: TeamRecord
@@ -36,20 +36,28 @@ class Row:
     said: str
     asks: bool
     is_stuck: bool
+    word: WordRecord | None
 
 
 def rows(seen: Watch) -> list[Row]:
-    """Return who asks, by their turn, then who is stuck, the longest first, then the others.
+    """Return who waits, by their turn, then who is stuck, the longest first, then the others.
 
     Where texts are agreed on, whoever is farthest from it is first of these.
     """
     at, quiet = at_present(), _quiet(seen)
-    asking = sorted((one for one in seen.teams if one.hand_at), key=lambda one: one.hand_at or at)
-    others = [one for one in seen.teams if not one.hand_at]
+    turns = {one.id: since for one in seen.teams if (since := _waits_since(seen, one))}
+    waiting = sorted((one for one in seen.teams if one.id in turns), key=lambda one: turns[one.id])
+    others = [one for one in seen.teams if one.id not in turns]
     if seen.room.is_signing:
         others = farthest_first(others, seen.glances)
     others.sort(key=lambda one: -quiet.get(one.id, timedelta()))
-    return [_row(seen, team, at, quiet.get(team.id)) for team in (*asking, *others)]
+    return [_row(seen, team, at, quiet.get(team.id)) for team in (*waiting, *others)]
+
+
+def _waits_since(seen: Watch, team: TeamRecord) -> datetime | None:
+    word = seen.reply_of(team.id)
+    moments = (team.hand_at, word.reply_at if word else None)
+    return min((at for at in moments if at), default=None)
 
 
 def _quiet(seen: Watch) -> dict[int, timedelta]:
@@ -74,8 +82,10 @@ def _quiet(seen: Watch) -> dict[int, timedelta]:
 def _row(seen: Watch, team: TeamRecord, at: datetime, quiet: timedelta | None) -> Row:
     glance = seen.glances.get(team.id)
     shares = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
-    if team.hand_at:
-        minutes = (at - team.hand_at) // _MINUTE
+    word = None if team.hand_at else seen.reply_of(team.id)  # one thing at a time
+    since = word.reply_at if word else team.hand_at
+    if since:
+        minutes = (at - since) // _MINUTE
         said = f" · {minutes}\u00a0min" if minutes else ""
     elif glance and not glance.is_legible:
         said = f"{ILLEGIBLE} pour l’instant"
@@ -83,7 +93,8 @@ def _row(seen: Watch, team: TeamRecord, at: datetime, quiet: timedelta | None) -
         said = f"rien d’écrit ici depuis {quiet // _MINUTE}\u00a0min"
     else:
         said = _said(seen, team)
-    return Row(team, tuple(shares.values()), said, team.hand_at is not None, quiet is not None)
+    waits = since is not None
+    return Row(team, tuple(shares.values()), said, waits, quiet is not None, word)
 
 
 def _said(seen: Watch, team: TeamRecord) -> str:

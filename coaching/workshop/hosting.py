@@ -242,6 +242,12 @@ def let_return(room: int, team: int) -> str:
     return code
 
 
+def awaits(room: Room, team: int, code: str) -> bool:
+    """Tell whether a code brings a team back: it is the last given to it, and has not served."""
+    given = room.live.returns.get(team)
+    return given is not None and given.code == hashed(code) and given.until > now()
+
+
 def print_returns(room: int, teams: Iterable[int]) -> Mapping[int, str]:
     """Return a code by which each team comes back, to print; those of an earlier sheet stop."""
     codes = {team: draw(_PRINTED) for team in teams}

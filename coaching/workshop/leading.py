@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from coaching.errors import CoachingError, RoomNotFound, TeamNameTaken, TeamNotFound
 from coaching.fiche.progress import Screen
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, now
-from coaching.storage import shared_rooms
+from coaching.storage import bounded, shared_rooms
 from coaching.workshop.aloud import ask, draw, put
 from coaching.workshop.cross_reading import FEWEST, ended, launch, readable
 from coaching.workshop.hosting import Room, change, let_return, rename, replan
@@ -33,12 +34,17 @@ from coaching.workshop.watching import Watch
 LOOK: Final = "voir"
 
 
+def _on_one_line(name: str) -> str:
+    return " ".join(name.split())[:SIGNATURE_LIMIT]
+
+
 class Press(BaseModel):
     """A press of a coach's page, by the `key` of its room; without an `act`, the page is asked for.
 
     It is about a `team`, a `word`, a question (`place`) or none; `text` is what was typed, or the
-    slide that is chosen. The page shows the team `shown`, 0 for the whole room, and the coach
-    signs as `author`. The `view` is that of a phone, which only leads.
+    slide that is chosen. The page shows the team `shown`, 0 for the whole room, with the `code` of
+    return that it was given; the coach signs as `author`. The `view` is that of a phone, which only
+    leads.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -48,9 +54,10 @@ class Press(BaseModel):
     team: Annotated[int, Field(ge=0, lt=2**62)] = 0
     word: Annotated[int, Field(ge=0, lt=2**62)] = 0
     place: Screen = Screen.DEPART
-    text: Annotated[str, Field(max_length=WORD_LIMIT)] = ""
+    text: str = ""
     shown: Annotated[int, Field(ge=0, lt=2**62)] = 0
-    author: Annotated[str, Field(max_length=SIGNATURE_LIMIT)] = ""
+    code: Annotated[str, Field(max_length=20)] = ""
+    author: Annotated[str, AfterValidator(_on_one_line)] = ""
     view: Literal["", "telephone"] = ""
 
 
@@ -112,15 +119,47 @@ def _read(seen: Watch, _: Press) -> None:
 
 
 def _say_to_all(seen: Watch, press: Press) -> None:
-    text = press.text.strip()
-    word = Word(text=text, at=at_present(), author=press.author) if text else None
+    word = Word(text=_typed(press), at=at_present(), author=press.author)
     change(seen.room.id, lambda live: live.replace(word=word))
 
 
 def _say(seen: Watch, press: Press) -> None:
-    team, text = seen.team(press.team), press.text.strip()
-    if text:
-        shared_rooms().say(team.id, press.place, text, press.author)
+    """Tell a team a word; pressed again for want of an answer, it is there already."""
+    team, text = _team(seen, press), _typed(press)
+    told = {(one.place, one.text, one.author) for one in seen.words_of(team) if not one.answer}
+    if (press.place, text, press.author) not in told:
+        shared_rooms().say(team, press.place, text, press.author)
+
+
+def _typed(press: Press) -> str:
+    if not press.text.strip():
+        message = "Écrivez d’abord votre mot."
+        raise CoachingError(message)
+    return bounded(press.text.strip(), WORD_LIMIT)
+
+
+def _take_back(seen: Watch, press: Press) -> None:
+    if press.team:
+        shared_rooms().unsay(_team(seen, press), press.word)
+    else:
+        change(seen.room.id, lambda live: live.replace(word=None))
+
+
+def _rename(seen: Watch, press: Press) -> None:
+    try:
+        rename(_team(seen, press), press.text)
+    except TeamNameTaken as error:  # what a team is told of it is of no use to its coach
+        message = "Une autre équipe porte déjà ce nom : choisissez-en un autre."
+        raise CoachingError(message) from error
+
+
+def _have_seen(seen: Watch, press: Press) -> None:
+    """Put away what a team asks: its call, or what it answered to a word."""
+    team = _team(seen, press)
+    if press.word:
+        shared_rooms().read_reply(team, press.word)
+    else:
+        shared_rooms().raise_hand(team, up=False)
 
 
 def _plan_reading(seen: Watch, _: Press) -> None:
@@ -139,9 +178,12 @@ def _erase(seen: Watch, _: Press) -> Outcome:
     return Outcome(over="finie" if seen.room.live.rehearsal else "efface")
 
 
-def _of_team(how: Callable[[int, Press], object]) -> Act:
-    """Return an act on one team; RoomNotFound is raised of one that is not of this room."""
-    return lambda seen, press: (how(seen.team(press.team).id, press), None)[1]
+def _team(seen: Watch, press: Press) -> int:
+    """Return the team that a press is about; raise TeamNotFound when it is not of this room."""
+    try:
+        return seen.team(press.team).id
+    except RoomNotFound as error:
+        raise TeamNotFound from error
 
 
 ACTS: Final[Mapping[str, Act]] = {
@@ -162,11 +204,11 @@ ACTS: Final[Mapping[str, Act]] = {
     "prevoir": _plan_reading,
     "mot-a-toutes": _say_to_all,
     "mot": _say,
-    "retirer-mot": _of_team(lambda team, press: shared_rooms().unsay(team, press.word)),
-    "vu": _of_team(lambda team, _: shared_rooms().raise_hand(team, up=False)),
-    "retour": lambda seen, press: Outcome(code=let_return(seen.room.id, seen.team(press.team).id)),
-    "renommer": _of_team(lambda team, press: rename(team, press.text)),
-    "retirer-equipe": _of_team(lambda team, _: shared_rooms().remove(team)),
+    "retirer-mot": _take_back,
+    "vu": _have_seen,
+    "retour": lambda seen, press: Outcome(code=let_return(seen.room.id, _team(seen, press))),
+    "renommer": _rename,
+    "retirer-equipe": lambda seen, press: shared_rooms().remove(_team(seen, press)),
     "fermer": lambda seen, _: shared_rooms().close(seen.room.id, closed=True),
     "rouvrir": lambda seen, _: shared_rooms().close(seen.room.id, closed=False),
     "autre-lien": lambda seen, _: Outcome(key=shared_rooms().rotate(seen.room.id)),

@@ -35,7 +35,9 @@ def team_mark(seen: Watch, team: int, author: str) -> str:
 def coach_mark(seen: Watch) -> str:
     live = seen.room.live
     # Minutes that its rows count: how long a team asks, or writes nothing.
-    counts = live.timer.is_running or any(one.hand_at for one in seen.teams)
+    counts = live.timer.is_running or any(
+        one.hand_at or seen.reply_of(one.id) for one in seen.teams
+    )
     return _mark(
         seen,
         now() // MINUTE if counts else 0,

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import JOURNEY, TOGETHER
+from coaching.french import quoted
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 
 MINUTE: Final = 60_000
@@ -258,6 +259,12 @@ class Word(_Frozen):
 # What a team answers to a word of its coach, in one press: what is kept, and how it is said. Each
 # goes further than the one before.
 WORD_ANSWERS: Final = {"vu": "Vu", "fait": "C’est fait"}
+
+
+def answered(answer: str, reply: str) -> str:
+    """Say what a team answered to a word: by its sentence, whoever wrote one has seen it."""
+    seen = "" if reply and answer == "vu" else WORD_ANSWERS.get(answer, "")
+    return ", ".join(filter(None, (quoted(reply) if reply else "", seen)))
 
 
 class Aloud(_Frozen):

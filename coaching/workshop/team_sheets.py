@@ -30,6 +30,7 @@ class TeamWord:
     before: Mapping[str, str] | None = None
     answer: str = ""
     author: str = ""
+    reply: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def sheets(room: Room) -> list[TeamSheet]:
         if word.place == screen and word.team in names:
             is_known = word.at >= room.record.opened_at
             before = shared_rooms().answers_at(word.team, screen, word.at) if is_known else None
-            sent = TeamWord(screen, word.text, word.at, before, word.answer, word.author)
+            answered = word.answer, word.author, word.reply
+            sent = TeamWord(screen, word.text, word.at, before, *answered)
             said_to[word.team].append(sent)
     return [
         TeamSheet(
@@ -98,16 +100,17 @@ def reopened(plan: Plan, teams: Sequence[TeamSheet]) -> str:
         mine = dict(zip((team.name for team in teams), numbers, strict=True))
         readings, texts = _read_again(teams, mine)
         scores = {mine[team.name]: team.score for team in teams if team.score}
-        words = [
-            WordRecord(0, mine[team.name], one.place, one.text, one.at, one.answer, one.author)
-            for team in teams
-            for one in team.words
-        ]
+        words = [_kept(mine[team.name], one) for team in teams for one in team.words]
         live = at_start(plan).replace(readings=readings, scores=scores)
         in_turn = sorted(words, key=lambda word: word.at)
         return Filling(live.model_dump_json(), [texts[number] for number in numbers], in_turn)
 
     return reopen(plan, [(team.name, team.draft) for team in teams], fill)
+
+
+def _kept(team: int, one: TeamWord) -> WordRecord:
+    said = one.answer, one.author, one.reply
+    return WordRecord(0, team, one.place, one.text, one.at, *said, reply_at=None)
 
 
 def _read_again(

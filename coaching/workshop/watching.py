@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from operator import attrgetter
 from threading import Condition, Lock
 from typing import Final
 
@@ -49,6 +50,11 @@ class Watch:
 
     def words_of(self, team: int) -> tuple[WordRecord, ...]:
         return tuple(word for word in self.words if word.team == team)
+
+    def reply_of(self, team: int) -> WordRecord | None:
+        """Return the word whose answer, in a sentence, has waited the longest to be read."""
+        waiting = [word for word in self.words_of(team) if word.reply_at]
+        return min(waiting, key=attrgetter("reply_at"), default=None)
 
     def people_of(self, team: int) -> tuple[PresenceRecord, ...]:
         return tuple(one for one in self.presences if one.team == team)

@@ -39,7 +39,7 @@ def test_two_teams_read_each_other_and_a_killed_server_loses_nothing(
     ada.page.keyboard.type(", dès janvier.", delay=20)
     expect(ada.page.get_by_role("timer")).to_have_text(re.compile("^2:"))
     expect(coach.page.get_by_text("une a écrit")).to_be_visible(timeout=3 * SOON)
-    coach.press("Terminer la lecture")
+    coach.press("Terminer la lecture croisée")
     got = bob.page.get_by_role("link", name="Lire ce qu’elle en a compris")
     expect(got).to_be_visible(timeout=SOON)
     got.click()

@@ -1,4 +1,4 @@
-"""The coach's words: kept while they are written, seen by their readers once they are sent."""
+"""The coach's words: seen once they are sent, answered in a press or in a sentence."""
 
 import re
 from html import unescape
@@ -9,10 +9,8 @@ from office_files import parts
 from visit import Visit
 
 from coaching.exports.room_archive import room_zip
-from coaching.ops.clock import at_present
+from coaching.limits import REPLY_LIMIT
 from coaching.storage import Change, shared_store
-from coaching.workshop import Word
-from coaching.workshop.hosting import change
 from coaching.workshop.team_sheets import sheets
 from coaching.workshop.watching import look_again
 
@@ -21,39 +19,62 @@ pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
 def test_a_word_to_all_teams_is_read_on_any_page_until_it_is_taken_back() -> None:
     desk = Desk("Relais", "Haies")
-    key = f"mot-{desk.room.id}-salle"
-    visit = desk.visit().type_in(key, "Pause à <b>15 h</b>")
-    assert "la salle ne le voit pas" in spaced(visit)
-    assert told_to(desk, 0, "usagers") == told_to(desk, 1, "fiche") == 0
-    visit.click("envoyer-salle")
-    assert "la salle le voit" in spaced(visit)
+    page = told(desk.press("mot-a-toutes", text="Pause à <b>15 h</b>", author="  Inès  B. "))
+    assert "par Inès B., toutes les équipes le voient" in page
     assert told_to(desk, 0, "usagers") == told_to(desk, 1, "fiche") == 1
-    visit.type_in(key, "Pause").click("envoyer-salle")
-    word = desk.room.live.word
-    assert word
-    assert word.text == "Pause"
-    visit.click("reprendre-mot-salle")
-    assert desk.room.live.word is None
-    assert visit.held(key) == "Pause"  # it can be sent again
+    assert "Reprise" in desk.press(
+        "mot-a-toutes", text="Reprise"
+    )  # another coach's takes its place
+    for text, message in (("  ", "Écrivez d’abord"), ("x" * 503, "raccourcissez-le de 3")):
+        assert message in desk.of_team(act="mot-a-toutes", text=text)
+        assert "Reprise" in desk.press()
+    assert "toutes les équipes le voient" not in desk.press("retirer-mot")
     assert told_to(desk, 0, "usagers") == 0
-
-
-def test_what_a_coach_takes_away_tells_what_changed_after_a_word() -> None:
-    desk = Desk("Relais")
-    desk.rooms.say(desk.teams[0].id, "usagers", "Qui, précisément ?")
-    path, before = "usagers.testimony", FULL["usagers.testimony"]
-    shared_store().save(desk.links[0], [Change(path, before, "« Je dors. »")], "ana")
-    taken = parts(room_zip(desk.plan, sheets(desk.room)))
-    told = taken["01-Relais/mots-du-coach.txt"].decode()
-    assert "Qui, précisément ?" in told
-    assert f"Avant : {before}\n  Maintenant : « Je dors. »" in told
 
 
 def told_to(desk: Desk, rank: int, page: str) -> int:
     look_again()
     html = Visit(page, desk.links[rank]).html
     assert "<b>15 h" not in html
-    return html.count("Votre coach, à toutes les équipes")
+    return html.count(", à toutes les équipes")
+
+
+def test_what_a_coach_takes_away_tells_what_changed_after_a_word() -> None:
+    desk = Desk("Relais")
+    team = desk.teams[0].id
+    desk.rooms.say(team, "usagers", "Qui, précisément ?")
+    desk.rooms.answer(team, desk.rooms.words(desk.room.id)[0].id, "fait", "Mme Morel.")
+    desk.rooms.say(team, "fiche", "Bravo.")
+    path, before = "usagers.testimony", FULL["usagers.testimony"]
+    shared_store().save(desk.links[0], [Change(path, before, "« Je dors. »")], "ana")
+    taken = parts(room_zip(desk.plan, sheets(desk.room)))
+    told = taken["01-Relais/mots-du-coach.txt"].decode()
+    assert (
+        "Qui, précisément ?\nRéponse de l’équipe : «\u202fMme Morel.\u202f», C’est fait.\n" in told
+    )
+    assert "La fiche\nBravo.\n" in told  # on a page that asks nothing, no answer has changed
+    assert f"Avant : {before}\n  Maintenant : « Je dors. »" in told
+
+
+def test_a_word_is_on_the_page_where_its_team_is_and_pressed_twice_it_is_one() -> None:
+    desk = Desk("Relais", "Haies")
+    assert 'data-nom="Point de départ" aria' in desk.of_team()  # nobody is there: the room's step
+    desk.rooms.be_present(desk.teams[0].id, "ana", "fiche")
+    assert 'data-question="fiche" data-nom="La fiche" aria' in desk.of_team()
+    for _ in range(2):
+        page = told(desk.of_team(act="mot", place="usagers", text="<i>Qui ?</i>", author="Inès"))
+    assert page.count("<i>Qui ?</i> Usagers") == 1
+    assert "par Inès : l’équipe le voit" in page
+    desk.of_team(act="mot", place="usagers", text="Où ?")  # another coach, who signs nothing
+    assert [one.author for one in desk.rooms.words(desk.room.id)] == ["Inès", ""]
+    look_again()
+    assert "Votre coach, Inès : <i>Qui ?</i>" in told(Visit("usagers", desk.links[0]).html)
+    for text, message in (("", "Écrivez d’abord"), ("x" * 503, "raccourcissez-le de 3")):
+        assert message in desk.of_team(act="mot", place="usagers", text=text)
+    first, _ = desk.rooms.words(desk.room.id)
+    desk.of_team(1, "retirer-mot", word=first.id)  # of another team
+    assert len(desk.rooms.words(desk.room.id)) == 2
+    assert "Qui ?" not in desk.of_team(act="retirer-mot", word=first.id)
 
 
 def test_a_team_is_told_of_words_on_its_other_pages_until_it_answers_each() -> None:
@@ -64,73 +85,35 @@ def test_a_team_is_told_of_words_on_its_other_pages_until_it_answers_each() -> N
     page = Visit("usagers", desk.links[0]).click(f"salle-vu-{first.id}")
     assert "Vu<" in page.html
     page.click(f"salle-fait-{first.id}")
-    assert not any(button.endswith(f"-{first.id}") for button in page.buttons())
+    assert not {f"salle-vu-{first.id}", f"salle-fait-{first.id}"} & {*page.buttons()}
     assert "Votre coach a laissé un mot sur" in Visit("depart", desk.links[0]).html
     page.click(f"salle-vu-{second.id}")
     assert "Votre coach a laissé un mot sur" not in Visit("depart", desk.links[0]).html
-    look_again()
-    assert "L’équipe répond : C’est fait" in told(desk.open())
+    assert "L’équipe répond : C’est fait" in told(desk.of_team())
 
 
-def test_a_word_to_all_that_another_coach_replaced_is_not_said_to_be_unsent() -> None:
-    desk = Desk("Relais")
-    key = f"mot-{desk.room.id}-salle"
-    visit = desk.visit().type_in(key, "Pause").click("envoyer-salle")
-    change(desk.room.id, lambda live: live.replace(word=Word(text="Reprise", at=at_present())))
-    look_again()
-    said = spaced(visit.run())
-    assert "depuis un autre écran : la salle lit" in said
-    assert "Reprise" in said
-    assert "Pas encore envoyé" not in said
-    assert visit.held(key) == "Pause"
-    change(desk.room.id, lambda live: live.replace(word=None))
-    look_again()
-    assert "la salle ne le voit plus" in spaced(visit.run())
-
-
-def test_two_coaches_sign_their_words() -> None:
-    desk = Desk("Relais")
-    visit = desk.visit().type_in("signature", "  Inès  B. ")
-    visit.type_in(f"mot-{desk.room.id}-salle", "Pause").click("envoyer-salle")
-    visit.tab.query_params["equipe"] = str(desk.teams[0].id)
-    visit.run()
-    assert visit.held("signature").split() == ["Inès", "B."]  # typed once
-    visit.type_in(f"mot-{desk.teams[0].id}-usagers-0", "Qui ?").click("envoyer-usagers")
+def test_a_team_answers_in_a_sentence_which_waits_until_its_coach_has_seen_it() -> None:
+    desk = Desk("Haies", "Relais")
+    desk.rooms.say(desk.teams[1].id, "usagers", "Qui ?")
     (word,) = desk.rooms.words(desk.room.id)
-    assert word.author == "Inès B."
-    assert "par Inès B." in visit.html
-    look_again()
-    page = told(Visit("usagers", desk.links[0]))
-    assert "Inès B., à toutes les équipes" in page
-    assert "Votre coach, Inès B. : Qui ?" in page
-    other = desk.open()  # another browser, another coach, who signs nothing
-    other.type_in(f"mot-{desk.teams[0].id}-usagers-0", "Où ?").click("envoyer-usagers")
-    assert [one.author for one in desk.rooms.words(desk.room.id)] == ["Inès B.", ""]
+    field = send = f"reponse-{word.id}"
+    page = Visit("usagers", desk.links[1]).type_in(field, "x" * (REPLY_LIMIT + 3))
+    assert "retirez-en 3" in page.click(f"salle-{send}").html
+    assert page.held(field) == "x" * (REPLY_LIMIT + 3)
+    assert "✓ Vu" not in told(page.type_in(field, "  ").click(f"salle-{send}").html)
+    page.type_in(field, "On ne  sait <b>pas</b>.").click(f"salle-{send}")
+    assert page.held(field) == ""
+    assert "« On ne sait <b>pas</b>. » · votre coach le voit" in told(page.html)
+    row = told(desk.press().partition("<tbody")[2])
+    assert row.index("répond : « On ne sait <b>pas</b>. »") < row.index("Haies")
+    assert "L’équipe répond : « On ne sait <b>pas</b>. »" in told(desk.of_team(1))
+    assert "répond" not in desk.press("vu", team=desk.teams[1].id, word=word.id)
+    assert "votre coach l’a lu" in told(page.run().html)
+    page.click(f"salle-fait-{word.id}")
+    assert "« On ne sait <b>pas</b>. », C’est fait" in told(desk.of_team(1))
 
 
-def told(visit: Visit) -> str:
-    return " ".join(re.sub("<[^>]+>", " ", unescape(spaced(visit))).split())
-
-
-def spaced(visit: Visit) -> str:
-    return visit.html.replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def test_a_word_too_long_is_not_sent_and_not_lost_and_none_is_no_word() -> None:
-    desk = Desk("Relais")
-    key = f"mot-{desk.teams[0].id}-usagers-0"
-    visit = desk.open().click("envoyer-usagers")
-    visit.type_in(key, "x" * 503).click("envoyer-usagers")
-    assert "raccourcissez le vôtre de 3" in visit.html
-    assert visit.held(key) == "x" * 503
-    assert desk.rooms.words(desk.room.id) == ()
-
-
-def test_a_word_not_yet_sent_waits_while_another_team_is_read() -> None:
-    desk = Desk("Relais", "Haies")
-    key = f"mot-{desk.teams[0].id}-usagers-0"
-    visit = desk.open().type_in(key, "À finir")
-    visit.tab.query_params["equipe"] = str(desk.teams[1].id)
-    visit.run()
-    visit.tab.query_params["equipe"] = str(desk.teams[0].id)
-    assert visit.run().held(key) == "À finir"
+def told(html: str) -> str:
+    spaced = html.replace("&nbsp;", " ").replace("\u00a0", " ").replace("&#8239;", " ")
+    words = unescape(re.sub("<[^>]+>", " ", spaced.replace("\u202f", " ")))
+    return " ".join(words.split())

@@ -101,7 +101,7 @@ def test_a_link_asks_after_its_room_in_its_role(made: World) -> None:
 
 
 @pytest.mark.promise("access", "The link of a team, or of the projection, never leads the room.")
-def test_only_a_coach_s_link_gives_a_coach_s_buttons(made: World) -> None:
+def test_only_a_coach_s_link_leads_a_room(made: World) -> None:
     held = made.holds()
     for name, key in made.keys.items():
         visit = Visit("atelier", atelier=key)

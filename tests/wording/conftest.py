@@ -19,7 +19,11 @@ NewCrawl = Callable[[Server], Crawl]
 # What teams and coaches typed is shown as they typed it.
 THEIRS = {text for example in ALL_EXAMPLES for text in values_of(example.draft).values()}
 THEIRS |= {"Qui, précisément ?", "Qui appelez-vous\u202f?"}
-THEIRS |= {f"Votre coach{space}: Qui, précisément ?" for space in (" ", "\u00a0")}
+THEIRS |= {
+    f"{before}{space}: Qui, précisément ?"
+    for before in ("Votre coach", "Retirer", "")
+    for space in (" ", "\u00a0")
+}
 # What the browser notes of rooms that are gone, and of files that are refused.
 _ASKED_FOR = re.compile(r"status of 404.*/salle|status of 429|n’a pas pris ce fichier")
 

@@ -177,7 +177,7 @@ def test_a_reopening_that_is_killed_leaves_no_half_room(tmp_path: Path) -> None:
 
 def test_a_room_comes_back_from_its_archive_with_all_that_was_said() -> None:
     at = datetime(2026, 11, 25, 14, 5, tzinfo=UTC)
-    word = TeamWord(Screen.USAGERS, "Qui d’abord ?", at, None, "vu", "Ana")
+    word = TeamWord(Screen.USAGERS, "Qui d’abord ?", at, None, "vu", "Ana", "Les maires.")
     twice = [Received("Les Haies", text, "", is_useful=True) for text in ("Un port.", "Le quai.")]
     read = Received("Marins", "Trois communes.", "Qui a dit oui ?", is_useful=False)
     fiche = ALL_EXAMPLES[0].draft

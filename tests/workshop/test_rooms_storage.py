@@ -141,6 +141,7 @@ def test_absurd_sizes_are_refused(store: Store) -> None:
         lambda: rooms.rename(team, "x" * 61),
         lambda: rooms.say(team, "usagers", "x" * 501),
         lambda: rooms.say(team, "x" * 201, "Qui ?"),
+        lambda: rooms.answer(team, NOWHERE, "vu", "x" * 201),
         lambda: rooms.be_present(team, "x" * 201, "usagers"),
         lambda: rooms.be_present(team, "ana", "x" * 201),
     ):

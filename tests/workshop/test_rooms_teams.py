@@ -159,6 +159,15 @@ def test_words_are_kept_in_their_order_until_they_are_taken_back(store: Store) -
         store.rooms.answer(team.id, word.id, "fait")
         store.rooms.unsay(two.id, second.id)
     assert [one.answer for one in store.rooms.words(room)] == ["fait", "fait", ""]
+    # A sentence waits until a coach has read it, and says nothing less of what is done.
+    store.rooms.answer(one.id, second.id, "vu", "On ne sait pas qui appeler.")
+    assert store.rooms.words(room)[1].reply_at
+    store.rooms.read_reply(two.id, second.id)
+    assert store.rooms.words(room)[1].reply_at
+    store.rooms.read_reply(one.id, second.id)
+    store.rooms.answer(one.id, second.id, "fait")
+    kept = store.rooms.words(room)[1]
+    assert (kept.answer, kept.reply, kept.reply_at) == ("fait", "On ne sait pas qui appeler.", None)
     store.rooms.unsay(one.id, second.id)
     assert store.rooms.words(room) == (replace(first, answer="fait"), third)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from textwrap import shorten
 from typing import Final
 
 import streamlit as st
@@ -13,11 +14,12 @@ from coaching.exports.as_picture import qr
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
 from coaching.french import When, enumerate_fr, short
+from coaching.limits import REPLY_LIMIT
 from coaching.ops.settings import settings
 from coaching.storage import Rooms, TeamRecord, WordRecord, shared_rooms, shared_store
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.controls import literal, placed
+from coaching.ui.kit.controls import labelled, literal, placed
 from coaching.ui.kit.frame import beacon, error_boundary
 from coaching.ui.kit.visitor import memory, whole
 from coaching.workshop import Plan
@@ -25,7 +27,7 @@ from coaching.workshop.aloud import asks_worth, consent, speak, turn_of
 from coaching.workshop.cross_reading import ReadingStand, decline, stand_of
 from coaching.workshop.hosting import change
 from coaching.workshop.marks import team_mark
-from coaching.workshop.plan import SCORES, WORD_ANSWERS
+from coaching.workshop.plan import SCORES, WORD_ANSWERS, answered
 from coaching.workshop.watching import Watch, look_again, membership, present, watch_of
 
 _ROOM_OF: Final = "atelier_de"
@@ -136,18 +138,34 @@ def _score(room: int, score: int, _: Rooms, team: int) -> None:
 
 
 def _word(token: str, word: WordRecord) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"salle-mot-{word.id}"):
-        html.show("salle_mot", word=word, answer=WORD_ANSWERS.get(word.answer))
-        answers = [*WORD_ANSWERS]
-        further = answers.index(word.answer) + 1 if word.answer in answers else 0
-        for answer in answers[further:]:
-            label = placed(WORD_ANSWERS[answer], literal(word.text[:_QUOTED]))
-            how = partial(_answer, word.id, answer)
-            _act(token, label, f"{answer}-{word.id}", how, "tertiary")
+    about, field = literal(shorten(word.text, _QUOTED, placeholder="…")), f"reponse-{word.id}"
+    answers = [*WORD_ANSWERS]
+    further = answers.index(word.answer) + 1 if word.answer in answers else 0
+    with st.container(key=f"salle-mot-{word.id}"):
+        html.show("salle_mot", word=word, answer=answered(word.answer, word.reply))
+        with st.container(horizontal=True, key=f"salle-dites-{word.id}"):
+            for answer in answers[further:]:
+                how = partial(_answer, word, answer)
+                label = placed(WORD_ANSWERS[answer], about)
+                _act(token, label, f"{answer}-{word.id}", how, "tertiary")
+        # Another once a sentence was sent, which is folded.
+        fold = f"repondre-{word.id}-{len(word.reply)}"
+        with controls.expander(placed("Répondre", about), key=fold):
+            said = controls.text_input(labelled("Votre réponse", "une phrase"), key=field)
+            if excess := max(len(said or "") - REPLY_LIMIT, 0):
+                message = f"Une réponse tient en {REPLY_LIMIT} caractères : retirez-en {excess}."
+                html.show("erreur", key=field, message=message)
+            how = partial(_answer, word, word.answer or answers[0], field=field)
+            _act(token, placed("Envoyer", about), field, how)
 
 
-def _answer(word: int, answer: str, rooms: Rooms, team: int) -> None:
-    rooms.answer(team, word, answer)
+def _answer(word: WordRecord, answer: str, rooms: Rooms, team: int, field: str = "") -> None:
+    """Answer in one press, or by the sentence of a `field`, unless nothing or too much is there."""
+    reply = " ".join(str(st.session_state.get(field, "")).split()) if field else ""
+    if not field or 0 < len(reply) <= REPLY_LIMIT:
+        rooms.answer(team, word.id, answer, reply)
+        if field:
+            st.session_state[field] = ""
 
 
 def _about(token: str, seen: Watch, mine: TeamRecord) -> None:

@@ -4,38 +4,34 @@ The browser puts it in its place, and asks for it anew whenever its mark has cha
 (`docs/decisions/one-component-a-page.md`).
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
 
-from coaching.coach.analysis import Analysis, analysis
 from coaching.errors import RoomNotFound
 from coaching.exports.as_picture import qr
 from coaching.exports.document_table import DOCUMENTS, Of
-from coaching.fiche.labels import label_of
-from coaching.fiche.paths import draft_from
-from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.fiche.questions import question_of, words_of
+from coaching.fiche.progress import QUESTIONS
+from coaching.fiche.questions import question_of
 from coaching.french import When, of_team, short
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, now
-from coaching.storage import TeamRecord, screen_token, shared_rooms
+from coaching.storage import TeamRecord, screen_token
 from coaching.ui.kit import html
 from coaching.ui.kit.visitor import clock
 from coaching.ui.wall import gauges
 from coaching.ui.wall.projection import around
 from coaching.ui.workshop.access import room_link, some, team_link
+from coaching.ui.workshop.team_desk import team_desk
 from coaching.workshop import Plan, Stage, View
 from coaching.workshop.aloud import consents, readers
-from coaching.workshop.at_work import rows, where
-from coaching.workshop.cross_reading import FEWEST, readable, said
-from coaching.workshop.glance import Glance, failsafe, glance_of
-from coaching.workshop.hosting import way_back, way_in
+from coaching.workshop.at_work import rows
+from coaching.workshop.cross_reading import FEWEST, readable
+from coaching.workshop.hosting import way_in
 from coaching.workshop.leading import Outcome, Press
 from coaching.workshop.marks import coach_mark, shown
-from coaching.workshop.plan import MINUTE, WORD_ANSWERS, is_read_aloud, minutes_to_read, worth
+from coaching.workshop.plan import MINUTE, is_read_aloud, minutes_to_read, worth
 from coaching.workshop.watching import Watch
 
 _VIEWS: Final = {
@@ -64,6 +60,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
     return html.rendered(
         press.view or "conduite",
         room=room,
+        word_at=clock(room.live.word.at) if room.live.word else "",
         key=key,
         link=room_link(key),
         phone=qr(home + room_link(key, vue="telephone")) if outcome.has_square else "",
@@ -95,7 +92,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         worth=worth(gauges.scores_of(seen)),
         last_day=short(When(Plan.last_day(room.record.erased_at), "day")),
         documents=_DOCUMENTS,
-        team=_team(seen, team, home, outcome) if team else None,
+        team=team_desk(seen, team, press, home, outcome) if team else None,
     )
 
 
@@ -167,93 +164,3 @@ def _said(here: Stage, seen: Watch) -> str:
     if here.view is View.TEAM:
         return f"{names.get(here.team or 0, 'une équipe qui garde son texte')}{page}"
     return f"{_VIEWS[here.view][1]}{page}"
-
-
-# ---- One team
-
-
-def _team(seen: Watch, team: TeamRecord, home: str, outcome: Outcome) -> dict[str, object]:
-    state = shared_rooms().snapshots([team.id]).get(team.id)
-    found = glance_of(team, state) if state else None
-    read = failsafe(_read, state.values, found) if state and found and found.is_legible else None
-    stage = f"{View.TEAM}-{team.id}"
-    is_shown = seen.room.live.stage.is_like(Stage.named(stage))
-    return {
-        "record": team,
-        "product": found.product if found else "",
-        "where": where(seen.people_of(team.id)),
-        "following": _following(seen, team),
-        "shares": found.shares if found else {},
-        "questions": read[0] if read else {},
-        "paragraph": read[1] if read else None,
-        "is_begun": bool(found and any(found.shares.values())),
-        "words": [
-            (word, clock(word.at), WORD_ANSWERS.get(word.answer), words_of(Screen(word.place)))
-            for word in seen.words_of(team.id)
-        ],
-        "place": _place(seen, team),
-        "slide": View.QUESTION if is_shown else stage,
-        "is_shown": is_shown,
-        "readings": _readings(seen, team),
-        "return": _way_back(seen, outcome.code, home) if outcome.code else None,
-    }
-
-
-def _place(seen: Watch, team: TeamRecord) -> Screen:
-    """Return the question that a word to a team is about: where it is, else the room's."""
-    here = [one.place for one in seen.people_of(team.id) if one.place in set(Screen)]
-    return Screen(here[0]) if here else seen.room.step.screen or Screen.FICHE
-
-
-def _way_back(seen: Watch, code: str, home: str) -> dict[str, str]:
-    path = way_back(seen.room.record.code, code)
-    return {"code": code, "address": f"{home}/rejoindre", "qr": qr(home + path)}
-
-
-def _readings(seen: Watch, team: TeamRecord) -> dict[str, object] | None:
-    names, words = {one.id: one.name for one in seen.teams}, said(seen)
-    declines = team.id in seen.room.live.unread
-    given = [(names.get(one.author), one) for one in words if one.reader == team.id]
-    received = [(names[one.reader], one) for one in words if one.author == team.id]
-    if not (declines or given or received):
-        return None
-    return {"declines": declines, "given": given, "received": received}
-
-
-def _following(seen: Watch, team: TeamRecord) -> tuple[str, str] | None:
-    ids = [one.id for one in seen.teams]
-    if len(ids) == 1:
-        return None
-    after = seen.teams[(ids.index(team.id) + 1) % len(ids)]
-    return after.name, team_link(after.id)
-
-
-def _read(
-    values: Mapping[str, str], found: Glance
-) -> tuple[Mapping[Screen, dict[str, object]], object]:
-    read = analysis(draft_from(values))
-    return {screen: _question(screen, read, found) for screen in QUESTIONS}, read.final_text()
-
-
-def _question(screen: Screen, read: Analysis, found: Glance) -> dict[str, object]:
-    def label(path: str) -> str:
-        return label_of(path, read.draft)
-
-    def is_here(path: str) -> bool:
-        return path.startswith(f"{screen}.")
-
-    return {
-        "screen": screen,
-        "share": found.shares[screen],
-        "is_read": found.is_read,
-        "blocks": [block for block in read.blocks if block.screen is screen],
-        "to_mend": [
-            (label(one.path), one.message) for one in found.to_mend if one.screen is screen
-        ],
-        "due": [(one, label(one.path), "") for one in found.due if is_here(one.path)],
-        "ignored": [
-            (one.remark, label(one.remark.path), one.reason)
-            for one in found.ignored
-            if is_here(one.remark.path)
-        ],
-    }

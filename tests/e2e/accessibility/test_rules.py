@@ -43,6 +43,7 @@ TYPED = {
     *(text for values in (ADVISED, WRONG, PRIVATE, CARELESS, COMPLETE) for text in values.values()),
     *(text for example in ALL_EXAMPLES for text in values_of(example.draft).values()),
     *("Qui, précisément ?", "Nous les avons déjà appelés.", "Qui ? " * 100),
+    *("\u00a0: Qui, précisément ?", "Retirer\u00a0: Qui, précisément ?"),
     *(WRITTEN, RIVAL, ELSEWHERE),
 }
 

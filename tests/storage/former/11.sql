@@ -1,1 +1,1 @@
--- The present tables, those of 9, until they change: then VERSION rises, and a file of its number says how.
+-- The tables 11, those of 9.

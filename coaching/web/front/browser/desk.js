@@ -1,4 +1,5 @@
 // The coach's page, or a projection: the server writes it; a press is sent, its answer brings the page.
+import { emptyBox } from "./drafts.js";
 import { toTop } from "./focus.js";
 import { renewRoom } from "./own-fiches.js";
 import { made, onPress, RETRY, writeOnce } from "./page.js";
@@ -83,7 +84,9 @@ async function postAct(act) {
   turns += 1;
   const turn = turns;
   const key = roomPlace().dataset.conduite;
-  const body = { key, shown: askedTeam(), view: askedView(), author: signature(), ...act };
+  const code = document.querySelector(`[data-code="${askedTeam()}"]`)?.textContent ?? "";
+  const shown = { shown: askedTeam(), view: askedView(), code };
+  const body = { key, ...shown, author: signature(), ...act };
   const answer = await postJson("/conduite", body).catch(() => undefined);
   if (answer?.status === 404) refresh(); // its run says what became of it
   const said = await answer?.json().catch(() => undefined);
@@ -117,7 +120,7 @@ function fillDesk({ fini, cle, page }, team) {
 
 // A press opened the room, or one of its teams, or left it: the focus goes on from there.
 function goOn(before) {
-  const title = drawnTeam ? "h2" : before ? `#equipe-${before}` : "h1";
+  const title = drawnTeam ? ".pp-equipe-tete h2" : before ? `#equipe-${before}` : "h1";
   toTop();
   (deskPlace().querySelector(title) ?? deskPlace().querySelector("h1")).focus();
 }
@@ -144,10 +147,11 @@ function keepOrder(wanted, shown) {
 async function carryOutAct(button) {
   const { acte, texte, equipe, mot, place: question, champDe } = button.dataset;
   const field = document.getElementById(champDe);
-  if (["retour", "telephone"].includes(acte)) emptyShown(document);
+  const sent = field?.value ?? "";
+  if (acte === "telephone") emptyShown(document);
   const failed = await postAct({
     act: acte,
-    text: field?.value ?? texte ?? "",
+    text: field ? sent : (texte ?? ""),
     team: Number(equipe ?? 0),
     word: Number(mot ?? 0),
     ...(question && { place: question }),
@@ -155,6 +159,6 @@ async function carryOutAct(button) {
   const note = (button.closest("[data-notes]") ?? deskPlace()).querySelector("[data-note]");
   writeOnce(note, failed ?? "");
   if (failed) speak(failed);
-  else if (field?.localName === "textarea") field.value = "";
+  else emptyBox(field, sent);
   document.querySelector("[data-remis]:not(:empty)")?.scrollIntoView({ block: "nearest" });
 }

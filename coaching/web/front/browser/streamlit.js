@@ -106,7 +106,8 @@ function pressKey(event) {
   if (!target.closest?.(WRITABLE) && isLetterAlone(event)) event.stopPropagation();
   if (!isTrusted || key !== "Enter" || !isText(target)) return;
   // A short form: as people expect, Enter in its field presses its button, once Streamlit has the text.
-  const button = BUTTONS[widgetKey(target)];
+  const name = widgetKey(target);
+  const button = BUTTONS[name] ?? name?.replace(/^reponse-/, "salle-reponse-");
   if (button) setTimeout(pressButton, COMMIT, button);
 }
 
