@@ -81,7 +81,8 @@ def told(call: Call) -> str:
     day = "jour à fixer"
     if isinstance(call.before, When):
         day = f"avant {'le ' * (call.before.precision == 'day')}{in_full(call.before)}"
-    return f"{call.whom or call.question} ({call.who or 'prénom à choisir'}, {day})"
+    asked = "\u00a0: ".join(filter(None, (call.whom, call.question)))
+    return f"{asked} ({call.who or 'prénom à choisir'}, {day})"
 
 
 def on_a_working_day(day: date) -> date:

@@ -51,7 +51,7 @@ def test_calls_without_an_answer_come_first_once_the_day_is_over() -> None:
     page = desk.press()
     told = page.split("Les appels sans réponse")[1].split("</details>")[0]
     assert "la &lt;b&gt;CAF&lt;/b&gt;" in told
-    assert "avant le 4\u00a0décembre\u00a02026" in told
+    assert "avant le vendredi 4\u00a0décembre\u00a02026" in told
     assert "la MSA" not in told
     assert page.index("Les appels sans réponse") < page.index("pp-rangs")
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from coaching.coach.calls import told
 from coaching.errors import RoomNotFound
 from coaching.exports.as_picture import qr
 from coaching.exports.document_table import DOCUMENTS, Of
@@ -56,6 +57,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
     team = _shown(seen, press.shown)
     room, key, wrote = seen.room, press.key, gauges.wrote(seen)
     rank = room.plan.steps.index(room.step)
+    is_after = at_present().date() > room.plan.day
     entry = way_in(room.record.code)
     return html.rendered(
         press.view or "conduite",
@@ -72,7 +74,8 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         rank=rank + 1,
         length=some(room.step.minutes + room.live.timer.given // MINUTE, "minute"),
         following=next((step.title for step in room.plan.steps[rank + 1 :]), ""),
-        is_over=room.is_at_end or at_present().date() > room.plan.day,
+        is_over=room.is_at_end or is_after,
+        is_after=is_after,
         address=f"{home.partition('://')[2]}/rejoindre",
         entry=entry,
         entry_qr=_square(home + entry),
@@ -86,7 +89,8 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         may_read=len(readable(seen)) >= FEWEST,
         reading=(len(wrote), sum(wrote)),
         planned=_minutes_to_plan(seen),
-        teams=_calls(seen),
+        calls=_calls(seen),
+        meetings=seen.meetings(only_shown=False),
         limits={"word": WORD_LIMIT, "signature": SIGNATURE_LIMIT},
         code=room.record.code,
         worth=worth(gauges.scores_of(seen)),
@@ -113,19 +117,13 @@ def _minutes_to_plan(seen: Watch) -> dict[str, object] | None:
     return {"step": step, "teams": len(seen.teams), "needed": needed}
 
 
-def _calls(seen: Watch) -> list[tuple[str, str, object]]:
-    """Return what each team has still to ask; nothing on the day itself."""
-    if at_present().date() <= seen.room.plan.day:
-        return []
-    found: list[tuple[str, str, object]] = []
-    for team in seen.teams:
-        glance = seen.glances.get(team.id)
-        if glance and glance.calls:
-            days = (one.before for one in glance.calls)
-            named = (short(day) if isinstance(day, When) else "" for day in days)
-            calls = [*zip(glance.calls, named, strict=True)]
-            found.append((team.name, team_link(team.id), calls))
-    return found
+def _calls(seen: Watch) -> list[tuple[str, str, list[str]]]:
+    """Return what each team has still to ask, as it keeps its calls."""
+    return [
+        (team.name, team_link(team.id), [told(call) for call in glance.calls])
+        for team in seen.teams
+        if (glance := seen.glances.get(team.id)) and glance.calls
+    ]
 
 
 # ---- The wall
