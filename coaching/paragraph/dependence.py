@@ -48,7 +48,9 @@ _MEANS: Final = re.compile(
 )
 _MONTHS: Final = frozenset(map(french.folded, MONTHS))
 # « Un jour », « la semaine prochaine », « deux mois »: no thing that comes with an answer.
-_LENGTHS: Final = frozenset("jour jours semaine semaines mois an ans annee annees moment".split())
+_LENGTHS: Final = frozenset(
+    ["jour", "jours", "semaine", "semaines", "mois", "an", "ans", "annee", "annees", "moment"]
+)
 # « La prime de l’Anah et le prêt collectif »
 _AND: Final = re.compile(r" (?:et|puis) (?:l[ae]s? |l’|une? |des |[A-Z]{2,})")
 # « Genesis », « API pronote »
