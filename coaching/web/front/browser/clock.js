@@ -112,7 +112,7 @@ export function showSound() {
   if (button) button.ariaPressed = String(isSoundOn);
 }
 
-export function ring() {
+function ring() {
   if (!isSoundOn) return;
   audio ??= new AudioContext();
   NOTES.forEach((frequency, rank) => {
