@@ -1,6 +1,6 @@
 // The fiches and the rooms that this browser was asked to remember, by a press for each: a laptop
 // that is lent remembers none. Home shows them; one press forgets all those of a kind.
-import { attempt, made, onPress } from "./page.js";
+import { attempt, made, onPress, writeOnce } from "./page.js";
 import { showResult, speak } from "./screen-reader.js";
 
 const MOST = { fiche: 20, atelier: 3 };
@@ -62,12 +62,10 @@ function toggleOwn(toggle) {
 }
 
 function followOwn(toggle) {
-  const { retenir: token, sorte: kind } = toggle.dataset;
+  const { retenir: token, sorte: kind, garder, oublier } = toggle.dataset;
   const all = readOwn(kind);
   const own = all.find((one) => one.token === token);
-  const [keep, unkeep] = toggle.children;
-  keep.hidden = Boolean(own);
-  unkeep.hidden = !own;
+  writeOnce(toggle, own ? oublier : garder);
   const name = ownName(toggle);
   if (!own || !name || own.name === name) return;
   own.name = name;

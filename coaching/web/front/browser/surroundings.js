@@ -7,7 +7,7 @@ import { refresh } from "./streamlit.js";
 // What the script or a person sets, and the server knows nothing of: never changed, or never removed.
 const SET_HERE = ["open", "aria-expanded"];
 const ADDED_HERE = ["tabindex", "readonly", "aria-disabled", "role", "aria-label", "popover"];
-const TABS = "[role=tab], [role=tabpanel], [data-prendre], [data-retenir] > *";
+const TABS = "[role=tab], [role=tabpanel], [data-prendre]";
 
 let isComposing = false; // letters are, as accents on a telephone: their field is left alone
 
