@@ -18,7 +18,6 @@ from coaching.exports.naming import fiche_name
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.progress import Screen
-from coaching.ops.clock import now
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.visitor import TOKEN, memory, today
 from coaching.ui.pages import file_of
@@ -106,14 +105,5 @@ def beacon(key: str, mark: str, room: Room, author: str) -> None:
 
     `key` is the link of a team, `author` its tab, and `mark` comes from `coaching.workshop.marks`.
     """
-    html.show(
-        "direct",
-        role="equipe",
-        key=key,
-        author=author,
-        mark=mark,
-        timer=room.live.timer,
-        now=now(),
-        room=room,
-    )
+    html.show("direct", role="equipe", key=key, author=author, mark=mark, room=room)
     controls.button("Actualiser", key="actualiser")  # hidden: the browser's script presses it

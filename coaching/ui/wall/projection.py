@@ -21,7 +21,6 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import ACCELERATION, CROSS_READING, LOOK_UP, SlideWords, words_of
 from coaching.limits import MOST_TEAMS
-from coaching.ops.clock import now
 from coaching.paragraph import Sentence, Variant
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.form.session import current_token
@@ -118,8 +117,6 @@ def wall(seen: Watch, press: Press, home: str) -> Markup:
         room=seen.room,
         key=press.key,
         mark=screen_mark(seen),
-        now=now(),
-        timer=seen.room.live.timer,
         slide=deck[names[rank]](),
         here=names[rank],
         scene=scene,

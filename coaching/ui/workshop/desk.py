@@ -17,7 +17,7 @@ from coaching.fiche.progress import QUESTIONS
 from coaching.fiche.questions import question_of
 from coaching.french import When, of_team, short
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
-from coaching.ops.clock import at_present, now
+from coaching.ops.clock import at_present
 from coaching.storage import TeamRecord, screen_token
 from coaching.ui.kit import html
 from coaching.ui.kit.visitor import clock
@@ -68,8 +68,6 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         phone=qr(home + room_link(key, vue="telephone")) if outcome.has_square else "",
         is_projected=bool(shown(room)),
         mark=coach_mark(seen),
-        now=now(),
-        timer=room.live.timer,
         screen=screen_token(key),
         rank=rank + 1,
         length=some(room.step.minutes + room.live.timer.given // MINUTE, "minute"),

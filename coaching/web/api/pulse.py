@@ -80,10 +80,7 @@ def _followed(asking: Asking, address: str) -> Response:
         watch_coach(seen.room, now(), is_coach=asking.role == "coach")
     except CoachingError as error:
         return failure(error)
-    timer = seen.room.live.timer
-    clock = {"maintenant": now(), "fin": timer.ends_at, "reste": timer.left}
-    clock |= {"suite": seen.room.later, "gel": seen.room.live.is_frozen}
-    return answer(clock | marked)
+    return answer(seen.room.clock | marked)
 
 
 def _sight(asking: Asking) -> tuple[Watch, dict[str, Any]]:

@@ -350,7 +350,8 @@ def test_what_is_wrong_is_told_as_it_is_left(form: Form) -> None:
 
 
 def test_a_frozen_page_takes_nothing(form: Form) -> None:
-    form.room = "data-direct='equipe' data-cle='k' data-maintenant='0' data-reste='0' data-gel"
+    clock = '{"fin": null, "reste": 0, "gel": true}'
+    form.room = f"data-direct='equipe' data-cle='k' data-temps='{clock}'"
     form.open(a_who="Eux")
     area = form.field("a.who")
     expect(area).to_have_attribute("readonly", "")
@@ -365,7 +366,7 @@ def test_a_frozen_page_takes_nothing(form: Form) -> None:
     expect(area).to_have_attribute("readonly", "")
     expect(area).to_have_value("Eux")
     expect(form.page.locator(":checked")).to_have_count(0)
-    form.room = form.room.removesuffix(" data-gel")
+    form.room = form.room.replace("true", "false")
     expect(area).to_be_editable()
     area.press("End")
     area.press_sequentially("!")
