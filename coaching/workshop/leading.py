@@ -17,15 +17,7 @@ from coaching.storage import bounded, shared_rooms
 from coaching.workshop.aloud import ask, draw, put
 from coaching.workshop.cross_reading import FEWEST, ended, launch, readable
 from coaching.workshop.hosting import Room, change, let_return, rename, replan
-from coaching.workshop.plan import (
-    Live,
-    Stage,
-    Timer,
-    View,
-    Word,
-    is_read_aloud,
-    minutes_to_read,
-)
+from coaching.workshop.plan import Live, Stage, Timer, View, Word, is_read_aloud, minutes_to_read
 from coaching.workshop.rehearsal import open_rehearsal
 from coaching.workshop.watching import Watch
 

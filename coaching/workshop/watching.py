@@ -19,13 +19,7 @@ from coaching.coach.shared_names import Meeting, met
 from coaching.errors import RoomNotFound
 from coaching.limits import GONE
 from coaching.ops.clock import at_present
-from coaching.storage import (
-    PresenceRecord,
-    TeamRecord,
-    WordRecord,
-    hashed,
-    shared_rooms,
-)
+from coaching.storage import PresenceRecord, TeamRecord, WordRecord, hashed, shared_rooms
 from coaching.workshop.glance import Glance, Kept, kept_glances
 from coaching.workshop.hosting import Room, change, read
 from coaching.workshop.plan import Live

@@ -14,14 +14,7 @@ from visit import Visit
 
 from coaching.errors import MustWait, RoomNotFound, StorageUnavailable, TeamNameTaken
 from coaching.limits import MOST_TEAMS
-from coaching.ops.admission import (
-    ENTRIES,
-    OF_A_LINK,
-    UNKNOWN_LINKS,
-    Admission,
-    Links,
-    admission,
-)
+from coaching.ops.admission import ENTRIES, OF_A_LINK, UNKNOWN_LINKS, Admission, Links, admission
 from coaching.storage import Store
 from coaching.storage.tokens import draw
 from coaching.workshop import Plan, hosting, watching
