@@ -179,10 +179,7 @@ CANVAS: Final[tuple[tuple[Question, Mapping[str, str]], ...]] = (
     ),
     (
         INDEPENDANCE,
-        {
-            **{one.label: f"independance.{one}" for one in Family},
-            GUARANTEES.title: "independance",
-        },
+        {**{one.label: f"independance.{one}" for one in Family}, GUARANTEES.title: "independance"},
     ),
     (
         ACCELERATION,

@@ -207,11 +207,7 @@ def _last_day(seen: Watch) -> str:
 
 
 def _act(
-    token: str,
-    label: str,
-    key: str,
-    how: Callable[[Rooms, int], None],
-    look: str = "secondary",
+    token: str, label: str, key: str, how: Callable[[Rooms, int], None], look: str = "secondary"
 ) -> None:
     controls.button(label, key=f"salle-{key}", on_click=_done, args=(token, how), type=look)
 

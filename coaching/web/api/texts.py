@@ -40,10 +40,7 @@ _logger = logging.getLogger(__name__)
 
 # What a page shows of a fiche: given its token, the name of a tab, the fiche, the name of the page
 # with what it says back, what was just saved.
-Around = Callable[
-    [str, str, Snapshot, tuple[str, str], Sequence[Change]],
-    Mapping[str, Any],
-]
+Around = Callable[[str, str, Snapshot, tuple[str, str], Sequence[Change]], Mapping[str, Any]]
 # The card of a sentence as HTML, given the same and the slot of the sentence.
 SentenceCard = Callable[[str, str, str, Snapshot], str | None]
 
