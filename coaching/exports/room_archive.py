@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import Annotated, Final, Literal
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
 from coaching.coach.analysis import analysis
 from coaching.errors import (
@@ -49,7 +49,7 @@ from coaching.workshop import Plan
 from coaching.workshop.cross_reading import MOST_READINGS
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import cleaned
-from coaching.workshop.plan import SCORES, WORD_ANSWERS
+from coaching.workshop.plan import SCORES, WORD_ANSWERS, Frozen
 from coaching.workshop.team_sheets import Received, TeamSheet, TeamWord
 
 _NAME: Final = "atelier.json"
@@ -75,25 +75,19 @@ _FAULTS: Final = (
 )
 
 
-class _IndexedTeam(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _IndexedTeam(Frozen):
     name: Annotated[str, AfterValidator(cleaned), Field(min_length=1, max_length=_LONGEST_NAME)]
     folder: Annotated[str, Field(pattern=FOLDER)]
 
 
-class _Index(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Index(Frozen):
     format: Literal["premier-perimetre-atelier"] = _FORMAT
     version: Literal[1] = _VERSION
     plan: Plan
     teams: Annotated[tuple[_IndexedTeam, ...], Field(max_length=MOST_TEAMS)]
 
 
-class _Word(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
-
+class _Word(Frozen):
     place: Screen
     text: Annotated[str, Field(max_length=WORD_LIMIT)]
     at: AwareDatetime
@@ -102,10 +96,8 @@ class _Word(BaseModel):
     reply: Annotated[str, Field(max_length=REPLY_LIMIT)] = ""
 
 
-class _Reading(BaseModel):
+class _Reading(Frozen):
     """What another team, by its folder, understood of the text of one."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     folder: Annotated[str, Field(pattern=FOLDER)]
     understood: Annotated[str, Field(max_length=LONGEST_TEXT)]
@@ -113,9 +105,7 @@ class _Reading(BaseModel):
     is_useful: bool
 
 
-class _Said(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Said(Frozen):
     words: Annotated[tuple[_Word, ...], Field(max_length=MOST_WORDS * len(Screen))] = ()
     readings: Annotated[tuple[_Reading, ...], Field(max_length=MOST_TEAMS * MOST_READINGS)] = ()
     score: Annotated[int, Field(ge=0, le=SCORES[-1])] = 0
@@ -167,7 +157,7 @@ def _said(team: TeamSheet, folder_of: Mapping[str, str]) -> _Said:
         for one in team.received
         if one.reader in folder_of
     ]
-    words = [_Word.model_validate(word) for word in team.words]
+    words = [_Word.model_validate(word, from_attributes=True) for word in team.words]
     return _Said(words=words, readings=readings, score=team.score)
 
 
@@ -214,11 +204,8 @@ def read_archive(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
             for one in said.readings
             if one.folder in names
         ]
-        words = [
-            TeamWord(one.place, one.text, one.at, None, one.answer, one.author, one.reply)
-            for one in said.words
-        ]
-        teams.append(TeamSheet(team.name, draft, tuple(received), said.score, tuple(words)))
+        words = tuple(TeamWord(**dict(one)) for one in said.words)
+        teams.append(TeamSheet(team.name, draft, tuple(received), said.score, words))
     return index.plan, tuple(teams)
 
 

@@ -1,12 +1,7 @@
-"""What every page has: its top, its main part, what follows its room, what it gives to take away.
+"""What every page has: its top, its main part, what it gives to take away."""
 
-Streamlit could run what follows a room every two seconds; here the browser asks a small question of
-its own (`coaching.web.api.pulse`), and runs it when it must.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from types import MappingProxyType
 from typing import Final
 
 import streamlit as st
@@ -18,24 +13,14 @@ from coaching.exports.naming import fiche_name
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.progress import Screen
-from coaching.ops.clock import now
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.visitor import TOKEN, memory, today
 from coaching.ui.pages import file_of
-from coaching.workshop.hosting import Room
 
 COLUMNS: Final = (1.9, 1)
 # What the top of a page that belongs to no fiche is made of.
-BARE_HEADER: Final[Mapping[str, object]] = MappingProxyType(
-    {
-        "screens": (),
-        "here": None,
-        "token": "",
-        "author": "",
-        "saved_at": "",
-        "failed": False,
-        "opinions": 0,
-    }
+BARE_HEADER: Final = dict.fromkeys(
+    ("screens", "here", "token", "author", "saved_at", "failed", "opinions"), ""
 )
 _BEGUN: Final = "page_commencee"
 
@@ -99,21 +84,3 @@ def place(name: str, key: str) -> None:
     held = f'<div class="stHtml"><div class="pp-{name}"></div></div>'
     st.components.v2.component(name, html=held, isolate_styles=False)(key=name)
     html.show("conduite_cle", key=key)
-
-
-def beacon(key: str, mark: str, room: Room, author: str) -> None:
-    """Say what this fragment shows of its room; call it inside the fragment, once a page.
-
-    `key` is the link of a team, `author` its tab, and `mark` comes from `coaching.workshop.marks`.
-    """
-    html.show(
-        "direct",
-        role="equipe",
-        key=key,
-        author=author,
-        mark=mark,
-        timer=room.live.timer,
-        now=now(),
-        room=room,
-    )
-    controls.button("Actualiser", key="actualiser")  # hidden: the browser's script presses it
