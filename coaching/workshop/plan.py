@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import JOURNEY, TOGETHER
-from coaching.french import quoted
+from coaching.french import When, quoted, short
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 
 MINUTE: Final = 60_000
@@ -167,8 +167,8 @@ class Plan(Frozen):
         return datetime(last.year, last.month, last.day, tzinfo=UTC)
 
     @staticmethod
-    def last_day(erased_at: datetime) -> date:
-        return erased_at.date() - timedelta(days=1)
+    def last_day(erased_at: datetime) -> str:
+        return short(When(erased_at.date() - timedelta(days=1), "day"))
 
     @property
     def minutes(self) -> int:

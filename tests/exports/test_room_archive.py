@@ -86,7 +86,7 @@ def test_archive_is_the_same_every_time_and_dated_of_its_day(taken: bytes) -> No
 
 @pytest.mark.parametrize(("day", "year"), [(date.min, 1980), (date.max, 2107)])
 def test_day_that_no_archive_can_hold_is_brought_near(day: date, year: int) -> None:
-    plan = PLAN.model_copy(update={"day": day})
+    plan = PLAN.replace(day=day)
     content = room_zip(plan, ())
     with ZipFile(io.BytesIO(content)) as archive:
         assert archive.infolist()[0].date_time[0] == year

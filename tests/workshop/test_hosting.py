@@ -111,9 +111,7 @@ def test_a_name_is_kept_as_it_is_read() -> None:
 
 def test_a_shorter_plan_leaves_the_room_at_its_last_step() -> None:
     _, room = opened()
-    hosting.change(
-        room.id, lambda live: live.model_copy(update={"timer": live.timer.moved(5, 6, now())})
-    )
+    hosting.change(room.id, lambda live: live.replace(timer=live.timer.moved(5, 6, now())))
     hosting.replan(room, PLAN.model_copy(update={"steps": PLAN.steps[:2], "days_kept": 3}))
     after = watching.watch(room.id).room
     assert after.step == PLAN.steps[1]

@@ -13,7 +13,7 @@ from coaching.errors import CoachingError, FicheNotFound, RoomNotFound, TeamNotF
 from coaching.exports.as_picture import qr
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
-from coaching.french import When, enumerate_fr, short
+from coaching.french import enumerate_fr
 from coaching.limits import REPLY_LIMIT
 from coaching.ops.clock import now
 from coaching.ops.settings import settings
@@ -206,7 +206,7 @@ def choose_to_stay(token: str) -> None:
 
 
 def _last_day(seen: Watch) -> str:
-    return short(When(Plan.last_day(seen.room.record.erased_at), "day"))
+    return Plan.last_day(seen.room.record.erased_at)
 
 
 def _act(

@@ -63,12 +63,12 @@ def offered(*kinds: str) -> list[tuple[str, str]]:
     return [(kind, DOCUMENTS[kind].label) for kind in kinds]
 
 
-def saved_file(draft: DraftFiche, label: str) -> None:
+def saved_file(draft: DraftFiche) -> None:
     """Show a button that saves the file of the fiche, which is in the page, without the server.
 
     It changes with every answer, apart: a button that is made anew misses the press under way.
     """
-    html.show("sauvegarde", label=label)
+    html.show("sauvegarde")
     html.show(
         "sauvegarde_faite",
         name=fiche_name(draft.depart.product, "json", "sauvegarde", today()),
@@ -81,6 +81,14 @@ def place(name: str, key: str) -> None:
 
     No run draws it anew: `docs/decisions/one-component-a-page.md`.
     """
-    held = f'<div class="stHtml"><div class="pp-{name}"></div></div>'
-    st.components.v2.component(name, html=held, isolate_styles=False)(key=name)
+    empty_place(name, f"pp-{name}")
     html.show("conduite_cle", key=key)
+
+
+def empty_place(name: str, kind: str) -> None:
+    """Draw a component of ours, of which Streamlit knows no more: what is put within outlives runs.
+
+    That is the focus too, and the words that are typed there.
+    """
+    held = f'<div class="stHtml"><div class="{kind}" data-place="{name}"></div></div>'
+    st.components.v2.component(name, html=held, isolate_styles=False)(key=name)

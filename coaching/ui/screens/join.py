@@ -47,11 +47,8 @@ def join_page() -> None:
             labelled("Le nom de votre équipe", "un surnom suffit : pas de nom de personne"),
             _NAME_FIELD,
         )
-        faults = (
-            _entered(code, name)
-            if controls.button("Entrer dans l’atelier", type="primary", key="entrer")
-            else {}
-        )
+        is_asked = controls.button("Entrer dans l’atelier", type="primary", key="entrer")
+        faults = _entered(code, name) if is_asked else {}
         html.show("rejoindre_retour")
         # In the links of a fiche, which have no code, the name is that of a page.
         brought = st.query_params.get(RETURN_CODE, "") if CODE in st.query_params else ""

@@ -29,7 +29,6 @@ def enter(token: str) -> None:
 
 
 def open_page_of(token: str) -> None:
-    """Lead this tab to a room that was just opened."""
     enter(token)
     st.query_params.clear()
     st.rerun()

@@ -15,7 +15,7 @@ from coaching.exports.as_picture import qr
 from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.fiche.progress import QUESTIONS
 from coaching.fiche.questions import question_of
-from coaching.french import When, of_team, short
+from coaching.french import of_team
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, now
 from coaching.storage import TeamRecord, screen_token
@@ -94,7 +94,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         limits={"word": WORD_LIMIT, "signature": SIGNATURE_LIMIT},
         code=room.record.code,
         worth=worth(gauges.scores_of(seen)),
-        last_day=short(When(Plan.last_day(room.record.erased_at), "day")),
+        last_day=Plan.last_day(room.record.erased_at),
         documents=_DOCUMENTS,
         team=team_desk(seen, team, press, home, outcome) if team else None,
     )
