@@ -90,10 +90,5 @@ def empty_place(name: str, kind: str) -> None:
 
     That is the focus too, and the words that are typed there.
     """
-<<<<<<< HEAD
-    html.show("direct", role="equipe", key=key, author=author, mark=mark, room=room)
-    controls.button("Actualiser", key="actualiser")  # hidden: the browser's script presses it
-=======
     held = f'<div class="stHtml"><div class="{kind}" data-place="{name}"></div></div>'
     st.components.v2.component(name, html=held, isolate_styles=False)(key=name)
->>>>>>> lesspy
