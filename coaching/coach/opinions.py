@@ -47,12 +47,18 @@ class Said:
 
 
 def keys_in(texts: Iterable[str]) -> list[str]:
-    """Return the keys of some opinions, which the page of who wrote them keeps in its address."""
+    """Return the names of some opinions, which the page of who wrote them has in its address."""
     return [*dict.fromkeys(_KEY.findall(" ".join(texts)))][:MOST_OPINIONS]
 
 
+def _name(*parts: str) -> str:
+    """Return what names an opinion by its words: its place may become another reader's."""
+    return mark_of(" ".join(parts))
+
+
 def said_before(draft: DraftFiche, text: Paragraph, keys: Iterable[str]) -> Said:
-    held = [one for one in draft.readers.opinions if one.key in keys]
+    named = {_name(one.by, one.slot, one.text, one.agreed): one for one in draft.readers.opinions}
+    held = [one for name, one in named.items() if name in keys]
     agreed = {mark for one in held for mark in one.agreed.split()}
     words = {one.slot: [_AGREED] for one in text.sentences if mark_of(one.text) in agreed}
     slots = {one.slot for one in text.sentences}
@@ -103,8 +109,8 @@ def words_of(text: Paragraph, sent: Mapping[str, str]) -> dict[str, str]:
 
 def answered(
     values: Mapping[str, str], text: Paragraph, sent: Mapping[str, str]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what to write of what a reader sent, else why not, by the slots of the sentences.
+) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    """Return what to write of what a reader sent, else why not by the slots, and their names.
 
     Of each sentence they sent the mark of what they read: what has changed since is not agreed
     with, and a word on it says so.
@@ -137,4 +143,6 @@ def answered(
         entry = f"{OPINIONS}.{mark_of(f'{by} {one}')}"
         written |= {entry: str(rank), f"{entry}.by": by}
         written |= {f"{entry}.{name}": words for name, words in one.items()}
-    return {} if faults else written, faults
+    parts = ("slot", "text", "agreed")
+    names = [_name(by, *(one.get(part, "") for part in parts)) for one in said]
+    return {} if faults else written, faults, names

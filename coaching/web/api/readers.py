@@ -66,11 +66,11 @@ def _answered(show: Show, request: Request, sent: Mapping[str, str]) -> Response
                 raise FicheNotFound
         read, faults = analysis(draft), dict[str, str]()
         if request.method == "POST":
-            texts, faults = answered(state.values, read.text_to_sign, sent)
+            texts, faults, names = answered(state.values, read.text_to_sign, sent)
             if not faults:
                 changes = [Change(path, "", text) for path, text in texts.items()]
                 store.save(fiche, changes, "avis")
-                mine = "-".join(keys_in([sent.get("merci", ""), *texts]))
+                mine = "-".join(keys_in([sent.get("merci", ""), *names]))
                 return RedirectResponse(f"{ADDRESS}?lien={link}&merci={mine}", 303)
     except CoachingError as error:
         why = _GONE if isinstance(error, FicheNotFound) else str(error)
