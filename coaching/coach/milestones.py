@@ -17,9 +17,7 @@ from coaching.fiche.consistency import first_users
 from coaching.fiche.leaves import ToConfirm
 from coaching.french import When, add_months, after_launch, figure, in_sentence, short
 
-_TABLE: Final[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-)
+_TABLE: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _DECADES: Final = 4  # of the scale of shares, from a ten-thousandth to the whole
 
 
@@ -82,7 +80,8 @@ def milestones(fiche: Fiche) -> list[Milestone]:
             dated |= {"when": short(when), "day": on_a_working_day(last_day(when))}
         page = PAGES[row["page"]]
         found.append(Milestone(row["name"], row["title"], row["usual"], page, **dated))
-    return found
+    # Of a month all come at its end, in the order of the table: a version is online, then used.
+    return sorted(found, key=lambda one: one.day or date.min)
 
 
 def share(fiche: Fiche) -> Share | None:

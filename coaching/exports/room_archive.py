@@ -9,55 +9,31 @@ has the archive enters nothing with it.
 import json
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from io import BytesIO
 from typing import Annotated, Final, Literal
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-)
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
+from coaching import errors, limits
 from coaching.coach.analysis import analysis
-from coaching.errors import (
-    FileBroken,
-    FileFromOtherVersion,
-    FileRefused,
-    FileTooLarge,
-    RoomFileBroken,
-    RoomFileForeign,
-    RoomFileIncomplete,
-    RoomFileLocked,
-    RoomFileRefused,
-    RoomFileTooLarge,
-    RoomPartRefused,
-)
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, plain
 from coaching.exports.office import as_word
 from coaching.exports.papers import as_pdf, words_text
 from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
+from coaching.fiche.draft import DraftCrossReading, DraftReaders
 from coaching.fiche.progress import Screen
-from coaching.limits import (
-    LONGEST_TEXT,
-    MOST_TEAMS,
-    MOST_WORDS,
-    REPLY_LIMIT,
-    SIGNATURE_LIMIT,
-    WORD_LIMIT,
-)
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading import MOST_READINGS
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import cleaned
-from coaching.workshop.plan import SCORES, WORD_ANSWERS
-from coaching.workshop.team_sheets import Received, TeamSheet, TeamWord
+from coaching.workshop.plan import SCORES, WORD_ANSWERS, Frozen
+from coaching.workshop.team_sheets import Received, TeamSheet, TeamWord, is_too_heavy
 
 _NAME: Final = "atelier.json"
 _FORMAT: Final = "premier-perimetre-atelier"
@@ -76,55 +52,55 @@ _DOCUMENTS: Final = {"docx": as_word, "pdf": as_pdf}
 LARGEST: Final = 16 * 1024 * 1024
 # Each name listed costs memory. Documents hold archives too, which count: ten names each, or so.
 _MOST_NAMES: Final = 10_000
+# In which a room can have been: other moments, or in another time than UTC, are none of ours.
+_YEARS: Final = range(2000, 2101)
 _FAULTS: Final = (
     *(BadZipFile, EOFError, LookupError, NotImplementedError, OSError, OverflowError),
     *(RuntimeError, ValueError, struct.error, zlib.error),
 )
 
 
-class _IndexedTeam(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _IndexedTeam(Frozen):
     name: Annotated[str, AfterValidator(cleaned), Field(min_length=1, max_length=_LONGEST_NAME)]
     folder: Annotated[str, Field(pattern=FOLDER)]
 
 
-class _Index(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Index(Frozen):
     format: Literal["premier-perimetre-atelier"] = _FORMAT
     version: Literal[1] = _VERSION
     plan: Plan
-    teams: Annotated[tuple[_IndexedTeam, ...], Field(max_length=MOST_TEAMS)]
+    teams: Annotated[tuple[_IndexedTeam, ...], Field(max_length=limits.MOST_TEAMS)]
 
 
-class _Word(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
+def _of_our_time(at: datetime) -> datetime:
+    if at.utcoffset() or at.year not in _YEARS:
+        raise ValueError(at)
+    return at
 
+
+class _Word(Frozen):
     place: Screen
-    text: Annotated[str, Field(max_length=WORD_LIMIT)]
-    at: AwareDatetime
+    text: Annotated[str, Field(max_length=limits.WORD_LIMIT)]
+    at: Annotated[AwareDatetime, AfterValidator(_of_our_time)]
     answer: Annotated[str, AfterValidator(lambda said: said if said in WORD_ANSWERS else "")]
-    author: Annotated[str, Field(max_length=SIGNATURE_LIMIT)]
-    reply: Annotated[str, Field(max_length=REPLY_LIMIT)] = ""
+    author: Annotated[str, Field(max_length=limits.SIGNATURE_LIMIT)]
+    reply: Annotated[str, Field(max_length=limits.REPLY_LIMIT)] = ""
 
 
-class _Reading(BaseModel):
+class _Reading(Frozen):
     """What another team, by its folder, understood of the text of one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     folder: Annotated[str, Field(pattern=FOLDER)]
-    understood: Annotated[str, Field(max_length=LONGEST_TEXT)]
-    question: Annotated[str, Field(max_length=LONGEST_TEXT)]
+    understood: Annotated[str, Field(max_length=limits.LONGEST_TEXT)]
+    question: Annotated[str, Field(max_length=limits.LONGEST_TEXT)]
     is_useful: bool
 
 
-class _Said(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    words: Annotated[tuple[_Word, ...], Field(max_length=MOST_WORDS * len(Screen))] = ()
-    readings: Annotated[tuple[_Reading, ...], Field(max_length=MOST_TEAMS * MOST_READINGS)] = ()
+class _Said(Frozen):
+    words: Annotated[tuple[_Word, ...], Field(max_length=limits.MOST_WORDS * len(Screen))] = ()
+    readings: Annotated[
+        tuple[_Reading, ...], Field(max_length=limits.MOST_TEAMS * MOST_READINGS)
+    ] = ()
     score: Annotated[int, Field(ge=0, le=SCORES[-1])] = 0
 
 
@@ -146,7 +122,9 @@ def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     }
     for folder, team in zip(places, teams, strict=True):
         files |= {f"{folder}/{name}": held for name, held in _documents(team)}
-        files[f"{folder}/{_FICHE}"] = savefile.dump(team.draft)
+        # What readers say of a text is for its team alone.
+        unread = team.draft.model_copy(update={"readers": DraftReaders()})
+        files[f"{folder}/{_FICHE}"] = savefile.dump(unread)
         if team.words:
             files[f"{folder}/mots-du-coach.txt"] = words_text(team).encode()
         said = _said(team, {one.name: place for one, place in zip(teams, places, strict=True)})
@@ -174,7 +152,7 @@ def _said(team: TeamSheet, folder_of: Mapping[str, str]) -> _Said:
         for one in team.received
         if one.reader in folder_of
     ]
-    words = [_Word.model_validate(word) for word in team.words]
+    words = [_Word.model_validate(word, from_attributes=True) for word in team.words]
     return _Said(words=words, readings=readings, score=team.score)
 
 
@@ -207,25 +185,30 @@ def read_archive(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
     index = _index(archive.read(_NAME))
     names = {team.folder: team.name for team in index.teams}
     teams = []
+    times: Counter[str] = Counter()  # that each has read
     for team in index.teams:
         name = f"{team.folder}/{_FICHE}"
         try:
             draft = savefile.load(archive.read(name))
+            # What a team wrote of other texts is read where these received it.
+            draft = draft.model_copy(update={"cross_reading": DraftCrossReading()})
             said = _read_said(archive, name := f"{team.folder}/{_SAID}")
-        except RoomFileRefused:
+        except errors.RoomFileRefused:
             raise
-        except FileRefused as error:
-            raise RoomPartRefused(name=name, reason=str(error)) from error
+        except errors.FileRefused as error:
+            raise errors.RoomPartRefused(name=name, reason=str(error)) from error
+        times.update(one.folder for one in said.readings)
+        if max(times.values(), default=0) > MOST_READINGS:
+            raise errors.RoomFileBroken
         received = [
             Received(names[one.folder], one.understood, one.question, one.is_useful)
             for one in said.readings
             if one.folder in names
         ]
-        words = [
-            TeamWord(one.place, one.text, one.at, None, one.answer, one.author, one.reply)
-            for one in said.words
-        ]
-        teams.append(TeamSheet(team.name, draft, tuple(received), said.score, tuple(words)))
+        words = tuple(TeamWord(**dict(one)) for one in said.words)
+        teams.append(TeamSheet(team.name, draft, tuple(received), said.score, words))
+    if is_too_heavy(teams):
+        raise errors.RoomFileBroken
     return index.plan, tuple(teams)
 
 
@@ -233,29 +216,29 @@ def _read_said(archive: "_Archive", name: str) -> _Said:
     """Return what was said to a team; nothing in an archive of before."""
     try:
         return _Said.model_validate(savefile.parsed(archive.read(name)))
-    except RoomFileIncomplete:
+    except errors.RoomFileIncomplete:
         return _Said()
     except ValidationError as error:
-        raise FileBroken from error
+        raise errors.FileBroken from error
 
 
 def _index(content: bytes) -> _Index:
     try:
         document = savefile.parsed(content)
-    except FileBroken as error:
-        raise RoomFileBroken from error
+    except errors.FileBroken as error:
+        raise errors.RoomFileBroken from error
     if not isinstance(document, dict) or document.get("format") != _FORMAT:
-        raise RoomFileForeign
+        raise errors.RoomFileForeign
     version = document.get("version")
     if isinstance(version, int) and version != _VERSION:
-        raise FileFromOtherVersion(newer=version > _VERSION)
+        raise errors.FileFromOtherVersion(newer=version > _VERSION)
     try:
         index = _Index.model_validate(document)
     except ValidationError as error:
-        raise RoomFileBroken from error
+        raise errors.RoomFileBroken from error
     # Of two teams of one name, a room would refuse the second after it took the first.
     if len({team.name.lower() for team in index.teams}) < len(index.teams):
-        raise RoomFileBroken
+        raise errors.RoomFileBroken
     return index
 
 
@@ -268,41 +251,41 @@ class _Archive:
 
     def __init__(self, content: bytes) -> None:
         if len(content) > LARGEST:
-            raise RoomFileTooLarge(limit=LARGEST)
+            raise errors.RoomFileTooLarge(limit=LARGEST)
         if not content.startswith(b"PK"):
-            raise RoomFileForeign
+            raise errors.RoomFileForeign
         if content.count(b"PK\x01\x02") > _MOST_NAMES:
-            raise RoomFileBroken
+            raise errors.RoomFileBroken
         try:
             self._zip = ZipFile(BytesIO(content))
         except _FAULTS as error:
-            raise RoomFileBroken from error
+            raise errors.RoomFileBroken from error
         named = [one for one in self._zip.namelist() if one.rpartition("/")[2] == _NAME]
         roots = {one.removesuffix(_NAME) for one in named if one.count("/") <= 1}
         if not roots:
-            raise RoomFileForeign
+            raise errors.RoomFileForeign
         if len(roots) > 1:
-            raise RoomFileBroken
+            raise errors.RoomFileBroken
         self._root = roots.pop()
 
     def read(self, name: str) -> bytes:
         """Return a file. Raises a `FileRefused` when it is missing, doubtful, or too large."""
         parts = [one for one in self._zip.infolist() if one.filename == f"{self._root}{name}"]
         if not parts:
-            raise RoomFileIncomplete(name=name)
+            raise errors.RoomFileIncomplete(name=name)
         if parts[0].flag_bits & 1:  # encrypted
-            raise RoomFileLocked
+            raise errors.RoomFileLocked
         # Other ways to compress may ask for much memory; we use none of them.
         if len(parts) > 1 or parts[0].compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-            raise RoomFileBroken
+            raise errors.RoomFileBroken
         if parts[0].file_size > savefile.LARGEST:
-            raise FileTooLarge(limit=savefile.LARGEST)
+            raise errors.FileTooLarge(limit=savefile.LARGEST)
         try:
             with self._zip.open(parts[0]) as stream:
                 content = stream.read(savefile.LARGEST + 1)
         except _FAULTS as error:
-            raise RoomFileBroken from error
+            raise errors.RoomFileBroken from error
         # What an archive says of its sizes may be false.
         if len(content) > savefile.LARGEST:
-            raise FileTooLarge(limit=savefile.LARGEST)
+            raise errors.FileTooLarge(limit=savefile.LARGEST)
         return content

@@ -9,24 +9,16 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from coaching.errors import CoachingError, RoomNotFound, TeamNameTaken, TeamNotFound
+from coaching.errors import CoachingError, PageOutdated, TeamNameTaken
 from coaching.fiche.progress import Screen
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, now
-from coaching.storage import bounded, shared_rooms
-from coaching.workshop.aloud import ask, draw, put
-from coaching.workshop.cross_reading import FEWEST, ended, launch, readable
+from coaching.storage import bounded, shared_rooms, storable
+from coaching.workshop.aloud import draw, put
+from coaching.workshop.cross_reading import ended, launch
 from coaching.workshop.hosting import Room, change, let_return, rename, replan
-from coaching.workshop.plan import (
-    Live,
-    Stage,
-    Timer,
-    View,
-    Word,
-    is_read_aloud,
-    minutes_to_read,
-)
-from coaching.workshop.rehearsal import open_rehearsal
+from coaching.workshop.plan import Live, Stage, Timer, View, Word, is_read_aloud, minutes_to_read
+from coaching.workshop.rehearsal import begin_again
 from coaching.workshop.watching import Watch
 
 # What a projection asks by its own key, which opens nothing else: its page, at the slide `text`
@@ -35,16 +27,16 @@ LOOK: Final = "voir"
 
 
 def _on_one_line(name: str) -> str:
-    return " ".join(name.split())[:SIGNATURE_LIMIT]
+    return " ".join(storable(name).split())[:SIGNATURE_LIMIT]
 
 
 class Press(BaseModel):
     """A press of a coach's page, by the `key` of its room; without an `act`, the page is asked for.
 
-    It is about a `team`, a `word`, a question (`place`) or none; `text` is what was typed, or the
-    slide that is chosen. The page shows the team `shown`, 0 for the whole room, with the `code` of
-    return that it was given; the coach signs as `author`. The `view` is that of a phone, which only
-    leads.
+    It is about a `team`, a `word`, a question (`place`) or none; `text` is what was typed, the
+    slide that is chosen, or the step that is left. The page shows the team `shown`, 0 for the whole
+    room, with the `code` of return that it was given; the coach signs as `author`. The `view` is
+    that of a phone, which only leads.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -54,7 +46,7 @@ class Press(BaseModel):
     team: Annotated[int, Field(ge=0, lt=2**62)] = 0
     word: Annotated[int, Field(ge=0, lt=2**62)] = 0
     place: Screen = Screen.DEPART
-    text: str = ""
+    text: Annotated[str, AfterValidator(storable)] = ""
     shown: Annotated[int, Field(ge=0, lt=2**62)] = 0
     code: Annotated[str, Field(max_length=20)] = ""
     author: Annotated[str, AfterValidator(_on_one_line)] = ""
@@ -79,7 +71,9 @@ Act = Callable[[Watch, Press], Outcome | None]
 
 
 def lead(seen: Watch, press: Press) -> Outcome:
-    """Do what is pressed. KeyError is an act of no name; raises what storage does."""
+    """Do what is pressed. Raises PageOutdated for what no page asks, and what storage does."""
+    if press.act not in ACTS:
+        raise PageOutdated
     return ACTS[press.act](seen, press) or _NOTHING
 
 
@@ -97,25 +91,30 @@ def _time(how: Callable[[Timer], Timer]) -> Act:
 
 
 def _moved(way: int) -> Act:
-    def moved(room: Room, live: Live) -> Live:
-        live = ended(live, now())
-        step = min(max(live.timer.step + way, 0), len(room.plan.steps) - 1)
-        if step == live.timer.step:
-            return live
-        timer = live.timer.moved(step, room.plan.steps[step].minutes, now())
-        # What was on the wall was of the step before: the new one has its own words there.
-        return live.replace(timer=timer, stage=Stage(view=View.QUESTION, turn=live.stage.turn))
+    """Return the act that leaves the step that its page shows: pressed twice, it leaves one."""
 
-    return _live(moved)
+    def act(seen: Watch, press: Press) -> None:
+        steps = seen.room.plan.steps
+
+        def moved(live: Live) -> Live:
+            step = min(max(live.timer.step + way, 0), len(steps) - 1)
+            if step == live.timer.step or press.text not in {"", str(live.timer.step + 1)}:
+                return live
+            live = ended(live, now())
+            timer = live.timer.moved(step, steps[step].minutes, now())
+            # What was on the wall was of the step before: the new one has its own words there.
+            return live.replace(timer=timer, stage=Stage(view=View.QUESTION, turn=live.stage.turn))
+
+        change(seen.room.id, moved)
+
+    return act
 
 
 def _show(seen: Watch, press: Press) -> None:
-    put(seen, Stage.named(press.text))
-
-
-def _read(seen: Watch, _: Press) -> None:
-    if len(readable(seen)) >= FEWEST:
-        launch(seen)
+    try:
+        put(seen, Stage.named(press.text))
+    except ValueError as error:
+        raise PageOutdated from error
 
 
 def _say_to_all(seen: Watch, press: Press) -> None:
@@ -125,7 +124,7 @@ def _say_to_all(seen: Watch, press: Press) -> None:
 
 def _say(seen: Watch, press: Press) -> None:
     """Tell a team a word; pressed again for want of an answer, it is there already."""
-    team, text = _team(seen, press), _typed(press)
+    team, text = seen.team(press.team).id, _typed(press)
     told = {(one.place, one.text, one.author) for one in seen.words_of(team) if not one.answer}
     if (press.place, text, press.author) not in told:
         shared_rooms().say(team, press.place, text, press.author)
@@ -140,14 +139,14 @@ def _typed(press: Press) -> str:
 
 def _take_back(seen: Watch, press: Press) -> None:
     if press.team:
-        shared_rooms().unsay(_team(seen, press), press.word)
+        shared_rooms().unsay(seen.team(press.team).id, press.word)
     else:
         change(seen.room.id, lambda live: live.replace(word=None))
 
 
 def _rename(seen: Watch, press: Press) -> None:
     try:
-        rename(_team(seen, press), press.text)
+        rename(seen.team(press.team).id, press.text)
     except TeamNameTaken as error:  # what a team is told of it is of no use to its coach
         message = "Une autre équipe porte déjà ce nom : choisissez-en un autre."
         raise CoachingError(message) from error
@@ -155,7 +154,7 @@ def _rename(seen: Watch, press: Press) -> None:
 
 def _have_seen(seen: Watch, press: Press) -> None:
     """Put away what a team asks: its call, or what it answered to a word."""
-    team = _team(seen, press)
+    team = seen.team(press.team).id
     if press.word:
         shared_rooms().read_reply(team, press.word)
     else:
@@ -178,14 +177,6 @@ def _erase(seen: Watch, _: Press) -> Outcome:
     return Outcome(over="finie" if seen.room.live.rehearsal else "efface")
 
 
-def _team(seen: Watch, press: Press) -> int:
-    """Return the team that a press is about; raise TeamNotFound when it is not of this room."""
-    try:
-        return seen.team(press.team).id
-    except RoomNotFound as error:
-        raise TeamNotFound from error
-
-
 ACTS: Final[Mapping[str, Act]] = {
     "": lambda _seen, _press: None,
     "demarrer": _time(lambda timer: timer.started(now())),
@@ -197,22 +188,22 @@ ACTS: Final[Mapping[str, Act]] = {
     "regards": _live(lambda _, live: live.frozen(now())),
     "rendre": _live(lambda _, live: live.released()),
     "montrer": _show,
-    "demander-accord": _live(lambda _, live: ask(live)),
+    "demander-accord": _live(lambda _, live: live.replace(aloud=live.aloud.replace(asked=True))),
     "tirer-ordre": lambda seen, _: draw(seen),
-    "lire": _read,
+    "lire": lambda seen, _: launch(seen),
     "finir-lecture": _live(lambda _, live: ended(live, now())),
     "prevoir": _plan_reading,
     "mot-a-toutes": _say_to_all,
     "mot": _say,
     "retirer-mot": _take_back,
     "vu": _have_seen,
-    "retour": lambda seen, press: Outcome(code=let_return(seen.room.id, _team(seen, press))),
+    "retour": lambda seen, press: Outcome(code=let_return(seen.room.id, seen.team(press.team).id)),
     "renommer": _rename,
-    "retirer-equipe": lambda seen, press: shared_rooms().remove(_team(seen, press)),
+    "retirer-equipe": lambda seen, press: shared_rooms().remove(seen.team(press.team).id),
     "fermer": lambda seen, _: shared_rooms().close(seen.room.id, closed=True),
     "rouvrir": lambda seen, _: shared_rooms().close(seen.room.id, closed=False),
     "autre-lien": lambda seen, _: Outcome(key=shared_rooms().rotate(seen.room.id)),
-    "recommencer": lambda seen, _: Outcome(key=open_rehearsal(seen.room.plan.day, seen.room)),
+    "recommencer": lambda seen, _: begin_again(seen.room),
     "telephone": lambda _seen, _press: Outcome(has_square=True),
     "effacer": _erase,
 }

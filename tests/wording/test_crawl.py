@@ -4,15 +4,7 @@ Each state that `e2e/accessibility` goes through is judged there: here, the othe
 """
 
 import pytest
-from buttons import (
-    COPY_TEXT,
-    DROP_SENTENCE,
-    KEEP_MINE,
-    OPEN_FICHE,
-    SIGN,
-    TAKE_DRAFT,
-    WRITE_ONESELF,
-)
+from buttons import COPY_TEXT, DROP_SENTENCE, KEEP_MINE, OPEN_FICHE, SIGN, TAKE_DRAFT, WRITE_ONESELF
 from e2e.serving import Server, kept
 
 from coaching.fiche.examples import ALL_EXAMPLES
@@ -63,7 +55,7 @@ def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     for part in ("champs", "comite"):
         crawl.visit(f"{address}&partie={part}")
     crawl.visit(address)
-    for label in (COPY_TEXT, "Copier le lien"):
+    for label in (COPY_TEXT, "Copier notre lien (il permet d’écrire)"):
         crawl.press(label)
     for label in ("Sauvegarde (à rouvrir ici)", "Word"):
         crawl.download(label)

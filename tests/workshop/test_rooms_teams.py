@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from rooms import NOWHERE, WHO, at_once, everything, joined, opened, rows
 
-from coaching.errors import FicheNotFound, TeamNameTaken, UnknownField
+from coaching.errors import FicheNotFound, PageOutdated, TeamNameTaken
 from coaching.limits import MOST_PEOPLE, MOST_WORDS
 from coaching.storage import (
     Change,
@@ -33,11 +33,7 @@ SAME_NAMES = [
     ("Fil d’eau", "Fil d'eau"),
     ("Вера", "ВЕРА"),
 ]
-OTHER_NAMES = [
-    ("Les Marins", "LesMarins"),
-    ("Équipe", "Equipe"),
-    ("Équipe α", "Équipe β"),
-]
+OTHER_NAMES = [("Les Marins", "LesMarins"), ("Équipe", "Equipe"), ("Équipe α", "Équipe β")]
 
 
 def test_team_joins_with_a_fiche(store: Store) -> None:
@@ -82,7 +78,7 @@ def test_refused_team_leaves_no_fiche(store: Store, database_url: str) -> None:
     room = opened(store.rooms)
     joined(store.rooms, room)
     before = everything(database_url)
-    for refusal, name, path in ((TeamNameTaken, "les marins", WHO), (UnknownField, "Autre", "é")):
+    for refusal, name, path in ((TeamNameTaken, "les marins", WHO), (PageOutdated, "Autre", "é")):
         with pytest.raises(refusal):
             store.rooms.join(room, name, {path: "text"})
     assert everything(database_url) == before
