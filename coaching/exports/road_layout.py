@@ -78,7 +78,7 @@ _LARGE: Final = frozenset({"name", "figures", "unit", "team", "figure"})
 # The wall is always read in our typeface: its letters are narrower, its figures wider.
 _REGULAR: Final = 0.95
 _SPREAD: Final = {"team": _REGULAR, "team-long": _REGULAR, "place": _REGULAR, "figure": 1.1}
-_LONG: Final = 17.0  # of a name on two lines, where rows are many
+_LONG: Final = 20.0  # of a name on two lines, where rows are many
 
 
 # Labels: how wide they are, where they break, and where they are cut
@@ -295,11 +295,11 @@ def _spread(wanted: Sequence[float], heights: Sequence[float], bottom: float) ->
 
 # The roads of a room
 
-WALL_WIDTH, WALL_HEIGHT = 1160.0, 452.0
+WALL_WIDTH, WALL_HEIGHT = 1160.0, 490.0
 _FOOT: Final = 40.0  # under the rows, for the months
 _MARGIN: Final = 160.0  # after the last circles, for their figures
-_TEAM_ROOM: Final = 300.0
-_TEAM_LINE: Final = 1.1  # from one line of a name to the next, of its size
+_TEAM_ROOM: Final = 340.0
+_TEAM_LINE: Final = 1.05  # from one line of a name to the next, of its size
 _TEAM_GAP: Final = 36.0  # between the names of the teams and the launch
 _BESIDE: Final = 10.0
 _LARGEST: Final = 32.0
@@ -336,8 +336,6 @@ def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
     lines, texts = _wall_months(max(last, 6), across)
     for rank, ((size, named), row) in enumerate(zip(names, rows, strict=True)):
         y = row[0][1].y
-        xs = [circle.x for _, circle in row]
-        lines.append(Path(((min(xs), y), (max(xs), y)), "road"))
         look, pitch = "team" if size == FONT else "team-long", _TEAM_LINE * size
         first = max(y + size / 3 - pitch * (len(named) - 1) / 2, rank * high + 0.8 * size)
         texts += [
@@ -347,9 +345,23 @@ def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
     circles = [circle for row in rows for _, circle in row]
     axis = (0.0, WALL_HEIGHT - _FOOT, WALL_WIDTH, WALL_HEIGHT)
     column = (0.0, 0.0, left - _TEAM_GAP, WALL_HEIGHT)
-    texts += _wall_labels(rows, [axis, column, *(one.box for one in circles)])
+    labels = _wall_labels(rows, [axis, column, *(one.box for one in circles)])
+    lines += [path for row in rows for path in _unhidden(row, labels)]
+    texts += labels
     circles.sort(key=lambda circle: circle.radius, reverse=True)  # the largest under the others
     return Layout("wall", WALL_WIDTH, WALL_HEIGHT, lines, circles, texts)
+
+
+def _unhidden(row: _Row, labels: Sequence[Text]) -> Iterator[Path]:
+    """Yield the line of a road, which stops at each figure: « ≈ 30 » would seem « ≈-30 »."""
+    y, xs = row[0][1].y, [circle.x for _, circle in row]
+    start, end = min(xs), max(xs)
+    boxes = sorted(one.box for one in labels if one.box[1] < y < one.box[3])
+    for left, _, right, _ in (*boxes, (math.inf, y, math.inf, y)):
+        stop = min(left - _BESIDE, end)
+        if start + 3 * _BESIDE < stop:
+            yield Path(((start, y), (stop, y)), "road")
+        start = max(start, right + _BESIDE)
 
 
 def _team(name: str, high: float) -> tuple[float, Sequence[str]]:

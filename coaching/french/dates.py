@@ -132,6 +132,9 @@ _LED = (
     (re.compile(rf"rentree{_ITS_YEAR}"), "à la "),
     (re.compile(rf"(?:ete|automne){_ITS_YEAR}"), "à l’"),
 )
+_ITS_ARTICLE = re.compile(
+    r"^l(?:['’]|[ae] )(?=(?:[ée]t[ée]|automne|hiver|printemps|rentrée)\b)", re.IGNORECASE
+)
 _QUARTER = re.compile(r"t([1-4])((?: |/)(?:19|20)\d\d)?")
 _RANKS = ("premier", "deuxième", "troisième", "quatrième")
 _BEGINS = re.compile(
@@ -143,6 +146,7 @@ _BEGINS = re.compile(
 
 def dated(answer: str) -> str:
     """Return when something is decided, ready to follow a comma; empty where it is no date."""
+    answer = _ITS_ARTICLE.sub("", answer)
     read = folded(answer)
     if quarter := _QUARTER.fullmatch(read):
         return f"au {_RANKS[int(quarter[1]) - 1]} trimestre {quarter[2] or ''}".strip()

@@ -47,6 +47,10 @@ _MEANS: Final = re.compile(
     r"|recrut|embauch|poste|etp\b|contrat|vacation|compensation|euros?\b|moyens\b|marche\b)"
 )
 _MONTHS: Final = frozenset(map(french.folded, MONTHS))
+# « Un jour », « la semaine prochaine », « deux mois »: no thing that comes with an answer.
+_LENGTHS: Final = frozenset(
+    ["jour", "jours", "semaine", "semaines", "mois", "an", "ans", "annee", "annees", "moment"]
+)
 # « La prime de l’Anah et le prêt collectif »
 _AND: Final = re.compile(r" (?:et|puis) (?:l[ae]s? |l’|une? |des |[A-Z]{2,})")
 # « Genesis », « API pronote »
@@ -151,7 +155,9 @@ def _decided(
 def _is_sure(when: str) -> bool:
     """Tell whether what stands for a date is a thing: « version d’avril », no « octobre nov »."""
     first = french.folded(when).split(" ", maxsplit=1)[0]
-    return "?" not in when and head_of(when) is not None and first not in _MONTHS
+    head = head_of(when)
+    is_thing = head is not None and french.folded(head.words) not in _LENGTHS
+    return "?" not in when and is_thing and first not in _MONTHS
 
 
 def _says(what: str, decider: str) -> bool:

@@ -55,7 +55,10 @@ def test_what_the_workshop_was_worth_is_on_the_first_page() -> None:
 def test_teams_that_agreed_are_told_what_they_share() -> None:
     shown = {"Haies": True, "Marins": True, "Relais": False}
     first, *_ = pages(*(TeamSheet(name, CALLED, shows=one) for name, one in shown.items()))
-    assert "Vous comptez sur les mêmes • Deux équipes commencent avec la MSA d’Armorique" in first
+    assert (
+        "Vous comptez sur les mêmes partenaires • Deux équipes commencent avec la MSA d’Armorique"
+        in first
+    )
     assert "Haies et Marins." in first
 
 

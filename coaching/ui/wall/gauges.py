@@ -59,14 +59,16 @@ def wrote(seen: Watch) -> list[bool]:
 
 
 def worth(seen: Watch) -> Gauge:
-    """Return what the hour was worth: the mean, how many answered, how many gave each score."""
+    """Return what the hour was worth: the mean, how many answered, what share gave each score."""
     scores = scores_of(seen)
     counts = Counter(scores)
     return {
         "mean": mean_of(scores) if scores else "",
         "told": teams_that("répondu", len(scores), len(seen.teams)) if seen.teams else "",
         "best": _BEST,
-        "rows": [(score, counts[score], max(counts.values(), default=1)) for score in SCORES[::-1]],
+        "rows": [(one, counts[one], 100 * counts[one] // len(seen.teams)) for one in SCORES[::-1]]
+        if scores
+        else [],
     }
 
 

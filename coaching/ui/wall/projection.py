@@ -84,17 +84,16 @@ def _refused(message: str) -> None:
 
 
 Page = Sequence[Sequence[Sentence]]
-_NOBODY: Final = (
-    "Pas encore de texte à montrer. Pour montrer le vôtre : « Notre équipe », "
-    "puis « D’accord pour le montrer »."
-)
+_AGREE: Final = "Pour montrer le vôtre : « Notre équipe », puis « D’accord pour le montrer »."
+_NOBODY: Final = f"Pas encore de texte à montrer. {_AGREE}"
+_NO_ROAD: Final = f"Pas encore de route. {_AGREE.replace('le vôtre', 'la vôtre', 1)}"
 _ILLEGIBLE: Final = "Ce texte ne peut pas être montré pour l’instant. Ses réponses sont gardées."
 _KEPT: Final = "Cette équipe garde son texte pour elle, pour l’instant."
 _SOON: Final = "Les premiers périmètres paraîtront ici."
 # What a projector shows of a text at once, in letters: more would be too small, or out of sight.
-_FEWEST_LETTERS, _MOST_LETTERS = 50, 1_000
+_FEWEST_LETTERS, _MOST_LETTERS = 50, 650
 # As many rows as a projector shows in large type, and letters of names before « et 3 autres ».
-_MOST_ROWS, _MOST_NAMED = 10, 84
+_MOST_ROWS, _MOST_MET, _MOST_NAMED = 10, 4, 60
 _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles sont dites juste après."
 
 
@@ -162,8 +161,7 @@ def _nothing(seen: Watch, name: str, message: str) -> Deck:
 
 
 def _deck(seen: Watch, home: str) -> Deck:
-    live, meetings = seen.room.live, seen.meetings()
-    met = seen, "rencontres", View.MEETINGS
+    live = seen.room.live
     return {
         View.CODE: partial(_code, seen, home),
         View.QUESTION: partial(_question, seen),
@@ -171,7 +169,7 @@ def _deck(seen: Watch, home: str) -> Deck:
         **(_team(seen) if live.stage.view is View.TEAM else {}),
         **(_texts(seen, View.REVEAL, readers(seen)) or _nothing(seen, View.REVEAL, _NOBODY)),
         **_roads(seen),
-        **({View.MEETINGS: partial(_slide, *met, meetings=meetings)} if meetings else {}),
+        **_meetings(seen),
         View.WORTH: partial(_slide, seen, "valeur", View.WORTH, **gauges.worth(seen)),
         View.CLOSING: partial(_closing, seen, home),
     }
@@ -211,7 +209,7 @@ def _code(seen: Watch, home: str) -> Markup:
 def _question(seen: Watch) -> Markup:
     """Show what a step projects; one without a screen is done together, as its coach says."""
     step = seen.room.step
-    words = SlideWords(step.title, to_do=step.sentence or LOOK_UP)
+    words = SlideWords(step.title, to_do=step.sentence or (LOOK_UP if is_read_aloud(step) else ""))
     if step.screen:
         words = words_of(step.screen).slide
     name = f"{View.QUESTION}-{seen.room.live.timer.step}"
@@ -283,8 +281,8 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
             name = _name(view, team.id, number)
             of_pages = f"page {number} sur {len(pages)}" if len(pages) > 1 else ""
             said = {"title": team.name, "beside": " · ".join(filter(None, (*beside, of_pages)))}
-            ends = {"call": call if page is pages[-1] else "", "following": following}
-            slides[name] = partial(_slide, seen, "texte", name, movements=page, **said, **ends)
+            ends = [call, following] if page is pages[-1] else ["", ""]
+            slides[name] = partial(_slide, seen, "texte", name, movements=page, **said, ends=ends)
     return slides
 
 
@@ -338,7 +336,7 @@ def _roads(seen: Watch) -> Deck:
     }
     placed = [item for item in found.items() if any(stop.is_known for stop in item[1])]
     if not placed:
-        return _nothing(seen, View.WALL, _SOON if named else _NOBODY)
+        return _nothing(seen, View.WALL, _SOON if named else _NO_ROAD)
     roads = dict(sorted(placed, key=_first_users))
     count = -(-len(roads) // _MOST_ROWS)
     size = -(-len(roads) // count)
@@ -349,6 +347,19 @@ def _roads(seen: Watch) -> Deck:
         place = f"{rank + 1} sur {count}" if count > 1 else ""
         later = () if rank else [team for team in found if team not in roads]
         slides[name] = partial(_wall, seen, name, part, place, later)
+    return slides
+
+
+def _meetings(seen: Watch) -> Deck:
+    """Return what several teams count on, on as many slides as are read from the back."""
+    met = seen.meetings()
+    slides: dict[str, Callable[[], Markup]] = {}
+    count = -(-len(met) // _MOST_MET)
+    for rank in range(1, count + 1):
+        place = f"{rank} sur {count}" if count > 1 else ""
+        name = _name(View.MEETINGS, None, rank)
+        part = met[(rank - 1) * _MOST_MET : rank * _MOST_MET]
+        slides[name] = partial(_slide, seen, "rencontres", name, meetings=part, place=place)
     return slides
 
 

@@ -43,7 +43,7 @@ _VIEWS: Final = {
     View.READING: ("La lecture croisée", "la lecture croisée"),
     View.MEETINGS: ("Les rencontres", "sur quoi des équipes comptent ensemble"),
     View.WORTH: ("La note", "ce que valait l’atelier"),
-    View.CLOSING: ("La fin", "ce que l’heure a donné"),
+    View.CLOSING: ("La fin", "ce que l’atelier a donné"),
 }
 _QUESTIONS: Final = [question_of(screen) for screen in QUESTIONS]
 _DOCUMENTS: Final = [
