@@ -21,7 +21,7 @@ const KINDS = {
   atelier: {
     store: "perimetre-ateliers",
     most: 3,
-    keep: "Retenir cet atelier sur cet ordinateur, s’il est à vous",
+    keep: "Retenir cet atelier sur cet appareil, s’il est à vous",
     unkeep: "Ne plus le retenir ici",
     kept: "Atelier retenu\u00a0: «\u202fAnimer un atelier\u202f» le propose.",
     unkept: "Atelier oublié par cet ordinateur.",
