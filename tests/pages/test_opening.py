@@ -199,7 +199,7 @@ def test_the_square_of_the_phone_is_shown_on_a_press_alone() -> None:
 
 def moment_of(page: str) -> str:
     """Return what the square of the phone depends on: the browser lets it go as that changes."""
-    return re.findall(r'data-remis="([^"]+)"', page)[-1]
+    return str(re.findall(r'data-remis="([^"]+)"', page)[-1])
 
 
 def test_whoever_projects_is_warned() -> None:

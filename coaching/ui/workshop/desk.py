@@ -10,20 +10,20 @@ from typing import Final
 from markupsafe import Markup
 
 from coaching.coach.calls import told
-from coaching.errors import RoomNotFound
+from coaching.errors import TeamNotFound
 from coaching.exports.as_picture import qr
 from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.fiche.progress import QUESTIONS
 from coaching.fiche.questions import question_of
-from coaching.french import When, of_team, short
+from coaching.french import of_team
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
-from coaching.ops.clock import at_present, now
+from coaching.ops.clock import at_present
 from coaching.storage import TeamRecord, screen_token
 from coaching.ui.kit import html
 from coaching.ui.kit.visitor import clock
 from coaching.ui.wall import gauges
 from coaching.ui.wall.projection import around
-from coaching.ui.workshop.access import room_link, some, team_link
+from coaching.ui.workshop.access import room_link, team_link
 from coaching.ui.workshop.team_desk import team_desk
 from coaching.workshop import Plan, Stage, View
 from coaching.workshop.aloud import consents, readers
@@ -32,7 +32,7 @@ from coaching.workshop.cross_reading import FEWEST, readable
 from coaching.workshop.hosting import way_in
 from coaching.workshop.leading import Outcome, Press
 from coaching.workshop.marks import coach_mark, phones, shown
-from coaching.workshop.plan import MINUTE, is_read_aloud, minutes_to_read, worth
+from coaching.workshop.plan import MINUTE, is_read_aloud, minutes_to_read, some, worth
 from coaching.workshop.watching import Watch
 
 _VIEWS: Final = {
@@ -71,8 +71,6 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         is_renewed=press.act == "autre-lien",
         is_projected=bool(shown(room)),
         mark=coach_mark(seen),
-        now=now(),
-        timer=room.live.timer,
         screen=screen_token(key),
         rank=rank + 1,
         length=some(room.step.minutes + room.live.timer.given // MINUTE, "minute"),
@@ -97,7 +95,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         limits={"word": WORD_LIMIT, "signature": SIGNATURE_LIMIT},
         code=room.record.code,
         worth=worth(gauges.scores_of(seen)),
-        last_day=short(When(Plan.last_day(room.record.erased_at), "day")),
+        last_day=Plan.last_day(room.record.erased_at),
         documents=_DOCUMENTS,
         team=team_desk(seen, team, press, home, outcome) if team else None,
     )
@@ -106,7 +104,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
 def _shown(seen: Watch, number: int) -> TeamRecord | None:
     try:
         return seen.team(number) if number else None
-    except RoomNotFound:  # it was removed
+    except TeamNotFound:  # it was removed
         return None
 
 
