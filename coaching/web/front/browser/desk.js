@@ -161,5 +161,5 @@ function foldSure(button) {
   const fold = button.closest(".pp-prudence:has(> .pp-acte-sur)");
   if (!fold) return;
   fold.open = false;
-  fold.querySelector("summary").focus();
+  fold.querySelector("summary").focus({ preventScroll: true });
 }
