@@ -21,6 +21,7 @@ pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
 COPY, STOP = "Copier un lien de lecture", "Arrêter ce lien"
 SLOT: Final = sentence_of("MSA").slot
+OTHER: Final = sentence_of("60").slot
 HARM: Final = "<b onclick=x>Qui paie ?</b>"
 
 
@@ -41,12 +42,22 @@ class Reader:
         (form,) = document_fromstring(self.html).forms
         sent = {**{name: text or "" for name, text in form.fields.items()}, **more}
         answer = Client().post("/avis", data=sent, headers=headers)
-        self.html = answer.text
+        self.html, self.sent = answer.text, answer.headers.get("location", "")
         return answer.status_code
 
 
 def team(store: Store, fiche: Mapping[str, str] = COMPLETE) -> Visit:
     return Visit("fiche", store.create(fiche, "ana"))
+
+
+def said_before(reader: Reader) -> dict[str, str]:
+    """Return what the page that an answer leads to keeps of it, by the slots of the sentences."""
+    page = document_fromstring(Client().get(reader.sent).text)
+    found = page.xpath('//*[@role="group"]//p[starts-with(., "Vous avez dit")]')
+    return {
+        str(one.getparent().get("aria-labelledby"))[7:]: " ".join(one.text_content().split())
+        for one in found
+    }
 
 
 def beside(visit: Visit) -> str:
@@ -72,7 +83,10 @@ def test_the_link_reads_and_adds_opinions_until_it_is_stopped(kept: Store) -> No
     assert {path[: len(OPINIONS)] for path in written} == {OPINIONS}
     visit.run().press(STOP)
     assert reader.read() == 404
-    renewed = Reader(visit)
+    # Pressed again on a page that was open before.
+    kept.save(key, [Change("readers.link", "", before["readers.link"])], "bob")
+    assert reader.read() == 404
+    renewed = Reader(visit.run())
     assert renewed.link != reader.link
     assert (reader.read(), renewed.read()) == (404, 200)
 
@@ -96,9 +110,12 @@ def test_the_team_reads_who_said_what_of_which_sentence_and_puts_it_away(kept: S
     visit = team(kept, AGREED)
     reader = Reader(visit)
     assert "Texte arrêté par l’équipe" in words(reader.html)
-    reader.send({f"mot-{SLOT}": HARM, "nom": "  Mme\nRoux "})
+    reader.send({f"mot-{SLOT}": HARM, f"accord-{OTHER}": "on", "nom": "  Mme\nRoux "})
+    said = {SLOT: HARM, OTHER: "D’accord"}
+    assert said_before(reader) == {slot: f"Vous avez dit : « {one} »" for slot, one in said.items()}
     assert "avis reçu" in words(Visit("usagers", visit.token).html)
     assert f"Mme Roux : {HARM}" in beside(visit)
+    assert "Mme Roux a répondu : un mot à lire" in words(visit.html)
     assert f"Mme Roux : {HARM}" in words(visit.card(SLOT))
     assert "Mme Roux" not in words(visit.card(sentence_of("60").slot))
     assert to_see(visit) == [SLOT]
@@ -106,8 +123,12 @@ def test_the_team_reads_who_said_what_of_which_sentence_and_puts_it_away(kept: S
     kept.save(visit.token, [Change(path, "", text) for path, text in more.items()], "bob")
     assert "La phrase a changé depuis. C’était : La MSA" in beside(visit)
     visit.press(f"C’est fait : {HARM}")
-    assert "Roux" not in visit.html
-    assert "Roux" in visit.undo().html
+    assert [*said_before(reader)] == [OTHER]
+    assert f'<a href="#phrase-{OTHER}">Phrase ' in visit.html
+    assert "L’équipe a lu une de vos réponses." in words(Client().get(reader.sent).text)
+    assert "Vous avez dit" not in words(reader.html)  # by the link alone
+    assert HARM not in beside(visit)
+    assert HARM in beside(visit.undo())
 
 
 def test_who_agrees_with_all_of_it_is_told_so_until_it_changes(kept: Store) -> None:
@@ -138,11 +159,23 @@ def test_what_cannot_be_taken_is_told_and_what_was_typed_stays(kept: Store) -> N
     assert long in reader.html
     assert 'value="Zoé"' in reader.html
     entry = f"{OPINIONS}.a"
-    full = [Change(f"{entry}{rank}", "", "1") for rank in range(MOST_OPINIONS)]
-    kept.save(visit.token, full, "x")
+    held = (f"{entry}{rank}{part}" for rank in range(MOST_OPINIONS) for part in ("", ".text"))
+    kept.save(visit.token, [Change(path, "", "1") for path in held], "x")
     reader.send({f"mot-{SLOT}": "Encore."})
     assert "Parlez-lui de vive voix" in words(reader.html)
-    link = kept.read(visit.token).values["readers.link"]
+    kept.save(visit.token, [Change(f"{entry}0", "1", "")], "bob")
+    page = reader.html
+    # Sent again by a browser once it was put away, it stays so.
+    for is_seen in (True, False):
+        reader.html = page
+        assert reader.send({f"mot-{SLOT}": "\x01Encore.\u202e\x85", "nom": "\x1bZoé"}) == 303
+        assert ("Zoé : Encore." in beside(visit)) is is_seen
+        if is_seen:
+            visit.press("C’est fait : Encore.")
+    values = kept.read(visit.token).values
+    assert len({path.split(".")[2] for path in values if OPINIONS in path}) == MOST_OPINIONS
+    reader.html = page
+    link = values["readers.link"]
     kept.save(visit.token, [Change("readers.link", link, "")], "x")
     assert reader.send({f"mot-{SLOT}": "Trop tard ?"}) == 404
     assert "Trop tard ?" in reader.html

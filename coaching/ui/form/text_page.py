@@ -39,7 +39,9 @@ from coaching.ui.kit.visitor import today
 
 _MOST: Final = 5  # of each, beside the text
 _MOST_SEEN: Final = 40  # of each, in one press: what it writes is bounded
+_MOST_STOPPED: Final = 200  # links
 _ALONE: Final = "Votre phrase, dont les réponses sont parties"
+_READING: Final = "Copier un lien de lecture (pour qui décide)"
 _PASTED: Final = "writing.pasted"
 
 
@@ -103,8 +105,9 @@ class _Page:
         link = reading_link(fiche.token, readers.turn)
         said = "Lien copié : envoyez-le à qui décide."
         opened = {"readers.link": hashed(link)}
-        ended = {"readers.link": "", "readers.turn": team_text.mark_of(link)}
-        press = gesture(fiche, "Copier un lien de lecture", opened, said, id="copier-lecture")
+        stopped = [*readers.turn.split(), team_text.mark_of(link)][-_MOST_STOPPED:]
+        ended = {"readers.link": "", "readers.turn": " ".join(stopped)}
+        press = gesture(fiche, _READING, opened, said, id="copier-lecture")
         stop = gesture(fiche, "Arrêter ce lien", ended, "Ce lien ne lit plus rien.")
         return {
             "link": link,
