@@ -57,12 +57,14 @@ class Press(BaseModel):
 class Outcome:
     """What an act leaves to its page: the code of a return, another key, the square of a phone.
 
-    Once there is no room any more, `over` is the view that says so.
+    A team that is `removed` is named. Once there is no room any more, `over` is the view that says
+    so.
     """
 
     code: str = ""
     key: str = ""
     has_square: bool = False
+    removed: str = ""
     over: str = ""
 
 
@@ -172,6 +174,12 @@ def _plan_reading(seen: Watch, _: Press) -> None:
     replan(room, room.plan.replace(steps=tuple(fitted)))
 
 
+def _remove(seen: Watch, press: Press) -> Outcome:
+    team = seen.team(press.team)
+    shared_rooms().remove(team.id)
+    return Outcome(removed=team.name)
+
+
 def _erase(seen: Watch, _: Press) -> Outcome:
     shared_rooms().delete(seen.room.id)
     return Outcome(over="finie" if seen.room.live.rehearsal else "efface")
@@ -199,7 +207,7 @@ ACTS: Final[Mapping[str, Act]] = {
     "vu": _have_seen,
     "retour": lambda seen, press: Outcome(code=let_return(seen.room.id, seen.team(press.team).id)),
     "renommer": _rename,
-    "retirer-equipe": lambda seen, press: shared_rooms().remove(seen.team(press.team).id),
+    "retirer-equipe": _remove,
     "fermer": lambda seen, _: shared_rooms().close(seen.room.id, closed=True),
     "rouvrir": lambda seen, _: shared_rooms().close(seen.room.id, closed=False),
     "autre-lien": lambda seen, _: Outcome(key=shared_rooms().rotate(seen.room.id)),

@@ -18,6 +18,7 @@ from coaching.workshop.plan import MINUTE, Stage
 from coaching.workshop.watching import Watch
 
 _shown: Final[TTLCache[int, tuple[Stage, str]]] = TTLCache(maxsize=1024, ttl=3600)
+_taken: Final[TTLCache[int, int]] = TTLCache(maxsize=1024, ttl=3600)
 _lock: Final = Lock()
 
 
@@ -41,7 +42,7 @@ def coach_mark(seen: Watch) -> str:
     return _mark(
         seen,
         now() // MINUTE if counts else 0,
-        *(seen.room.record.is_closed, live.word, live.stage, shown(seen.room)),
+        *(seen.room.record.is_closed, live.word, live.stage, shown(seen.room), phones(seen.room)),
         *(sorted(live.returns), live.readings, sorted(live.unread), sorted(live.scores.items())),
         live.aloud,
         [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
@@ -79,3 +80,13 @@ def shown(room: Room) -> str:
     with _lock:
         stage, slide = _shown.get(room.id, (None, ""))
     return slide if stage == room.live.stage else ""
+
+
+def note_phone(room: Room) -> None:
+    with _lock:
+        _taken[room.id] = _taken.get(room.id, 0) + 1
+
+
+def phones(room: Room) -> str:
+    """Return what changes as a phone takes the room, or a projection of it opens."""
+    return f"{_taken.get(room.id, 0)} {bool(shown(room))}"

@@ -109,7 +109,7 @@ def reopened(plan: Plan, teams: Sequence[TeamSheet]) -> str:
         readings, texts = _read_again(teams, mine)
         scores = {mine[team.name]: team.score for team in teams if team.score}
         words = [_kept(mine[team.name], one) for team in teams for one in team.words]
-        live = at_start(plan).replace(readings=readings, scores=scores)
+        live = at_start(plan).replace(readings=readings, scores=scores, is_reopened=True)
         in_turn = sorted(words, key=lambda word: word.at)
         return Filling(live.model_dump_json(), [texts[number] for number in numbers], in_turn)
 

@@ -94,8 +94,14 @@ def test_a_room_is_taken_up_again_and_no_address_shows_its_key(
     link.click()
     expect(other.get_by_role("button", name="Étape suivante")).to_be_visible()
     expect(other).to_have_url(f"{server.url}/atelier")
-    phone = newcomer()
+    coach.press("Montrer le carré")
+    square = page.get_by_alt_text("il ouvre la télécommande")
+    expect(square).to_be_visible()
+    phone, told = newcomer(), list[str]()
+    phone.page.on("request", lambda request: told.append(request.headers.get("referer", "")))
     phone.visit(f"/atelier?atelier={key}&vue=telephone")
+    assert not [referrer for referrer in told if key in referrer]
+    expect(square).to_have_count(0)  # it is taken
     phone.press("Étape suivante")
     expect(page.get_by_text("2 ·")).to_be_visible()
     assert key not in phone.page.url

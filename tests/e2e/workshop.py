@@ -53,7 +53,7 @@ class Coach:
         expect(button).to_be_attached()
         drawer = button.locator("xpath=ancestor::*[@popover]")
         if drawer.count() and not drawer.is_visible():
-            self.page.locator(f"[popovertarget={drawer.get_attribute('id')}]").click()
+            self.page.locator(f"[popovertarget={drawer.get_attribute('id')}]").first.click()
         if (fold := button.locator("xpath=ancestor::details[not(@open)]")).count():
             fold.locator("> summary").click()
         self.person.press(label)

@@ -48,4 +48,4 @@ def test_what_a_press_of_the_coach_did_is_announced() -> None:
     more = f"{desk.plan.steps[0].minutes + 1} minutes en tout"
     assert f"Le temps est arrêté&nbsp;: {more}" in desk.press("plus")
     assert f"Le temps court&nbsp;: {more}" in desk.press("demarrer")
-    assert 'data-dire="portes">L’atelier est fermé' in desk.press("fermer")
+    assert 'data-dire="portes">Les entrées sont fermées' in desk.press("fermer")

@@ -20,8 +20,8 @@ def test_the_door_closes_and_opens() -> None:
     desk = Desk()
     page = desk.press("fermer")
     assert desk.room.record.is_closed
-    assert "plus aucune équipe n’y entre" in page
-    assert "plus aucune équipe n’y entre" not in desk.press("rouvrir")
+    assert "plus aucune équipe n’entre" in page
+    assert "plus aucune équipe n’entre" not in desk.press("rouvrir")
     assert not desk.room.record.is_closed
 
 

@@ -150,7 +150,9 @@ def test_a_team_is_renamed_and_removed() -> None:
     assert "raccourcissez-le de 3" in desk.of_team(act="renommer", text="x" * 63)
     desk.of_team(act="renommer", text="Les\u200b relais")
     assert desk.teams[0].name == "Les relais"
-    assert "pp-rangs" in desk.of_team(act="retirer-equipe")
+    page = desk.of_team(act="retirer-equipe")
+    assert "pp-rangs" in page
+    assert "est retirée." in page
     assert [team.name for team in desk.teams] == ["Haies"]
 
 

@@ -52,7 +52,7 @@ ALLOWED: Final = frozenset(
         *("Capdenac", "Landrecies", "Minguettes"),
     }
 )
-_REFERENCE: Final = re.compile(r"[0-9A-F]+-[0-9A-F]+")
+_REFERENCE: Final = re.compile(r"(?:[0-9A-F]+-)?[0-9A-F]+")  # a word begins with a letter
 
 
 def foreign(texts: Iterable[str]) -> Mapping[str, str]:

@@ -14,8 +14,10 @@ from coaching.ui.kit.frame import bare_header, content, place
 from coaching.ui.workshop import access
 from coaching.ui.workshop.room_opening import opening, settings
 from coaching.workshop.hosting import take_up
+from coaching.workshop.marks import note_phone
 
-_VIEW: Final = "vue"  # of the page: a phone's is told by the browser
+_VIEW: Final = "vue"  # of the page
+_PHONE: Final = "telephone"
 _SETTINGS, _LIKE, _ANOTHER = "reglages", "semblable", "nouveau"
 _OVER: Final = frozenset({"efface", "finie"})
 
@@ -43,6 +45,8 @@ def _follow(token: str, view: str) -> None:
         html.show("atelier_perdu", message="" if is_lost else str(error), key=token)
         return
     access.enter(token)
+    if view == _PHONE:
+        note_phone(room)
     if view not in {_SETTINGS, _LIKE}:
         place("conduite", token)
         return

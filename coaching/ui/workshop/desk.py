@@ -31,7 +31,7 @@ from coaching.workshop.at_work import rows
 from coaching.workshop.cross_reading import FEWEST, readable
 from coaching.workshop.hosting import way_in
 from coaching.workshop.leading import Outcome, Press
-from coaching.workshop.marks import coach_mark, shown
+from coaching.workshop.marks import coach_mark, phones, shown
 from coaching.workshop.plan import MINUTE, is_read_aloud, minutes_to_read, some, worth
 from coaching.workshop.watching import Watch
 
@@ -66,6 +66,9 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         key=key,
         link=room_link(key),
         phone=qr(home + room_link(key, vue="telephone")) if outcome.has_square else "",
+        phone_mark=phones(room),
+        removed=outcome.removed,
+        is_renewed=press.act == "autre-lien",
         is_projected=bool(shown(room)),
         mark=coach_mark(seen),
         screen=screen_token(key),

@@ -27,11 +27,15 @@ from coaching.web.front import bundle, script
 FOLDER = Path(__file__).with_name("assets")
 BEHAVIOUR = "perimetre.js"
 
+# Before any file is asked for, the tab takes a coach's key out of the address (`room-key.js`).
 # Streamlit and React Aria choose words and dates by the browser's language, not the page's.
 # Told where its server is, Streamlit need not try the page's own address first (two 404s).
 # Its protobuf would compile WebAssembly, which the policy refuses, before doing without: it does.
 # When the link is cut, its dialog would cover the fields: our script says it without stopping.
 SCRIPT = (
+    'try{const at=new URL(location),key=at.searchParams.get("atelier");'
+    'if(key&&at.pathname==="/atelier"){sessionStorage.setItem("perimetre-atelier",key);'
+    'at.searchParams.delete("atelier");history.replaceState(null,"",at)}}catch{}'
     'Object.defineProperties(navigator,{language:{value:"fr-FR"},languages:{value:["fr-FR","fr"]}});'
     "delete window.WebAssembly;"
     'window.__streamlit={BACKEND_BASE_URL:location.origin+"/",HOST_CONFIG:{blockErrorDialogs:true}}'

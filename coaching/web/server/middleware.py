@@ -50,6 +50,8 @@ HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+# The key of a room is not told to our own files: they are asked for before a script can hide it.
+_ROOM: Final = b"atelier="
 # Once seen over HTTPS, by its proxy or itself, a site is not asked for over HTTP for a year.
 _ONLY_HTTPS: Final = "max-age=31536000"
 _BROWSER: Final = "perimetre-navigateur"  # a header that coaching/web/server/start.py names
@@ -95,7 +97,10 @@ class SecurityHeaders(_Layer):
             nonlocal is_begun
             if message["type"] == "http.response.start":
                 is_begun = True
-                _guard(MutableHeaders(scope=message), is_secure=scope["scheme"] == "https")
+                headers = MutableHeaders(scope=message)
+                _guard(headers, is_secure=scope["scheme"] == "https")
+                if _ROOM in scope["query_string"]:
+                    headers["Referrer-Policy"] = "strict-origin"
             await send(message)
 
         try:

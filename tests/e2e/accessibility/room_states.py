@@ -60,7 +60,7 @@ def wall(prepare: Prepare = nothing, teams: int = 3) -> Callable[[Scene], None]:
 
 
 def taking_away(scene: Scene) -> None:
-    scene.page.locator("[popovertarget=apres]").click()
+    scene.page.locator("[popovertarget=apres]").first.click()
     scene.page.get_by_text("Tout effacer maintenant").click()
     expect(scene.button(ERASE_ALL)).to_be_visible()
 

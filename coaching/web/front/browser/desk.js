@@ -9,6 +9,7 @@ import { refresh } from "./streamlit.js";
 import { morph, parsed } from "./surroundings.js";
 
 const ROWS = ".pp-rangs tbody";
+const SHOWN = 60_000; // ms: what whoever sees it may take does not stay
 const HOVERING = 10_000; // ms: a pointer that rests longer is about to press nothing
 const NOT_SHOWN =
   "Cette page ne s’affiche pas pour l’instant. Les équipes continuent d’écrire\u202f; elle revient d’elle-même.";
@@ -19,6 +20,7 @@ let lastTurn = 0;
 let shownPart; // what is drawn of the room, or is asked for
 let drawnTeam;
 let broughtPage; // as the server wrote it, with its rows in their order
+let showing;
 let hoveredAt = -HOVERING; // when a pointer last moved over the rows
 
 const deskPlace = () => document.querySelector(".pp-conduite, .pp-mur");
@@ -36,7 +38,10 @@ export function startDesk() {
     document.querySelector(`[data-champ-de="${target.id}"]`)?.click();
   });
   // What was shown for one moment is not there when it is unfolded again.
-  const fold = ({ target }) => target.open || emptyShown(target);
+  const fold = ({ target }) => {
+    if (!target.open) emptyShown(target);
+    else if (target.matches(".pp-tiroir details")) target.scrollIntoView({ block: "nearest" });
+  };
   addEventListener("toggle", fold, true);
   addEventListener("pointermove", ({ target }) => {
     if (target.closest?.(ROWS)) hoveredAt = performance.now();
@@ -131,7 +136,9 @@ async function carryOutAct(button) {
   const { acte, texte, equipe, mot, place: question, champDe } = button.dataset;
   const field = document.getElementById(champDe);
   const sent = field?.value ?? "";
-  if (acte === "telephone") emptyShown(document);
+  emptyShown(document);
+  clearTimeout(showing);
+  showing = setTimeout(emptyShown, SHOWN, document);
   const failed = await postAct({
     act: acte,
     text: field ? sent : (texte ?? ""),
@@ -142,6 +149,17 @@ async function carryOutAct(button) {
   const note = (button.closest("[data-notes]") ?? deskPlace()).querySelector("[data-note]");
   writeOnce(note, failed ?? "");
   if (failed) speak(failed);
-  else emptyBox(field, sent);
+  else {
+    emptyBox(field, sent);
+    foldSure(button);
+  }
   document.querySelector("[data-remis]:not(:empty)")?.scrollIntoView({ block: "nearest" });
+}
+
+// What was confirmed is done: it is not there to be pressed again.
+function foldSure(button) {
+  const fold = button.closest(".pp-prudence:has(> .pp-acte-sur)");
+  if (!fold) return;
+  fold.open = false;
+  fold.querySelector("summary").focus({ preventScroll: true });
 }

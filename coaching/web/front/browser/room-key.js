@@ -1,5 +1,6 @@
 // The coach's key: its tab holds it, so that the address, which a mirrored screen shows, does not.
-// Streamlit is told it all the same (`pieces.toml`). A browser that keeps nothing leaves it there.
+// The page's first script takes it out (`serving.py`), and Streamlit is told it all the same
+// (`pieces.toml`). A browser that keeps nothing leaves it there.
 import { isPlainClick } from "./links.js";
 import { attempt } from "./page.js";
 
@@ -19,17 +20,11 @@ const hold = (key) =>
 
 // Before Streamlit starts, which asks for the page of the address.
 export function startRoomKey() {
-  takeKey();
   globalThis.ppQuery = (query) => {
-    takeKey(); // of an address that came since
     const key = isRoomPage() && roomKey();
     return key ? withKey(query, key) : query;
   };
   for (const name of ["click", "auxclick", "contextmenu"]) addEventListener(name, lendKey, true);
-}
-
-function takeKey() {
-  if (givenKey() && isRoomPage()) moveKey(givenKey());
 }
 
 // As a room is drawn, another than before, or none.

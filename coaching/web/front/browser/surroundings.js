@@ -47,7 +47,7 @@ export function morph(place, part, revision) {
     morphStyle: "innerHTML",
     callbacks: {
       beforeNodeMorphed: (node, other) =>
-        !isHeld(node) && !isSame(node, other) && !(isComposing && node === focused),
+        !isHeld(node, other) && !isSame(node, other) && !(isComposing && node === focused),
       beforeNodeAdded: (node) => !waits(isFault(node)),
       beforeNodeRemoved: (node) => !node.id?.startsWith("exces-"),
       beforeAttributeUpdated: (name, node, change) =>
@@ -77,10 +77,11 @@ function keepText(field, revision) {
   return own === undefined;
 }
 
-const isHeld = (node) =>
+// What is shown for one moment is until what it depends on has changed.
+const isHeld = (node, other) =>
   node.matches?.(
     ".pp-carte, [data-libre], [data-heure], :is([data-note], [data-remis]):not(:empty)",
-  );
+  ) && node.dataset.remis === other.dataset.remis;
 
 // A long part says by a mark what it holds.
 const isSame = ({ dataset: own }, { dataset: other }) =>
