@@ -109,6 +109,17 @@ def _moved(way: int) -> Act:
     return _live(moved)
 
 
+def _start(seen: Watch, _: Press) -> None:
+    """Start the clock; the question takes the place of the code on the wall, once one is in."""
+
+    def started(live: Live) -> Live:
+        if live.stage.view is View.CODE and seen.teams:
+            live = live.staged(Stage(view=View.QUESTION))
+        return live.replace(timer=live.timer.started(now()))
+
+    change(seen.room.id, started)
+
+
 def _show(seen: Watch, press: Press) -> None:
     put(seen, Stage.named(press.text))
 
@@ -163,9 +174,13 @@ def _have_seen(seen: Watch, press: Press) -> None:
 
 
 def _plan_reading(seen: Watch, _: Press) -> None:
-    """Give the reading aloud to come the minutes that its teams need."""
+    """Give the reading aloud, under way or to come, the minutes that its teams need."""
     room, steps = seen.room, seen.room.plan.steps
     minutes = minutes_to_read(len(seen.teams))
+    if is_read_aloud(room.step):
+        more = minutes - room.planned_minutes
+        change(room.id, lambda live: live.replace(timer=live.timer.extended(more, now())))
+        return
     fitted = [
         step.model_copy(update={"minutes": minutes}) if is_read_aloud(step) else step
         for step in steps
@@ -188,7 +203,7 @@ def _team(seen: Watch, press: Press) -> int:
 
 ACTS: Final[Mapping[str, Act]] = {
     "": lambda _seen, _press: None,
-    "demarrer": _time(lambda timer: timer.started(now())),
+    "demarrer": _start,
     "pause": _time(lambda timer: timer.paused(now())),
     "plus": _time(lambda timer: timer.extended(1, now())),
     "moins": _time(lambda timer: timer.extended(-1, now())),

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from desk import FULL, Desk, conducted
 
-from coaching.ui.kit.visitor import today
+from coaching.ops.clock import day_in_paris
 from coaching.workshop.hosting import replan
 from coaching.workshop.rehearsal import open_rehearsal
 
@@ -26,7 +26,7 @@ def test_the_door_closes_and_opens() -> None:
 # ---- After its day
 
 CALL = "demain.calls.a"
-TODAY = today()
+TODAY = day_in_paris()
 CALLS = {
     CALL: "1",
     f"{CALL}.whom": "la <b>CAF</b>",
@@ -40,7 +40,7 @@ CALLS = {
 
 def test_a_rehearsal_is_not_to_be_opened_again_for_real() -> None:
     assert "vue=semblable" in Desk().press()
-    assert "vue=semblable" not in conducted(open_rehearsal(today()))["page"]
+    assert "vue=semblable" not in conducted(open_rehearsal(day_in_paris()))["page"]
 
 
 def test_calls_without_an_answer_come_first_once_the_day_is_over() -> None:
