@@ -7,8 +7,10 @@ from html import unescape
 import pytest
 from desk import FULL, Desk, conducted
 
-from coaching.ops.clock import day_in_paris
+from coaching.ops.clock import day_in_paris, now
+from coaching.workshop import View
 from coaching.workshop.hosting import replan
+from coaching.workshop.plan import MINUTE
 from coaching.workshop.rehearsal import open_rehearsal
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -80,7 +82,8 @@ def rows_of(page: str) -> list[str]:
 
 
 def test_what_comes_after_takes_the_place_of_the_next_step_at_the_last() -> None:
-    desk = Desk("Relais")
+    desk = Desk("Relais", "Haies")
+    desk.rooms.stay(desk.teams[0].id, stays=True)
     for _ in desk.plan.steps[1:]:
         page = desk.press()
         assert 'data-acte="suivante"' in page
@@ -92,3 +95,27 @@ def test_what_comes_after_takes_the_place_of_the_next_step_at_the_last() -> None
     for words in ("Le livret", "Le tableau", "archive", "carrés", "comme celui-ci", "effacer"):
         assert words in after
     assert page.count('data-acte="effacer"') == page.count('data-document="livret"') == 1
+    assert "1 équipe sur 2 garde sa fiche. Les autres fiches" in after
+    assert "tout restait jusqu’au" in after
+
+
+def test_the_reading_that_is_near_and_too_short_is_said_at_sight() -> None:
+    desk = Desk(*"abcdef")
+    assert "Prévoir 9" not in desk.press().split("pp-conduite-dits")[1]
+    for _ in desk.plan.steps[2:]:
+        page = desk.press("suivante")
+    for said in (page, desk.press("suivante")):
+        assert "Prévoir 9" in said.split("pp-conduite-dits")[1]
+    assert "Prévoir" not in desk.press("prevoir")
+    assert desk.room.live.timer.remaining(now()) == 9 * MINUTE
+
+
+def test_the_start_shows_the_question_to_the_teams_that_are_in() -> None:
+    desk = Desk()
+    desk.press("demarrer")
+    before = desk.room.live.stage.view
+    desk.press("pause")
+    desk.rooms.join(desk.room.id, "Relais", FULL)
+    desk.press("demarrer")
+    assert (before, desk.room.live.stage.view) == (View.CODE, View.QUESTION)
+    assert desk.room.live.timer.is_running

@@ -25,6 +25,9 @@ def test_a_word_to_all_teams_is_read_on_any_page_until_it_is_taken_back() -> Non
     assert "Reprise" in desk.press(
         "mot-a-toutes", text="Reprise"
     )  # another coach's takes its place
+    seen = Visit("usagers", desk.links[0]).click("salle-mot-vu")  # put away in this tab alone
+    assert ", à toutes les équipes" not in seen.html
+    assert told_to(desk, 0, "usagers") == 1
     for text, message in (("  ", "Écrivez d’abord"), ("x" * 503, "raccourcissez-le de 3")):
         assert message in desk.of_team(act="mot-a-toutes", text=text)
         assert "Reprise" in desk.press()
