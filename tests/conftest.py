@@ -73,6 +73,14 @@ def store(database_url: str) -> Iterator[Store]:
 
 
 @pytest.fixture
+def sqlite(file: Path) -> Iterator[Store]:
+    """Give a store on the `file` that a module of tests names."""
+    store = Store(f"sqlite:///{file}")
+    yield store
+    store.close()
+
+
+@pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Store]:
     with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
         yield store

@@ -173,7 +173,7 @@ class Form:
             route.abort()
         elif path == "/salle":
             clock = {"maintenant": 0, "fin": None, "reste": 0, "suite": None} if self.room else {}
-            gel = "gel" in self.room
+            gel = "true" in self.room
             route.fulfill(json={"revision": self.revision, "gel": gel, **clock})
         elif self.is_held:
             self.held.append(route)

@@ -53,13 +53,7 @@ ALONE: Final = {
 }
 # Libraries, and the only parts that may know them.
 LIBRARIES: Final = {
-    "streamlit": {
-        "app",
-        "pages",
-        "tools.streamlit_probe",
-        "coaching.ui",
-        "coaching.web.server",
-    },
+    "streamlit": {"app", "pages", "tools.streamlit_probe", "coaching.ui", "coaching.web.server"},
     "starlette": {"app", "coaching.web"},
     "sqlalchemy": {"coaching.storage"},
     "psycopg": {"coaching.storage"},

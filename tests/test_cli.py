@@ -125,10 +125,7 @@ def test_a_text_is_set_beside_a_fiche(tmp_path: Path, called: Called) -> None:
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [
-        (b"\xff\xfe\x00", "n’est pas du texte seul"),
-        (b"a" * 20_001, "dépasse 20000 caractères"),
-    ],
+    [(b"\xff\xfe\x00", "n’est pas du texte seul"), (b"a" * 20_001, "dépasse 20000 caractères")],
 )
 def test_a_text_that_cannot_be_checked_is_told_why(
     content: bytes, sentence: str, tmp_path: Path, called: Called
@@ -260,7 +257,7 @@ def test_advice_is_one_line_for_one_line(called: Called, monkeypatch: pytest.Mon
     assert "partenaire-non-nomme" in first["codes"]
     for one in (*first["conseils"], *first["points_forts"]):
         assert set(one) == {
-            *("code", "severite", "message", "question", "extrait", "debut", "fin", "source"),
+            *("code", "severite", "message", "question", "extrait", "debut", "fin", "source")
         }
         assert ASKED["text"][one["debut"] : one["fin"]] == one["extrait"]
     assert {one["code"] for one in first["points_forts"]} >= {"usagers-comptes", "usagers-situes"}

@@ -52,12 +52,12 @@ class Hall:
 
     def stage(self, view: View, team: TeamRecord | None = None) -> None:
         stage = Stage(view=view, team=team.id if team else None)
-        hosting.change(self.room.id, lambda live: live.model_copy(update={"stage": stage}))
+        hosting.change(self.room.id, lambda live: live.replace(stage=stage))
         watching.look_again()
 
     def step(self, number: int) -> None:
         timer = Timer(step=number, left=60_000)
-        hosting.change(self.room.id, lambda live: live.model_copy(update={"timer": timer}))
+        hosting.change(self.room.id, lambda live: live.replace(timer=timer))
         watching.look_again()
 
     def look(self) -> Wall:

@@ -35,6 +35,11 @@ class Proposal:
     whom: str
     question: str
 
+    def kept(self, call: str, rank: int) -> dict[str, str]:
+        """Return what a fiche holds once this call is kept at that path, the last of so many."""
+        asked = {"about": self.about, "whom": self.whom, "question": self.question}
+        return {call: str(rank), **{f"{call}.{name}": text for name, text in asked.items()}}
+
     def asks(self, path: str) -> bool:
         """Tell whether it asks for an answer: one call asks for all of a dependency."""
         entry, _, name = path.rpartition(".")

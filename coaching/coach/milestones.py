@@ -17,9 +17,7 @@ from coaching.fiche.consistency import first_users
 from coaching.fiche.leaves import ToConfirm
 from coaching.french import When, add_months, after_launch, figure, in_sentence, short
 
-_TABLE: Final[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-)
+_TABLE: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _DECADES: Final = 4  # of the scale of shares, from a ten-thousandth to the whole
 
 

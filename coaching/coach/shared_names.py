@@ -332,8 +332,7 @@ def met(fiches: Iterable[tuple[str, Fiche]]) -> list[Meeting]:
             teams[spelt[0]][team] |= roles
     found = [
         Meeting(
-            max(names[key], key=len),
-            {team: frozenset(roles) for team, roles in teams[key].items()},
+            max(names[key], key=len), {team: frozenset(roles) for team, roles in teams[key].items()}
         )
         for key in sure
         if len(teams[key]) > 1

@@ -13,14 +13,7 @@ from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError
 from coaching.exports import as_text
 from coaching.exports.models import fault_in_french
-from coaching.exports.office import (
-    OPEN_TEXT,
-    POWERPOINT,
-    WORD,
-    as_opendocument,
-    as_slides,
-    as_word,
-)
+from coaching.exports.office import OPEN_TEXT, POWERPOINT, WORD, as_opendocument, as_slides, as_word
 from coaching.exports.papers import (
     as_calendar,
     as_page,

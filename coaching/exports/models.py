@@ -28,15 +28,7 @@ from coaching.errors import CoachingError
 from coaching.exports.road import described, has_figures
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
-from coaching.paragraph import (
-    TEMPLATES,
-    Sentence,
-    Style,
-    Variant,
-    blocks,
-    objectives,
-    phrasing,
-)
+from coaching.paragraph import TEMPLATES, Sentence, Style, Variant, blocks, objectives, phrasing
 from coaching.paragraph.phrasing import answer_forms
 from coaching.paragraph.phrasing.inserts import opening, sentence, subject
 

@@ -104,7 +104,7 @@ def room_squares(room: Room, page: str) -> bytes:
     """Draw another code for each team: its square brings it back to its fiche."""
     values = {
         "titre": room.plan.title,
-        "jour": short(When(Plan.last_day(room.record.erased_at), "day")),
+        "jour": Plan.last_day(room.record.erased_at),
         "carres": [
             {"equipe": name, "de": of_team(name), "carre": square(f"{page}{way}")}
             for name, way in ways_back(room)

@@ -14,29 +14,10 @@ from io import BytesIO
 from typing import Annotated, Final, Literal
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-)
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
+from coaching import errors, limits
 from coaching.coach.analysis import analysis
-from coaching.errors import (
-    FileBroken,
-    FileFromOtherVersion,
-    FileRefused,
-    FileTooLarge,
-    RoomFileBroken,
-    RoomFileForeign,
-    RoomFileIncomplete,
-    RoomFileLocked,
-    RoomFileRefused,
-    RoomFileTooLarge,
-    RoomPartRefused,
-)
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, plain
 from coaching.exports.office import as_word
@@ -44,19 +25,11 @@ from coaching.exports.papers import as_pdf, words_text
 from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.progress import Screen
-from coaching.limits import (
-    LONGEST_TEXT,
-    MOST_TEAMS,
-    MOST_WORDS,
-    REPLY_LIMIT,
-    SIGNATURE_LIMIT,
-    WORD_LIMIT,
-)
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading import MOST_READINGS
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import cleaned
-from coaching.workshop.plan import SCORES, WORD_ANSWERS
+from coaching.workshop.plan import SCORES, WORD_ANSWERS, Frozen
 from coaching.workshop.team_sheets import Received, TeamSheet, TeamWord
 
 _NAME: Final = "atelier.json"
@@ -82,49 +55,41 @@ _FAULTS: Final = (
 )
 
 
-class _IndexedTeam(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _IndexedTeam(Frozen):
     name: Annotated[str, AfterValidator(cleaned), Field(min_length=1, max_length=_LONGEST_NAME)]
     folder: Annotated[str, Field(pattern=FOLDER)]
 
 
-class _Index(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Index(Frozen):
     format: Literal["premier-perimetre-atelier"] = _FORMAT
     version: Literal[1] = _VERSION
     plan: Plan
-    teams: Annotated[tuple[_IndexedTeam, ...], Field(max_length=MOST_TEAMS)]
+    teams: Annotated[tuple[_IndexedTeam, ...], Field(max_length=limits.MOST_TEAMS)]
 
 
-class _Word(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
-
+class _Word(Frozen):
     place: Screen
-    text: Annotated[str, Field(max_length=WORD_LIMIT)]
+    text: Annotated[str, Field(max_length=limits.WORD_LIMIT)]
     at: AwareDatetime
     answer: Annotated[str, AfterValidator(lambda said: said if said in WORD_ANSWERS else "")]
-    author: Annotated[str, Field(max_length=SIGNATURE_LIMIT)]
-    reply: Annotated[str, Field(max_length=REPLY_LIMIT)] = ""
+    author: Annotated[str, Field(max_length=limits.SIGNATURE_LIMIT)]
+    reply: Annotated[str, Field(max_length=limits.REPLY_LIMIT)] = ""
 
 
-class _Reading(BaseModel):
+class _Reading(Frozen):
     """What another team, by its folder, understood of the text of one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     folder: Annotated[str, Field(pattern=FOLDER)]
-    understood: Annotated[str, Field(max_length=LONGEST_TEXT)]
-    question: Annotated[str, Field(max_length=LONGEST_TEXT)]
+    understood: Annotated[str, Field(max_length=limits.LONGEST_TEXT)]
+    question: Annotated[str, Field(max_length=limits.LONGEST_TEXT)]
     is_useful: bool
 
 
-class _Said(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    words: Annotated[tuple[_Word, ...], Field(max_length=MOST_WORDS * len(Screen))] = ()
-    readings: Annotated[tuple[_Reading, ...], Field(max_length=MOST_TEAMS * MOST_READINGS)] = ()
+class _Said(Frozen):
+    words: Annotated[tuple[_Word, ...], Field(max_length=limits.MOST_WORDS * len(Screen))] = ()
+    readings: Annotated[
+        tuple[_Reading, ...], Field(max_length=limits.MOST_TEAMS * MOST_READINGS)
+    ] = ()
     score: Annotated[int, Field(ge=0, le=SCORES[-1])] = 0
 
 
@@ -174,7 +139,7 @@ def _said(team: TeamSheet, folder_of: Mapping[str, str]) -> _Said:
         for one in team.received
         if one.reader in folder_of
     ]
-    words = [_Word.model_validate(word) for word in team.words]
+    words = [_Word.model_validate(word, from_attributes=True) for word in team.words]
     return _Said(words=words, readings=readings, score=team.score)
 
 
@@ -212,20 +177,17 @@ def read_archive(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
         try:
             draft = savefile.load(archive.read(name))
             said = _read_said(archive, name := f"{team.folder}/{_SAID}")
-        except RoomFileRefused:
+        except errors.RoomFileRefused:
             raise
-        except FileRefused as error:
-            raise RoomPartRefused(name=name, reason=str(error)) from error
+        except errors.FileRefused as error:
+            raise errors.RoomPartRefused(name=name, reason=str(error)) from error
         received = [
             Received(names[one.folder], one.understood, one.question, one.is_useful)
             for one in said.readings
             if one.folder in names
         ]
-        words = [
-            TeamWord(one.place, one.text, one.at, None, one.answer, one.author, one.reply)
-            for one in said.words
-        ]
-        teams.append(TeamSheet(team.name, draft, tuple(received), said.score, tuple(words)))
+        words = tuple(TeamWord(**dict(one)) for one in said.words)
+        teams.append(TeamSheet(team.name, draft, tuple(received), said.score, words))
     return index.plan, tuple(teams)
 
 
@@ -233,29 +195,29 @@ def _read_said(archive: "_Archive", name: str) -> _Said:
     """Return what was said to a team; nothing in an archive of before."""
     try:
         return _Said.model_validate(savefile.parsed(archive.read(name)))
-    except RoomFileIncomplete:
+    except errors.RoomFileIncomplete:
         return _Said()
     except ValidationError as error:
-        raise FileBroken from error
+        raise errors.FileBroken from error
 
 
 def _index(content: bytes) -> _Index:
     try:
         document = savefile.parsed(content)
-    except FileBroken as error:
-        raise RoomFileBroken from error
+    except errors.FileBroken as error:
+        raise errors.RoomFileBroken from error
     if not isinstance(document, dict) or document.get("format") != _FORMAT:
-        raise RoomFileForeign
+        raise errors.RoomFileForeign
     version = document.get("version")
     if isinstance(version, int) and version != _VERSION:
-        raise FileFromOtherVersion(newer=version > _VERSION)
+        raise errors.FileFromOtherVersion(newer=version > _VERSION)
     try:
         index = _Index.model_validate(document)
     except ValidationError as error:
-        raise RoomFileBroken from error
+        raise errors.RoomFileBroken from error
     # Of two teams of one name, a room would refuse the second after it took the first.
     if len({team.name.lower() for team in index.teams}) < len(index.teams):
-        raise RoomFileBroken
+        raise errors.RoomFileBroken
     return index
 
 
@@ -268,41 +230,41 @@ class _Archive:
 
     def __init__(self, content: bytes) -> None:
         if len(content) > LARGEST:
-            raise RoomFileTooLarge(limit=LARGEST)
+            raise errors.RoomFileTooLarge(limit=LARGEST)
         if not content.startswith(b"PK"):
-            raise RoomFileForeign
+            raise errors.RoomFileForeign
         if content.count(b"PK\x01\x02") > _MOST_NAMES:
-            raise RoomFileBroken
+            raise errors.RoomFileBroken
         try:
             self._zip = ZipFile(BytesIO(content))
         except _FAULTS as error:
-            raise RoomFileBroken from error
+            raise errors.RoomFileBroken from error
         named = [one for one in self._zip.namelist() if one.rpartition("/")[2] == _NAME]
         roots = {one.removesuffix(_NAME) for one in named if one.count("/") <= 1}
         if not roots:
-            raise RoomFileForeign
+            raise errors.RoomFileForeign
         if len(roots) > 1:
-            raise RoomFileBroken
+            raise errors.RoomFileBroken
         self._root = roots.pop()
 
     def read(self, name: str) -> bytes:
         """Return a file. Raises a `FileRefused` when it is missing, doubtful, or too large."""
         parts = [one for one in self._zip.infolist() if one.filename == f"{self._root}{name}"]
         if not parts:
-            raise RoomFileIncomplete(name=name)
+            raise errors.RoomFileIncomplete(name=name)
         if parts[0].flag_bits & 1:  # encrypted
-            raise RoomFileLocked
+            raise errors.RoomFileLocked
         # Other ways to compress may ask for much memory; we use none of them.
         if len(parts) > 1 or parts[0].compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-            raise RoomFileBroken
+            raise errors.RoomFileBroken
         if parts[0].file_size > savefile.LARGEST:
-            raise FileTooLarge(limit=savefile.LARGEST)
+            raise errors.FileTooLarge(limit=savefile.LARGEST)
         try:
             with self._zip.open(parts[0]) as stream:
                 content = stream.read(savefile.LARGEST + 1)
         except _FAULTS as error:
-            raise RoomFileBroken from error
+            raise errors.RoomFileBroken from error
         # What an archive says of its sizes may be false.
         if len(content) > savefile.LARGEST:
-            raise FileTooLarge(limit=savefile.LARGEST)
+            raise errors.FileTooLarge(limit=savefile.LARGEST)
         return content

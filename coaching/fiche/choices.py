@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from coaching.fiche.ask import Ask, Input
 
@@ -73,9 +73,7 @@ class Family(StrEnum):
         return replace(ask, **_FAMILIES[self].get(name, {}))
 
 
-_FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = tomllib.loads(
-    Path(__file__).with_name("families.toml").read_text(encoding="utf-8")
-)
+_FAMILIES: Final = tomllib.loads(Path(__file__).with_name("families.toml").read_text("utf-8"))
 
 
 CHOICES: Final[Mapping[Input, Mapping[str, str]]] = {

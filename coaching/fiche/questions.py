@@ -7,7 +7,7 @@ The quotations there are sentences of beta.gouv.fr, word for word, whose typogra
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Final, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass
@@ -16,9 +16,7 @@ from coaching.fiche.choices import CHOICES, Family
 from coaching.fiche.labels import asks_of, entry_name
 from coaching.fiche.progress import QUESTIONS, Screen
 
-_WORDS: Final[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-)
+_WORDS: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _CLOSED: Final = ConfigDict(extra="forbid")
 _Words = TypeVar("_Words")
 
@@ -179,10 +177,7 @@ CANVAS: Final[tuple[tuple[Question, Mapping[str, str]], ...]] = (
     ),
     (
         INDEPENDANCE,
-        {
-            **{one.label: f"independance.{one}" for one in Family},
-            GUARANTEES.title: "independance",
-        },
+        {**{one.label: f"independance.{one}" for one in Family}, GUARANTEES.title: "independance"},
     ),
     (
         ACCELERATION,

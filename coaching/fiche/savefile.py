@@ -9,14 +9,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from coaching.errors import (
-    FileBroken,
-    FileForeign,
-    FileFromOtherVersion,
-    FileIncorrect,
-    FileOfRoom,
-    FileTooLarge,
-)
+from coaching import errors
 from coaching.fiche.checking import message_for
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
@@ -53,16 +46,16 @@ def load(content: bytes) -> DraftFiche:
     or has a part of the wrong shape.
     """
     if len(content) > LARGEST:
-        raise FileTooLarge(limit=LARGEST)
+        raise errors.FileTooLarge(limit=LARGEST)
     document = parsed(content)
     told = document.get("format") if isinstance(document, dict) else None
     if told == _OF_ROOM:
-        raise FileOfRoom
+        raise errors.FileOfRoom
     if told != FORMAT:
-        raise FileForeign
+        raise errors.FileForeign
     version = document.get("version")
     if isinstance(version, int) and version != VERSION:
-        raise FileFromOtherVersion(newer=version > VERSION)
+        raise errors.FileFromOtherVersion(newer=version > VERSION)
     try:
         return draft_from(values_of(SavedFiche.model_validate(document).fiche))
     except ValidationError as error:
@@ -71,7 +64,7 @@ def load(content: bytes) -> DraftFiche:
         named = ".".join(str(part) for part in first["loc"])[:120]
         where = "".join(letter if letter.isprintable() else " " for letter in named)
         message = message_for(first["type"], first.get("ctx", {}))
-        raise FileIncorrect(where=where, message=message) from error
+        raise errors.FileIncorrect(where=where, message=message) from error
 
 
 def parsed(content: bytes) -> Any:  # noqa: ANN401 - whatever the JSON holds
@@ -82,4 +75,4 @@ def parsed(content: bytes) -> Any:  # noqa: ANN401 - whatever the JSON holds
         json.dumps(document, ensure_ascii=False).encode()
         return document  # noqa: TRY300 - what is tried is all of it
     except (ValueError, RecursionError) as error:
-        raise FileBroken from error
+        raise errors.FileBroken from error

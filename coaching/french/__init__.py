@@ -23,12 +23,5 @@ from coaching.french.forms import (
 from coaching.french.fragments import gone_on, inside, is_unknown, name, sentence
 from coaching.french.grammar import a, de, elide, enumerate_fr, of_team, the_team
 from coaching.french.nouns import counted, thing
-from coaching.french.numbers import (
-    Count,
-    Unreadable,
-    count_of,
-    figure,
-    has_number,
-    parse_count,
-)
+from coaching.french.numbers import Count, Unreadable, count_of, figure, has_number, parse_count
 from coaching.french.typography import folded, quoted, typography

@@ -52,11 +52,7 @@ _VARIANTS: Final[Mapping[str, Mapping[str, str]]] = {
         "brings": r"(?:ce qu.)?il apporte|apport",
         "why": r"pourquoi(?: lui)?",
     },
-    STEPS: {
-        "users": r"usagers|nombre d.usagers|combien",
-        "sign": r"signe",
-        "lever": r"levier",
-    },
+    STEPS: {"users": r"usagers|nombre d.usagers|combien", "sign": r"signe", "lever": r"levier"},
 }
 _BEFORE: Final = re.compile(r"[\s–—•*_>|#-]*(?:\d{1,2}[.)]\s)?[*_]*")
 _AFTER_QUESTION: Final = re.compile(r"[*_]*[ \u00a0\u202f]*(?:\?[*_\s]*[:=|]?|[:=|\t]|\Z)[*_\s]*")

@@ -13,11 +13,7 @@ from coaching.fiche.questions import DEPART, GUARANTEES, SIX_MONTHS
 from coaching.french import is_unknown
 from coaching.intake.labelled_form import LISTS, START, STEPS, NamedAnswer
 
-_ALONE: Final = {
-    START: DEPART.label,
-    "usagers": SIX_MONTHS.title,
-    "independance": GUARANTEES.title,
-}
+_ALONE: Final = {START: DEPART.label, "usagers": SIX_MONTHS.title, "independance": GUARANTEES.title}
 
 
 def placed(

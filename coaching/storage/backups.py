@@ -19,13 +19,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, exc, func, insert, inspect, literal, select
 
-from coaching.errors import (
-    CoachingError,
-    DatabaseTooNew,
-    FileUnreadable,
-    FileUnwritable,
-    StorageUnavailable,
-)
+from coaching import errors
 from coaching.storage import migrations, timestamps
 from coaching.storage.database import Database
 from coaching.storage.tables import METADATA, hand_overs, presences, schema_version
@@ -50,28 +44,28 @@ _REFUSED: Final = (
 )
 
 
-class DatabaseUnreachable(CoachingError):
+class DatabaseUnreachable(errors.CoachingError):
     sentence = (
         "La base de données ne répond pas : vérifiez PERIMETRE_DATABASE_URL, "
         "les droits du fichier ou l’état du serveur, puis recommencez."
     )
 
 
-class NothingToBackUp(CoachingError):
+class NothingToBackUp(errors.CoachingError):
     sentence = (
         "Il n’y a rien à sauvegarder à cette adresse : "
         "vérifiez PERIMETRE_DATABASE_URL et le dossier courant."
     )
 
 
-class DatabaseNotEmpty(CoachingError):
+class DatabaseNotEmpty(errors.CoachingError):
     sentence = (
         "Cette base de données n’est pas vide : indiquez une base neuve par "
         "PERIMETRE_DATABASE_URL. Rien n’a été modifié."
     )
 
 
-class BackupBroken(CoachingError):
+class BackupBroken(errors.CoachingError):
     def __init__(self, *, name: str) -> None:
         super().__init__(
             f"Le fichier « {name} » n’est pas une sauvegarde entière de la base : "
@@ -79,7 +73,7 @@ class BackupBroken(CoachingError):
         )
 
 
-class BackupTooNew(CoachingError):
+class BackupTooNew(errors.CoachingError):
     sentence = (
         "Cette sauvegarde vient d’une version plus récente de Premier périmètre : "
         "installez cette version, puis restaurez. Rien n’a été modifié."
@@ -121,7 +115,7 @@ def _reached(url: str) -> Iterator[Database]:
     database = Database(url)
     try:
         yield database
-    except (exc.SQLAlchemyError, sqlite3.Error, OSError, StorageUnavailable) as error:
+    except (exc.SQLAlchemyError, sqlite3.Error, OSError, errors.StorageUnavailable) as error:
         raise DatabaseUnreachable from error
     finally:
         database.close()
@@ -140,7 +134,7 @@ def _dump(connection: Connection, write: Callable[[BackupLine], object]) -> Coun
     if not version:
         raise NothingToBackUp
     if version > migrations.VERSION:
-        raise DatabaseTooNew
+        raise errors.DatabaseTooNew
     write((_HEAD, {"tables": version, "at": timestamps.now()}))
     rows: Counter[str] = Counter()
     # Of a database that is behind, as far as its version has them.
@@ -208,7 +202,7 @@ def writing(path: Path) -> Iterator[Callable[[BackupLine], object]]:
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
-        raise FileUnwritable(name=path.name) from error
+        raise errors.FileUnwritable(name=path.name) from error
     finally:
         partial.unlink(missing_ok=True)
 
@@ -222,7 +216,7 @@ def reading(path: Path) -> Iterator[Iterator[BackupLine]]:
     try:
         file = path.open("rb")
     except OSError as error:
-        raise FileUnreadable(name=path.name) from error
+        raise errors.FileUnreadable(name=path.name) from error
     with file, gzip.open(file) as packed:
         yield _lines(packed, path.name)
 

@@ -29,10 +29,7 @@ Turn = Callable[[], AbstractContextManager[None]]
 
 # SQLite takes its only write lock before reading, lest two savers decide on the same state;
 # PostgreSQL locks the row of the fiche.
-BEGIN = {
-    "sqlite": ("BEGIN IMMEDIATE",),
-    "postgresql": ("BEGIN ISOLATION LEVEL READ COMMITTED",),
-}
+BEGIN = {"sqlite": ("BEGIN IMMEDIATE",), "postgresql": ("BEGIN ISOLATION LEVEL READ COMMITTED",)}
 
 # One process at a time creates the tables; the number of the lock is ours and means nothing.
 BEGIN_MIGRATION = {

@@ -11,25 +11,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, Executable, Row, Select, Update
 from sqlalchemy.exc import IntegrityError
 
-from coaching.errors import (
-    CoachingError,
-    CodeTaken,
-    RoomClosed,
-    RoomFull,
-    RoomNotFound,
-    TeamNameTaken,
-    TeamNotFound,
-)
-from coaching.limits import (
-    GONE,
-    MOST_PEOPLE,
-    MOST_TEAMS,
-    MOST_WORDS,
-    REPLY_LIMIT,
-    SIGNATURE_LIMIT,
-    TEAM_NAME_LIMIT,
-    WORD_LIMIT,
-)
+from coaching import errors, limits
 from coaching.storage import queries, timestamps
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
@@ -51,18 +33,18 @@ _CODE_LIMIT: Final = 20
 _TEXT_LIMIT: Final = 100_000  # of a plan, of what is live
 _PLACE_LIMIT: Final = 200  # of an author too
 _ANSWER_LIMIT: Final = 20
-_GONE: Final = GONE // timedelta(microseconds=1)
+_GONE: Final = limits.GONE // timedelta(microseconds=1)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _Record = TypeVar("_Record")
 
 
-class WordsFull(CoachingError):
+class WordsFull(errors.CoachingError):
     def __init__(self, *, most: int) -> None:
         super().__init__(f"Cette question porte déjà {most} mots : retirez-en un d’abord.")
 
 
 @contextmanager
-def _refused_as(refusal: type[CoachingError]) -> Iterator[None]:
+def _refused_as(refusal: type[errors.CoachingError]) -> Iterator[None]:
     """Raise `refusal` instead of the database, when a row breaks what its table demands."""
     try:
         yield
@@ -111,7 +93,7 @@ class Rooms:
             "erased_at": erased_at,
             **_hashes(token),
         }
-        with self._database.writing() as connection, _refused_as(CodeTaken):
+        with self._database.writing() as connection, _refused_as(errors.CodeTaken):
             gone = _delete_locked(connection, statements.LOCK_WHATEVER_DATE, room=former)
             number = connection.execute(statements.NEW_ROOM, room).scalar_one()
             tokens = [_add_team(connection, number, *team) for team in teams]
@@ -197,7 +179,7 @@ class Rooms:
         values |= {"room": room, "now": timestamps.now()}
         with self._database.writing() as connection:
             if not connection.execute(statement, values).rowcount:
-                raise RoomNotFound
+                raise errors.RoomNotFound
 
     def _delete(self, lock: Select[int], **asked: int) -> int:
         with self._database.erasing() as connection:
@@ -215,7 +197,7 @@ class Rooms:
             return _add_team(connection, room, name, values)
 
     def rename(self, team: int, name: str) -> None:
-        self._change(statements.RENAME, {"team": team, **_named(name)}, TeamNameTaken)
+        self._change(statements.RENAME, {"team": team, **_named(name)}, errors.TeamNameTaken)
 
     def remove(self, team: int) -> None:
         with self._database.erasing() as connection:
@@ -265,9 +247,9 @@ class Rooms:
         where = {"team": team, "place": word["place"]}
         with self._database.writing() as connection:
             if connection.execute(statements.LOCK_TEAM, where).one_or_none() is None:
-                raise TeamNotFound
-            if connection.execute(statements.COUNT_WORDS, where).scalar_one() >= MOST_WORDS:
-                raise WordsFull(most=MOST_WORDS)
+                raise errors.TeamNotFound
+            if connection.execute(statements.COUNT_WORDS, where).scalar_one() >= limits.MOST_WORDS:
+                raise WordsFull(most=limits.MOST_WORDS)
             connection.execute(statements.NEW_WORD, word)
 
     def unsay(self, team: int, word: int) -> None:
@@ -281,7 +263,7 @@ class Rooms:
         """
         said = {"team": team, "word": word, "answer": bounded(answer, _ANSWER_LIMIT)}
         if reply:
-            said |= {"reply": bounded(reply, REPLY_LIMIT), "reply_at": timestamps.now()}
+            said |= {"reply": bounded(reply, limits.REPLY_LIMIT), "reply_at": timestamps.now()}
         with self._database.writing() as connection:
             connection.execute(statements.REPLY if reply else statements.ANSWER, said)
 
@@ -322,7 +304,7 @@ class Rooms:
             if connection.execute(statements.LOCK_TEAM, asked).one_or_none() is None:
                 return
             connection.execute(statements.FORGET_GONE, asked)
-            if connection.execute(statements.OTHERS, asked).scalar_one() < MOST_PEOPLE:
+            if connection.execute(statements.OTHERS, asked).scalar_one() < limits.MOST_PEOPLE:
                 connection.execute(statements.BE_PRESENT, asked)
 
     def be_gone(self, team: int, author: str) -> None:
@@ -342,11 +324,11 @@ class Rooms:
         self,
         statement: Executable,
         values: Mapping[str, object],
-        refusal: type[CoachingError] = TeamNotFound,
+        refusal: type[errors.CoachingError] = errors.TeamNotFound,
     ) -> None:
         with self._database.writing() as connection, _refused_as(refusal):
             if not connection.execute(statement, values).rowcount:
-                raise TeamNotFound
+                raise errors.TeamNotFound
 
 
 def _add_team(connection: Connection, room: int, name: str, values: Mapping[str, str]) -> str:
@@ -358,14 +340,14 @@ def _add_team(connection: Connection, room: int, name: str, values: Mapping[str,
     asked = {"room": room, "now": now}
     found = connection.execute(statements.LOCK, asked).one_or_none()
     if found is None:
-        raise RoomNotFound
+        raise errors.RoomNotFound
     if found.is_closed:
-        raise RoomClosed
-    if connection.execute(statements.COUNT, asked).scalar_one() >= MOST_TEAMS:
-        raise RoomFull(most=MOST_TEAMS)
+        raise errors.RoomClosed
+    if connection.execute(statements.COUNT, asked).scalar_one() >= limits.MOST_TEAMS:
+        raise errors.RoomFull(most=limits.MOST_TEAMS)
     fiche, token = queries.insert_fiche(connection, values, author="")
     team = {"room_id": room, "fiche_id": fiche, "joined_at": now, "shows": False, "stays": False}
-    with _refused_as(TeamNameTaken):
+    with _refused_as(errors.TeamNameTaken):
         connection.execute(statements.NEW_TEAM, {**team, **_named(name)})
     return token
 
@@ -393,17 +375,17 @@ def _columns(word: WordRecord) -> dict[str, object]:
     return {
         "team_id": word.team,
         "place": bounded(word.place, _PLACE_LIMIT),
-        "text": bounded(word.text, WORD_LIMIT),
+        "text": bounded(word.text, limits.WORD_LIMIT),
         "at": word.at,
         "answer": bounded(word.answer, _ANSWER_LIMIT),
-        "author": bounded(word.author, SIGNATURE_LIMIT),
-        "reply": bounded(word.reply, REPLY_LIMIT),
+        "author": bounded(word.author, limits.SIGNATURE_LIMIT),
+        "reply": bounded(word.reply, limits.REPLY_LIMIT),
         "reply_at": word.reply_at,
     }
 
 
 def _named(name: str) -> dict[str, str]:
-    kept = bounded(name, TEAM_NAME_LIMIT)
+    kept = bounded(name, limits.TEAM_NAME_LIMIT)
     return {"name": kept, "folded": skeleton(kept)}
 
 
@@ -424,6 +406,6 @@ def _hashes(token: str) -> dict[str, str]:
 
 def _room(row: Row[*tuple[Any, ...]] | None, key: str | int | None = None) -> RoomRecord:
     if row is None:
-        raise RoomNotFound
+        raise errors.RoomNotFound
     *fields, next_hash = row
     return replace(RoomRecord(*fields), is_by_new_link=key is not None and next_hash == key)

@@ -66,9 +66,7 @@ PAGES: Final[Mapping[str, SitePage]] = {
         "Ouvrez un atelier, suivez vos équipes, ou entraînez-vous avec huit équipes fictives.",
     ),
     "aide": SitePage(
-        "Aide et animation",
-        SitePart.HELP,
-        "Préparez et menez un atelier, minute par minute.",
+        "Aide et animation", SitePart.HELP, "Préparez et menez un atelier, minute par minute."
     ),
     "plan": SitePage("Plan du site", SitePart.HELP, "Toutes les pages : vous y êtes."),
 }

@@ -21,11 +21,6 @@ from coaching.workshop.watching import Watch
 _MANY: Final = (" et ", ",")
 
 
-def ask(live: Live) -> Live:
-    """Ask the teams, those to come too, whether their text may be shown."""
-    return live.replace(aloud=live.aloud.replace(asked=True))
-
-
 def draw(seen: Watch) -> None:
     """Draw the order in which teams read; who has not agreed yet has a place all the same."""
     teams = [team.id for team in seen.teams]

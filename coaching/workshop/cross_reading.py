@@ -121,11 +121,11 @@ def readable(seen: Watch) -> list[int]:
 
 
 def launch(seen: Watch) -> None:
-    """Give each team the text of another; the clock is that of the reading meanwhile."""
+    """Give each team the text of another, if there are two; the clock is that of the reading."""
     teams, at = readable(seen), now()
 
     def launched(live: Live) -> Live:
-        if live.reading or len(live.readings) >= MOST_READINGS:
+        if live.reading or len(live.readings) >= MOST_READINGS or len(teams) < FEWEST:
             return live
         live = live.staged(Stage(view=View.READING))
         clock, pairs = live.timer, ring(teams, len(live.readings))

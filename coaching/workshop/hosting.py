@@ -78,6 +78,13 @@ class Room:
         return self.is_at_end or any(step.screen is Screen.FICHE for step in steps)
 
     @property
+    def clock(self) -> dict[str, int | None]:
+        """What a page counts down by: when the step ends, or what is left of it while it stops."""
+        timer, is_frozen = self.live.timer, self.live.is_frozen
+        clock = {"maintenant": now(), "fin": timer.ends_at, "reste": timer.left}
+        return clock | {"suite": self.later, "gel": is_frozen}
+
+    @property
     def later(self) -> int | None:
         """The milliseconds that the next steps take; None until the workshop has begun.
 

@@ -9,23 +9,15 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from coaching.errors import CoachingError, RoomNotFound, TeamNameTaken, TeamNotFound
+from coaching.errors import CoachingError, TeamNameTaken
 from coaching.fiche.progress import Screen
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, now
 from coaching.storage import bounded, shared_rooms
-from coaching.workshop.aloud import ask, draw, put
-from coaching.workshop.cross_reading import FEWEST, ended, launch, readable
+from coaching.workshop.aloud import draw, put
+from coaching.workshop.cross_reading import ended, launch
 from coaching.workshop.hosting import Room, change, let_return, rename, replan
-from coaching.workshop.plan import (
-    Live,
-    Stage,
-    Timer,
-    View,
-    Word,
-    is_read_aloud,
-    minutes_to_read,
-)
+from coaching.workshop.plan import Live, Stage, Timer, View, Word, is_read_aloud, minutes_to_read
 from coaching.workshop.rehearsal import open_rehearsal
 from coaching.workshop.watching import Watch
 
@@ -120,15 +112,6 @@ def _start(seen: Watch, _: Press) -> None:
     change(seen.room.id, started)
 
 
-def _show(seen: Watch, press: Press) -> None:
-    put(seen, Stage.named(press.text))
-
-
-def _read(seen: Watch, _: Press) -> None:
-    if len(readable(seen)) >= FEWEST:
-        launch(seen)
-
-
 def _say_to_all(seen: Watch, press: Press) -> None:
     word = Word(text=_typed(press), at=at_present(), author=press.author)
     change(seen.room.id, lambda live: live.replace(word=word))
@@ -136,7 +119,7 @@ def _say_to_all(seen: Watch, press: Press) -> None:
 
 def _say(seen: Watch, press: Press) -> None:
     """Tell a team a word; pressed again for want of an answer, it is there already."""
-    team, text = _team(seen, press), _typed(press)
+    team, text = seen.team(press.team).id, _typed(press)
     told = {(one.place, one.text, one.author) for one in seen.words_of(team) if not one.answer}
     if (press.place, text, press.author) not in told:
         shared_rooms().say(team, press.place, text, press.author)
@@ -151,14 +134,14 @@ def _typed(press: Press) -> str:
 
 def _take_back(seen: Watch, press: Press) -> None:
     if press.team:
-        shared_rooms().unsay(_team(seen, press), press.word)
+        shared_rooms().unsay(seen.team(press.team).id, press.word)
     else:
         change(seen.room.id, lambda live: live.replace(word=None))
 
 
 def _rename(seen: Watch, press: Press) -> None:
     try:
-        rename(_team(seen, press), press.text)
+        rename(seen.team(press.team).id, press.text)
     except TeamNameTaken as error:  # what a team is told of it is of no use to its coach
         message = "Une autre équipe porte déjà ce nom : choisissez-en un autre."
         raise CoachingError(message) from error
@@ -166,7 +149,7 @@ def _rename(seen: Watch, press: Press) -> None:
 
 def _have_seen(seen: Watch, press: Press) -> None:
     """Put away what a team asks: its call, or what it answered to a word."""
-    team = _team(seen, press)
+    team = seen.team(press.team).id
     if press.word:
         shared_rooms().read_reply(team, press.word)
     else:
@@ -193,14 +176,6 @@ def _erase(seen: Watch, _: Press) -> Outcome:
     return Outcome(over="finie" if seen.room.live.rehearsal else "efface")
 
 
-def _team(seen: Watch, press: Press) -> int:
-    """Return the team that a press is about; raise TeamNotFound when it is not of this room."""
-    try:
-        return seen.team(press.team).id
-    except RoomNotFound as error:
-        raise TeamNotFound from error
-
-
 ACTS: Final[Mapping[str, Act]] = {
     "": lambda _seen, _press: None,
     "demarrer": _start,
@@ -211,19 +186,19 @@ ACTS: Final[Mapping[str, Act]] = {
     "suivante": _moved(1),
     "regards": _live(lambda _, live: live.frozen(now())),
     "rendre": _live(lambda _, live: live.released()),
-    "montrer": _show,
-    "demander-accord": _live(lambda _, live: ask(live)),
+    "montrer": lambda seen, press: put(seen, Stage.named(press.text)),
+    "demander-accord": _live(lambda _, live: live.replace(aloud=live.aloud.replace(asked=True))),
     "tirer-ordre": lambda seen, _: draw(seen),
-    "lire": _read,
+    "lire": lambda seen, _: launch(seen),
     "finir-lecture": _live(lambda _, live: ended(live, now())),
     "prevoir": _plan_reading,
     "mot-a-toutes": _say_to_all,
     "mot": _say,
     "retirer-mot": _take_back,
     "vu": _have_seen,
-    "retour": lambda seen, press: Outcome(code=let_return(seen.room.id, _team(seen, press))),
+    "retour": lambda seen, press: Outcome(code=let_return(seen.room.id, seen.team(press.team).id)),
     "renommer": _rename,
-    "retirer-equipe": lambda seen, press: shared_rooms().remove(_team(seen, press)),
+    "retirer-equipe": lambda seen, press: shared_rooms().remove(seen.team(press.team).id),
     "fermer": lambda seen, _: shared_rooms().close(seen.room.id, closed=True),
     "rouvrir": lambda seen, _: shared_rooms().close(seen.room.id, closed=False),
     "autre-lien": lambda seen, _: Outcome(key=shared_rooms().rotate(seen.room.id)),

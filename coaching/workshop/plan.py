@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import JOURNEY, TOGETHER
-from coaching.french import quoted
+from coaching.french import When, quoted, short
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 
 MINUTE: Final = 60_000
@@ -34,14 +34,16 @@ SCORES: Final = range(1, 6)
 Score = Annotated[int, Field(ge=SCORES[0], le=SCORES[-1])]
 
 
-class _Frozen(BaseModel):
+class Frozen(BaseModel):
+    """What never changes, and holds nothing else than what it declares."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def replace(self, **changes: Any) -> Self:  # noqa: ANN401 - as `dataclasses.replace`
         return self.model_copy(update=changes)
 
 
-class Step(_Frozen):
+class Step(Frozen):
     """One step of a workshop; `screen` is where the teams work meanwhile, if anywhere.
 
     Elsewhere `sentence` is what they are told, here and on the wall, in the coach's words.
@@ -100,7 +102,7 @@ SCRIPTS: Final = {
 }
 
 
-class Timer(_Frozen):
+class Timer(Frozen):
     """The clock of the step numbered `step`, from 0.
 
     While it runs, `ends_at` is the moment it comes to zero; stopped, `left` is what remains of
@@ -143,7 +145,7 @@ class Timer(_Frozen):
         return stopped.started(now) if self.is_running else stopped
 
 
-class Plan(_Frozen):
+class Plan(Frozen):
     """A workshop before it starts; its data is erased `days_kept` days after its day."""
 
     title: Annotated[str, Field(min_length=1, max_length=TITLE_LIMIT)]
@@ -165,8 +167,8 @@ class Plan(_Frozen):
         return datetime(last.year, last.month, last.day, tzinfo=UTC)
 
     @staticmethod
-    def last_day(erased_at: datetime) -> date:
-        return erased_at.date() - timedelta(days=1)
+    def last_day(erased_at: datetime) -> str:
+        return short(When(erased_at.date() - timedelta(days=1), "day"))
 
     @property
     def minutes(self) -> int:
@@ -185,7 +187,7 @@ class View(StrEnum):
     CLOSING = "fin"
 
 
-class Stage(_Frozen):
+class Stage(Frozen):
     """What the coach puts on the projection; `team` is the number of the one shown, if one is.
 
     `page` is that of a long text, or of a wall of many teams.
@@ -209,7 +211,7 @@ class Stage(_Frozen):
         return (self.view, self.team) == (other.view, other.team)
 
 
-class CrossReading(_Frozen):
+class CrossReading(Frozen):
     """One cross reading: whose text each team reads, by the numbers of both.
 
     `step_clock` is the clock of the step, stopped meanwhile; there is none once it is over. It
@@ -229,7 +231,7 @@ class CrossReading(_Frozen):
         return [reader for reader, author in self.pairs.items() if author == team]
 
 
-class Rehearsal(_Frozen):
+class Rehearsal(Frozen):
     """How far the teams of a rehearsal have come: no team of it exists, nor anything they write.
 
     It began at `since`; what was due at the second `played` has been written. `keys` has the hash
@@ -241,14 +243,14 @@ class Rehearsal(_Frozen):
     keys: dict[str, str] = Field(default_factory=dict)
 
 
-class Return(_Frozen):
+class Return(Frozen):
     """A code that lets a team come back `until` a moment; only its hash is kept."""
 
     code: str
     until: int
 
 
-class Word(_Frozen):
+class Word(Frozen):
     """What a coach tells all teams, since a moment (aware, UTC); `author` signs it, or nobody."""
 
     text: Annotated[str, Field(min_length=1, max_length=WORD_LIMIT)]
@@ -267,7 +269,7 @@ def answered(answer: str, reply: str) -> str:
     return ", ".join(filter(None, (quoted(reply) if reply else "", seen)))
 
 
-class Aloud(_Frozen):
+class Aloud(Frozen):
     """How texts are read aloud, once the coach `asked` whose may be shown.
 
     Teams that `declined` keep theirs; those of `spoken` read « À dire ». They read in the `order`
@@ -284,7 +286,7 @@ class Aloud(_Frozen):
     is_over: bool = False
 
 
-class Live(_Frozen):
+class Live(Frozen):
     """A workshop while it goes on: its clock, whether it is frozen, what is projected.
 
     `coach_at` is when the coach of a frozen room was last known to be there; `returns` are the
@@ -350,8 +352,8 @@ def worth(scores: Sequence[int]) -> str:
     if not scores:
         return ""
     best, counts = SCORES[-1], Counter(scores)
-    each = (f"{score} sur {best} : {some_teams(counts[score])}" for score in sorted(counts)[::-1])
-    mean = f"{mean_of(scores)} sur {best} en moyenne, pour {some_teams(len(scores))}."
+    each = (f"{one} sur {best} : {some(counts[one], 'équipe')}" for one in sorted(counts)[::-1])
+    mean = f"{mean_of(scores)} sur {best} en moyenne, pour {some(len(scores), 'équipe')}."
     return f"{mean} {' ; '.join(each)}."
 
 
@@ -359,5 +361,8 @@ def mean_of(scores: Sequence[int]) -> str:
     return f"{sum(scores) / len(scores):.1f}".removesuffix(".0").replace(".", ",")
 
 
-def some_teams(count: int) -> str:
-    return "une équipe" if count == 1 else f"{count} équipes"
+def some(count: int, one: str) -> str:
+    """Return a count with its noun: « une équipe », « 3 équipes », « aucune équipe »."""
+    if count == 0:
+        return f"aucune {one}"
+    return f"une {one}" if count == 1 else f"{count} {one}s"

@@ -16,7 +16,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from coaching.errors import CoachingError
 from coaching.fiche.draft import DraftFiche
@@ -27,7 +27,7 @@ from coaching.ops.clock import now
 from coaching.storage import Change, Hash, hashed, shared_rooms, shared_store
 from coaching.workshop.cross_reading import MINUTES, entry_of, said
 from coaching.workshop.hosting import Room, change, let_in, open_room
-from coaching.workshop.plan import MINUTE, Live, Plan, Rehearsal
+from coaching.workshop.plan import MINUTE, Frozen, Live, Plan, Rehearsal
 from coaching.workshop.watching import Watch, membership, present, watch
 
 AUTHOR: Final = "repetition"
@@ -43,14 +43,12 @@ _BLANK: Final = values_of(DraftFiche())
 _Second = Annotated[int, Field(ge=0, le=LENGTH)]
 
 
-class Team(BaseModel):
+class Team(Frozen):
     """One team: its fiche, and the seconds at which it does the rest.
 
     `hand` is when it asks for help, `shows` when it lets the others see its text; None is never.
     `understood` and `question` are what another team writes of its text, in a cross reading.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Annotated[str, Field(min_length=1, max_length=TEAM_NAME_LIMIT)]
     enters: _Second

@@ -16,16 +16,10 @@ from typing import Final
 from cachetools import TTLCache, cached
 
 from coaching.coach.shared_names import Meeting, met
-from coaching.errors import RoomNotFound
+from coaching.errors import TeamNotFound
 from coaching.limits import GONE
 from coaching.ops.clock import at_present
-from coaching.storage import (
-    PresenceRecord,
-    TeamRecord,
-    WordRecord,
-    hashed,
-    shared_rooms,
-)
+from coaching.storage import PresenceRecord, TeamRecord, WordRecord, hashed, shared_rooms
 from coaching.workshop.glance import Glance, Kept, kept_glances
 from coaching.workshop.hosting import Room, change, read
 from coaching.workshop.plan import Live
@@ -42,11 +36,11 @@ class Watch:
     presences: tuple[PresenceRecord, ...]
 
     def team(self, number: int) -> TeamRecord:
-        """Return one team; raise RoomNotFound when it is not of this room (any more)."""
+        """Return one team; raise TeamNotFound when it is not of this room (any more)."""
         for team in self.teams:
             if team.id == number:
                 return team
-        raise RoomNotFound
+        raise TeamNotFound
 
     def words_of(self, team: int) -> tuple[WordRecord, ...]:
         return tuple(word for word in self.words if word.team == team)

@@ -6,15 +6,8 @@ from datetime import date
 import pytest
 from factories import COMPLETE, GROUP, LAST, PARTNER
 
+from coaching.coach import calls
 from coaching.coach.analysis import analysis
-from coaching.coach.calls import (
-    CALLS,
-    counted_from,
-    is_time_to_look_back,
-    on_a_working_day,
-    settled,
-    told,
-)
 from coaching.fiche import savefile
 from coaching.fiche.choices import Certainty, Family
 from coaching.fiche.draft import DraftFiche
@@ -22,7 +15,7 @@ from coaching.fiche.paths import draft_from
 from coaching.french import When
 
 WHOM = f"{PARTNER}.certainty"
-CALL = f"{CALLS}.k"
+CALL = f"{calls.CALLS}.k"
 TO_PARTNER = {f"{CALL}.about": WHOM, f"{CALL}.whom": "La MSA d’Armorique"}
 
 
@@ -98,9 +91,9 @@ def test_a_call_that_is_kept_is_not_asked_for_again() -> None:
     [("oui", Certainty.AGREED), ("non", Certainty.TO_FIND), ("rappeler", Certainty.CONTACTED)],
 )
 def test_a_reply_says_how_sure_the_team_is(reply: str, certainty: str) -> None:
-    assert settled(f"{CALL}.reply", reply, {**COMPLETE, **TO_PARTNER}) == {WHOM: certainty}
+    assert calls.settled(f"{CALL}.reply", reply, {**COMPLETE, **TO_PARTNER}) == {WHOM: certainty}
     group = {f"{CALL}.about": f"{GROUP}.certainty", f"{CALL}.whom": "60 aidants familiaux, à Brest"}
-    found = settled(f"{CALL}.reply", reply, {**COMPLETE, **group})
+    found = calls.settled(f"{CALL}.reply", reply, {**COMPLETE, **group})
     assert found == {f"{GROUP}.certainty": certainty}
 
 
@@ -119,7 +112,7 @@ def test_a_reply_says_how_sure_the_team_is(reply: str, certainty: str) -> None:
     ],
 )
 def test_nothing_else_is_written_by_a_reply(path: str, reply: str, call: dict[str, str]) -> None:
-    assert settled(path, reply, {**COMPLETE, **TO_PARTNER, **call}) == {}
+    assert calls.settled(path, reply, {**COMPLETE, **TO_PARTNER, **call}) == {}
 
 
 @pytest.mark.parametrize(
@@ -140,15 +133,15 @@ def test_a_day_that_cannot_be_read_is_said(typed: str, said_on: str, message: st
 
 def test_words_count_from_the_day_on_which_they_were_typed_wherever_they_are_reopened() -> None:
     texts = {CALL: "1", f"{CALL}.before": "demain", f"{CALL}.whom": "la CAF"}
-    said = counted_from(f"{CALL}.before", "demain", date(2026, 12, 1))
+    said = calls.counted_from(f"{CALL}.before", "demain", date(2026, 12, 1))
     kept = savefile.load(savefile.dump(draft_from({**COMPLETE, **texts, **said})))
     (call,) = analysis(kept).fiche.demain.calls
     assert call.before == When(date(2026, 12, 2), "day")
-    assert plain(told(call)) == "la CAF (prénom à choisir, avant le mercredi 2 décembre 2026)"
+    assert plain(calls.told(call)) == "la CAF (prénom à choisir, avant le mercredi 2 décembre 2026)"
     # A whole date counts from no day, and neither does another field.
     for path, text in ((f"{CALL}.before", "2 décembre 2026"), (f"{CALL}.before", " ")):
-        assert counted_from(path, text, date(2026, 12, 1)) == {f"{CALL}.said_on": ""}
-    assert counted_from("depart.launch", "demain", date(2026, 12, 1)) == {}
+        assert calls.counted_from(path, text, date(2026, 12, 1)) == {f"{CALL}.said_on": ""}
+    assert calls.counted_from("depart.launch", "demain", date(2026, 12, 1)) == {}
 
 
 def test_the_paragraph_and_the_progress_ignore_calls() -> None:
@@ -181,9 +174,9 @@ def test_one_looks_back_once_a_day_is_past_or_all_is_answered(
     is_time: bool,  # noqa: FBT001 - what the test expects
 ) -> None:
     draft = draft_from({**COMPLETE, CALL: "1", f"{CALL}.before": before, f"{CALL}.reply": reply})
-    assert is_time_to_look_back(analysis(draft).fiche, date(2026, 12, 5)) is is_time
+    assert calls.is_time_to_look_back(analysis(draft).fiche, date(2026, 12, 5)) is is_time
 
 
 def test_a_week_end_gives_its_friday() -> None:
-    days = [on_a_working_day(date(2026, 12, day)).day for day in range(3, 8)]
+    days = [calls.on_a_working_day(date(2026, 12, day)).day for day in range(3, 8)]
     assert days == [3, 4, 4, 4, 7]

@@ -73,9 +73,7 @@ def first_firefox(
 
 @pytest.fixture
 def opened(
-    playwright: Playwright,
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
+    playwright: Playwright, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Opened]:
     """Open a browser of somebody's own: apart in Chromium, a Firefox each (only one has focus)."""
     alone: list[Browser] = []

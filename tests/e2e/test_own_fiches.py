@@ -16,7 +16,7 @@ STORED = "() => localStorage.getItem('perimetre-fiches')"
 
 
 def own(person: Person) -> Locator:
-    return person.page.locator(".pp-mes-fiches")
+    return person.page.locator(".pp-mes-fiches:not([hidden])")
 
 
 def remember(person: Person) -> None:

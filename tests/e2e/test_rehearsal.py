@@ -56,7 +56,7 @@ def test_a_coach_rehearses_a_workshop_then_erases_it(
     expect(wall.get_by_role("heading", level=1, name=first)).to_be_visible(timeout=SOON)
     expect(wall.get_by_text("équipes fictives")).to_be_visible()
     coach.press("Finir la répétition")
-    expect(page.get_by_role("heading", name="est effacé")).to_be_visible(timeout=SOON)
+    expect(page.get_by_role("heading", name="La répétition est finie")).to_be_visible(timeout=SOON)
     expect(wall.get_by_role("heading", name="Plus rien à projeter ici")).to_be_visible(timeout=SOON)
     coach.person.faults.clear()  # the wall's browser tells of the 404 by which it learnt it
     with own_server.store() as store:

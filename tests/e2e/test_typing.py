@@ -48,11 +48,7 @@ def press_on(person: Person) -> None:
 @pytest.mark.promise("faults", "Refresh, Back, a link or a button right after a key lose nothing.")
 @pytest.mark.parametrize(
     ("leave", "label", "text"),
-    [
-        (refresh, PROBLEM, TEXT),
-        (go_back, PROBLEM, TEXT),
-        (press_on, "Combien sont-ils", "350 000"),
-    ],
+    [(refresh, PROBLEM, TEXT), (go_back, PROBLEM, TEXT), (press_on, "Combien sont-ils", "350 000")],
 )
 def test_leaving_right_after_typing_keeps_the_text(
     person: Person, leave: Callable[[Person], None], label: str, text: str

@@ -1,6 +1,5 @@
 """The table of documents: each is given, of what is kept at that moment, to who holds the link."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -39,13 +38,6 @@ DAY: Final = date(2126, 1, 1)
 # How a file begins, by its extension; nothing where it is plain text.
 BEGINS: Final = {**dict.fromkeys(("docx", "odt", "pptx", "xlsx", "zip"), b"PK"), "pdf": b"%PDF"}
 ROOT: Final = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Store]:
-    """The store that the routes share, on a blank SQLite database."""
-    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
-        yield store
 
 
 def asked(**wanted: str) -> Any:

@@ -286,10 +286,7 @@ def test_the_wall_names_the_month_where_the_longest_road_ends(
     assert said(several_roads({"Relais": through(months)}), "tick") == named
 
 
-@pytest.mark.parametrize(
-    ("teams", "months"),
-    [(1, (9, 16, 48)), (3, (2, 9, 36)), (4, (1, 24))],
-)
+@pytest.mark.parametrize(("teams", "months"), [(1, (9, 16, 48)), (3, (2, 9, 36)), (4, (1, 24))])
 def test_few_teams_have_the_whole_names_of_their_perimeters(
     teams: int, months: Sequence[int]
 ) -> None:

@@ -17,15 +17,7 @@ from hypothesis import strategies as st
 from office_files import packed, parts
 from takeaway import PLAN, taken_away, teams
 
-from coaching.errors import (
-    FileFromOtherVersion,
-    FileRefused,
-    RoomFileBroken,
-    RoomFileForeign,
-    RoomFileIncomplete,
-    RoomFileLocked,
-    RoomPartRefused,
-)
+from coaching import errors
 from coaching.exports import room_archive as archives
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import ModelFaulty
@@ -86,7 +78,7 @@ def test_archive_is_the_same_every_time_and_dated_of_its_day(taken: bytes) -> No
 
 @pytest.mark.parametrize(("day", "year"), [(date.min, 1980), (date.max, 2107)])
 def test_day_that_no_archive_can_hold_is_brought_near(day: date, year: int) -> None:
-    plan = PLAN.model_copy(update={"day": day})
+    plan = PLAN.replace(day=day)
     content = room_zip(plan, ())
     with ZipFile(io.BytesIO(content)) as archive:
         assert archive.infolist()[0].date_time[0] == year
@@ -161,7 +153,7 @@ FOREIGN: Final[Mapping[str, Callable[[], bytes]]] = {
 
 @pytest.mark.parametrize("name", FOREIGN)
 def test_foreign_file_is_refused(name: str) -> None:
-    with pytest.raises(RoomFileForeign, match="n’est pas l’archive d’un atelier"):
+    with pytest.raises(errors.RoomFileForeign, match="n’est pas l’archive d’un atelier"):
         read_archive(FOREIGN[name]())
 
 
@@ -171,12 +163,12 @@ def test_same_name_twice_is_refused(files: dict[str, bytes]) -> None:
         archive.writestr(name, files[name])
     two_indexes = packed({**files, "b/atelier.json": files["atelier.json"]})
     for twice in (content.getvalue(), two_indexes):
-        with pytest.raises(RoomFileBroken, match="abîmée"):
+        with pytest.raises(errors.RoomFileBroken, match="abîmée"):
             read_archive(twice)
 
 
 def test_other_compression_is_refused(files: dict[str, bytes]) -> None:
-    with pytest.raises(RoomFileBroken):
+    with pytest.raises(errors.RoomFileBroken):
         read_archive(packed(files, ZIP_LZMA))
 
 
@@ -187,7 +179,7 @@ def test_locked_archive_is_refused(files: dict[str, bytes]) -> None:
         while start >= 0:
             content[start + place] |= 1
             start = content.find(signature, start + 1)
-    with pytest.raises(RoomFileLocked, match="mot de passe"):
+    with pytest.raises(errors.RoomFileLocked, match="mot de passe"):
         read_archive(bytes(content))
 
 
@@ -195,7 +187,7 @@ def test_locked_archive_is_refused(files: dict[str, bytes]) -> None:
 def test_archive_cut_anywhere_is_refused(files: dict[str, bytes]) -> None:
     content = packed(files)
     for length in range(2, len(content), 97):
-        with pytest.raises(RoomFileBroken):
+        with pytest.raises(errors.RoomFileBroken):
             read_archive(content[:length])
 
 
@@ -207,7 +199,7 @@ def test_damaged_archive_is_read_or_refused(data: st.DataObject) -> None:
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     try:
         plan, room = read_archive(bytes(content))
-    except FileRefused as error:
+    except errors.FileRefused as error:
         assert str(error).endswith("Rien n’a été modifié.")  # noqa: PT017 - either is right
     else:
         assert (plan, room[0].draft) == (PLAN, draft())
@@ -224,7 +216,7 @@ def test_bomb_that_lies_about_its_size_is_refused(files: dict[str, bytes]) -> No
     content = packed({**files, "atelier.json": b" " * size})
     lied = content.replace(size.to_bytes(4, "little"), (10).to_bytes(4, "little"))
     assert lied != content
-    with pytest.raises(FileRefused):
+    with pytest.raises(errors.FileRefused):
         read_archive(lied)
 
 
@@ -253,19 +245,19 @@ def of_teams(*teams: tuple[str, str]) -> dict[str, object]:
 )
 def test_incorrect_index_is_refused(files: dict[str, bytes], change: dict[str, object]) -> None:
     index = json.dumps({**json.loads(files["atelier.json"]), **change}).encode()
-    with pytest.raises(RoomFileBroken):
+    with pytest.raises(errors.RoomFileBroken):
         read_archive(packed({**files, "atelier.json": index}))
 
 
 @pytest.mark.parametrize("held", [b"{", b"[" * 100_000, "é".encode("latin-1")])
 def test_broken_index_is_refused(files: dict[str, bytes], held: bytes) -> None:
-    with pytest.raises(RoomFileBroken):
+    with pytest.raises(errors.RoomFileBroken):
         read_archive(packed({**files, "atelier.json": held}))
 
 
 def test_index_of_another_version_is_refused(files: dict[str, bytes]) -> None:
     index = json.dumps({**json.loads(files["atelier.json"]), "version": 2}).encode()
-    with pytest.raises(FileFromOtherVersion, match="plus récente"):
+    with pytest.raises(errors.FileFromOtherVersion, match="plus récente"):
         read_archive(packed({**files, "atelier.json": index}))
 
 
@@ -274,8 +266,8 @@ def test_fiche_that_cannot_be_read_is_named(files: dict[str, bytes]) -> None:
     wrong = json.loads(files[name])
     wrong["fiche"]["depart"]["autre"] = "x"
     for held, reason in ((b"x", "abîmé"), (json.dumps(wrong).encode(), "retouché")):
-        with pytest.raises(RoomPartRefused, match=f"« {name} » ne se relit pas.*{reason}"):
+        with pytest.raises(errors.RoomPartRefused, match=f"« {name} » ne se relit pas.*{reason}"):
             read_archive(packed({**files, name: held}))
     del files[name]
-    with pytest.raises(RoomFileIncomplete, match=f"Il manque « {name} »"):
+    with pytest.raises(errors.RoomFileIncomplete, match=f"Il manque « {name} »"):
         read_archive(packed(files))

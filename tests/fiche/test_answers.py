@@ -75,11 +75,7 @@ def test_a_date_that_cannot_be_counted_is_said_to_be_so(changes: dict[str, str])
 
 @pytest.mark.parametrize(
     ("text", "six_months"),
-    [
-        ("12 janvier 2027", "2027-07-12"),
-        ("31/08/2027", "2028-02-29"),
-        ("avril 2027", "2027-10-01"),
-    ],
+    [("12 janvier 2027", "2027-07-12"), ("31/08/2027", "2028-02-29"), ("avril 2027", "2027-10-01")],
 )
 def test_six_months_are_counted_from_the_launch(text: str, six_months: str) -> None:
     read = fiche({"depart.launch": text}).depart.six_months

@@ -6,13 +6,7 @@ from typing import Final
 import pytest
 from factories import FIRST, GROUP, LAST, PARTNER, fiche
 
-from coaching.fiche.consistency import (
-    ALL_RULES,
-    CrossCheck,
-    contradictions,
-    first_users,
-    is_national,
-)
+from coaching.fiche import consistency
 from coaching.fiche.leaves import TO_CONFIRM
 from coaching.french import Count
 
@@ -83,19 +77,19 @@ NOT_FOUND: Final = [
 def test_contradiction_is_found_once_at_its_field(
     code: str, changes: dict[str, str], path: str
 ) -> None:
-    (rule,) = (rule for rule in ALL_RULES if rule.code == code)
+    (rule,) = (rule for rule in consistency.ALL_RULES if rule.code == code)
     assert [found for found, _ in rule.finds(fiche(changes))] == [path]
-    assert path in dict(contradictions(fiche(changes)))
+    assert path in dict(consistency.contradictions(fiche(changes)))
 
 
 @pytest.mark.parametrize(("code", "changes"), NOT_FOUND)
 def test_nothing_is_said_without_a_contradiction(code: str, changes: dict[str, str]) -> None:
-    (rule,) = (rule for rule in ALL_RULES if rule.code == code)
+    (rule,) = (rule for rule in consistency.ALL_RULES if rule.code == code)
     assert not [*rule.finds(fiche(changes))]
 
 
-@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
-def test_every_rule_is_shown_found_and_not_found(rule: CrossCheck) -> None:
+@pytest.mark.parametrize("rule", consistency.ALL_RULES, ids=lambda rule: rule.code)
+def test_every_rule_is_shown_found_and_not_found(rule: consistency.CrossCheck) -> None:
     assert rule.code in {found for found, *_ in FOUND}
     assert rule.code in {found for found, *_ in NOT_FOUND}
 
@@ -111,7 +105,7 @@ def test_every_rule_is_shown_found_and_not_found(rule: CrossCheck) -> None:
     ],
 )
 def test_launch_whose_six_months_are_over_is_told(launch: str, today: date, end: str) -> None:
-    found = dict(contradictions(fiche({"depart.launch": launch}), today))
+    found = dict(consistency.contradictions(fiche({"depart.launch": launch}), today))
     assert [*found] == (["depart.launch"] if end else [])
     assert all(end in message.replace("\u00a0", " ") for message in found.values())
 
@@ -132,7 +126,7 @@ def test_launch_whose_six_months_are_over_is_told(launch: str, today: date, end:
 )
 def test_a_step_is_national_by_its_name(perimeter: str, *, national: bool) -> None:
     read = fiche({f"{LAST}.perimeter": perimeter, f"{LAST}.users": "1 000"})
-    assert is_national(read.acceleration.steps[-1], read.depart) is national
+    assert consistency.is_national(read.acceleration.steps[-1], read.depart) is national
 
 
 @pytest.mark.parametrize(
@@ -142,7 +136,7 @@ def test_a_step_is_national_by_its_name(perimeter: str, *, national: bool) -> No
 def test_a_step_is_national_by_its_number(users: str, population: str, *, national: bool) -> None:
     changes = {f"{LAST}.perimeter": "partout", f"{LAST}.users": users}
     read = fiche({**changes, "depart.population": population})
-    assert is_national(read.acceleration.steps[-1], read.depart) is national
+    assert consistency.is_national(read.acceleration.steps[-1], read.depart) is national
 
 
 @pytest.mark.parametrize(
@@ -161,5 +155,5 @@ def test_first_users_are_added_where_they_are_the_same(
 ) -> None:
     """Landlords and social workers make no number of anything."""
     second = {"usagers.groups.b.who": who, "usagers.groups.b.count": count}
-    found = first_users(fiche({**SECOND_GROUP, **second}))
+    found = consistency.first_users(fiche({**SECOND_GROUP, **second}))
     assert (found.count, found.noun) == (expected, noun)

@@ -97,6 +97,7 @@ def an_example(kind: type[errors.CoachingError]) -> errors.CoachingError:
         "message": ANY_OTHER,
         "name": "fiche",
         "number": 2,
+        "length": 1024**2 + 9,
         "reason": ANY_OTHER,
         "most": 60,
         "seconds": 42,

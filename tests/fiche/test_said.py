@@ -139,7 +139,7 @@ def test_the_wall_says_what_declares_it(hall: Hall) -> None:
     team = hall.enter("Les Haies", values_of(full()))
 
     def shown(stage: Stage) -> str:
-        hosting.change(hall.room.id, lambda live: live.model_copy(update={"stage": stage}))
+        hosting.change(hall.room.id, lambda live: live.replace(stage=stage))
         return said(hall.look()).casefold()
 
     pages = range(1, len(pages_of(full())) + 1)

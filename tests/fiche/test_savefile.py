@@ -12,14 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]
 
-from coaching.errors import (
-    FileBroken,
-    FileForeign,
-    FileFromOtherVersion,
-    FileIncorrect,
-    FileRefused,
-    FileTooLarge,
-)
+from coaching import errors
 from coaching.fiche import savefile
 from coaching.fiche.draft import MOST_ENTRIES
 from coaching.fiche.examples import ALL_EXAMPLES, Example
@@ -165,20 +158,20 @@ def test_no_two_entries_of_a_file_share_a_key(keys: list[str]) -> None:
 
 @pytest.mark.parametrize("key", ["a.b", "k" * 25, "é", "a b", "a\n", "\u0660"])
 def test_a_key_that_no_page_gives_is_refused(key: str) -> None:
-    with pytest.raises(FileIncorrect):
+    with pytest.raises(errors.FileIncorrect):
         savefile.load(with_answer("usagers", "groups", value=[{"key": key}]))
 
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_broken_file_is_refused(name: str) -> None:
-    with pytest.raises(FileBroken, match="abîmé") as caught:
+    with pytest.raises(errors.FileBroken, match="abîmé") as caught:
         savefile.load(BROKEN[name])
     assert "Rien n’a été modifié." in str(caught.value)
 
 
 @pytest.mark.parametrize("name", FOREIGN)
 def test_foreign_file_is_refused(name: str) -> None:
-    with pytest.raises(FileForeign, match="ne vient pas de Premier périmètre"):
+    with pytest.raises(errors.FileForeign, match="ne vient pas de Premier périmètre"):
         savefile.load(FOREIGN[name])
 
 
@@ -186,14 +179,14 @@ def test_foreign_file_is_refused(name: str) -> None:
     ("version", "age"), [(0, "trop ancienne"), (-1, "trop ancienne"), (2, "plus récente")]
 )
 def test_other_version_is_refused(version: int, age: str) -> None:
-    with pytest.raises(FileFromOtherVersion, match=f"d’une version {age}"):
+    with pytest.raises(errors.FileFromOtherVersion, match=f"d’une version {age}"):
         savefile.load(saved(version=version, fiche={"autre": "forme"}))
 
 
 @pytest.mark.parametrize("name", INCORRECT)
 def test_incorrect_part_is_named(name: str) -> None:
     where, content = INCORRECT[name]
-    with pytest.raises(FileIncorrect) as caught:
+    with pytest.raises(errors.FileIncorrect) as caught:
         savefile.load(content)
     assert f"« {where} »" in caught.value.cause
     # Who opens it on a screen wrote none of its names: they are told what to do, once.
@@ -204,7 +197,7 @@ def test_incorrect_part_is_named(name: str) -> None:
 
 def test_file_too_large_is_refused_before_it_is_read() -> None:
     savefile.load(saved() + b" " * (savefile.LARGEST - len(saved())))
-    with pytest.raises(FileTooLarge, match="dépasse 1\u202fMo"):
+    with pytest.raises(errors.FileTooLarge, match="dépasse 1\u202fMo"):
         savefile.load(saved() + b" " * (savefile.LARGEST + 1 - len(saved())))
 
 
@@ -228,7 +221,7 @@ def test_entries_added_by_several_people_at_once_can_be_reopened() -> None:
 
 @pytest.mark.parametrize("name", ["a\nb\x1b[31mc", "é" * 500, "\u202e", "\u2028"])
 def test_made_up_name_is_shown_on_one_short_line(name: str) -> None:
-    with pytest.raises(FileRefused) as caught:
+    with pytest.raises(errors.FileRefused) as caught:
         savefile.load(saved(**{name: 1}))
     assert str(caught.value).isprintable() or "\u202f" in str(caught.value)
     assert not re.search("[\n\x1b\u202e\u2028]", str(caught.value))

@@ -10,23 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import grouped, pairs
 
-from coaching.french import (
-    Unreadable,
-    When,
-    add_months,
-    after_launch,
-    in_full,
-    in_sentence,
-    months_as_words,
-    parse_date,
-    parse_months,
-    short,
-    whole_day,
-)
+from coaching import french
 
-THE_12TH = When(date(2027, 1, 12), "day")
-JANUARY = When(date(2027, 1, 1), "month")
-MARCH_1ST = When(date(2027, 3, 1), "day")
+THE_12TH = french.When(date(2027, 1, 12), "day")
+JANUARY = french.When(date(2027, 1, 1), "month")
+MARCH_1ST = french.When(date(2027, 3, 1), "day")
 
 READ = {
     THE_12TH: """
@@ -35,9 +23,9 @@ READ = {
         | 12-01-2027 | 12 - 01 - 2027 | 12 01 2027 | 2027-01-12 | 2027/01/12
     """,
     MARCH_1ST: "1 er mars 2027 | 1 mars 2027 | premier mars 2027 | 01/03/2027",
-    When(date(2027, 8, 3), "day"): "3 aout 2027",
-    When(date(2027, 12, 3), "day"): "3 DÉCEMBRE 2027",
-    When(date(2028, 2, 29), "day"): "29 février 2028",
+    french.When(date(2027, 8, 3), "day"): "3 aout 2027",
+    french.When(date(2027, 12, 3), "day"): "3 DÉCEMBRE 2027",
+    french.When(date(2028, 2, 29), "day"): "29 février 2028",
     JANUARY: """
         Janv. 2027 | mi-janvier 2027 | à la mi-janvier 2027 | début janvier 2027 | fin janvier 2027
         | au mois de janvier 2027 | dès janvier 2027 | vers janvier 2027 | 01/2027 | 1/2027
@@ -61,14 +49,14 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("typed", "when"), grouped(READ))
-def test_reads_dates(typed: str, when: When) -> None:
-    assert parse_date(typed) == when
+def test_reads_dates(typed: str, when: french.When) -> None:
+    assert french.parse_date(typed) == when
 
 
 @pytest.mark.parametrize(("typed", "code"), grouped(REFUSED))
 def test_refuses_dates(typed: str, code: str) -> None:
-    with pytest.raises(Unreadable) as refusal:
-        parse_date(typed)
+    with pytest.raises(french.Unreadable) as refusal:
+        french.parse_date(typed)
     assert refusal.value.code == code
 
 
@@ -106,17 +94,17 @@ SAID = {
 @pytest.mark.parametrize(("typed", "told"), grouped(SAID))
 def test_reads_a_day_as_it_is_said(typed: str, told: str) -> None:
     try:
-        read = in_full(parse_date(whole_day(typed, TUESDAY, None)))
-    except Unreadable as refusal:
+        read = french.in_full(french.parse_date(french.whole_day(typed, TUESDAY, None)))
+    except french.Unreadable as refusal:
         read = refusal.code
     assert read.replace("\u00a0", " ") == told
 
 
 def test_words_without_the_day_on_which_they_were_said_are_no_date() -> None:
     launch = date(2027, 1, 12)
-    assert whole_day("4 février", None, launch) == "4\u00a0février\u00a02027"
-    with pytest.raises(Unreadable, match="day_undated"):
-        whole_day("demain", None, launch)
+    assert french.whole_day("4 février", None, launch) == "4\u00a0février\u00a02027"
+    with pytest.raises(french.Unreadable, match="day_undated"):
+        french.whole_day("demain", None, launch)
 
 
 WRITTEN = [
@@ -127,45 +115,45 @@ WRITTEN = [
 
 
 @pytest.mark.parametrize(("when", "alone", "sentence"), WRITTEN)
-def test_writes_dates(when: When, alone: str, sentence: str) -> None:
-    assert short(when) == alone
-    assert in_sentence(when) == sentence
+def test_writes_dates(when: french.When, alone: str, sentence: str) -> None:
+    assert french.short(when) == alone
+    assert french.in_sentence(when) == sentence
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.sampled_from(["day", "month"]))
 def test_what_is_written_is_read_back(day: date, precision: Literal["day", "month"]) -> None:
-    when = When(day if precision == "day" else day.replace(day=1), precision)
-    assert parse_date(short(when)) == when
-    assert parse_date(in_sentence(when)) == when
+    when = french.When(day if precision == "day" else day.replace(day=1), precision)
+    assert french.parse_date(french.short(when)) == when
+    assert french.parse_date(french.in_sentence(when)) == when
 
 
 @pytest.mark.parametrize("width", ["wide", "abbreviated"])
 @pytest.mark.parametrize("month", range(1, 13))
 def test_the_names_of_months_are_those_of_cldr(month: int, width: str) -> None:
     name = Locale("fr").months["format"][width][month]
-    assert parse_date(f"2 {name} 2027") == When(date(2027, month, 2), "day")
+    assert french.parse_date(f"2 {name} 2027") == french.When(date(2027, month, 2), "day")
 
 
 @given(st.dates(date(2000, 1, 1), date(2199, 12, 31)))
 def test_long_dates_are_those_of_cldr_but_the_1st(day: date) -> None:
     cldr = format_date(day, "long", locale="fr")
-    assert parse_date(format_date(day, "full", locale="fr")) == When(day, "day")
+    assert french.parse_date(format_date(day, "full", locale="fr")) == french.When(day, "day")
     if day.day > 1:  # CLDR says « 1 mars », the Lexique « 1er mars »
-        assert short(When(day, "day")) == cldr.replace(" ", "\u00a0")
+        assert french.short(french.When(day, "day")) == cldr.replace(" ", "\u00a0")
 
 
 MOVED = [
-    (When(date(2027, 1, 31), "day"), 1, When(date(2027, 2, 28), "day")),
-    (When(date(2028, 1, 31), "day"), 1, When(date(2028, 2, 29), "day")),
-    (THE_12TH, 12, When(date(2028, 1, 12), "day")),
-    (THE_12TH, -1, When(date(2026, 12, 12), "day")),
-    (JANUARY, 11, When(date(2027, 12, 1), "month")),
+    (french.When(date(2027, 1, 31), "day"), 1, french.When(date(2027, 2, 28), "day")),
+    (french.When(date(2028, 1, 31), "day"), 1, french.When(date(2028, 2, 29), "day")),
+    (THE_12TH, 12, french.When(date(2028, 1, 12), "day")),
+    (THE_12TH, -1, french.When(date(2026, 12, 12), "day")),
+    (JANUARY, 11, french.When(date(2027, 12, 1), "month")),
 ]
 
 
 @pytest.mark.parametrize(("when", "months", "moved"), MOVED)
-def test_add_months(when: When, months: int, moved: When) -> None:
-    assert add_months(when, months) == moved
+def test_add_months(when: french.When, months: int, moved: french.When) -> None:
+    assert french.add_months(when, months) == moved
 
 
 MONTHS = {
@@ -198,13 +186,13 @@ MONTHS_REFUSED = {
 
 @pytest.mark.parametrize(("typed", "months"), grouped(MONTHS))
 def test_reads_months(typed: str, months: int) -> None:
-    assert parse_months(typed) == months
+    assert french.parse_months(typed) == months
 
 
 @pytest.mark.parametrize(("typed", "code"), grouped(MONTHS_REFUSED))
 def test_refuses_months(typed: str, code: str) -> None:
-    with pytest.raises(Unreadable) as refusal:
-        parse_months(typed)
+    with pytest.raises(french.Unreadable) as refusal:
+        french.parse_months(typed)
     assert refusal.value.code == code
 
 
@@ -216,12 +204,12 @@ WORDS: Final = pairs("""
 
 @pytest.mark.parametrize(("months", "words"), WORDS)
 def test_writes_months(months: str, words: str) -> None:
-    assert months_as_words(int(months)) == words
+    assert french.months_as_words(int(months)) == words
     after = words if months == "0" else f"{words} après le lancement"
-    assert after_launch(int(months)) == after
+    assert french.after_launch(int(months)) == after
 
 
 @pytest.mark.parametrize("months", range(241))
 def test_written_months_are_read_back(months: int) -> None:
-    assert parse_months(months_as_words(months)) == months
-    assert parse_months(after_launch(months)) == months
+    assert french.parse_months(french.months_as_words(months)) == months
+    assert french.parse_months(french.after_launch(months)) == months

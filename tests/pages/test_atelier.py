@@ -49,7 +49,7 @@ def test_calls_without_an_answer_come_first_once_the_day_is_over() -> None:
     desk = Desk()
     desk.rooms.join(desk.room.id, "Relais", {**FULL, **CALLS})
     assert "Les appels sans réponse" not in desk.press()
-    replan(desk.room, desk.plan.model_copy(update={"day": TODAY - timedelta(days=7)}))
+    replan(desk.room, desk.plan.replace(day=TODAY - timedelta(days=7)))
     page = desk.press()
     told = page.split("Les appels sans réponse")[1].split("</details>")[0]
     assert "la &lt;b&gt;CAF&lt;/b&gt;" in told

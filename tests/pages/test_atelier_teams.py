@@ -96,19 +96,18 @@ def test_the_pages_of_one_team_and_of_the_wall_are_turned_from_the_coach_s_page(
 
 def test_a_team_that_closed_its_page_is_given_its_square_and_its_code() -> None:
     desk = Desk("Relais", "Haies")
-    assert "Carré à photographier&nbsp;: il rouvre" not in desk.of_team()
+    square = "Carré à photographier&nbsp;: il rouvre"
+    assert square not in desk.of_team()
     page = desk.of_team(act="retour")
     (code,) = re.findall(r"Code de retour&nbsp;: <b>(\w{6})</b>", page)
-    assert "Carré à photographier&nbsp;: il rouvre" in desk.of_team(
-        code=code
-    )  # as it is drawn again
+    assert square in desk.of_team(code=code)  # as it is drawn again
     for elsewhere in (desk.of_team(), desk.of_team(1, code=code)):
-        assert "Carré à photographier&nbsp;: il rouvre" not in elsewhere
+        assert square not in elsewhere
     come_back(desk.room.record.code, code, "")
     page = desk.of_team(code=code)
     assert "Ce code a servi" in page
     assert "Donner un autre code" in page
-    assert "Carré à photographier&nbsp;: il rouvre" not in page
+    assert square not in page
 
 
 def test_a_coach_reads_the_text_of_the_page_of_the_fiche() -> None:
@@ -131,11 +130,9 @@ def test_a_coach_reads_what_a_team_must_mend_before_any_remark() -> None:
     all_read(desk.room.id)
     page = desk.of_team()
     assert "Il manque un nombre" in page
-    mend, remarked = (
-        page.index("À corriger&nbsp;: "),
-        page.index("Comment saurez-vous qu’il est temps"),
-    )
-    assert mend < page.index("la règle est de six mois au plus") < remarked
+    remarked = page.index("Comment saurez-vous qu’il est temps")
+    mend, rule = page.index("À corriger&nbsp;: "), page.index("la règle est de six mois au plus")
+    assert mend < rule < remarked
 
 
 def test_a_team_that_has_not_begun_has_no_text_full_of_holes() -> None:
@@ -209,7 +206,7 @@ SENTENCE = "Allez voir <b>une autre</b> table."
 def test_a_step_of_one_s_own_tells_its_sentence_to_teams_and_on_the_wall() -> None:
     desk = Desk("Relais")
     own = Step(title="Visite", minutes=10)
-    replan(desk.room, desk.plan.model_copy(update={"steps": (*desk.plan.steps[:1], own)}))
+    replan(desk.room, desk.plan.replace(steps=(*desk.plan.steps[:1], own)))
     visit = desk.visit(vue="reglages")
     phrase = next(key for key in visit.fields() if key.endswith("-phrase"))
     visit.type_in(phrase, "x" * (SENTENCE_LIMIT + 2))
@@ -241,7 +238,7 @@ def test_the_minutes_of_the_reading_are_taken_in_one_press() -> None:
 
 def test_a_reading_that_has_come_is_left_to_the_clock() -> None:
     desk = Desk("Relais")
-    replan(desk.room, desk.plan.model_copy(update={"steps": desk.plan.steps[-2:]}))
+    replan(desk.room, desk.plan.replace(steps=desk.plan.steps[-2:]))
     assert 'data-acte="prevoir"' in desk.press()
     assert 'data-acte="prevoir"' not in desk.press("suivante")
     assert desk.room.live.timer.left == 5 * MINUTE

@@ -22,9 +22,8 @@ def test_a_word_to_all_teams_is_read_on_any_page_until_it_is_taken_back() -> Non
     page = told(desk.press("mot-a-toutes", text="Pause à <b>15 h</b>", author="  Inès  B. "))
     assert "(Inès B.) : « Pause à" in page
     assert told_to(desk, 0, "usagers") == told_to(desk, 1, "fiche") == 1
-    assert "Reprise" in desk.press(
-        "mot-a-toutes", text="Reprise"
-    )  # another coach's takes its place
+    # Another coach's takes its place.
+    assert "Reprise" in desk.press("mot-a-toutes", text="Reprise")
     seen = Visit("usagers", desk.links[0]).click("salle-mot-vu")  # put away in this tab alone
     assert ", à toutes les équipes" not in seen.html
     assert told_to(desk, 0, "usagers") == 1
@@ -52,9 +51,8 @@ def test_what_a_coach_takes_away_tells_what_changed_after_a_word() -> None:
     shared_store().save(desk.links[0], [Change(path, before, "« Je dors. »")], "ana")
     taken = parts(room_zip(desk.plan, sheets(desk.room)))
     told = taken["01-Relais/mots-du-coach.txt"].decode()
-    assert (
-        "Qui, précisément ?\nRéponse de l’équipe : «\u202fMme Morel.\u202f», C’est fait.\n" in told
-    )
+    answered = "Réponse de l’équipe : «\u202fMme Morel.\u202f», C’est fait."
+    assert f"Qui, précisément ?\n{answered}\n" in told
     assert "La fiche\nBravo.\n" in told  # on a page that asks nothing, no answer has changed
     assert f"Avant : {before}\n  Maintenant : « Je dors. »" in told
 

@@ -138,17 +138,6 @@ def test_the_coach_is_called_and_thanked(room: hosting.Room, team: str) -> None:
     assert not watching.watch(room.id).teams[0].hand_at
 
 
-def test_a_text_is_shown_to_the_room_only_with_the_team_s_consent(
-    room: hosting.Room, team: str
-) -> None:
-    assert not watching.watch(room.id).teams[0].shows
-    visit = Visit("fiche", team)
-    for shows in (True, False):
-        visit.click("salle-montrer")
-        watching.look_again()
-        assert watching.watch(room.id).teams[0].shows is shows
-
-
 def test_teammates_know_where_the_others_are(room: hosting.Room, team: str) -> None:
     number = watching.watch(room.id).teams[0].id
     for author, page in (("bob", "usagers"), ("eve", "usagers"), ("zoe", "relecture")):

@@ -74,11 +74,7 @@ FICHES: Final[Mapping[str, Mapping[str, str]]] = {
         **retouch(OUR_60, "soixante aidants"),
         "usagers.proof": "",
     },
-    "a blank left out": {
-        **COMPLETE,
-        f"{GROUP}.why": NOT_YET,
-        **silenced(draft(), f"{GROUP}.why"),
-    },
+    "a blank left out": {**COMPLETE, f"{GROUP}.why": NOT_YET, **silenced(draft(), f"{GROUP}.why")},
     "a blank left out, which the aims say": {
         **COMPLETE,
         "usagers.proof": NOT_YET,

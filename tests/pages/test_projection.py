@@ -67,7 +67,7 @@ def test_a_database_out_of_reach_is_waited_for(hall: Hall, monkeypatch: pytest.M
 def test_the_clock_shows_on_the_first_slide_once_it_runs(hall: Hall) -> None:
     assert "data-horloge" not in hall.look().html
     timer = hall.room.live.timer.started(now())
-    hosting.change(hall.room.id, lambda live: live.model_copy(update={"timer": timer}))
+    hosting.change(hall.room.id, lambda live: live.replace(timer=timer))
     assert "data-horloge" in hall.look().html
 
 
@@ -155,7 +155,7 @@ def test_the_wall_claims_nothing_that_a_team_has_not_answered(hall: Hall) -> Non
     assert "60 aidants familiaux" in shown
     for claim in ("La sortie du produit", "Les garanties", "service public national"):
         assert claim not in shown
-    assert shown.startswith("Relais Aidants –:––")  # the team and its product have one name
+    assert shown.startswith("Relais Aidants ·:··")  # the team and its product have one name
 
 
 def test_what_is_to_confirm_stands_out(hall: Hall) -> None:
@@ -247,15 +247,8 @@ def test_each_text_is_shown_whole_then_the_roads_the_scores_and_the_end(hall: Ha
         _, here, following = projection.around(watching.watch(hall.room.id))
         assert [here, following] == [slide, slides[min(rank + 1, len(slides) - 1)]]
     first = f"devoilement-{team.id}"
-    assert slides == [
-        first,
-        f"{first}-2",
-        f"devoilement-{after.id}",
-        "mur",
-        "rencontres",
-        "valeur",
-        "fin",
-    ]
+    texts = [first, f"{first}-2", f"devoilement-{after.id}"]
+    assert slides == [*texts, "mur", "rencontres", "valeur", "fin"]
     text = render(glance(COMPLETE).progress.checked.fiche)
     sentences = [sentence for movement in text.movements for sentence in movement]
     assert all(spaced(sentence.text) in whole for sentence in sentences)

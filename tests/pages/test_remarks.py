@@ -118,9 +118,7 @@ def test_freed_place_goes_to_the_most_important_that_waits(kept: Store) -> None:
     assert folded(visit) == [title(POLISH)]
 
 
-def test_ignored_remark_goes_unthanked_until_it_is_taken_back_with_its_reason(
-    kept: Store,
-) -> None:
+def test_ignored_remark_goes_unthanked_until_it_is_taken_back_with_its_reason(kept: Store) -> None:
     visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
     assert 'class="pp-remarque ' not in visit.html
     assert "pp-merci" not in visit.html

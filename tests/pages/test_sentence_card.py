@@ -100,9 +100,7 @@ def test_a_sentence_is_written_by_hand_and_checked(filled: str) -> None:
     assert (to_see(visit), "60 aidants familiaux" in shown(visit)) == ([], True)
 
 
-def test_the_same_wrong_words_twice_are_mended_together_and_no_longer_ones_are(
-    kept: Store,
-) -> None:
+def test_the_same_wrong_words_twice_are_mended_together_and_no_longer_ones_are(kept: Store) -> None:
     wrong = "95\u00a0aidants familiaux, puis 95\u00a0aidants, des 195\u00a0aidants connus,"
     visit = opened(kept, retouch(OUR_60, wrong))
     visit.press("Remettre « 60 aidants »", visit.card(SLOT))

@@ -68,9 +68,7 @@ def test_all_that_is_left_is_accepted_in_one_press(kept: Store) -> None:
     assert SIGN in words(visit.html)
 
 
-def test_a_text_from_elsewhere_takes_the_place_of_ours_which_is_one_press_away(
-    filled: str,
-) -> None:
+def test_a_text_from_elsewhere_takes_the_place_of_ours_which_is_one_press_away(filled: str) -> None:
     visit = Visit("fiche", filled)
     before = shown(visit)
     assert TAKE not in words(visit.html)

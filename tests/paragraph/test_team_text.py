@@ -121,8 +121,7 @@ def test_a_sentence_opened_and_left_as_it_is_follows_its_answers(text: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
-    [("Armorique", "armorique"), (".", "\u202f!"), (", ", "\u202f; ")],
+    ("old", "new"), [("Armorique", "armorique"), (".", "\u202f!"), (", ", "\u202f; ")]
 )
 def test_a_sign_or_a_capital_put_right_is_a_hand_too(old: str, new: str) -> None:
     one = sentence_of("MSA d’Armorique")

@@ -2,18 +2,15 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from threading import Event, Lock
 from typing import Final
 
 import httpx
 import pytest
 from asking import Client
-from shared import shared_at
 from starlette.requests import ClientDisconnect
 from starlette.types import Message
 
@@ -26,12 +23,6 @@ from coaching.workshop import Plan, hosting
 ASKED: Final = 45
 HERE, ELSEWHERE = "192.0.2.1", "192.0.2.2"
 SOON: Final = 20  # s
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Store]:
-    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
-        yield store
 
 
 class Press:

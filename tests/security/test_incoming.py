@@ -15,15 +15,6 @@ from websockets.sync.client import ClientConnection
 from coaching.ops.admission import admission
 from coaching.ops.settings import settings
 from coaching.web.server import websocket_limits
-from coaching.web.server.websocket_limits import (
-    BURST,
-    LARGEST,
-    MOST_PARTS,
-    MOST_WAITING,
-    STEADY,
-    BoundedMessages,
-    Flow,
-)
 
 
 def run(fields: int = 3) -> bytes:
@@ -70,7 +61,7 @@ class Line:
             self.reached.append(message["bytes"])
 
     async def run(self) -> None:
-        await BoundedMessages(self.inner)(self.scope, self.receive, self.send)
+        await websocket_limits.BoundedMessages(self.inner)(self.scope, self.receive, self.send)
 
 
 def sent(*messages: bytes | str) -> Line:
@@ -99,9 +90,9 @@ def test_what_no_page_sends_is_left_out(kind: str) -> None:
 @pytest.mark.parametrize(
     "message",
     [
-        *(b"", "texte", names(17), names(300_000), run(MOST_PARTS + 1)),
+        *(b"", "texte", names(17), names(300_000), run(websocket_limits.MOST_PARTS + 1)),
         *(run() + names(300_000), run() + other("clear_cache"), run()[:-1], b"\x5a\xff"),
-        b"\x5a" + b" " * LARGEST,
+        b"\x5a" + b" " * websocket_limits.LARGEST,
     ],
     ids=lambda one: str(one[:8]) + str(len(one)),
 )
@@ -126,7 +117,7 @@ def test_what_is_made_to_harm_closes_its_connection(message: bytes | str) -> Non
 def test_a_person_is_never_closed(
     every: float, seconds: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    flow = Flow(STEADY, BURST)
+    flow = websocket_limits.Flow(websocket_limits.STEADY, websocket_limits.BURST)
     for rank in range(1, round(seconds / every)):
         monkeypatch.setattr(websocket_limits, "monotonic", lambda at=rank * every: at)
         assert flow.take() == 0
@@ -168,7 +159,7 @@ def test_a_connection_that_ends_gives_its_turn_to_the_next() -> None:
 @pytest.mark.promise("limits", "A machine that has pages run without end is cut, and closed.")
 @pytest.mark.parametrize("message", [run(), other("clear_cache")], ids=["ours", "others"])
 def test_a_flood_is_closed(message: bytes) -> None:
-    line = sent(*[message] * (BURST + MOST_WAITING + 100))
+    line = sent(*[message] * (websocket_limits.BURST + websocket_limits.MOST_WAITING + 100))
     assert len(line.reached) <= 1
     assert [one["type"] for one in line.closed] == ["websocket.close"]
 
@@ -199,7 +190,7 @@ class Tab(Line):
 async def still_open(*queries: str) -> list[str]:
     """Return which tabs are there once these are open, one after the other, at one address."""
     tabs = [(query, Tab(query)) for query in queries]
-    app = BoundedMessages(tabs[0][1].inner)
+    app = websocket_limits.BoundedMessages(tabs[0][1].inner)
     going = []
     for _, tab in tabs:
         going.append(asyncio.create_task(app(tab.scope, tab.receive, tab.send)))
@@ -252,7 +243,7 @@ def test_each_run_gives_its_turn_to_the_next(server: Server) -> None:
 
 
 def flood(socket: ClientConnection, message: bytes) -> None:
-    for _ in range(BURST + MOST_WAITING + 100):
+    for _ in range(websocket_limits.BURST + websocket_limits.MOST_WAITING + 100):
         socket.send(message)
     while True:
         socket.recv(timeout=10)

@@ -14,14 +14,7 @@ from visit import Visit
 
 from coaching.errors import MustWait, RoomNotFound, StorageUnavailable, TeamNameTaken
 from coaching.limits import MOST_TEAMS
-from coaching.ops.admission import (
-    ENTRIES,
-    OF_A_LINK,
-    UNKNOWN_LINKS,
-    Admission,
-    Links,
-    admission,
-)
+from coaching.ops.admission import ENTRIES, OF_A_LINK, UNKNOWN_LINKS, Admission, Links, admission
 from coaching.storage import Store
 from coaching.storage.tokens import draw
 from coaching.workshop import Plan, hosting, watching
@@ -114,8 +107,7 @@ def test_a_database_that_is_away_makes_nobody_guess(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "parameter"),
-    [("depart", "fiche"), ("atelier", "atelier"), ("projection", "ecran")],
+    ("page", "parameter"), [("depart", "fiche"), ("atelier", "atelier"), ("projection", "ecran")]
 )
 def test_a_page_says_how_long_to_wait(page: str, parameter: str) -> None:
     admission().links._gate.take("", UNKNOWN_LINKS)  # noqa: SLF001 - quicker than 100 pages

@@ -62,13 +62,6 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def sqlite(file: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{file}")
-    yield store
-    store.close()
-
-
-@pytest.fixture
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("coaching.storage.engines.PATIENCE", 1)
 

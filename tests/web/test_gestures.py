@@ -46,11 +46,7 @@ def ask(fiche: str, slot: str, **more: Any) -> tuple[int, dict[str, Any]]:
 def test_a_press_writes_all_its_fields_and_its_page_is_told(kept: Store, filled: str) -> None:
     hand = retouch(OUR_60, "nos <b>aidants</b>")
     status, said = press(filled, *([path, "", it] for path, it in hand.items()), page="fiche")
-    assert (status, said["etat"], set(said["alentours"])) == (
-        200,
-        "enregistre",
-        {"entete", "page"},
-    )
+    assert (status, said["etat"], set(said["alentours"])) == (200, "enregistre", {"entete", "page"})
     assert "nos &lt;b&gt;aidants&lt;/b&gt;" in said["alentours"]["page"]
     assert "nos <b>" not in said["alentours"]["page"]
     assert said["revision"] == kept.read(filled).revision

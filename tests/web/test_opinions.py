@@ -142,10 +142,7 @@ def test_what_cannot_be_taken_is_told_and_what_was_typed_stays(kept: Store) -> N
     kept.save(visit.token, full, "x")
     reader.send({f"mot-{SLOT}": "Encore."})
     assert "Parlez-lui de vive voix" in words(reader.html)
-    kept.save(
-        visit.token,
-        [Change("readers.link", kept.read(visit.token).values["readers.link"], "")],
-        "x",
-    )
+    link = kept.read(visit.token).values["readers.link"]
+    kept.save(visit.token, [Change("readers.link", link, "")], "x")
     assert reader.send({f"mot-{SLOT}": "Trop tard ?"}) == 404
     assert "Trop tard ?" in reader.html

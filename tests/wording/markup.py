@@ -13,7 +13,7 @@ COMPUTED: Final = "12"
 # What a browser shows, says or copies, beside the text of an element.
 _ATTRIBUTES: Final = {"alt", "aria-label", "content", "data-fait", "data-nom", "placeholder"}
 _INLINE: Final = {
-    *("a", "abbr", "b", "code", "del", "em", "i", "ins", "mark", "small", "span", "strong"),
+    *("a", "abbr", "b", "code", "del", "em", "i", "ins", "mark", "small", "span", "strong")
 }
 
 

@@ -4,15 +4,7 @@ Each state that `e2e/accessibility` goes through is judged there: here, the othe
 """
 
 import pytest
-from buttons import (
-    COPY_TEXT,
-    DROP_SENTENCE,
-    KEEP_MINE,
-    OPEN_FICHE,
-    SIGN,
-    TAKE_DRAFT,
-    WRITE_ONESELF,
-)
+from buttons import COPY_TEXT, DROP_SENTENCE, KEEP_MINE, OPEN_FICHE, SIGN, TAKE_DRAFT, WRITE_ONESELF
 from e2e.serving import Server, kept
 
 from coaching.fiche.examples import ALL_EXAMPLES

@@ -3,14 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from buttons import (
-    CALL_COACH,
-    ENTER_ROOM,
-    LOOK_UP,
-    MAY_SHOW,
-    OUR_TEAM,
-    START,
-)
+from buttons import CALL_COACH, ENTER_ROOM, LOOK_UP, MAY_SHOW, OUR_TEAM, START
 from e2e.hall import Hall, hall_of
 from e2e.serving import Server
 

@@ -7,9 +7,7 @@ from wording.words import foreign
 
 
 def judge(
-    texts: Mapping[str, Sequence[str]],
-    theirs: Iterable[str],
-    record: Callable[[str, object], None],
+    texts: Mapping[str, Sequence[str]], theirs: Iterable[str], record: Callable[[str, object], None]
 ) -> None:
     """Fail on the words that are not French, or not well written, in the texts of each place.
 

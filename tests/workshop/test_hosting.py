@@ -15,14 +15,7 @@ from hosting import HERE, PLAN, opened
 from rooms import at_once, rows
 from shared import out_of_reach, shared_at
 
-from coaching.errors import (
-    FicheNotFound,
-    MustWait,
-    RoomFull,
-    RoomNotFound,
-    TeamNameTaken,
-    TeamNameUnreadable,
-)
+from coaching import errors
 from coaching.exports.papers import words_text
 from coaching.exports.room_archive import read_archive, room_zip
 from coaching.fiche.draft import DraftFiche
@@ -49,7 +42,7 @@ def test_a_team_enters_with_the_code_and_has_a_fiche() -> None:
     team = watching.membership(token)
     assert team
     assert (team.name, team.room) == ("Relais", room.id)
-    with pytest.raises(TeamNameTaken):
+    with pytest.raises(errors.TeamNameTaken):
         hosting.join(room.record.code, HERE, " relais ")
 
 
@@ -62,13 +55,13 @@ def test_of_many_wrong_codes_tried_together_none_slips_in(monkeypatch: pytest.Mo
         together.wait()
         try:
             hosting.by_code("CCCCCC", HERE)
-        except (RoomNotFound, MustWait) as error:
+        except (errors.RoomNotFound, errors.MustWait) as error:
             return type(error)
         return None
 
     told = at_once(attempt, range(40))
-    assert (told.count(RoomNotFound), told.count(MustWait)) == (10, 30)
-    with pytest.raises(MustWait, match="Attendez"):
+    assert (told.count(errors.RoomNotFound), told.count(errors.MustWait)) == (10, 30)
+    with pytest.raises(errors.MustWait, match="Attendez"):
         hosting.by_code(room.record.code, HERE)
     assert hosting.by_code(room.record.code, "192.0.2.2").id == room.id
 
@@ -79,16 +72,16 @@ def test_where_a_room_is_its_code_opens_whatever_was_tried() -> None:
     _, elsewhere = opened()
     team = hosting.join(room.record.code, "192.0.2.2", "Relais")
     for rank in range(WRONG_CODES):
-        with pytest.raises(RoomNotFound):
+        with pytest.raises(errors.RoomNotFound):
             hosting.by_code("CCCCCC", f"2001:db8:0:{rank:x}::1")
     for code in ("CCCCCC", room.record.code):  # nothing tells them apart
-        with pytest.raises(MustWait):
+        with pytest.raises(errors.MustWait):
             hosting.by_code(code, INSIDE)
     asked = {"role": "equipe", "key": team, "author": "a", "place": "depart"}
     assert Client(INSIDE).post("/salle", json=asked).status_code == 200
     hosting.join(room.record.code, INSIDE, "Haies")
     for code in ("CCCCCC", elsewhere.record.code):
-        with pytest.raises(MustWait):
+        with pytest.raises(errors.MustWait):
             hosting.by_code(code, INSIDE)
 
 
@@ -99,11 +92,11 @@ def test_a_name_is_kept_as_it_is_read() -> None:
     assert [team.name for team in shared_rooms().teams(room.id)] == ["Relais d’été", "Haies"]
     number = shared_rooms().teams(room.id)[1].id
     for same in ("relais d’été", "Relais\u2060 d’\u00adété"):
-        with pytest.raises(TeamNameTaken):
+        with pytest.raises(errors.TeamNameTaken):
             hosting.join(room.record.code, HERE, same)
-        with pytest.raises(TeamNameTaken):
+        with pytest.raises(errors.TeamNameTaken):
             hosting.rename(number, same)
-    with pytest.raises(TeamNameUnreadable):
+    with pytest.raises(errors.TeamNameUnreadable):
         hosting.rename(number, "\u200b\u2060")
     hosting.rename(number, "Les\u200b haies")
     assert shared_rooms().teams(room.id)[1].name == "Les haies"
@@ -111,9 +104,7 @@ def test_a_name_is_kept_as_it_is_read() -> None:
 
 def test_a_shorter_plan_leaves_the_room_at_its_last_step() -> None:
     _, room = opened()
-    hosting.change(
-        room.id, lambda live: live.model_copy(update={"timer": live.timer.moved(5, 6, now())})
-    )
+    hosting.change(room.id, lambda live: live.replace(timer=live.timer.moved(5, 6, now())))
     hosting.replan(room, PLAN.model_copy(update={"steps": PLAN.steps[:2], "days_kept": 3}))
     after = watching.watch(room.id).room
     assert after.step == PLAN.steps[1]
@@ -130,9 +121,9 @@ def test_a_room_past_its_date_is_erased_by_the_app_itself(
     token, room = opened()
     fiche = hosting.join(room.record.code, HERE, "Relais")
     hosted.replan(room.id, PLAN.model_dump_json(), datetime.now(UTC) - timedelta(seconds=1))
-    with pytest.raises(RoomNotFound):
+    with pytest.raises(errors.RoomNotFound):
         hosting.as_coach(token)
-    with pytest.raises(FicheNotFound):
+    with pytest.raises(errors.FicheNotFound):
         shared_store().read(fiche)
     erase_once()
     assert hosted.delete_expired() == 0
@@ -199,7 +190,7 @@ def test_a_room_comes_back_from_its_archive_with_all_that_was_said() -> None:
 def test_a_reopening_that_fails_leaves_nothing() -> None:
     """The last team is one too many: those before it were written, with the room."""
     teams = [(f"Équipe {rank}", DraftFiche()) for rank in range(MOST_TEAMS + 1)]
-    with pytest.raises(RoomFull):
+    with pytest.raises(errors.RoomFull):
         hosting.reopen(PLAN, teams)
     assert shared_rooms().count() == 0
     token = hosting.reopen(PLAN, teams[:-1])

@@ -24,9 +24,7 @@ def ask(**asked: object) -> tuple[int, dict[str, Any]]:
 def test_everybody_is_told_the_same_moment() -> None:
     token, room = opened()
     fiche = hosting.join(room.record.code, HERE, "Relais")
-    live = hosting.change(
-        room.id, lambda live: live.model_copy(update={"timer": live.timer.started(now())})
-    )
+    live = hosting.change(room.id, lambda live: live.replace(timer=live.timer.started(now())))
     watching.look_again()
     told = [
         ask(role="coach", key=token)[1],
@@ -53,7 +51,7 @@ def test_the_end_of_the_workshop_is_told_once_it_has_begun() -> None:
     lengths = [step.minutes * MINUTE for step in room.plan.steps]
 
     def told(timer: Timer) -> object:
-        hosting.change(room.id, lambda live: live.model_copy(update={"timer": timer}))
+        hosting.change(room.id, lambda live: live.replace(timer=timer))
         watching.look_again()
         return ask(role="coach", key=token)[1]["suite"]
 
@@ -93,7 +91,7 @@ def test_a_room_that_an_earlier_version_froze_is_released_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     token, room = opened()
-    hosting.change(room.id, lambda live: live.model_copy(update={"is_frozen": True}))
+    hosting.change(room.id, lambda live: live.replace(is_frozen=True))
     for minutes, is_frozen in ((0, True), (2.9, True), (3.1, False)):
         monkeypatch.setattr(pulse, "now", lambda at=minutes: 10**12 + int(at * MINUTE))
         watching.look_again()

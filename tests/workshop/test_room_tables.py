@@ -177,7 +177,7 @@ def test_workbook_says_its_language_and_is_the_same_every_time() -> None:
 
 
 def test_each_printed_page_names_its_workshop() -> None:
-    plan = PLAN.model_copy(update={"title": "Haies & co &R"})
+    plan = PLAN.replace(title="Haies & co &R")
     for name, held in parts(room_xlsx(plan, teams())).items():
         if "worksheets/sheet" in name:
             xml = ET.fromstring(held)  # noqa: S314 - our own file

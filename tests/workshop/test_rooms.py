@@ -211,8 +211,7 @@ def test_a_name_keeps_what_is_seen_of_it(typed: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed",
-    [" \t", "\u2060\ufeff", "\u3164", "\u202e\x07", "…", "\u0301", "-"],
+    "typed", [" \t", "\u2060\ufeff", "\u3164", "\u202e\x07", "…", "\u0301", "-"]
 )
 def test_a_name_that_nobody_can_read_is_none(typed: str) -> None:
     assert cleaned(typed) == ""

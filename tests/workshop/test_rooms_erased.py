@@ -2,7 +2,7 @@
 
 import random
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -60,13 +60,6 @@ def occurrences(file: Path, word: str) -> int:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "data" / "perimetre.db"
-
-
-@pytest.fixture
-def sqlite(file: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{file}")
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -8,15 +8,7 @@ from functools import partial
 import pytest
 from rooms import LATER, NOWHERE, WHO, joined, new_code, opened
 
-from coaching.errors import (
-    CoachingError,
-    CodeTaken,
-    FicheNotFound,
-    RoomClosed,
-    RoomNotFound,
-    TeamNotFound,
-    TextTooLong,
-)
+from coaching import errors
 from coaching.storage import Change, Rooms, Store, screen_token
 
 
@@ -42,18 +34,18 @@ def test_keys_do_not_do_for_one_another(store: Store) -> None:
         *(partial(rooms.by_code, key) for key in (token, "", "\x00\ud800", "x" * 10_000)),
         partial(rooms.by_id, NOWHERE),
     ):
-        with pytest.raises(RoomNotFound):
+        with pytest.raises(errors.RoomNotFound):
             find()
     for key in (token, screen, code):
         assert rooms.team_of(key) is None
-        with pytest.raises(FicheNotFound):
+        with pytest.raises(errors.FicheNotFound):
             store.read(key)
 
 
 def test_code_of_a_kept_room_is_taken(store: Store) -> None:
     code = new_code()
     token = store.rooms.open(code, "plan", "live", LATER)
-    with pytest.raises(CodeTaken, match="déjà ce code"):
+    with pytest.raises(errors.CodeTaken, match="déjà ce code"):
         store.rooms.open(code, "other plan", "live", LATER)
     assert store.rooms.as_coach(token).plan == store.rooms.by_code(code).plan == "plan"
 
@@ -79,7 +71,7 @@ def opening(rooms: Rooms, *tokens: str) -> list[bool]:
 def does_open(rooms: Rooms, token: str) -> bool:
     found = []
     for open_by, key in ((rooms.as_coach, token), (rooms.as_screen, screen_token(token))):
-        with suppress(RoomNotFound):
+        with suppress(errors.RoomNotFound):
             found.append(open_by(key).id)
     assert len(found) in {0, 2}
     return bool(found)
@@ -90,7 +82,7 @@ def test_closed_room_lets_nobody_in_until_it_opens_again(store: Store) -> None:
     token = store.rooms.join(room, "Les Marins")
     store.rooms.close(room, closed=True)
     assert store.rooms.by_id(room).is_closed
-    with pytest.raises(RoomClosed):
+    with pytest.raises(errors.RoomClosed):
         store.rooms.join(room, "Les Agents")
     assert store.save(token, [Change(WHO, "", "a")], "ana").values == {WHO: "a"}
     store.rooms.close(room, closed=False)
@@ -101,17 +93,17 @@ def test_closed_room_lets_nobody_in_until_it_opens_again(store: Store) -> None:
 @pytest.mark.parametrize(
     ("use", "error"),
     [
-        (lambda rooms: rooms.relive(NOWHERE, str.upper), RoomNotFound),
-        (lambda rooms: rooms.join(NOWHERE, "Les Marins"), RoomNotFound),
-        (lambda rooms: rooms.rename(NOWHERE, "Les Marins"), TeamNotFound),
-        (lambda rooms: rooms.renew(NOWHERE), TeamNotFound),
-        (lambda rooms: rooms.raise_hand(NOWHERE, up=True), TeamNotFound),
-        (lambda rooms: rooms.agree(NOWHERE, shows=True), TeamNotFound),
-        (lambda rooms: rooms.say(NOWHERE, "usagers", "Qui ?"), TeamNotFound),
+        (lambda rooms: rooms.relive(NOWHERE, str.upper), errors.RoomNotFound),
+        (lambda rooms: rooms.join(NOWHERE, "Les Marins"), errors.RoomNotFound),
+        (lambda rooms: rooms.rename(NOWHERE, "Les Marins"), errors.TeamNotFound),
+        (lambda rooms: rooms.renew(NOWHERE), errors.TeamNotFound),
+        (lambda rooms: rooms.raise_hand(NOWHERE, up=True), errors.TeamNotFound),
+        (lambda rooms: rooms.agree(NOWHERE, shows=True), errors.TeamNotFound),
+        (lambda rooms: rooms.say(NOWHERE, "usagers", "Qui ?"), errors.TeamNotFound),
     ],
 )
 def test_what_is_gone_cannot_be_changed(
-    store: Store, use: Callable[[Rooms], object], error: type[CoachingError]
+    store: Store, use: Callable[[Rooms], object], error: type[errors.CoachingError]
 ) -> None:
     with pytest.raises(error):
         use(store.rooms)
@@ -145,7 +137,7 @@ def test_absurd_sizes_are_refused(store: Store) -> None:
         lambda: rooms.be_present(team, "x" * 201, "usagers"),
         lambda: rooms.be_present(team, "ana", "x" * 201),
     ):
-        with pytest.raises(TextTooLong, match="caractères"):
+        with pytest.raises(errors.TextTooLong, match="caractères"):
             use()
     assert rooms.by_id(room).live == "live"
 

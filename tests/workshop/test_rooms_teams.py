@@ -33,11 +33,7 @@ SAME_NAMES = [
     ("Fil d’eau", "Fil d'eau"),
     ("Вера", "ВЕРА"),
 ]
-OTHER_NAMES = [
-    ("Les Marins", "LesMarins"),
-    ("Équipe", "Equipe"),
-    ("Équipe α", "Équipe β"),
-]
+OTHER_NAMES = [("Les Marins", "LesMarins"), ("Équipe", "Equipe"), ("Équipe α", "Équipe β")]
 
 
 def test_team_joins_with_a_fiche(store: Store) -> None:

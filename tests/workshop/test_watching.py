@@ -52,22 +52,20 @@ def test_what_a_team_writes_is_seen_by_whoever_watches() -> None:
     assert watching.watch(room.id).glances[team.id].product == "Relais Aidants"
 
 
+def live(**changes: object) -> Callable[[int, int], object]:
+    return lambda room, _: hosting.change(room, lambda live: live.replace(**changes))
+
+
 CHANGES: dict[str, Callable[[int, int], object]] = {
     "clock": lambda room, _: hosting.change(
-        room, lambda live: live.model_copy(update={"timer": live.timer.started(now())})
+        room, lambda live: live.replace(timer=live.timer.started(now()))
     ),
-    "frozen": lambda room, _: hosting.change(
-        room, lambda live: live.model_copy(update={"is_frozen": True})
-    ),
-    "stage": lambda room, _: hosting.change(
-        room, lambda live: live.model_copy(update={"stage": Stage(view=View.WALL)})
-    ),
+    "frozen": live(is_frozen=True),
+    "stage": live(stage=Stage(view=View.WALL)),
     "hand": lambda _, team: shared_rooms().raise_hand(team, up=True),
     "agrees": lambda _, team: shared_rooms().agree(team, shows=True),
     "note": lambda _, team: shared_rooms().say(team, "usagers", "Bien vu."),
-    "word": lambda room, _: hosting.change(
-        room, lambda live: live.replace(word=Word(text="Pause.", at=at_present()))
-    ),
+    "word": live(word=Word(text="Pause.", at=at_present())),
     "someone": lambda _, team: shared_rooms().be_present(team, "bob", "usagers"),
     "oneself": lambda _, team: shared_rooms().be_present(team, "ada", "depart"),
 }

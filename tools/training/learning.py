@@ -76,10 +76,7 @@ def learn(network: FactReader, pieces: Pieces, answers: list[Answer], plan: Plan
 
 
 def batch_of(
-    texts: list[tuple[Marked, Question]],
-    pieces: Pieces,
-    hider: random.Random,
-    hidden: float = 0.0,
+    texts: list[tuple[Marked, Question]], pieces: Pieces, hider: random.Random, hidden: float = 0.0
 ) -> Batch:
     """Return texts as tensors, a share of their pieces hidden."""
     encoded = [pieces.cut(whole.text) for whole, _ in texts]

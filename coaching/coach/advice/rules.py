@@ -146,9 +146,7 @@ def _rules(group: str, **given: str) -> tuple[AdviceRule, ...]:
     return tuple(rule_of(code, {**given, **written}) for code, written in _WRITTEN[group].items())
 
 
-_WRITTEN: Final[dict[str, dict[str, dict[str, Any]]]] = tomllib.loads(
-    _FILE.read_text(encoding="utf-8")
-)
+_WRITTEN: Final = tomllib.loads(_FILE.read_text("utf-8"))
 ADVICE_RULES: Final = _rules("advice")
 FORM_RULES: Final = _rules("form")
 STRENGTH_RULES: Final = _rules("strengths", severity=Severity.STRENGTH)

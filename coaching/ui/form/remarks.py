@@ -11,13 +11,7 @@ from typing import Final, NamedTuple
 from coaching.coach.advice import AdviceRule, Remark
 from coaching.coach.advice.rules import ALL_RULES
 from coaching.coach.analysis import analysis
-from coaching.coach.standing import (
-    Standing,
-    key_of_remark,
-    reason_of,
-    set_aside,
-    taken_back,
-)
+from coaching.coach.standing import Standing, key_of_remark, reason_of, set_aside, taken_back
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.french import folded, is_unknown

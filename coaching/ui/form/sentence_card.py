@@ -189,13 +189,7 @@ class _Card:
         proposed = next((one for one in fiche.analysis.proposed_calls if one.asks(path)), None)
         if proposed is None or len(keys) >= MOST_CALLS:
             return None
-        call = f"{CALLS}.{secrets.token_hex(4)}"
-        texts = {
-            call: str(len(keys) + 1),
-            f"{call}.about": proposed.about,
-            f"{call}.whom": proposed.whom,
-            f"{call}.question": proposed.question,
-        }
+        texts = proposed.kept(f"{CALLS}.{secrets.token_hex(4)}", len(keys) + 1)
         asked = f"Demander {french.a(proposed.whom)}" if proposed.whom else "Demander demain"
         return gesture(fiche, asked, texts, "L’appel est dans « Demain ».", label)
 

@@ -18,7 +18,7 @@ from coaching.storage import is_full
 from coaching.ui.form.gestures import gesture
 from coaching.ui.form.session import OpenFiche, open_fiche
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.frame import bare_header, content, saved_file
+from coaching.ui.kit.frame import bare_header, content, empty_place, saved_file
 from coaching.ui.kit.visitor import TOKEN, memory
 from coaching.ui.pages import file_of
 
@@ -63,7 +63,7 @@ def failure(fiche: OpenFiche) -> None:
             "fermer cette page.",
             icon=":material/warning:",
         )
-        saved_file(fiche.draft, "Télécharger mon fichier")
+        saved_file(fiche.draft)
 
 
 def draw_header(fiche: OpenFiche, here: Screen | None) -> None:
@@ -71,17 +71,8 @@ def draw_header(fiche: OpenFiche, here: Screen | None) -> None:
 
 
 def draw_page(fiche: OpenFiche, page: str, part: Markup) -> None:
-    """Draw the page of that name here: `part`, in a place that no run draws anew.
-
-    It is a component of ours, of which Streamlit knows this HTML alone: what is written within,
-    the focus and the words that are typed there, outlive every run.
-    """
-    component = st.components.v2.component(
-        _PAGE,
-        html=f'<div class="stHtml"><div class="pp-autour" data-place="{_PAGE}"></div></div>',
-        isolate_styles=False,
-    )
-    component(key=_PAGE)
+    """Draw the page of that name here: `part`, in a place that no run draws anew."""
+    empty_place(_PAGE, "pp-autour")
     html.show("alentours", page=page, turn=turn(fiche), parts=parts(fiche, page, part))
 
 

@@ -9,18 +9,19 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError, FicheNotFound, RoomNotFound
+from coaching.errors import CoachingError, FicheNotFound, RoomNotFound, TeamNotFound
 from coaching.exports.as_picture import qr
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
-from coaching.french import When, enumerate_fr, short
+from coaching.french import enumerate_fr
 from coaching.limits import REPLY_LIMIT
+from coaching.ops.clock import now
 from coaching.ops.settings import settings
 from coaching.storage import Rooms, TeamRecord, WordRecord, shared_rooms, shared_store
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled, literal, placed
-from coaching.ui.kit.frame import beacon, error_boundary
+from coaching.ui.kit.frame import error_boundary
 from coaching.ui.kit.visitor import memory, whole
 from coaching.workshop import Plan
 from coaching.workshop.aloud import asks_worth, consent, speak, turn_of
@@ -74,7 +75,7 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
     try:
         seen = watch_of(team) if team else None
         mine = seen.team(team.id) if seen and team else None
-    except RoomNotFound:
+    except (RoomNotFound, TeamNotFound):
         seen = mine = None
     if seen is None or mine is None:
         if _is_kept(token):
@@ -93,7 +94,9 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
             _about(token, seen, mine)
     with st.container(key="salle-dit"):
         _news(token, seen, mine, here)
-    beacon(token, team_mark(seen, mine.id, author()), seen.room, author())
+    told = {"author": author(), "mark": team_mark(seen, mine.id, author()), "room": seen.room}
+    html.show("direct", role="equipe", key=token, timer=seen.room.live.timer, now=now(), **told)
+    controls.button("Actualiser", key="actualiser")  # hidden: the browser presses it (`pulse`)
 
 
 def _news(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
@@ -210,15 +213,11 @@ def choose_to_stay(token: str) -> None:
 
 
 def _last_day(seen: Watch) -> str:
-    return short(When(Plan.last_day(seen.room.record.erased_at), "day"))
+    return Plan.last_day(seen.room.record.erased_at)
 
 
 def _act(
-    token: str,
-    label: str,
-    key: str,
-    how: Callable[[Rooms, int], None],
-    look: str = "secondary",
+    token: str, label: str, key: str, how: Callable[[Rooms, int], None], look: str = "secondary"
 ) -> None:
     controls.button(label, key=f"salle-{key}", on_click=_done, args=(token, how), type=look)
 

@@ -27,19 +27,7 @@ from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.progress import Screen
 from coaching.ops.clock import day_in_paris
 from coaching.ops.settings import settings
-from coaching.paragraph import Variant, blocks
-from coaching.paragraph.team_text import (
-    OWN,
-    SENTENCES,
-    adopted,
-    is_own,
-    mark_of,
-    removed,
-    said_again,
-    with_ours,
-    without_answers,
-    written,
-)
+from coaching.paragraph import Variant, blocks, team_text
 from coaching.storage import hashed, reading_link
 from coaching.ui.form.fields import key_of, rival_versions
 from coaching.ui.form.gestures import Gesture, gesture
@@ -115,7 +103,7 @@ class _Page:
         link = reading_link(fiche.token, readers.turn)
         said = "Lien copié : envoyez-le à qui décide."
         opened = {"readers.link": hashed(link)}
-        ended = {"readers.link": "", "readers.turn": mark_of(link)}
+        ended = {"readers.link": "", "readers.turn": team_text.mark_of(link)}
         press = gesture(fiche, "Copier un lien de lecture", opened, said, id="copier-lecture")
         stop = gesture(fiche, "Arrêter ce lien", ended, "Ce lien ne lit plus rien.")
         return {
@@ -131,10 +119,10 @@ class _Page:
         for one in left:
             texts |= set_aside(one, fiche.draft)
         for check in checks:
-            slot, seen = check.sentence.slot, mark_of(check.sentence.text)
-            texts |= written(slot, seen=seen)
+            slot, seen = check.sentence.slot, team_text.mark_of(check.sentence.text)
+            texts |= team_text.written(slot, seen=seen)
             if check.ours and Concern.CHANGED in check.concerns:
-                texts |= written(slot, base=check.ours.text)
+                texts |= team_text.written(slot, base=check.ours.text)
         count = len(left) + len(checks)
         said = f"{count} points gardés ainsi." if count > 1 else "C’est gardé ainsi."
         return gesture(fiche, "Tout garder ainsi", texts, said)
@@ -148,7 +136,7 @@ class _Page:
         to_see = {one.slot for one, _ in self._received} | {
             one.sentence.slot
             for one in self._check.sentences
-            if one.concerns or f"{SENTENCES}.{one.sentence.slot}.text" in rivals
+            if one.concerns or f"{team_text.SENTENCES}.{one.sentence.slot}.text" in rivals
         }
         for movement in self._read.final_text().movements:
             for is_list, run in blocks(movement):
@@ -191,10 +179,11 @@ class _Page:
 
     def _say(self, slot: str, lost: Sequence[Unsaid], words: str) -> Gesture:
         fiche = self._fiche
-        check, texts = self._check.at(slot), written(slot, text="", base="", out="", seen="")
-        if check is None and is_own(fiche.draft):
+        check = self._check.at(slot)
+        texts = team_text.written(slot, text="", base="", out="", seen="")
+        if check is None and team_text.is_own(fiche.draft):
             after = self._beside(lost[0].path)
-            texts[OWN] = with_ours(fiche.draft, self._ours, slot, after)
+            texts[team_text.OWN] = team_text.with_ours(fiche.draft, self._ours, slot, after)
             return gesture(fiche, "Le dire", texts, "C’est ajouté.", words)
         label = "Reprendre notre phrase" if check else "Le dire"
         return gesture(fiche, label, texts, "C’est dit.", words)
@@ -218,12 +207,13 @@ class _Page:
         for path in sorted(self._style.silent & self._read.progress.statuses.keys()):
             words = words_of_answer(path, fiche.value(path)) or "à confirmer"
             label = label_of(path, fiche.draft)
-            yield label, words, gesture(fiche, "Le dire", said_again(path), "C’est dit.", label)
-        for hand in without_answers(fiche.draft, self._ours):
-            gone = written(hand.key, text="", base="", seen="")
+            again = team_text.said_again(path)
+            yield label, words, gesture(fiche, "Le dire", again, "C’est dit.", label)
+        for hand in team_text.without_answers(fiche.draft, self._ours):
+            gone = team_text.written(hand.key, text="", base="", seen="")
             yield _ALONE, hand.text, gesture(fiche, "L’oublier", gone, "C’est oublié.", hand.text)
-        for one in [] if self._is_spoken else removed(fiche.draft, self._ours):
-            back = written(one.slot, out="", seen="")
+        for one in [] if self._is_spoken else team_text.removed(fiche.draft, self._ours):
+            back = team_text.written(one.slot, out="", seen="")
             press = gesture(fiche, "Remettre", back, "La phrase est remise.", one.text)
             yield "Phrase retirée", one.text, press
 
@@ -251,16 +241,17 @@ class _Page:
         excess = ""
         if over > 0:
             excess = message_for("answer_too_long", {"limit": PAGE_LIMIT, "excess": over})
-        kept = adopted(fiche.draft, text, self._ours)
-        is_taken = is_own(fiche.draft) and kept[OWN] == fiche.value(OWN)
+        kept = team_text.adopted(fiche.draft, text, self._ours)
+        is_same = kept[team_text.OWN] == fiche.value(team_text.OWN)
+        is_taken = team_text.is_own(fiche.draft) and is_same
         done = "C’est votre texte. Il est comparé à vos réponses."
         take = gesture(fiche, "Prendre ce texte à la place", kept, done)
         back = None
-        if is_own(fiche.draft):
+        if team_text.is_own(fiche.draft):
             back = gesture(
                 fiche, "Revenir au texte proposé", {"writing.away": "oui"}, "Voici le nôtre."
             )
-        elif fiche.value(OWN):
+        elif fiche.value(team_text.OWN):
             again = {"writing.away": ""}
             back = gesture(fiche, "Reprendre le texte écrit ailleurs", again, "Le voici.")
         return {
@@ -270,11 +261,11 @@ class _Page:
             "take": take if text.strip() and not is_taken and not excess else None,
             "error": excess,
             "back": back,
-            "is_own": is_own(fiche.draft),
+            "is_own": team_text.is_own(fiche.draft),
             # Pasted or taken at the same time.
             "rivals": [
                 one
-                for path in (_PASTED, OWN)
+                for path in (_PASTED, team_text.OWN)
                 for one in rival_versions(fiche, path, ("L’oublier", "C’est oublié."), to=_PASTED)
             ],
         }

@@ -1,12 +1,7 @@
-"""What every page has: its top, its main part, what follows its room, what it gives to take away.
+"""What every page has: its top, its main part, what it gives to take away."""
 
-Streamlit could run what follows a room every two seconds; here the browser asks a small question of
-its own (`coaching.web.api.pulse`), and runs it when it must.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from types import MappingProxyType
 from typing import Final
 
 import streamlit as st
@@ -18,24 +13,15 @@ from coaching.exports.naming import fiche_name
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.progress import Screen
-from coaching.ops.clock import day_in_paris, now
+from coaching.ops.clock import day_in_paris
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.visitor import TOKEN, memory
 from coaching.ui.pages import file_of
-from coaching.workshop.hosting import Room
 
 COLUMNS: Final = (1.9, 1)
 # What the top of a page that belongs to no fiche is made of.
-BARE_HEADER: Final[Mapping[str, object]] = MappingProxyType(
-    {
-        "screens": (),
-        "here": None,
-        "token": "",
-        "author": "",
-        "saved_at": "",
-        "failed": False,
-        "opinions": 0,
-    }
+BARE_HEADER: Final = dict.fromkeys(
+    ("screens", "here", "token", "author", "saved_at", "failed", "opinions"), ""
 )
 _BEGUN: Final = "page_commencee"
 
@@ -78,12 +64,12 @@ def offered(*kinds: str) -> list[tuple[str, str]]:
     return [(kind, DOCUMENTS[kind].label) for kind in kinds]
 
 
-def saved_file(draft: DraftFiche, label: str) -> None:
+def saved_file(draft: DraftFiche) -> None:
     """Show a button that saves the file of the fiche, which is in the page, without the server.
 
     It changes with every answer, apart: a button that is made anew misses the press under way.
     """
-    html.show("sauvegarde", label=label)
+    html.show("sauvegarde")
     html.show(
         "sauvegarde_faite",
         name=fiche_name(draft.depart.product, "json", "sauvegarde", day_in_paris()),
@@ -96,24 +82,14 @@ def place(name: str, key: str) -> None:
 
     No run draws it anew: `docs/decisions/one-component-a-page.md`.
     """
-    held = f'<div class="stHtml"><div class="pp-{name}"></div></div>'
-    st.components.v2.component(name, html=held, isolate_styles=False)(key=name)
+    empty_place(name, f"pp-{name}")
     html.show("conduite_cle", key=key)
 
 
-def beacon(key: str, mark: str, room: Room, author: str) -> None:
-    """Say what this fragment shows of its room; call it inside the fragment, once a page.
+def empty_place(name: str, kind: str) -> None:
+    """Draw a component of ours, of which Streamlit knows no more: what is put within outlives runs.
 
-    `key` is the link of a team, `author` its tab, and `mark` comes from `coaching.workshop.marks`.
+    That is the focus too, and the words that are typed there.
     """
-    html.show(
-        "direct",
-        role="equipe",
-        key=key,
-        author=author,
-        mark=mark,
-        timer=room.live.timer,
-        now=now(),
-        room=room,
-    )
-    controls.button("Actualiser", key="actualiser")  # hidden: the browser's script presses it
+    held = f'<div class="stHtml"><div class="{kind}" data-place="{name}"></div></div>'
+    st.components.v2.component(name, html=held, isolate_styles=False)(key=name)

@@ -60,7 +60,7 @@ def _explain(error: Exception, page: str) -> None:
     elif snapshot:
         html.show("panne_lien", address=f"/depart?{TOKEN}={current_token()}")
         values = {**snapshot.values, **{change.path: change.after for change in unsaved}}
-        frame.saved_file(draft_from(values), "Télécharger mon fichier")
+        frame.saved_file(draft_from(values))
         if not unsaved:
             _offer_to_empty(values)
 

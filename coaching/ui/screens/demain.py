@@ -100,13 +100,7 @@ def _offer(fiche: OpenFiche, kept: int, one: Proposal) -> tuple[Proposal, Gestur
     key = sha256(f"{one.about} {fiche.snapshot.revision}".encode()).hexdigest()[:8]
     call = f"{CALLS}.{key}"
     a_week_to_make_it = When(on_a_working_day(day_in_paris() + timedelta(days=7)), "day")
-    texts = {
-        call: str(kept + 1),
-        f"{call}.about": one.about,
-        f"{call}.whom": one.whom,
-        f"{call}.question": one.question,
-        f"{call}.before": short(a_week_to_make_it),
-    }
+    texts = one.kept(call, kept + 1) | {f"{call}.before": short(a_week_to_make_it)}
     focus = key_of(f"{call}.who")
     return one, gesture(fiche, "Garder cet appel", texts, "L’appel est gardé.", focus=focus)
 

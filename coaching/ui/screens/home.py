@@ -64,7 +64,7 @@ def _ways_in() -> None:
             st.switch_page(file_of("brouillon"), query_params={TOKEN: token} if token else None)
         if controls.button("Voir un exemple", key="exemples", type="tertiary"):
             st.switch_page(file_of("exemples"))
-    html.show("mes_fiches", kinds="fiche atelier")
+    html.show("mes_fiches", is_room=False)
     with controls.expander("Reprendre une fiche", key="reprendre"):
         _resume()
 

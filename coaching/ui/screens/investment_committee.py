@@ -5,12 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from coaching.coach.committee import (
-    SPONSOR_QUESTIONS,
-    SponsorQuestion,
-    committee,
-    hardest_first,
-)
+from coaching.coach.committee import SPONSOR_QUESTIONS, SponsorQuestion, committee, hardest_first
 from coaching.exports.committee_deck import DECK_TITLE, answer_told
 from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES, Depends

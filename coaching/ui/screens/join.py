@@ -5,13 +5,7 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from coaching.errors import (
-    CoachingError,
-    RoomNotFound,
-    TeamNameTaken,
-    TeamNameUnreadable,
-    TextTooLong,
-)
+from coaching import errors
 from coaching.fiche.progress import Screen
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled
@@ -48,11 +42,8 @@ def join_page() -> None:
             labelled("Le nom de votre équipe", "un surnom suffit : pas de nom de personne"),
             _NAME_FIELD,
         )
-        faults = (
-            _entered(code, name)
-            if controls.button("Entrer dans l’atelier", type="primary", key="entrer")
-            else {}
-        )
+        is_asked = controls.button("Entrer dans l’atelier", type="primary", key="entrer")
+        faults = _entered(code, name) if is_asked else {}
         html.show("rejoindre_retour")
         # In the links of a fiche, which have no code, the name is that of a page.
         brought = st.query_params.get(RETURN_CODE, "") if CODE in st.query_params else ""
@@ -88,9 +79,9 @@ def _returned(code: str, back: str) -> dict[str, str]:
         return faults
     try:
         token = come_back(code, back, address())
-    except RoomNotFound:
+    except errors.RoomNotFound:
         return {_ROOM_FIELD: _GONE_CODE}
-    except CoachingError as error:
+    except errors.CoachingError as error:
         return {_RETURN_FIELD: str(error)}
     team = membership(token)
     step = watch_of(team).room.step.screen if team else None
@@ -106,18 +97,18 @@ def _entered(code: str, name: str) -> dict[str, str]:
     if token := value_in(code, TOKEN):
         try:
             open_link(token)
-        except CoachingError as error:
+        except errors.CoachingError as error:
             return {_CODE_FIELD: str(error)}
     asked = "Donnez un nom à votre équipe, par exemple celui du produit."
     if faults := _missing((_CODE_FIELD, code, _NO_CODE), (_NAME_FIELD, name, asked)):
         return faults
     try:
         token = join(code, address(), name.strip())
-    except RoomNotFound:
+    except errors.RoomNotFound:
         return {_CODE_FIELD: _WRONG_CODE}
-    except (TeamNameTaken, TeamNameUnreadable, TextTooLong) as error:
+    except (errors.TeamNameTaken, errors.TeamNameUnreadable, errors.TextTooLong) as error:
         return {_NAME_FIELD: str(error)}
-    except CoachingError as error:
+    except errors.CoachingError as error:
         return {_CODE_FIELD: str(error)}
     go(Screen.DEPART, token)
     return {}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from coaching.workshop.cross_reading import said
-from coaching.workshop.plan import SCORES, mean_of, some_teams
+from coaching.workshop.plan import SCORES, mean_of, some
 from coaching.workshop.watching import Watch
 
 Gauge = Mapping[str, object]
@@ -41,7 +41,7 @@ def calls(seen: Watch) -> Gauge:
     total, teams = sum(counts), sum(map(bool, counts))
     told = "Aucun appel gardé pour l’instant"
     if total:
-        told = f"{total} {_kept(total)} par {some_teams(teams)}"
+        told = f"{total} {_kept(total)} par {some(teams, 'équipe')}"
     return {"told": told, "kind": "points", "bars": sorted(counts, reverse=True)}
 
 

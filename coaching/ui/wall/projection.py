@@ -21,7 +21,6 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import ACCELERATION, CROSS_READING, LOOK_UP, SlideWords, words_of
 from coaching.limits import MOST_TEAMS
-from coaching.ops.clock import now
 from coaching.paragraph import Sentence, Variant
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.form.session import current_token
@@ -118,8 +117,6 @@ def wall(seen: Watch, press: Press, home: str) -> Markup:
         room=seen.room,
         key=press.key,
         mark=screen_mark(seen),
-        now=now(),
-        timer=seen.room.live.timer,
         slide=deck[names[rank]](),
         here=names[rank],
         scene=scene,
@@ -173,7 +170,7 @@ def _deck(seen: Watch, home: str) -> Deck:
         View.QUESTION: partial(_question, seen),
         **({View.READING: partial(_crossed, seen)} if live.reading else {}),
         **(_team(seen) if live.stage.view is View.TEAM else {}),
-        **_reveal(seen),
+        **(_texts(seen, View.REVEAL, readers(seen)) or _nothing(seen, View.REVEAL, _NOBODY)),
         **_roads(seen),
         **({View.MEETINGS: partial(_slide, *met, meetings=meetings)} if meetings else {}),
         View.WORTH: partial(_slide, seen, "valeur", View.WORTH, **gauges.worth(seen)),
@@ -266,10 +263,6 @@ def _advance(seen: Watch) -> gauges.Gauge | None:
 def _team(seen: Watch) -> Deck:
     shown = [one for one in readers(seen) if one.id == seen.room.live.stage.team]
     return _texts(seen, View.TEAM, shown) or _nothing(seen, View.TEAM, _KEPT)
-
-
-def _reveal(seen: Watch) -> Deck:
-    return _texts(seen, View.REVEAL, readers(seen)) or _nothing(seen, View.REVEAL, _NOBODY)
 
 
 def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:

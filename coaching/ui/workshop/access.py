@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from coaching.ui.kit.visitor import memory
+from coaching.workshop.plan import some
 
 TOKEN: Final = "atelier"
 TEAM: Final = "equipe"
@@ -28,7 +29,6 @@ def enter(token: str) -> None:
 
 
 def open_page_of(token: str) -> None:
-    """Lead this tab to a room that was just opened."""
     enter(token)
     st.query_params.clear()
     st.rerun()
@@ -49,13 +49,6 @@ def way_back() -> str:
 
 def team_link(team: int) -> str:
     return f"{_PAGE}?{urlencode({TEAM: team})}"
-
-
-def some(count: int, one: str) -> str:
-    """Return a count with its noun: « une équipe », « 3 équipes », « aucune équipe »."""
-    if count == 0:
-        return f"aucune {one}"
-    return f"une {one}" if count == 1 else f"{count} {one}s"
 
 
 def since(at: datetime, now: datetime) -> str:

@@ -10,19 +10,19 @@ from typing import Final
 from markupsafe import Markup
 
 from coaching.coach.calls import told
-from coaching.errors import RoomNotFound
+from coaching.errors import TeamNotFound
 from coaching.exports.as_picture import qr
 from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.fiche.progress import QUESTIONS
 from coaching.fiche.questions import question_of
-from coaching.french import When, of_team, short
+from coaching.french import of_team
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
-from coaching.ops.clock import at_present, clock, now
+from coaching.ops.clock import at_present, clock
 from coaching.storage import TeamRecord, screen_token
 from coaching.ui.kit import html
 from coaching.ui.wall import gauges
 from coaching.ui.wall.projection import around
-from coaching.ui.workshop.access import room_link, some, team_link
+from coaching.ui.workshop.access import room_link, team_link
 from coaching.ui.workshop.team_desk import team_desk
 from coaching.workshop import Plan, Stage, View
 from coaching.workshop.aloud import consents, reader, readers
@@ -31,7 +31,7 @@ from coaching.workshop.cross_reading import FEWEST, readable
 from coaching.workshop.hosting import way_in
 from coaching.workshop.leading import Outcome, Press
 from coaching.workshop.marks import coach_mark, shown
-from coaching.workshop.plan import is_read_aloud, minutes_to_read, worth
+from coaching.workshop.plan import is_read_aloud, minutes_to_read, some, worth
 from coaching.workshop.watching import Watch
 
 _VIEWS: Final = {
@@ -67,8 +67,6 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         phone=qr(home + room_link(key, vue="telephone")) if outcome.has_square else "",
         is_projected=bool(shown(room)),
         mark=coach_mark(seen),
-        now=now(),
-        timer=room.live.timer,
         screen=screen_token(key),
         rank=rank + 1,
         length=some(room.planned_minutes, "minute"),
@@ -96,7 +94,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         limits={"word": WORD_LIMIT, "signature": SIGNATURE_LIMIT},
         code=room.record.code,
         worth=worth(gauges.scores_of(seen)),
-        last_day=short(When(Plan.last_day(room.record.erased_at), "day")),
+        last_day=Plan.last_day(room.record.erased_at),
         documents=_DOCUMENTS,
         team=team_desk(seen, team, press, home, outcome) if team else None,
     )
@@ -105,7 +103,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
 def _shown(seen: Watch, number: int) -> TeamRecord | None:
     try:
         return seen.team(number) if number else None
-    except RoomNotFound:  # it was removed
+    except TeamNotFound:  # it was removed
         return None
 
 

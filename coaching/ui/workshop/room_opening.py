@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -60,11 +60,7 @@ def opening(like: Room | None = None) -> None:
             _reopening()
     with right:
         plan = form.readable
-        html.show("atelier_deroule", plan=plan, last_day=last_day(plan.erased_at(today)))
-
-
-def last_day(erased_at: datetime) -> str:
-    return short(When(Plan.last_day(erased_at), "day"))
+        html.show("atelier_deroule", plan=plan, last_day=Plan.last_day(plan.erased_at(today)))
 
 
 def _card(form: "PlanForm", today: date, like: Room | None) -> None:

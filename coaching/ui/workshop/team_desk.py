@@ -64,12 +64,7 @@ def _place(seen: Watch, team: TeamRecord) -> Screen:
 def _way_back(seen: Watch, team: TeamRecord, code: str, home: str) -> Mapping[str, object]:
     path = way_back(seen.room.record.code, code)
     is_due = bool(code) and awaits(seen.room, team.id, code)
-    return {
-        "code": code,
-        "is_due": is_due,
-        "address": f"{home.partition('://')[2]}/rejoindre",
-        "qr": qr(home + path) if is_due else "",
-    }
+    return {"code": code, "is_due": is_due, "qr": qr(home + path) if is_due else ""}
 
 
 def _readings(seen: Watch, team: TeamRecord) -> dict[str, object] | None:

@@ -91,14 +91,9 @@ def _written(document: Document, key: str, address: str, page: str) -> tuple[str
     # It costs as much as its teams' own; the request counted as the first.
     more = len(shared_rooms().teams(room.id)) - 1
     admission().documents.take(key, address, max(0, more))
-    name = room_name(
-        room.plan.title,
-        document.extension,
-        room.plan.day,
-        document.stem,
-        is_rehearsal=room.live.rehearsal is not None,
-    )
-    return name, document.writer(room, page)
+    is_rehearsal = room.live.rehearsal is not None
+    named = room.plan.title, document.extension, room.plan.day, document.stem
+    return room_name(*named, is_rehearsal=is_rehearsal), document.writer(room, page)
 
 
 def send_paper(_request: Request) -> Response:

@@ -19,20 +19,10 @@ from coaching.ops.admission import admission
 from coaching.ops.clock import now
 from coaching.storage import shared_store
 from coaching.web.api.requests import address_of, answer, failure, in_turn, read
-from coaching.workshop import cross_reading, marks
+from coaching.workshop import cross_reading, marks, watching
 from coaching.workshop.hosting import as_coach, as_screen, take_up
 from coaching.workshop.leading import LOOK, Outcome, Press, lead
 from coaching.workshop.rehearsal import play
-from coaching.workshop.watching import (
-    Watch,
-    absent,
-    look_again,
-    membership,
-    present,
-    watch,
-    watch_coach,
-    watch_of,
-)
 
 # The pages that a team works on: on another, nobody is counted.
 _SCREENS: Final = frozenset({*Screen, cross_reading.PAGE})
@@ -77,38 +67,35 @@ def _followed(asking: Asking, address: str) -> Response:
             seen, marked = _sight(asking)
         admission().codes.know(seen.room.record.code, address)
         play(seen.room, now())
-        watch_coach(seen.room, now(), is_coach=asking.role == "coach")
+        watching.watch_coach(seen.room, now(), is_coach=asking.role == "coach")
     except CoachingError as error:
         return failure(error)
-    timer = seen.room.live.timer
-    clock = {"maintenant": now(), "fin": timer.ends_at, "reste": timer.left}
-    clock |= {"suite": seen.room.later, "gel": seen.room.live.is_frozen}
-    return answer(clock | marked)
+    return answer(seen.room.clock | marked)
 
 
-def _sight(asking: Asking) -> tuple[Watch, dict[str, Any]]:
+def _sight(asking: Asking) -> tuple[watching.Watch, dict[str, Any]]:
     if asking.role == "coach":
-        seen = watch(take_up(asking.key).id)
+        seen = watching.watch(take_up(asking.key).id)
         return seen, {"etat": marks.coach_mark(seen)}
     if asking.role == "ecran":
-        seen = watch(as_screen(asking.key).id)
+        seen = watching.watch(as_screen(asking.key).id)
         return seen, {"etat": marks.screen_mark(seen)}
-    team = membership(asking.key)
+    team = watching.membership(asking.key)
     if team is None:
         raise RoomNotFound
     if asking.leaves:
-        absent(team.id, asking.author)
+        watching.absent(team.id, asking.author)
     elif asking.place:
-        present(team.id, asking.author, asking.place)
-    seen = watch_of(team)
+        watching.present(team.id, asking.author, asking.place)
+    seen = watching.watch_of(team)
     mark = marks.team_mark(seen, team.id, asking.author)
     return seen, {"etat": mark, "revision": seen.team(team.id).revision}
 
 
 # The coach's page as HTML, given its room, the press that it answers, the address of this server.
-Desk = Callable[[Watch, Press, str, Outcome], str]
+Desk = Callable[[watching.Watch, Press, str, Outcome], str]
 # The page of a projection, given the same. Both are drawn by the pages above.
-Wall = Callable[[Watch, Press, str], str]
+Wall = Callable[[watching.Watch, Press, str], str]
 Boards = tuple[Desk, Wall]
 
 
@@ -125,17 +112,17 @@ def _led(boards: Boards, press: Press, request: Request) -> Response:
     try:
         with admission().questions.opened(press.key, address_of(request)):
             if press.act == LOOK:
-                page = wall(watch(as_screen(press.key).id), press, home)
+                page = wall(watching.watch(as_screen(press.key).id), press, home)
                 return answer({"page": page, "cle": press.key})
             room = take_up(press.key)
-        outcome = lead(watch(room.id), press)
+        outcome = lead(watching.watch(room.id), press)
         if outcome.over:
             return answer({"fini": outcome.over})
         if press.act:
-            look_again()
+            watching.look_again()
         if outcome.key:
             press = press.model_copy(update={"key": outcome.key})
-        seen = watch(as_coach(press.key).id)
+        seen = watching.watch(as_coach(press.key).id)
         page = desk(seen, press, home, outcome)
     except CoachingError as error:
         return failure(error)

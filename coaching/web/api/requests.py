@@ -12,16 +12,7 @@ from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 
-from coaching.errors import (
-    CoachingError,
-    DatabaseTooNew,
-    FicheFull,
-    FicheNotFound,
-    MustWait,
-    RoomNotFound,
-    StorageUnavailable,
-    TeamNotFound,
-)
+from coaching import errors
 from coaching.french import typography
 from coaching.ops.admission import Gate, admission, origin
 
@@ -33,14 +24,14 @@ SEEN: Final = "perimetre-vu"  # the revision that its page had seen of the fiche
 PAGE: Final = "perimetre-page"  # the page to be told what it shows now
 SHOWN: Final = "perimetre-montre"  # what that page shows which follows from no answer
 # What is refused for the moment is kept by the browser; anything else (400) is not sent again.
-STATUS: Final[Mapping[type[CoachingError], int]] = {
-    FicheNotFound: 404,
-    RoomNotFound: 404,
-    TeamNotFound: 404,
-    FicheFull: 409,
-    MustWait: 429,
-    StorageUnavailable: 503,
-    DatabaseTooNew: 503,
+STATUS: Final[Mapping[type[errors.CoachingError], int]] = {
+    errors.FicheNotFound: 404,
+    errors.RoomNotFound: 404,
+    errors.TeamNotFound: 404,
+    errors.FicheFull: 409,
+    errors.MustWait: 429,
+    errors.StorageUnavailable: 503,
+    errors.DatabaseTooNew: 503,
 }
 
 Form = TypeVar("Form", bound=BaseModel)
@@ -99,7 +90,7 @@ def tried(request: Request, gate: Gate) -> Response | None:
     """Count a request by its address; return what it is told when it is one too many."""
     try:
         gate.take(origin(address_of(request)))
-    except MustWait as error:
+    except errors.MustWait as error:
         return failure(error)
     return None
 
@@ -108,10 +99,10 @@ def in_turn(request: Request, key: str) -> AbstractAsyncContextManager[None]:
     return admission().calls.turn(admission().asker(address_of(request), key))
 
 
-def failure(error: CoachingError) -> Response:
+def failure(error: errors.CoachingError) -> Response:
     """Answer why nothing was done, and how long to wait where that is all."""
     answered = refused(str(error), STATUS.get(type(error), 400))
-    if isinstance(error, MustWait):
+    if isinstance(error, errors.MustWait):
         answered.headers["Retry-After"] = str(error.seconds)
     return answered
 

@@ -23,27 +23,13 @@ from coaching.ops.admission import admission
 from coaching.ops.clock import at_present, day_in_paris
 from coaching.storage import Change, Snapshot, shared_store, storable
 from coaching.storage.text_order import keep, note_answer
-from coaching.web.api.requests import (
-    PAGE,
-    RANK,
-    SEEN,
-    SHOWN,
-    address_of,
-    answer,
-    failure,
-    in_turn,
-    number_of,
-    read,
-)
+from coaching.web.api import requests
 
 _logger = logging.getLogger(__name__)
 
 # What a page shows of a fiche: given its token, the name of a tab, the fiche, the name of the page
 # with what it says back, what was just saved.
-Around = Callable[
-    [str, str, Snapshot, tuple[str, str], Sequence[Change]],
-    Mapping[str, Any],
-]
+Around = Callable[[str, str, Snapshot, tuple[str, str], Sequence[Change]], Mapping[str, Any]]
 # The card of a sentence as HTML, given the same and the slot of the sentence.
 SentenceCard = Callable[[str, str, str, Snapshot], str | None]
 
@@ -113,29 +99,30 @@ async def _in_its_turn(
     form: type[_Form], act: Callable[[_Form, Request], Response], request: Request
 ) -> Response:
     """Act on what a page sends of a fiche, so that a closed tab or a dead link loses nothing."""
-    sent = await read(request, form, admission().texts.tries)
+    sent = await requests.read(request, form, admission().texts.tries)
     if isinstance(sent, Response):
         return sent
     log.add(fiche=log.tag(sent.fiche))
-    async with in_turn(request, sent.fiche):
+    async with requests.in_turn(request, sent.fiche):
         return await run_in_threadpool(_admitted, sent, request, partial(act, sent, request))
 
 
 def _admitted(sent: _Form, request: Request, act: Callable[[], Response]) -> Response:
     try:
-        with admission().texts.opened(sent.fiche, address_of(request)):
+        with admission().texts.opened(sent.fiche, requests.address_of(request)):
             return act()
     except CoachingError as error:
-        return failure(error)
+        return requests.failure(error)
 
 
 def _keep(around: Around, typed: Typed, request: Request) -> Response:
     change = Change(typed.path, typed.before, typed.after)
-    rank, seen = number_of(request, RANK), number_of(request, SEEN)
+    rank = requests.number_of(request, requests.RANK)
+    seen = requests.number_of(request, requests.SEEN)
     outcome = keep(typed.fiche, change, typed.author, rank, seen)
     state = "enregistre" if outcome.stands else "rival"
     if outcome.state is None:
-        return answer({"etat": state, "revision": 0})
+        return requests.answer({"etat": state, "revision": 0})
     kept = outcome.state
     if outcome.stands:
         kept = _follow(typed, kept, [change], settled(change.path, change.after, kept.values))
@@ -188,7 +175,7 @@ def _is_chosen_since(change: Change, values: Mapping[str, str]) -> bool:
 
 def _card(card: SentenceCard, asked: Asked, _request: Request) -> Response:
     state = shared_store().read(asked.fiche)
-    return answer({"carte": card(asked.fiche, asked.author, asked.slot, state) or ""})
+    return requests.answer({"carte": card(asked.fiche, asked.author, asked.slot, state) or ""})
 
 
 def _answered(
@@ -199,10 +186,10 @@ def _answered(
 ) -> Response:
     name, state, changes = outcome
     note_answer(sent.fiche, sent.author, state)
-    seen = request.headers.get(PAGE, ""), request.headers.get(SHOWN, "")
+    seen = request.headers.get(requests.PAGE, ""), request.headers.get(requests.SHOWN, "")
     page: Mapping[str, Any] = {}
     try:
         page = around(sent.fiche, sent.author, state, seen, changes)
     except Exception:  # its run, asked for then, says so
         _logger.exception("a page was not written")
-    return answer({"etat": name, "revision": state.revision, **page})
+    return requests.answer({"etat": name, "revision": state.revision, **page})

@@ -35,6 +35,7 @@ export function notePart() {
 }
 
 export function arrive() {
+  entitle();
   if (pageName() !== page) {
     noteAddress();
     forgetAsking();
@@ -63,7 +64,7 @@ export function arrive() {
 }
 
 // The tab bears the name of the room and of the team that it shows: several may be open.
-export function entitle() {
+function entitle() {
   const names = [...document.querySelectorAll("[data-titre]")].map(({ dataset }) => dataset.titre);
   const words = [...names.reverse(), "Premier périmètre"].join(" – ");
   if (names.length && document.title !== words) document.title = words;

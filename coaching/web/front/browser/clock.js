@@ -5,11 +5,11 @@ import { speak } from "./screen-reader.js";
 const TICK = 200; // ms
 const PHASES = { pause: "en pause", derniere: "dernière minute", depassee: "C’est l’heure" };
 
-// {fin, reste, suite}: when the step ends, or what is left of it while it is stopped; what the next ones take
+// {fin, reste, suite, gel}: when the step ends, or what is left of it while it is stopped; what the next ones take
 let clock;
 // Ms that the server's clock is ahead of this one, and that the quickest answer took: it tells best.
 let ahead = { skew: 0, nearest: Infinity };
-let clockDrawnAt; // by the server's clock
+let drawnClock;
 let lastLeft; // seconds
 
 export function startClock() {
@@ -36,7 +36,7 @@ export function skewAfter({ skew, nearest }, server, sent, received) {
 export function tick() {
   const room = liveRoom();
   if (!room) {
-    clock = clockDrawnAt = lastLeft = undefined;
+    clock = drawnClock = lastLeft = undefined;
     return;
   }
   readClock(room.dataset);
@@ -51,16 +51,11 @@ export function tick() {
 }
 
 // Drawn since, it knows better than the last answer.
-function readClock({ fin, reste, suite, maintenant, gel }) {
-  if (clockDrawnAt === maintenant) return;
-  clockDrawnAt = maintenant;
-  if (ahead.nearest === Infinity) ahead.skew = Number(maintenant) - Date.now();
-  clock = {
-    fin: fin ? Number(fin) : null,
-    reste: Number(reste),
-    suite: suite === undefined ? null : Number(suite),
-    gel: gel !== undefined,
-  };
+function readClock({ temps }) {
+  if (drawnClock === temps) return;
+  drawnClock = temps;
+  clock = JSON.parse(temps);
+  if (ahead.nearest === Infinity) ahead.skew = clock.maintenant - Date.now();
 }
 
 export function timeWords(left, before) {
@@ -117,7 +112,7 @@ export function showSound() {
   if (button) button.ariaPressed = String(isSoundOn);
 }
 
-export function ring() {
+function ring() {
   if (!isSoundOn) return;
   audio ??= new AudioContext();
   NOTES.forEach((frequency, rank) => {

@@ -19,7 +19,6 @@ let lastTurn = 0;
 let shownPart; // what is drawn of the room, or is asked for
 let drawnTeam;
 let broughtPage; // as the server wrote it, with its rows in their order
-let wasPressed = false; // something in this tab, since it was loaded
 let hoveredAt = -HOVERING; // when a pointer last moved over the rows
 
 const deskPlace = () => document.querySelector(".pp-conduite, .pp-mur");
@@ -39,10 +38,6 @@ export function startDesk() {
   // What was shown for one moment is not there when it is unfolded again.
   const fold = ({ target }) => target.open || emptyShown(target);
   addEventListener("toggle", fold, true);
-  const notePressed = () => {
-    wasPressed = true;
-  };
-  addEventListener("click", notePressed, { capture: true, once: true });
   addEventListener("pointermove", ({ target }) => {
     if (target.closest?.(ROWS)) hoveredAt = performance.now();
     else if (isHovered()) {
@@ -55,44 +50,37 @@ export function startDesk() {
 const emptyShown = (part) => {
   for (const node of part.querySelectorAll("[data-remis]")) node.replaceChildren();
 };
+const isLed = () => deskPlace()?.matches(".pp-conduite");
+const partHere = () => `${askedTeam()} ${askedView()}`;
 
 // Drawn at first, or of another part since.
 export function showDesk() {
   if (!deskPlace() || !roomPlace()?.dataset.conduite) return;
-  if (isEmpty()) drawnTeam = undefined;
+  if (!deskPlace().childElementCount) drawnTeam = undefined;
   else if (partHere() === shownPart) return;
   bringDesk();
 }
 
-const isLed = () => deskPlace()?.matches(".pp-conduite");
-const isEmpty = () => deskPlace().childElementCount === 0;
-const partHere = () => `${askedTeam()} ${askedView()}`;
-
-export const bringDesk = () => {
+export function bringDesk() {
   shownPart = partHere();
-  return postAct(lookedAt());
-};
-
-// A projection says to which slide it was turned, and what its coach had chosen then.
-function lookedAt() {
-  if (!deskPlace().matches(".pp-mur")) return {};
+  if (isLed()) return postAct({});
+  // A projection says to which slide it was turned, and what its coach had chosen then.
   const { ici = "", scene = 0 } = document.querySelector("[data-ici]")?.dataset ?? {};
-  return { act: "voir", text: ici, word: Number(scene) };
+  return postAct({ act: "voir", text: ici, word: Number(scene) });
 }
 
 async function postAct(act) {
   turns += 1;
   const turn = turns;
-  const key = roomPlace().dataset.conduite;
-  const code = document.querySelector(`[data-code="${askedTeam()}"]`)?.textContent ?? "";
-  const shown = { shown: askedTeam(), view: askedView(), code };
-  const body = { key, ...shown, author: signature(), ...act };
-  const answer = await postJson("/conduite", body).catch(() => undefined);
+  const [key, shown] = [roomPlace().dataset.conduite, askedTeam()];
+  const code = document.querySelector(`[data-code="${shown}"]`)?.textContent ?? "";
+  const asked = { key, shown, view: askedView(), code, author: signature() };
+  const answer = await postJson("/conduite", { ...asked, ...act }).catch(() => undefined);
   if (answer?.status === 404) refresh(); // its run says what became of it
   const said = await answer?.json().catch(() => undefined);
   if (answer?.ok && turn > lastTurn && deskPlace()) {
     lastTurn = turn;
-    fillDesk(said, body.shown);
+    fillDesk(said, shown);
   }
   if (answer?.ok) return;
   const isShown = deskPlace()?.querySelector("h1");
@@ -115,12 +103,9 @@ function fillDesk({ fini, cle, page }, team) {
   drawDesk();
   const before = drawnTeam;
   drawnTeam = team;
-  if (team !== before && wasPressed && isLed()) goOn(before);
-}
-
-// A press opened the room, or one of its teams, or left it: the focus goes on from there.
-function goOn(before) {
-  const title = drawnTeam ? ".pp-equipe-tete h2" : before ? `#equipe-${before}` : "h1";
+  // A press opened the room, or one of its teams, or left it: the focus goes on from there.
+  if (team === before || !navigator.userActivation?.hasBeenActive || !isLed()) return;
+  const title = team ? ".pp-equipe-tete h2" : before ? `#equipe-${before}` : "h1";
   toTop();
   (deskPlace().querySelector(title) ?? deskPlace().querySelector("h1")).focus();
 }
@@ -128,10 +113,8 @@ function goOn(before) {
 function drawDesk() {
   if (!deskPlace()) return;
   const page = parsed(broughtPage);
-  const focused = document.activeElement;
   keepOrder(page.querySelector(ROWS), document.querySelector(ROWS));
   morph(deskPlace(), page, 0);
-  if (focused !== document.activeElement && deskPlace().contains(focused)) focused.focus();
 }
 
 const isHovered = () => performance.now() - hoveredAt < HOVERING;

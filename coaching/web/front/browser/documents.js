@@ -11,7 +11,7 @@ export function downloadTexts() {
   downloadFile(new Blob([lines.join("\n")], { type: "text/plain" }), "mon-texte.txt");
 }
 
-export function downloadFile(file, name) {
+function downloadFile(file, name) {
   const href = URL.createObjectURL(file);
   made("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), PATIENCE); // some browsers read it late

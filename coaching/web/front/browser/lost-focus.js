@@ -35,9 +35,7 @@ function placeOf(target) {
     link: target.closest(".stHtml a[href]")?.getAttribute("href"),
     key: widgetKey(target),
     before: new Set(all.slice(0, all.indexOf(target))),
-    about: [...document.querySelectorAll("[data-parti]")].find((node) =>
-      node.closest(".pp-marge, .stVerticalBlock, .stHorizontalBlock").contains(target),
-    ),
+    about: target.closest(".pp-marge")?.querySelector("[data-parti]"),
   };
 }
 
@@ -55,13 +53,12 @@ export function giveFocusBack() {
 }
 
 function moveOn() {
-  const gone = lastFocus.about?.isConnected ? undefined : lastFocus.about?.dataset;
+  const { about } = lastFocus;
   // A colleague may have removed the entry that one was writing in: those that are left say so.
   const box = lastFocus.around.find(({ isConnected }) => isConnected);
   const removal = box.matches("[data-notes]") ? box.querySelector("[data-retire]") : undefined;
-  const place = removal ?? document.getElementById(gone?.suite) ?? neighbour();
-  place?.focus();
-  if (gone) speak(gone.parti);
+  (removal ?? neighbour())?.focus();
+  if (about?.isConnected === false) speak(about.dataset.parti);
 }
 
 function neighbour() {

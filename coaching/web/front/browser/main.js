@@ -1,6 +1,6 @@
 // Where the script starts. Of the parts that listen to one event, the first started hears it first,
 // and may keep it from the others.
-import { announce, arrive, entitle, startArrival } from "./arrival.js";
+import { announce, arrive, startArrival } from "./arrival.js";
 import { startCards } from "./cards.js";
 import { showSound, startClock } from "./clock.js";
 import { showDesk, startDesk } from "./desk.js";
@@ -53,7 +53,6 @@ const FOLLOWS = [
   followKey,
   showDesk,
   arrive,
-  entitle,
   showOwn,
   enterPanel,
   focusNew,

@@ -93,7 +93,7 @@ export function startRoom() {
 async function poll() {
   clearTimeout(polling);
   const body = question();
-  if (body) await post(body).then(noteAnswer, noteSilence);
+  if (body) await post(body).then(noteAnswer, () => noteAnswer(silences + 1));
   clearTimeout(polling);
   const pulse = liveRoom()?.dataset.direct === "coach" ? LEADS : PULSE;
   polling = setTimeout(poll, document.hidden ? HIDDEN : pulse);
@@ -110,14 +110,10 @@ function question() {
 const MOST_SILENCES = 2;
 let silences = 0;
 
-function noteAnswer() {
-  silences = 0;
-  clearWarning("salle");
-}
-
-function noteSilence() {
-  silences += 1;
-  if (silences >= MOST_SILENCES) warn("salle");
+function noteAnswer(missed = 0) {
+  silences = missed;
+  if (!missed) clearWarning("salle");
+  else if (missed >= MOST_SILENCES) warn("salle");
 }
 
 const roomQuestion = ({ dataset: { direct: role, cle: key, auteur: author = "" } }) => ({
@@ -144,13 +140,12 @@ function handleAnswer(answer, sent) {
   if (!liveRoom() || answer.maintenant === undefined) return;
   setClock(answer, sent);
   freeze();
-  const shown = liveRoom()?.dataset.etat;
-  if (shown !== undefined && shown !== answer.etat) drawAgain();
+  if (liveRoom().dataset.etat !== answer.etat) drawAgain();
 }
 
 function drawAgain() {
   if (liveRoom().dataset.direct !== "equipe") return bringDesk();
-  const state = liveRoom()?.dataset.etat;
+  const state = liveRoom().dataset.etat;
   if (Date.now() - lastDrawn.at < AGAIN && lastDrawn.state === state) return;
   // Asked for a part as a run ends, Streamlit loses what that run said last: at the next answer, then.
   if (isRunning() || isPressed()) return;

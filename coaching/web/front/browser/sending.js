@@ -143,7 +143,7 @@ function fail(text, status) {
 }
 
 // The header says that a text is on its way, then that it is kept.
-export function showPending() {
+function showPending() {
   document.documentElement.toggleAttribute("data-attente", pending.size > 0);
   if (!pending.size) clearWarning("envoi");
 }

@@ -54,6 +54,10 @@ export function morph(place, part, revision) {
         !isSetHere(name, node, change) && !waits(isSpared(name, node)),
     },
   });
+  // It may have moved with its entry, or its row.
+  if (focused !== document.activeElement && place.contains(focused)) {
+    focused.focus({ preventScroll: true });
+  }
   return isWithheld || isComposing;
 }
 
@@ -173,27 +177,16 @@ function fillPage(place) {
   const isFirst = last?.name !== name;
   filled.set(place, { part, name });
   if (isFirst) place.replaceChildren(); // of another page, nothing stays: its title neither
-  const focused = document.activeElement;
-  replace(place, () => {
-    isWithheld = morph(place, part, revision);
-  });
-  if (focused !== document.activeElement && place.contains(focused)) {
-    focused.focus({ preventScroll: true }); // it has moved with its entry
+  const before = new Set(phrasesOf(place).map(({ textContent }) => textContent));
+  isWithheld = morph(place, part, revision);
+  // A sentence that was not there is pointed out.
+  for (const phrase of before.size ? phrasesOf(place) : []) {
+    phrase.classList.toggle("pp-neuf", !before.has(phrase.textContent));
   }
   place.dispatchEvent(new CustomEvent("rempli", { bubbles: true, detail: isFirst }));
 }
 
 const phrasesOf = (place) => [...place.querySelectorAll(".pp-phrase")];
-
-// A sentence that was not there is pointed out.
-function replace(place, change) {
-  const before = new Set(phrasesOf(place).map(({ textContent }) => textContent));
-  change();
-  if (!before.size) return;
-  for (const phrase of phrasesOf(place)) {
-    phrase.classList.toggle("pp-neuf", !before.has(phrase.textContent));
-  }
-}
 
 // An answer brings the page that is shown; or another, or none.
 export function showAnswer(fiche, { revision, page, tour, alentours }) {

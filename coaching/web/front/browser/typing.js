@@ -44,7 +44,7 @@ export const refusalOf = (length) =>
   `Ce texte est trop long pour ce champ. Il ferait ${figure(length)} caractères, et un champ en garde ${figure(LONGEST_TEXT)}\u00a0: rien n’a été ajouté, ce que vous aviez écrit est intact. Gardez-en l’essentiel.`;
 
 // A longer text that came all the same is kept nowhere but on the screen, until it is mended.
-export function showExcess(field, length) {
+function showExcess(field, length) {
   if (length > LONGEST_TEXT) {
     field.ariaInvalid = "true";
     show(field, TOO_LONG.replace("{}", figure(length)));
