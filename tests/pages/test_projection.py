@@ -155,7 +155,7 @@ def test_the_wall_claims_nothing_that_a_team_has_not_answered(hall: Hall) -> Non
     assert "60 aidants familiaux" in shown
     for claim in ("La sortie du produit", "Les garanties", "service public national"):
         assert claim not in shown
-    assert shown.startswith("Relais Aidants ·:··")  # the team and its product have one name
+    assert shown.startswith("Relais Aidants –:––")  # the team and its product have one name
 
 
 def test_what_is_to_confirm_stands_out(hall: Hall) -> None:

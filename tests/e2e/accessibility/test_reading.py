@@ -71,7 +71,7 @@ def seen(scene: Scene) -> str:
 def test_a_page_is_read_still_spaced_out_and_without_its_styles(scene: Scene, place: str) -> None:
     READ[place](scene)
     expect(scene.page.locator("details[style*=overflow]")).to_have_count(0)  # all is unfolded
-    expect(scene.page.get_by_role("timer").filter(has_text="·:··")).to_have_count(0)
+    expect(scene.page.get_by_role("timer").filter(has_text="–:––")).to_have_count(0)
     assert [absent for absent in ABSENT if scene.page.locator(absent).count()] == []
     assert scene.page.evaluate(MOVING) == []
     scene.page.evaluate(SPACED)
