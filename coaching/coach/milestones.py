@@ -80,7 +80,8 @@ def milestones(fiche: Fiche) -> list[Milestone]:
             dated |= {"when": short(when), "day": on_a_working_day(last_day(when))}
         page = PAGES[row["page"]]
         found.append(Milestone(row["name"], row["title"], row["usual"], page, **dated))
-    return found
+    # Of a month all come at its end, in the order of the table: a version is online, then used.
+    return sorted(found, key=lambda one: one.day or date.min)
 
 
 def share(fiche: Fiche) -> Share | None:

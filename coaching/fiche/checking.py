@@ -151,7 +151,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "day_unreadable": "Écrivez un jour : « demain », « mardi », « 4 décembre », « fin mai ».",
     "day_undated": "Ces mots datent d’un autre jour : écrivez la date, par exemple « 4 décembre ».",
     "day_mismatch": "Ce jour de la semaine ne va pas avec cette date : gardez l’un des deux.",
-    "day_today": "Aujourd’hui, ou dans une semaine ? Écrivez « aujourd’hui », ou la date.",
+    "day_soon": "Choisissez un jour, même approximatif : « fin mai » se comprend.",
     "day_week": "Cette semaine, ou la suivante ? Écrivez la date, par exemple « 4 décembre ».",
     "date_ambiguous": "Cette date peut se lire de deux façons : écrivez le mois en lettres.",
     "date_impossible": "Ce jour n’existe pas au calendrier : vérifiez le jour et le mois.",

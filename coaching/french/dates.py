@@ -28,6 +28,8 @@ class When:
     precision: Literal["day", "month"]
 
 
+# What is said of a date, beside it: « fin mars 2027 (à voir avec la DSI) ».
+REMARK = re.compile(r"\([^()]*\)\s*$")
 _LONGEST = 80  # characters
 _THIS_CENTURY = 20  # the years of a launch are 2020 and after
 _NUMBER_OF = {
@@ -70,9 +72,10 @@ _AMBIGUOUS = re.compile(
 def parse_date(text: str) -> When:
     """Read one date, in French order, to the day or the month; raise Unreadable otherwise.
 
-    « Début », « mi » and « fin janvier » mean the month. A day of the week is not checked.
+    « Début », « mi » and « fin janvier » mean the month. A day of the week is not checked, and a
+    remark in parentheses is left aside.
     """
-    read = folded(text).strip(" .,;!")
+    read = folded(REMARK.sub("", text)).strip(" .,;!")
     if len(read) > _LONGEST:
         raise Unreadable(code="date_unreadable")
     for form in _FORMS:

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from coaching.french.dates import When, add_months, parse_date, short
+from coaching.french.dates import REMARK, When, add_months, parse_date, short
 from coaching.french.numbers import Unreadable, number_text, quantities
 
 _WEEK: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _DAYS: Final = len(_WEEK)
+_FRIDAY: Final = 4
 # The day that a part of a week ends on; its end, and the whole of it, on a Friday.
 _RANKS: Final = {"debut": 0, "mi": 2, "milieu": 2}
 _NAME: Final = rf"(?P<name>{'|'.join(_WEEK)})"
@@ -32,6 +33,14 @@ _HOUR: Final = re.compile(
 )
 _LONGEST: Final = 80  # characters
 _MOST: Final = 1_000  # of any unit
+_SOON: Final = {"des que possible", "au plus vite", "au plus tot", "asap", "vite", "rapidement"}
+_HOLIDAYS: Final = {1, 5, 11}  # the months whose first day is one
+# What is written short, or said otherwise.
+_SAID_AS: Final = (
+    (re.compile(r"\bnoel\b"), "25 decembre"),
+    (re.compile(r"\bsem\b\.?"), "semaine"),
+    (re.compile(r"\bpro\b|\bd'apres\b"), "prochain"),
+)
 # « Huit jours » are a week, « quinze jours » two.
 _IDIOMS: Final = {8: _DAYS, 15: 2 * _DAYS}
 _NEAR: Final = {"hier": -1, "demain": 1, "apres demain": 2}
@@ -40,13 +49,11 @@ _WEEK_ON: Final = "|".join(_WEEKS_ON)
 
 
 def _weekday(typed: date, found: re.Match[str]) -> date:
-    """Read « mardi » as the next one; it may be today, or « mardi prochain » of this week."""
+    """Read « mardi » as the next one, never today; « mardi prochain » may be of this week."""
     rank, more = _WEEK.index(found["name"]), found["more"] or ""
     if "semaine" in more:
         return _in_week(typed, 1, rank)
     ahead = (rank - typed.weekday()) % _DAYS
-    if not (ahead or more):
-        raise Unreadable(code="day_today")
     if ahead and more == "prochain" and rank > typed.weekday():
         raise Unreadable(code="day_week")
     return typed + timedelta(days=ahead, weeks=_WEEKS_ON.get(more, int(not ahead)))
@@ -84,12 +91,14 @@ _COUNTED: Final[tuple[tuple[str, _Counted], ...]] = (
     ),
     ("|".join(_NEAR), lambda typed, found: typed + timedelta(days=_NEAR[found[0]])),
     (
-        rf"{_NAME}(?: (?P<more>prochain|qui vient|{_WEEK_ON}|(?:de )?(?:la )?semaine prochaine))?",
+        rf"{_NAME}(?: (?P<more>prochain|qui vient|{_WEEK_ON}|(?:de )?(?:la )?semaine prochaine?))?",
         _weekday,
     ),
     (
         rf"{_EDGE}semaine{_NEXT}",
-        lambda typed, found: _in_week(typed, bool(found["next"]), _RANKS.get(found["edge"], 4)),
+        lambda typed, found: _in_week(
+            typed, bool(found["next"]), _RANKS.get(found["edge"], _FRIDAY)
+        ),
     ),
     (
         rf"{_EDGE}mois(?: ci)?{_NEXT}",
@@ -107,22 +116,33 @@ def whole_day(text: str, said_on: date | None, near: date | None) -> str:
     They are counted from `said_on`, the day on which they were typed. A day without its year is
     the nearest to that day, else to `near`. Raises Unreadable.
     """
-    read = number_text(text).strip(" .,;!").replace("noel", "25 decembre")
+    read = number_text(REMARK.sub("", text)).strip(" .,;!")
+    if read in _SOON:
+        raise Unreadable(code="day_soon")
     if len(read) > _LONGEST:
         return text
+    for said, meant in _SAID_AS:
+        read = said.sub(meant, read)
     bare = _HOUR.sub("", read).removesuffix(" prochain")
     forms = [_LEAD.sub("", read, 1), _LEAD.sub("", bare, 1), bare]
     when = _counted(forms, said_on) or _dated(forms[1:], said_on or near)
     if when is None:
         return text
     if when.precision == "month" and (edge := _AT_EDGE.search(read)):
-        last = monthrange(when.day.year, when.day.month)[1]
-        day = {"debut": 1, "fin": last}.get(edge[1], 15)
-        when = When(when.day.replace(day=day), "day")
+        when = When(_at_edge(when.day, edge[1]), "day")
     named = _NAMED.search(read)
     if named and when.precision == "day" and _WEEK[when.day.weekday()] != named[0]:
         raise Unreadable(code="day_mismatch")
     return short(when)
+
+
+def _at_edge(first: date, edge: str) -> date:
+    """Return the last day of a month, its middle, or the first one that somebody works on."""
+    if edge != "debut":
+        last = monthrange(first.year, first.month)[1]
+        return first.replace(day=last if edge == "fin" else 15)
+    day = first + timedelta(days=first.month in _HOLIDAYS)
+    return day if day.weekday() <= _FRIDAY else day + timedelta(days=_DAYS - day.weekday())
 
 
 def _counted(forms: list[str], said_on: date | None) -> When | None:

@@ -21,7 +21,7 @@ class Unreadable(ValueError):
     Numbers: count_unreadable, count_vague, count_several, count_negative, count_zero,
     count_too_large, count_decimal, count_percent. Dates: date_unreadable (a year or a season alone
     too), date_ambiguous (two dates fit), date_impossible (31 février), date_no_year. Days said
-    in words: day_unreadable, day_undated, day_mismatch, day_today, day_week. Months:
+    in words: day_unreadable, day_undated, day_mismatch, day_soon, day_week. Months:
     months_unreadable, months_several, months_negative, months_too_far, months_year.
     """
 

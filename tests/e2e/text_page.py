@@ -23,7 +23,7 @@ def card(person: Person, slot: str = OURS.slot) -> Locator:
 
 
 def note(person: Person) -> Locator:
-    return person.page.locator("[data-note]")
+    return person.page.locator("#note")
 
 
 def text(person: Person) -> Locator:

@@ -18,7 +18,7 @@ MARCH_1ST = french.When(date(2027, 3, 1), "day")
 
 READ = {
     THE_12TH: """
-        Le 12 JANVIER 2027. | lundi 12 janvier 2027 | le mardi 12 janvier 2027
+        Le 12 JANVIER 2027. | 12/01/27 (à voir) | lundi 12 janvier 2027 | le mardi 12 janvier 2027
         | à partir du 12 janvier 2027 | 12 janv 27 | 12/01/2027 | 12/1/2027 | 12/01/27 | 12.01.27
         | 12-01-2027 | 12 - 01 - 2027 | 12 01 2027 | 2027-01-12 | 2027/01/12
     """,
@@ -66,13 +66,14 @@ SAID = {
     "mercredi 2 décembre 2026": "demain | Demain matin. | demain à 14h30 | d’ici demain soir",
     "jeudi 3 décembre 2026": "après-demain | jeudi | ce jeudi | avant jeudi midi | le 3",
     "vendredi 4 décembre 2026": "d’ici vendredi | fin de semaine | 4 décembre | vendredi 4 au soir",
-    "lundi 7 décembre 2026": "lundi | lundi prochain | dès lundi | début de semaine prochaine",
+    "lundi 7 décembre 2026": "lundi | lundi prochain | dès lundi | début de sem. prochaine",
     "mardi 8 décembre 2026": """
-        mardi prochain | mardi 8 | mardi de la semaine prochaine | dans huit jours
-        | dans une semaine
+        mardi | mardi matin | mardi prochain | mardi 8 | mardi de la semaine prochaine
+        | dans huit jours | dans une semaine
     """,
     "vendredi 11 décembre 2026": """
-        la semaine prochaine | vendredi en huit | dans 10 jours | d’ici 10 jours | 11/12
+        la semaine prochaine | la semaine d’après | la semaine pro | vendredi en huit
+        | dans 10 jours | d’ici 10 jours | 11/12
     """,
     "mardi 15 décembre 2026": "sous quinze jours | dans 15 jours | d’ici deux semaines | le 15",
     "vendredi 25 décembre 2026": "avant Noël | 25 décembre 2026",
@@ -81,8 +82,10 @@ SAID = {
     "janvier 2027": "le mois prochain | en janvier | janvier 2027",
     "lundi 31 mai 2027": "fin mai | d’ici la fin mai | fin mai 2027",
     "samedi 15 mai 2027": "mi-mai",
+    "lundi 4 janvier 2027": "début janvier",
+    "lundi 3 mai 2027": "début mai (à voir avec la DSI)",
     "lundi 30 novembre 2026": "hier | 30 novembre",
-    "day_today": "mardi | mardi matin",
+    "day_soon": "dès que possible | Au plus vite !",
     "day_week": "mercredi prochain | samedi prochain",
     "day_mismatch": "lundi 8 | lundi 8 décembre | lundi 8 décembre 2026",
     "date_impossible": "31 février | le 45",

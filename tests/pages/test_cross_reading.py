@@ -45,6 +45,7 @@ def test_two_teams_read_each_other_and_receive_what_was_understood() -> None:
     assert OTHER["depart.product"] in haies.html
     assert "Relais" not in haies.html.split("<h1", 1)[1]
     haies.type_in(key(desk, "understood", 1), "On commence à <b>Lille</b>.")
+    assert "C’est envoyé" in haies.html
     relais.type_in(key(desk, "question", 0), "Qui a dit oui ?")
     # Nothing is received before the end; then each has the other's words.
     assert "Lille" not in reading(desk, 1).html

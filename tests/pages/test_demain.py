@@ -88,6 +88,8 @@ def test_the_calendar_of_others_stands_beside_ones_own(kept: Store, filled: str)
         assert told in html
     assert "60 sur 350 000, soit moins de 0,1 %" in html
     assert "au 21 août 2026" in html
+    month = Visit("demain", kept.create(values({"depart.launch": "janvier 2027"}))).html
+    assert month.index("Une première version en ligne") < month.index("premiers usagers servis")
     bare = Visit("demain", kept.create({})).html
     assert "Donnez le vôtre" in bare
     assert "Votre premier périmètre" not in bare

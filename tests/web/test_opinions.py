@@ -21,6 +21,7 @@ pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
 COPY, STOP = "Copier un lien de lecture", "Arrêter ce lien"
 SLOT: Final = sentence_of("MSA").slot
+OTHER: Final = sentence_of("60").slot
 HARM: Final = "<b onclick=x>Qui paie ?</b>"
 
 
@@ -41,12 +42,22 @@ class Reader:
         (form,) = document_fromstring(self.html).forms
         sent = {**{name: text or "" for name, text in form.fields.items()}, **more}
         answer = Client().post("/avis", data=sent, headers=headers)
-        self.html = answer.text
+        self.html, self.sent = answer.text, answer.headers.get("location", "")
         return answer.status_code
 
 
 def team(store: Store, fiche: Mapping[str, str] = COMPLETE) -> Visit:
     return Visit("fiche", store.create(fiche, "ana"))
+
+
+def said_before(reader: Reader) -> dict[str, str]:
+    """Return what the page that an answer leads to keeps of it, by the slots of the sentences."""
+    page = document_fromstring(Client().get(reader.sent).text)
+    found = page.xpath('//*[@role="group"]//p[starts-with(., "Vous avez dit")]')
+    return {
+        str(one.getparent().get("aria-labelledby"))[7:]: " ".join(one.text_content().split())
+        for one in found
+    }
 
 
 def beside(visit: Visit) -> str:
@@ -96,9 +107,12 @@ def test_the_team_reads_who_said_what_of_which_sentence_and_puts_it_away(kept: S
     visit = team(kept, AGREED)
     reader = Reader(visit)
     assert "Texte arrêté par l’équipe" in words(reader.html)
-    reader.send({f"mot-{SLOT}": HARM, "nom": "  Mme\nRoux "})
+    reader.send({f"mot-{SLOT}": HARM, f"accord-{OTHER}": "on", "nom": "  Mme\nRoux "})
+    said = {SLOT: HARM, OTHER: "D’accord"}
+    assert said_before(reader) == {slot: f"Vous avez dit : « {one} »" for slot, one in said.items()}
     assert "avis reçu" in words(Visit("usagers", visit.token).html)
     assert f"Mme Roux : {HARM}" in beside(visit)
+    assert "Mme Roux a répondu : un mot à lire" in words(visit.html)
     assert f"Mme Roux : {HARM}" in words(visit.card(SLOT))
     assert "Mme Roux" not in words(visit.card(sentence_of("60").slot))
     assert to_see(visit) == [SLOT]
@@ -106,8 +120,12 @@ def test_the_team_reads_who_said_what_of_which_sentence_and_puts_it_away(kept: S
     kept.save(visit.token, [Change(path, "", text) for path, text in more.items()], "bob")
     assert "La phrase a changé depuis. C’était : La MSA" in beside(visit)
     visit.press(f"C’est fait : {HARM}")
-    assert "Roux" not in visit.html
-    assert "Roux" in visit.undo().html
+    assert [*said_before(reader)] == [OTHER]
+    assert f'<a href="#phrase-{OTHER}">Phrase ' in visit.html
+    assert "L’équipe a lu une de vos réponses." in words(Client().get(reader.sent).text)
+    assert "Vous avez dit" not in words(reader.html)  # by the link alone
+    assert HARM not in beside(visit)
+    assert HARM in beside(visit.undo())
 
 
 def test_who_agrees_with_all_of_it_is_told_so_until_it_changes(kept: Store) -> None:

@@ -55,7 +55,7 @@ def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     for part in ("champs", "comite"):
         crawl.visit(f"{address}&partie={part}")
     crawl.visit(address)
-    for label in (COPY_TEXT, "Copier le lien"):
+    for label in (COPY_TEXT, "Copier notre lien (il permet d’écrire)"):
         crawl.press(label)
     for label in ("Sauvegarde (à rouvrir ici)", "Word"):
         crawl.download(label)

@@ -15,7 +15,6 @@ from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
 from coaching.french import enumerate_fr
 from coaching.limits import REPLY_LIMIT
-from coaching.ops.clock import now
 from coaching.ops.settings import settings
 from coaching.storage import Rooms, TeamRecord, WordRecord, shared_rooms, shared_store
 from coaching.ui.form.session import author
@@ -95,7 +94,7 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
     with st.container(key="salle-dit"):
         _news(token, seen, mine, here)
     told = {"author": author(), "mark": team_mark(seen, mine.id, author()), "room": seen.room}
-    html.show("direct", role="equipe", key=token, timer=seen.room.live.timer, now=now(), **told)
+    html.show("direct", role="equipe", key=token, **told)
     controls.button("Actualiser", key="actualiser")  # hidden: the browser presses it (`pulse`)
 
 

@@ -40,6 +40,7 @@ from coaching.ui.kit import html
 _MOST: Final = 5  # of each, beside the text
 _MOST_SEEN: Final = 40  # of each, in one press: what it writes is bounded
 _ALONE: Final = "Votre phrase, dont les réponses sont parties"
+_READING: Final = "Copier un lien de lecture (pour qui décide)"
 _PASTED: Final = "writing.pasted"
 
 
@@ -104,7 +105,7 @@ class _Page:
         said = "Lien copié : envoyez-le à qui décide."
         opened = {"readers.link": hashed(link)}
         ended = {"readers.link": "", "readers.turn": team_text.mark_of(link)}
-        press = gesture(fiche, "Copier un lien de lecture", opened, said, id="copier-lecture")
+        press = gesture(fiche, _READING, opened, said, id="copier-lecture")
         stop = gesture(fiche, "Arrêter ce lien", ended, "Ce lien ne lit plus rien.")
         return {
             "link": link,

@@ -136,7 +136,9 @@ def lecture_part(fiche: OpenFiche, _state: PageState) -> Markup:
 
 def _words(fiche: OpenFiche, stand: ReadingStand) -> Markup:
     entry = entry_of(stand.rank, stand.author or 0)
-    opening = html.rendered("lecture_mots", is_open=stand.is_open, helped=stand.helped)
     asks = {name: ask_at(f"{entry}.{name}") for name in ("understood", "question")}
+    has_said = any(fiche.value(f"{entry}.{name}").strip() for name in asks)
+    state = {"is_open": stand.is_open, "helped": stand.helped, "has_said": has_said}
+    opening = html.rendered("lecture_mots", **state)
     card = CardView("carte-lecture", CardMaker(fiche, None).rows(entry, asks))
     return card_page(fiche, None, PageWords(opening), [BlockView("lecture", (card,))])

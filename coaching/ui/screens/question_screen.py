@@ -15,7 +15,7 @@ from coaching.storage.tokens import LASTS
 from coaching.ui.form import surroundings
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.remarks import PageState
-from coaching.ui.form.sentence_links import RETURN, sheet, way_on, where
+from coaching.ui.form.sentence_links import RETURN, sheet, way_on, way_to, where
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.team_room import choose_to_stay, is_of_room, room_bar
 from coaching.ui.kit import controls, html, visitor
@@ -98,6 +98,7 @@ def _review(fiche: OpenFiche) -> None:
             sheet=sheet(fiche, read.final_text(), Screen.RELECTURE),
             heaviest=[where(path, fiche.draft) for path in read.heaviest],
             tally=read.tally,
+            due=way_to(fiche.token, points[0][0].path, Screen.RELECTURE) if points else "",
         )
 
 

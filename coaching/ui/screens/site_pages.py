@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from coaching.coach.analysis import Analysis, analysis
-from coaching.coach.opinions import words_of
+from coaching.coach.opinions import keys_in, said_before, words_of
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.labels import label_of
 from coaching.fiche.progress import Screen
@@ -145,6 +145,7 @@ def opinion_page(
 ) -> tuple[str, str]:
     """Return the page where a text is read by its link, or the page that says why it is not."""
     title, text = "Un texte à lire", read.text_to_sign if read and read.has_text else None
+    keys = keys_in([sent.get("merci", "")])
     return title, html.rendered(
         "avis",
         **BARE_HEADER,
@@ -156,6 +157,8 @@ def opinion_page(
         signature=read.signature if read and read.is_signed else None,
         words=words_of(text, sent) if text else {},
         sent=sent,
+        keys=keys,
+        said=said_before(read.draft, text, keys) if read and text else None,
         faults=faults,
     )
 

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from coaching.coach.analysis import Analysis, analysis
-from coaching.coach.opinions import answered
+from coaching.coach.opinions import answered, keys_in
 from coaching.errors import CoachingError, FicheNotFound
 from coaching.fiche.paths import draft_from
 from coaching.ops import log
@@ -56,7 +56,7 @@ async def _asked(show: Show, request: Request) -> Response:
 def _answered(show: Show, request: Request, sent: Mapping[str, str]) -> Response:
     link, store = sent.get("lien", ""), shared_store()
     # An address fills no form.
-    typed = sent if request.method == "POST" else {name: "" for name in sent if name == "merci"}
+    typed = sent if request.method == "POST" else {"merci": sent.get("merci", "")}
     try:
         with admission().texts.opened(link, address_of(request)):
             fiche = fiche_read_by(link)
@@ -66,11 +66,12 @@ def _answered(show: Show, request: Request, sent: Mapping[str, str]) -> Response
                 raise FicheNotFound
         read, faults = analysis(draft), dict[str, str]()
         if request.method == "POST":
-            texts, faults = answered(state.values, read.text_to_sign, sent)
+            texts, faults, names = answered(state.values, read.text_to_sign, sent)
             if not faults:
                 changes = [Change(path, "", text) for path, text in texts.items()]
                 store.save(fiche, changes, "avis")
-                return RedirectResponse(f"{ADDRESS}?lien={link}&merci=1", 303)
+                mine = "-".join(keys_in([sent.get("merci", ""), *names]))
+                return RedirectResponse(f"{ADDRESS}?lien={link}&merci={mine}", 303)
     except CoachingError as error:
         why = _GONE if isinstance(error, FicheNotFound) else str(error)
         page = serving.plain(*show(None, link, typed, {"": why}))

@@ -206,10 +206,9 @@ def not_saved(scene: Scene) -> None:
 def read_by_link(scene: Scene) -> None:
     """Have a text read by whoever was given its link; they answer nothing."""
     scene.open(Screen.FICHE, COMPLETE)
-    scene.page.get_by_text("Signer", exact=True).click()
     scene.press("Copier un lien de lecture")
     scene.person.visit(scene.page.get_by_text("Voir sa page").get_attribute("href") or "")
-    scene.button("Envoyer mes réponses").click()
+    scene.button("Envoyer").click()
     expect(scene.page.get_by_role("alert")).to_be_visible()
     scene.page.locator("summary").first.click()
 
