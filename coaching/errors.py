@@ -33,7 +33,7 @@ class FicheFull(CoachingError):
     sentence = f"{FICHE_FULL}, puis reprenez celle-ci. Votre texte reste à l’écran."
 
 
-class UnknownField(CoachingError):
+class PageOutdated(CoachingError):
     sentence = "Cette page n’est plus à jour. Rechargez-la, puis réessayez."
 
 

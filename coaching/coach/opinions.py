@@ -1,7 +1,7 @@
 """What readers say of a text that they were given by a link, and how it comes to its team."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,8 +11,12 @@ from coaching.paragraph import Paragraph
 from coaching.paragraph.team_text import mark_of
 
 OPINIONS: Final = "readers.opinions"
-# Of all readers together, those put away included: no link fills a fiche.
-MOST_OPINIONS: Final = 120
+# Of all readers together, half of what a fiche weighs at most. Those put away stay, to be taken
+# back, until their place is another's.
+MOST_OPINIONS: Final = 80
+_QUOTED, _MOST_AGREED = 300, 100  # characters of a sentence as it was read; sentences
+_HIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_PARTS: Final = ("by", "slot", "sentence", "text", "agreed")
 _KEY: Final = re.compile(r"[0-9a-f]{16}")
 _FULL: Final = "L’équipe a déjà reçu beaucoup d’avis par ce lien. Parlez-lui de vive voix."
 _AGREED: Final = "D’accord"
@@ -69,8 +73,8 @@ def said_before(draft: DraftFiche, text: Paragraph, keys: Iterable[str]) -> Said
 
 
 def opinions(draft: DraftFiche, text: Paragraph) -> Iterator[Opinion]:
-    now = {one.slot: one.text for one in text.sentences}
-    marks = {slot: mark_of(one) for slot, one in now.items()}
+    now = {one.slot: one.text[:_QUOTED] for one in text.sentences}
+    marks = {one.slot: mark_of(one.text) for one in text.sentences}
     for one in draft.readers.opinions:
         by = one.by or "Quelqu’un"
         if one.agreed:
@@ -100,10 +104,11 @@ def words_of(text: Paragraph, sent: Mapping[str, str]) -> dict[str, str]:
     """Return what a reader wrote, by the slots of the sentences; "" has what is of no sentence."""
     slots, words = {one.slot for one in text.sentences}, dict[str, str]()
     for name, typed in sent.items():
-        if name.startswith("mot-") and typed.strip():
+        word = _HIDDEN.sub("", typed).strip() if name.startswith("mot-") else ""
+        if word:
             slot = name.removeprefix("mot-")
             slot = slot if slot in slots else ""  # gone since: its word is not lost
-            words[slot] = f"{words.get(slot, '')}\n{typed}".strip()
+            words[slot] = f"{words.get(slot, '')}\n{word}".strip()
     return words
 
 
@@ -128,21 +133,35 @@ def answered(
         for slot, word in words.items()
         if len(word) > WORD_LIMIT
     }
-    by = " ".join(sent.get("nom", "").split())[:SIGNATURE_LIMIT]
-    said = [{"agreed": " ".join(agreed)}] if agreed else []
+    by = " ".join(_HIDDEN.sub("", sent.get("nom", "")).split())[:SIGNATURE_LIMIT]
+    said = [(by, "", "", "", " ".join(agreed[:_MOST_AGREED]))] if agreed else []
     for slot, word in words.items():
-        sentence = now[slot] if is_same.get(slot) else ""
-        said.append({"slot": slot, "sentence": sentence, "text": word})
-    kept = {path.split(".")[2] for path in values if path.startswith(f"{OPINIONS}.")}
+        said.append((by, slot, now[slot][:_QUOTED] if is_same.get(slot) else "", word, ""))
     if not said:
         faults[""] = _NOTHING
-    elif len(kept) + len(said) > MOST_OPINIONS:
+    written = _placed(values, said)
+    if written is None:
         faults[""] = _FULL
+    names = [_name(one[0], one[1], one[3], one[4]) for one in said]
+    return written if written and not faults else {}, faults, names
+
+
+def _placed(values: Mapping[str, str], said: Sequence[tuple[str, ...]]) -> dict[str, str] | None:
+    """Return what to write of opinions, each in a place of its own; None when all are taken.
+
+    One that is there, or was put away, is sent again by a browser: it is left as it is.
+    """
+    keys = {path.split(".")[2] for path in values if path.startswith(f"{OPINIONS}.")}
+    kept = {tuple(values.get(f"{OPINIONS}.{key}.{name}", "") for name in _PARTS) for key in keys}
+    new, count = [one for one in said if one not in kept], len(keys)
+    places = [mark_of(f"{count} {one}") for one in new[: max(MOST_OPINIONS - count, 0)]]
+    places += sorted(key for key in keys if f"{OPINIONS}.{key}" not in values)
+    if len(places) < len(new):
+        return None
     written = dict[str, str]()
-    for rank, one in enumerate(said, start=len(kept) + 1):
-        entry = f"{OPINIONS}.{mark_of(f'{by} {one}')}"
-        written |= {entry: str(rank), f"{entry}.by": by}
-        written |= {f"{entry}.{name}": words for name, words in one.items()}
-    parts = ("slot", "text", "agreed")
-    names = [_name(by, *(one.get(part, "") for part in parts)) for one in said]
-    return {} if faults else written, faults, names
+    for rank, (key, one) in enumerate(zip(places, new, strict=False), start=count + 1):
+        written[f"{OPINIONS}.{key}"] = str(rank)
+        written |= {
+            f"{OPINIONS}.{key}.{name}": part for name, part in zip(_PARTS, one, strict=True)
+        }
+    return written

@@ -9,7 +9,9 @@ has the archive enters nothing with it.
 import json
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from io import BytesIO
 from typing import Annotated, Final, Literal
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -24,13 +26,14 @@ from coaching.exports.office import as_word
 from coaching.exports.papers import as_pdf, words_text
 from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
+from coaching.fiche.draft import DraftCrossReading, DraftReaders
 from coaching.fiche.progress import Screen
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading import MOST_READINGS
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import cleaned
 from coaching.workshop.plan import SCORES, WORD_ANSWERS, Frozen
-from coaching.workshop.team_sheets import Received, TeamSheet, TeamWord
+from coaching.workshop.team_sheets import Received, TeamSheet, TeamWord, is_too_heavy
 
 _NAME: Final = "atelier.json"
 _FORMAT: Final = "premier-perimetre-atelier"
@@ -49,6 +52,8 @@ _DOCUMENTS: Final = {"docx": as_word, "pdf": as_pdf}
 LARGEST: Final = 16 * 1024 * 1024
 # Each name listed costs memory. Documents hold archives too, which count: ten names each, or so.
 _MOST_NAMES: Final = 10_000
+# In which a room can have been: other moments, or in another time than UTC, are none of ours.
+_YEARS: Final = range(2000, 2101)
 _FAULTS: Final = (
     *(BadZipFile, EOFError, LookupError, NotImplementedError, OSError, OverflowError),
     *(RuntimeError, ValueError, struct.error, zlib.error),
@@ -67,10 +72,16 @@ class _Index(Frozen):
     teams: Annotated[tuple[_IndexedTeam, ...], Field(max_length=limits.MOST_TEAMS)]
 
 
+def _of_our_time(at: datetime) -> datetime:
+    if at.utcoffset() or at.year not in _YEARS:
+        raise ValueError(at)
+    return at
+
+
 class _Word(Frozen):
     place: Screen
     text: Annotated[str, Field(max_length=limits.WORD_LIMIT)]
-    at: AwareDatetime
+    at: Annotated[AwareDatetime, AfterValidator(_of_our_time)]
     answer: Annotated[str, AfterValidator(lambda said: said if said in WORD_ANSWERS else "")]
     author: Annotated[str, Field(max_length=limits.SIGNATURE_LIMIT)]
     reply: Annotated[str, Field(max_length=limits.REPLY_LIMIT)] = ""
@@ -111,7 +122,9 @@ def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     }
     for folder, team in zip(places, teams, strict=True):
         files |= {f"{folder}/{name}": held for name, held in _documents(team)}
-        files[f"{folder}/{_FICHE}"] = savefile.dump(team.draft)
+        # What readers say of a text is for its team alone.
+        unread = team.draft.model_copy(update={"readers": DraftReaders()})
+        files[f"{folder}/{_FICHE}"] = savefile.dump(unread)
         if team.words:
             files[f"{folder}/mots-du-coach.txt"] = words_text(team).encode()
         said = _said(team, {one.name: place for one, place in zip(teams, places, strict=True)})
@@ -172,15 +185,21 @@ def read_archive(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
     index = _index(archive.read(_NAME))
     names = {team.folder: team.name for team in index.teams}
     teams = []
+    times: Counter[str] = Counter()  # that each has read
     for team in index.teams:
         name = f"{team.folder}/{_FICHE}"
         try:
             draft = savefile.load(archive.read(name))
+            # What a team wrote of other texts is read where these received it.
+            draft = draft.model_copy(update={"cross_reading": DraftCrossReading()})
             said = _read_said(archive, name := f"{team.folder}/{_SAID}")
         except errors.RoomFileRefused:
             raise
         except errors.FileRefused as error:
             raise errors.RoomPartRefused(name=name, reason=str(error)) from error
+        times.update(one.folder for one in said.readings)
+        if max(times.values(), default=0) > MOST_READINGS:
+            raise errors.RoomFileBroken
         received = [
             Received(names[one.folder], one.understood, one.question, one.is_useful)
             for one in said.readings
@@ -188,6 +207,8 @@ def read_archive(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
         ]
         words = tuple(TeamWord(**dict(one)) for one in said.words)
         teams.append(TeamSheet(team.name, draft, tuple(received), said.score, words))
+    if is_too_heavy(teams):
+        raise errors.RoomFileBroken
     return index.plan, tuple(teams)
 
 

@@ -226,11 +226,11 @@ class DraftOpinion(DraftEntry):
 class DraftReaders(Draft):
     """Whoever is given the text to read, by a link of which a hash is kept while it is open.
 
-    Each `turn` is another link.
+    Each `turn` is another link: it names those that were stopped. No file has either.
     """
 
-    turn: str = ""
-    link: str = ""
+    turn: str = Field("", exclude=True)
+    link: str = Field("", exclude=True)
     opinions: ManyEntries[DraftOpinion] = ()
 
 
@@ -337,7 +337,7 @@ class DraftFiche(Draft):
     demain: DraftDemain = _aside(DraftDemain())
     ignored: ManyEntries[DraftIgnored] = ()
     writing: DraftWriting = _aside(DraftWriting())
-    readers: DraftReaders = _aside(DraftReaders())
+    readers: DraftReaders = Field(DraftReaders(), exclude_if=lambda readers: not readers.opinions)
     member_space: DraftMemberSpace = _aside(DraftMemberSpace())
     cross_reading: DraftCrossReading = _aside(DraftCrossReading())
     committee: DraftCommittee = _aside(DraftCommittee())

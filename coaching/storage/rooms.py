@@ -73,14 +73,12 @@ class Rooms:
         *,
         teams: Sequence[tuple[str, Mapping[str, str]]] = (),
         fill: Callable[[Sequence[int]], Filling] | None = None,
-        former: int | None = None,
     ) -> str:
         """Open a room that has `teams` and return its coach's token.
 
         What `fill` returns of the numbers of the teams is given to the room.
         Raise CodeTaken if another has this code, and what `join` does: nothing is opened then, nor
-        when all is killed meanwhile. A `former` room is deleted at the same moment: whatever fails,
-        one of the two is there.
+        when all is killed meanwhile.
         """
         self.delete_expired()  # their codes are free again
         token = draw()
@@ -94,13 +92,10 @@ class Rooms:
             **_hashes(token),
         }
         with self._database.writing() as connection, _refused_as(errors.CodeTaken):
-            gone = _delete_locked(connection, statements.LOCK_WHATEVER_DATE, room=former)
             number = connection.execute(statements.NEW_ROOM, room).scalar_one()
             tokens = [_add_team(connection, number, *team) for team in teams]
             if fill:
                 _fill(connection, number, tokens, fill)
-        if gone:
-            self._database.wipe(more=True)
         return token
 
     def as_coach(self, token: str) -> RoomRecord:
@@ -183,9 +178,14 @@ class Rooms:
 
     def _delete(self, lock: Select[int], **asked: int) -> int:
         with self._database.erasing() as connection:
-            gone = _delete_locked(connection, lock, **asked)
-        self._database.wipe(more=bool(gone))
-        return gone
+            gone = {"rooms": connection.scalars(lock, asked).all()}
+            if gone["rooms"]:
+                fiches = connection.scalars(statements.FICHES_OF_ROOMS, gone).all()
+                queries.delete_fiches(connection, fiches)
+                connection.execute(statements.TEAMS_OF_ROOMS, gone)
+                connection.execute(statements.DELETE_ROOMS, gone)
+        self._database.wipe(more=bool(gone["rooms"]))
+        return len(gone["rooms"])
 
     def join(self, room: int, name: str, values: Mapping[str, str] = _NOTHING) -> str:
         """Add a team with a new fiche holding `values`, and return the token of the fiche.
@@ -387,17 +387,6 @@ def _columns(word: WordRecord) -> dict[str, object]:
 def _named(name: str) -> dict[str, str]:
     kept = bounded(name, limits.TEAM_NAME_LIMIT)
     return {"name": kept, "folded": skeleton(kept)}
-
-
-def _delete_locked(connection: Connection, lock: Select[int], **asked: int | None) -> int:
-    rooms = connection.scalars(lock, asked).all()
-    if rooms:
-        gone = {"rooms": rooms}
-        fiches = connection.scalars(statements.FICHES_OF_ROOMS, gone).all()
-        queries.delete_fiches(connection, fiches)
-        connection.execute(statements.TEAMS_OF_ROOMS, gone)
-        connection.execute(statements.DELETE_ROOMS, gone)
-    return len(rooms)
 
 
 def _hashes(token: str) -> dict[str, str]:

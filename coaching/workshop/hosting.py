@@ -109,10 +109,9 @@ def read(record: RoomRecord) -> Room:
     )
 
 
-def open_room(plan: Plan, rehearsal: Rehearsal | None = None, *, former: Room | None = None) -> str:
-    """Open a room, in the place of a former one when there is one; return its coach's token."""
-    live = at_start(plan).replace(rehearsal=rehearsal)
-    return _opened(plan, live, former=former.id if former else None)
+def open_room(plan: Plan, rehearsal: Rehearsal | None = None) -> str:
+    """Open a room; return its coach's token."""
+    return _opened(plan, at_start(plan).replace(rehearsal=rehearsal))
 
 
 Fill = Callable[[Sequence[int]], Filling]
@@ -130,21 +129,19 @@ def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]], fill: Fill | Non
         mark = f" ({rank})" if skeleton(name) in seen else ""
         seen.add(skeleton(name))
         entries.append((f"{name[: TEAM_NAME_LIMIT - len(mark)]}{mark}", values_of(draft)))
-    return _opened(plan, at_start(plan), entries, fill=fill)
+    return _opened(plan, at_start(plan), entries, fill)
 
 
 def _opened(
     plan: Plan,
     live: Live,
     teams: Sequence[tuple[str, Mapping[str, str]]] = (),
-    *,
     fill: Fill | None = None,
-    former: int | None = None,
 ) -> str:
     kept = plan.model_dump_json(), live.model_dump_json(), plan.erased_at(at_present().date())
     while True:
         try:
-            return shared_rooms().open(draw(), *kept, teams=teams, fill=fill, former=former)
+            return shared_rooms().open(draw(), *kept, teams=teams, fill=fill)
         except CodeTaken:  # one draw in millions
             continue
 

@@ -9,16 +9,16 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from coaching.errors import CoachingError, TeamNameTaken
+from coaching.errors import CoachingError, PageOutdated, TeamNameTaken
 from coaching.fiche.progress import Screen
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, now
-from coaching.storage import bounded, shared_rooms
+from coaching.storage import bounded, shared_rooms, storable
 from coaching.workshop.aloud import draw, put
 from coaching.workshop.cross_reading import ended, launch
 from coaching.workshop.hosting import Room, change, let_return, rename, replan
 from coaching.workshop.plan import Live, Stage, Timer, View, Word, is_read_aloud, minutes_to_read
-from coaching.workshop.rehearsal import open_rehearsal
+from coaching.workshop.rehearsal import begin_again
 from coaching.workshop.watching import Watch
 
 # What a projection asks by its own key, which opens nothing else: its page, at the slide `text`
@@ -27,16 +27,16 @@ LOOK: Final = "voir"
 
 
 def _on_one_line(name: str) -> str:
-    return " ".join(name.split())[:SIGNATURE_LIMIT]
+    return " ".join(storable(name).split())[:SIGNATURE_LIMIT]
 
 
 class Press(BaseModel):
     """A press of a coach's page, by the `key` of its room; without an `act`, the page is asked for.
 
-    It is about a `team`, a `word`, a question (`place`) or none; `text` is what was typed, or the
-    slide that is chosen. The page shows the team `shown`, 0 for the whole room, with the `code` of
-    return that it was given; the coach signs as `author`. The `view` is that of a phone, which only
-    leads.
+    It is about a `team`, a `word`, a question (`place`) or none; `text` is what was typed, the
+    slide that is chosen, or the step that is left. The page shows the team `shown`, 0 for the whole
+    room, with the `code` of return that it was given; the coach signs as `author`. The `view` is
+    that of a phone, which only leads.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -46,7 +46,7 @@ class Press(BaseModel):
     team: Annotated[int, Field(ge=0, lt=2**62)] = 0
     word: Annotated[int, Field(ge=0, lt=2**62)] = 0
     place: Screen = Screen.DEPART
-    text: str = ""
+    text: Annotated[str, AfterValidator(storable)] = ""
     shown: Annotated[int, Field(ge=0, lt=2**62)] = 0
     code: Annotated[str, Field(max_length=20)] = ""
     author: Annotated[str, AfterValidator(_on_one_line)] = ""
@@ -71,7 +71,9 @@ Act = Callable[[Watch, Press], Outcome | None]
 
 
 def lead(seen: Watch, press: Press) -> Outcome:
-    """Do what is pressed. KeyError is an act of no name; raises what storage does."""
+    """Do what is pressed. Raises PageOutdated for what no page asks, and what storage does."""
+    if press.act not in ACTS:
+        raise PageOutdated
     return ACTS[press.act](seen, press) or _NOTHING
 
 
@@ -89,16 +91,30 @@ def _time(how: Callable[[Timer], Timer]) -> Act:
 
 
 def _moved(way: int) -> Act:
-    def moved(room: Room, live: Live) -> Live:
-        live = ended(live, now())
-        step = min(max(live.timer.step + way, 0), len(room.plan.steps) - 1)
-        if step == live.timer.step:
-            return live
-        timer = live.timer.moved(step, room.plan.steps[step].minutes, now())
-        # What was on the wall was of the step before: the new one has its own words there.
-        return live.replace(timer=timer, stage=Stage(view=View.QUESTION, turn=live.stage.turn))
+    """Return the act that leaves the step that its page shows: pressed twice, it leaves one."""
 
-    return _live(moved)
+    def act(seen: Watch, press: Press) -> None:
+        steps = seen.room.plan.steps
+
+        def moved(live: Live) -> Live:
+            step = min(max(live.timer.step + way, 0), len(steps) - 1)
+            if step == live.timer.step or press.text not in {"", str(live.timer.step + 1)}:
+                return live
+            live = ended(live, now())
+            timer = live.timer.moved(step, steps[step].minutes, now())
+            # What was on the wall was of the step before: the new one has its own words there.
+            return live.replace(timer=timer, stage=Stage(view=View.QUESTION, turn=live.stage.turn))
+
+        change(seen.room.id, moved)
+
+    return act
+
+
+def _show(seen: Watch, press: Press) -> None:
+    try:
+        put(seen, Stage.named(press.text))
+    except ValueError as error:
+        raise PageOutdated from error
 
 
 def _start(seen: Watch, _: Press) -> None:
@@ -186,7 +202,7 @@ ACTS: Final[Mapping[str, Act]] = {
     "suivante": _moved(1),
     "regards": _live(lambda _, live: live.frozen(now())),
     "rendre": _live(lambda _, live: live.released()),
-    "montrer": lambda seen, press: put(seen, Stage.named(press.text)),
+    "montrer": _show,
     "demander-accord": _live(lambda _, live: live.replace(aloud=live.aloud.replace(asked=True))),
     "tirer-ordre": lambda seen, _: draw(seen),
     "lire": lambda seen, _: launch(seen),
@@ -202,7 +218,7 @@ ACTS: Final[Mapping[str, Act]] = {
     "fermer": lambda seen, _: shared_rooms().close(seen.room.id, closed=True),
     "rouvrir": lambda seen, _: shared_rooms().close(seen.room.id, closed=False),
     "autre-lien": lambda seen, _: Outcome(key=shared_rooms().rotate(seen.room.id)),
-    "recommencer": lambda seen, _: Outcome(key=open_rehearsal(seen.room.plan.day, seen.room)),
+    "recommencer": lambda seen, _: begin_again(seen.room),
     "telephone": lambda _seen, _press: Outcome(has_square=True),
     "effacer": _erase,
 }

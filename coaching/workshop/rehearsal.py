@@ -18,7 +18,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from coaching.errors import CoachingError
+from coaching.errors import CoachingError, PageOutdated
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Screen
@@ -27,7 +27,7 @@ from coaching.ops.clock import now
 from coaching.storage import Change, Hash, hashed, shared_rooms, shared_store
 from coaching.workshop.cross_reading import MINUTES, entry_of, said
 from coaching.workshop.hosting import Room, change, let_in, open_room
-from coaching.workshop.plan import MINUTE, Frozen, Live, Plan, Rehearsal
+from coaching.workshop.plan import MINUTE, Frozen, Live, Plan, Rehearsal, at_start
 from coaching.workshop.watching import Watch, membership, present, watch
 
 AUTHOR: Final = "repetition"
@@ -98,10 +98,24 @@ TEAMS: Final = tuple(
 )
 
 
-def open_rehearsal(day: date, former: Room | None = None) -> str:
-    """Open a room whose teams are fictitious, in the place of a former one; return its token."""
+def open_rehearsal(day: date) -> str:
+    """Open a room whose teams are fictitious; return its token."""
     plan = Plan(title="Répétition : équipes fictives", day=day, days_kept=1)
-    return open_room(plan, Rehearsal(since=now()), former=former)
+    return open_room(plan, Rehearsal(since=now()))
+
+
+def begin_again(room: Room) -> None:
+    """Have the teams of a rehearsal leave, and come anew; whoever else entered stays.
+
+    Raises PageOutdated for a real room. Cut short, it is to be asked again: the link is the same.
+    """
+    if room.live.rehearsal is None:
+        raise PageOutdated
+    for key in filter(None, room.live.rehearsal.keys.values()):
+        if team := shared_rooms().team_of(Hash(key)):
+            shared_rooms().remove(team.id)
+    shared_rooms().close(room.id, closed=False)
+    change(room.id, lambda _: at_start(room.plan).replace(rehearsal=Rehearsal(since=now())))
 
 
 def play(room: Room, at: int) -> None:

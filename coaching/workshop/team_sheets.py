@@ -7,9 +7,9 @@ from datetime import datetime
 from itertools import product
 
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.paths import draft_from
+from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import Screen
-from coaching.storage import Filling, WordRecord, shared_rooms
+from coaching.storage import Filling, WordRecord, is_full, shared_rooms
 from coaching.workshop.cross_reading import all_words, entry_of
 from coaching.workshop.glance import words_in
 from coaching.workshop.hosting import Room, print_returns, reopen, way_back
@@ -88,6 +88,14 @@ def sheets(room: Room) -> list[TeamSheet]:
         )
         for number, name in names.items()
     ]
+
+
+def is_too_heavy(teams: Sequence[TeamSheet]) -> bool:
+    """Tell whether a fiche weighs too much, with what its team wrote of the texts of others."""
+    texts = {team.name: [*values_of(team.draft).values()] for team in teams}
+    for one in (one for team in teams for one in team.received):
+        texts[one.reader] += one.understood, one.question
+    return any(map(is_full, texts.values()))
 
 
 def reopened(plan: Plan, teams: Sequence[TeamSheet]) -> str:

@@ -70,6 +70,15 @@ def test_archive_has_a_folder_a_team(taken: bytes) -> None:
             assert held[f"{place}/fiche-{place[3:]}.{form}"] == written
 
 
+def test_what_readers_say_and_their_link_stay_with_the_team() -> None:
+    entry = "readers.opinions.a"
+    mine = draft({"readers.link": "0a1b2c", entry: "1", f"{entry}.text": "3d4e5f"})
+    taken = b"".join(parts(room_zip(PLAN, [TeamSheet("a", mine)])).values())
+    for held, is_there in ((taken, False), (savefile.dump(mine), True)):
+        assert b"0a1b2c" not in held
+        assert (b"3d4e5f" in held) is is_there
+
+
 def test_archive_is_the_same_every_time_and_dated_of_its_day(taken: bytes) -> None:
     assert room_zip(PLAN, teams()) == taken
     with ZipFile(io.BytesIO(taken)) as archive:

@@ -1,10 +1,12 @@
 """The coach's side of a workshop: its page, its door, and what is left to do after its day."""
 
+import json
 import re
 from datetime import timedelta
 from html import unescape
 
 import pytest
+from asking import Client
 from desk import FULL, Desk, conducted
 
 from coaching.ops.clock import day_in_paris, now
@@ -38,6 +40,30 @@ CALLS = {
     "demain.calls.b.whom": "la MSA",
     "demain.calls.b.reply": "oui",
 }
+
+
+def test_what_no_page_asks_is_refused_and_changes_nothing() -> None:
+    desk = Desk("Relais")
+    acts = (("recommencer", ""), ("inventer", ""), ("montrer", "x"), ("montrer", "mur-0"))
+    for act, text in acts:
+        said = conducted(desk.token, act, text=text)
+        assert (said["status"], said["message"][:24]) == (400, "Cette page n’est plus à ")
+    assert [team.name for team in desk.teams] == ["Relais"]
+    body = {"key": desk.token, "act": "mot-a-toutes", "text": "Vu \ud83d", "author": "\ud83d Ana"}
+    assert Client().post("/conduite", content=json.dumps(body)).status_code == 200
+    assert desk.room.live.word
+
+
+def test_the_next_step_pressed_twice_at_once_comes_once() -> None:
+    desk = Desk("Relais")
+    (seen,) = re.findall('data-acte="suivante" data-texte="([^"]+)"', desk.press())
+    for _ in range(2):
+        page = desk.press("suivante", text=seen)
+    assert desk.room.live.timer.step == 1
+    (seen,) = re.findall('data-acte="precedente" data-texte="([^"]+)"', page)
+    for _ in range(2):
+        desk.press("precedente", text=seen)
+    assert desk.room.live.timer.step == 0
 
 
 def test_a_rehearsal_is_not_to_be_opened_again_for_real() -> None:

@@ -27,6 +27,7 @@ from coaching.fiche.ask import MOST_READ
 from coaching.fiche.labels import is_asked
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Change
+from coaching.workshop.cross_reading import MOST_READINGS
 from coaching.workshop.hosting import as_coach, let_in, open_room
 from coaching.workshop.team_sheets import TeamSheet, sheets
 
@@ -87,10 +88,19 @@ def overlapping(copies: int) -> bytes:
     return local + central + b"PK\x05\x06" + end
 
 
+def told(*readings: object, **word: str) -> bytes:
+    """Return what was said to a team: a coach's word, what a team read of it."""
+    kept = {"place": "depart", "text": "x", "answer": "", "author": ""}
+    return json.dumps({"words": [kept | word] if word else [], "readings": readings}).encode()
+
+
 def index(**changes: object) -> bytes:
     return json.dumps({**json.loads(GOOD[INDEX]), **changes}).encode()
 
 
+SAID: Final = "01-a/paroles.json"
+READ: Final = {"folder": "01-a", "understood": "", "question": "", "is_useful": False}
+LONG: Final = READ | {"understood": "é" * LONGEST_TEXT, "question": "é" * LONGEST_TEXT}
 HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "a link in place of a fiche": lambda: linked(FICHE, "/etc/passwd"),
     "a link in place of the index": lambda: linked(INDEX, "/etc/passwd"),
@@ -109,6 +119,10 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
         {**GOOD, INDEX: index(teams=[{"name": str(n), "folder": "01-a"} for n in range(1000)])}
     ),
     "numbers without end": lambda: zipped({**GOOD, INDEX: b'{"format": ' + b"9" * 100_000 + b"}"}),
+    "a word of no year": lambda: zipped({**GOOD, SAID: told(at="0001-01-01T00:00:00+14:00")}),
+    "a word of no time": lambda: zipped({**GOOD, SAID: told(at="9999-12-31T23:59:59-12:00")}),
+    "too many readings": lambda: zipped({**GOOD, SAID: told(*[READ] * (MOST_READINGS + 1))}),
+    "heavy readings": lambda: zipped({**GOOD, SAID: told(*[LONG] * 20)}),
     "17 MB": lambda: zipped(GOOD) + b"\0" * (17 * MEGABYTE),
 }
 # Names that nobody asks for: the room reopens, and nothing is written for them.

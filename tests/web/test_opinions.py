@@ -83,7 +83,10 @@ def test_the_link_reads_and_adds_opinions_until_it_is_stopped(kept: Store) -> No
     assert {path[: len(OPINIONS)] for path in written} == {OPINIONS}
     visit.run().press(STOP)
     assert reader.read() == 404
-    renewed = Reader(visit)
+    # Pressed again on a page that was open before.
+    kept.save(key, [Change("readers.link", "", before["readers.link"])], "bob")
+    assert reader.read() == 404
+    renewed = Reader(visit.run())
     assert renewed.link != reader.link
     assert (reader.read(), renewed.read()) == (404, 200)
 
@@ -156,11 +159,23 @@ def test_what_cannot_be_taken_is_told_and_what_was_typed_stays(kept: Store) -> N
     assert long in reader.html
     assert 'value="Zoé"' in reader.html
     entry = f"{OPINIONS}.a"
-    full = [Change(f"{entry}{rank}", "", "1") for rank in range(MOST_OPINIONS)]
-    kept.save(visit.token, full, "x")
+    held = (f"{entry}{rank}{part}" for rank in range(MOST_OPINIONS) for part in ("", ".text"))
+    kept.save(visit.token, [Change(path, "", "1") for path in held], "x")
     reader.send({f"mot-{SLOT}": "Encore."})
     assert "Parlez-lui de vive voix" in words(reader.html)
-    link = kept.read(visit.token).values["readers.link"]
+    kept.save(visit.token, [Change(f"{entry}0", "1", "")], "bob")
+    page = reader.html
+    # Sent again by a browser once it was put away, it stays so.
+    for is_seen in (True, False):
+        reader.html = page
+        assert reader.send({f"mot-{SLOT}": "\x01Encore.\u202e\x85", "nom": "\x1bZoé"}) == 303
+        assert ("Zoé : Encore." in beside(visit)) is is_seen
+        if is_seen:
+            visit.press("C’est fait : Encore.")
+    values = kept.read(visit.token).values
+    assert len({path.split(".")[2] for path in values if OPINIONS in path}) == MOST_OPINIONS
+    reader.html = page
+    link = values["readers.link"]
     kept.save(visit.token, [Change("readers.link", link, "")], "x")
     assert reader.send({f"mot-{SLOT}": "Trop tard ?"}) == 404
     assert "Trop tard ?" in reader.html

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from rooms import NOWHERE, WHO, at_once, everything, joined, opened, rows
 
-from coaching.errors import FicheNotFound, TeamNameTaken, UnknownField
+from coaching.errors import FicheNotFound, PageOutdated, TeamNameTaken
 from coaching.limits import MOST_PEOPLE, MOST_WORDS
 from coaching.storage import (
     Change,
@@ -78,7 +78,7 @@ def test_refused_team_leaves_no_fiche(store: Store, database_url: str) -> None:
     room = opened(store.rooms)
     joined(store.rooms, room)
     before = everything(database_url)
-    for refusal, name, path in ((TeamNameTaken, "les marins", WHO), (UnknownField, "Autre", "é")):
+    for refusal, name, path in ((TeamNameTaken, "les marins", WHO), (PageOutdated, "Autre", "é")):
         with pytest.raises(refusal):
             store.rooms.join(room, name, {path: "text"})
     assert everything(database_url) == before

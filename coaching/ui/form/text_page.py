@@ -39,6 +39,7 @@ from coaching.ui.kit import html
 
 _MOST: Final = 5  # of each, beside the text
 _MOST_SEEN: Final = 40  # of each, in one press: what it writes is bounded
+_MOST_STOPPED: Final = 200  # links
 _ALONE: Final = "Votre phrase, dont les réponses sont parties"
 _READING: Final = "Copier un lien de lecture (pour qui décide)"
 _PASTED: Final = "writing.pasted"
@@ -104,7 +105,8 @@ class _Page:
         link = reading_link(fiche.token, readers.turn)
         said = "Lien copié : envoyez-le à qui décide."
         opened = {"readers.link": hashed(link)}
-        ended = {"readers.link": "", "readers.turn": team_text.mark_of(link)}
+        stopped = [*readers.turn.split(), team_text.mark_of(link)][-_MOST_STOPPED:]
+        ended = {"readers.link": "", "readers.turn": " ".join(stopped)}
         press = gesture(fiche, _READING, opened, said, id="copier-lecture")
         stop = gesture(fiche, "Arrêter ce lien", ended, "Ce lien ne lit plus rien.")
         return {

@@ -21,6 +21,7 @@ from coaching.errors import CoachingError, FicheNotFound
 from coaching.fiche.paths import draft_from
 from coaching.ops import log
 from coaching.ops.admission import admission
+from coaching.paragraph.team_text import mark_of
 from coaching.storage import Change, fiche_read_by, hashed, shared_store
 from coaching.web.api.requests import STATUS, address_of, body_of, in_turn, refused
 from coaching.web.front import serving
@@ -62,13 +63,15 @@ def _answered(show: Show, request: Request, sent: Mapping[str, str]) -> Response
             fiche = fiche_read_by(link)
             state = store.read(fiche)
             draft = draft_from(state.values)
-            if not compare_digest(draft.readers.link.encode(), hashed(link).encode()):
+            is_stopped = mark_of(link) in draft.readers.turn.split()
+            if is_stopped or not compare_digest(draft.readers.link.encode(), hashed(link).encode()):
                 raise FicheNotFound
         read, faults = analysis(draft), dict[str, str]()
         if request.method == "POST":
             texts, faults, names = answered(state.values, read.text_to_sign, sent)
             if not faults:
-                changes = [Change(path, "", text) for path, text in texts.items()]
+                now = state.values
+                changes = [Change(path, now.get(path, ""), text) for path, text in texts.items()]
                 store.save(fiche, changes, "avis")
                 mine = "-".join(keys_in([sent.get("merci", ""), *names]))
                 return RedirectResponse(f"{ADDRESS}?lien={link}&merci={mine}", 303)
