@@ -40,7 +40,7 @@ def _as_if_it_ran_alone() -> None:
 def _same_for_all() -> Iterator[None]:
     """Stop the calendar before the launches of our fiches; seek Streamlit's components once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("coaching.ui.form.session.today", lambda: date(2026, 11, 28))
+        patch.setattr("coaching.ui.form.session.day_in_paris", lambda: date(2026, 11, 28))
         search = cache(manifest_scanner.scan_component_manifests)
         patch.setattr(manifest_scanner, "scan_component_manifests", search)
         yield

@@ -8,8 +8,8 @@ from visit import Visit
 
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
+from coaching.ops.clock import day_in_paris
 from coaching.storage import Rooms, TeamRecord, shared_rooms
-from coaching.ui.kit.visitor import today
 from coaching.workshop import Plan
 from coaching.workshop.hosting import Room, as_coach, open_room
 from coaching.workshop.watching import look_again
@@ -31,7 +31,7 @@ def key_of(visit: Visit) -> str:
 
 class Desk:
     def __init__(self, *names: str) -> None:
-        self.plan = Plan(title="Promotion 12", day=today())
+        self.plan = Plan(title="Promotion 12", day=day_in_paris())
         self.token = open_room(self.plan)
         self.links = [self.rooms.join(self.room.id, name, FULL) for name in names]
 

@@ -36,7 +36,7 @@ GLANCE: Final = (TEAM, PRODUCT, *SHARES.values(), DUE)
 QUESTION, PART, FIELD, ANSWER = "Question", "Partie", "Champ", "Réponse"
 ANSWERS: Final = (TEAM, QUESTION, PART, FIELD, ANSWER)
 UNDERSTOOD, ASKED = "Ce qu’elle a compris", "La question qu’elle poserait"
-READING: Final = (TEAM, "Équipe qui l’a lue", UNDERSTOOD, ASKED, "Utile")
+READING: Final = (TEAM, UNDERSTOOD, ASKED, "Utile")
 _SHORT: Final = ("Qui appelle", "Qui appeler", "Avant le", "Sa réponse")
 CALLS: Final = (TEAM, *_SHORT[:2], "La question", *_SHORT[2:], "Ce que l’on a appris")
 _TOLD: Final = frozenset((*GLANCE, WHICH, ASIDE, TEXT, WORDS))
@@ -167,7 +167,7 @@ def by_answer(teams: Sequence[TeamSheet]) -> pd.DataFrame:
 
 def by_reading(teams: Sequence[TeamSheet]) -> pd.DataFrame:
     rows = [
-        (*map(line, (team.name, one.reader)), *map(tidy, (one.understood, one.question)), useful)
+        (line(team.name), tidy(one.understood), tidy(one.question), useful)
         for team in teams
         for one in team.received
         for useful in ["oui" if one.is_useful else ""]

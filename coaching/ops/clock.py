@@ -2,7 +2,10 @@
 
 import time
 from datetime import UTC, date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
+
+PARIS: Final = ZoneInfo("Europe/Paris")
 
 
 def now() -> int:
@@ -15,4 +18,9 @@ def at_present() -> datetime:
 
 
 def day_in_paris() -> date:
-    return at_present().astimezone(ZoneInfo("Europe/Paris")).date()
+    return at_present().astimezone(PARIS).date()
+
+
+def clock(moment: datetime) -> str:
+    """Return the time of day of a moment, « 16:30 », the same on any device."""
+    return f"{moment.astimezone(PARIS):%H:%M}"

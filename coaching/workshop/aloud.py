@@ -15,7 +15,7 @@ from coaching.paragraph import Variant
 from coaching.paragraph.phrasing.inserts import partner
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.workshop.hosting import Room, change
-from coaching.workshop.plan import Live, Stage, View, time_to_read
+from coaching.workshop.plan import MINUTE, Live, Stage, View, minutes_to_read, time_to_read
 from coaching.workshop.watching import Watch
 
 _MANY: Final = (" et ", ",")
@@ -53,6 +53,13 @@ def readers(seen: Watch) -> list[TeamRecord]:
     order = {team: rank for rank, team in enumerate(seen.room.live.aloud.order)}
     agreed = (team for team in seen.teams if team.shows)
     return sorted(agreed, key=lambda team: order.get(team.id, len(order)))
+
+
+def reader(seen: Watch) -> str:
+    """Return the team whose text has the clock, by its name; nothing when that is of the step."""
+    live = seen.room.live
+    names = {team.id: team.name for team in seen.teams}
+    return names.get(live.stage.team or 0, "") if live.aloud.step_clock else ""
 
 
 def consents(seen: Watch) -> Mapping[str, object]:
@@ -106,7 +113,7 @@ def turn_of(seen: Watch, team: TeamRecord) -> Turn:
 
 def put(seen: Watch, stage: Stage) -> None:
     """Put a slide on the projection; the clock of who reads aloud starts with its text."""
-    time = 0
+    time = later = 0
     if stage.view is View.REVEAL and (order := readers(seen)):
         if stage.team not in {team.id for team in order}:
             stage = stage.replace(team=order[0].id)
@@ -115,7 +122,9 @@ def put(seen: Watch, stage: Stage) -> None:
         variant = spoken_by(seen, number)
         read = analysis(draft_from(state.values if state else {}))
         time = time_to_read(read.text_to_show(variant).words if read.has_text else 0)
-    change(seen.room.id, lambda live: live.staged(stage, now(), time))
+        rest = len(order) - 1 - [team.id for team in order].index(number)
+        later = minutes_to_read(rest) * MINUTE
+    change(seen.room.id, lambda live: live.staged(stage, now(), time, later))
 
 
 def spoken_by(seen: Watch, team: int) -> Variant | None:

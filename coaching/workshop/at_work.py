@@ -28,7 +28,8 @@ _PAGES: Final = {PAGE: "Lecture croisée"} | {screen: words_of(screen).label for
 class Row:
     """A team, the share of each question that it has answered, and what it is at, in few words.
 
-    Of one that waits, `said` is for how long: it asks for help, or has answered a `word`.
+    Of one that waits, `said` is for how long: it asks for help, or has answered a `word`. A team
+    that is not there has nobody at its screens.
     """
 
     team: TeamRecord
@@ -36,11 +37,12 @@ class Row:
     said: str
     asks: bool
     is_stuck: bool
+    is_there: bool
     word: WordRecord | None
 
 
 def rows(seen: Watch) -> list[Row]:
-    """Return who waits, by their turn, then who is stuck, the longest first, then the others.
+    """Return who waits, then who is stuck, the longest first, then the others, the absent last.
 
     Where texts are agreed on, whoever is farthest from it is first of these.
     """
@@ -50,7 +52,7 @@ def rows(seen: Watch) -> list[Row]:
     others = [one for one in seen.teams if one.id not in turns]
     if seen.room.is_signing:
         others = farthest_first(others, seen.glances)
-    others.sort(key=lambda one: -quiet.get(one.id, timedelta()))
+    others.sort(key=lambda one: (not seen.people_of(one.id), -quiet.get(one.id, timedelta())))
     return [_row(seen, team, at, quiet.get(team.id)) for team in (*waiting, *others)]
 
 
@@ -93,20 +95,20 @@ def _row(seen: Watch, team: TeamRecord, at: datetime, quiet: timedelta | None) -
         said = f"rien d’écrit ici depuis {quiet // _MINUTE}\u00a0min"
     else:
         said = _said(seen, team)
-    waits = since is not None
-    return Row(team, tuple(shares.values()), said, waits, quiet is not None, word)
+    stands = since is not None, quiet is not None, bool(seen.people_of(team.id))
+    return Row(team, tuple(shares.values()), said, *stands, word)
 
 
 def _said(seen: Watch, team: TeamRecord) -> str:
     """Return what a team still owes the step: the question to answer, its text; or where it is."""
     glance, screen = seen.glances.get(team.id), seen.room.step.screen
     people, is_asked = seen.people_of(team.id), screen in QUESTIONS
-    if seen.room.is_signing and glance and glance.signing:
-        return glance.signing.said
     if is_asked and glance and screen not in glance.left:
         return "a fini cette étape"
     if not people:
         return "personne à l’écran" if team.saved_at else "n’est pas encore là"
+    if seen.room.is_signing and glance and glance.signing:
+        return glance.signing.said
     return glance.left[screen] if is_asked and screen and glance else where(people)
 
 

@@ -58,6 +58,11 @@ class Room:
         return self.plan.steps[min(self.live.timer.step, len(self.plan.steps) - 1)]
 
     @property
+    def planned_minutes(self) -> int:
+        """The minutes of the step, with those that its coach gave it."""
+        return self.step.minutes + self.live.timer.given // MINUTE
+
+    @property
     def is_at_end(self) -> bool:
         return self.live.timer.step + 1 >= len(self.plan.steps)
 
@@ -83,18 +88,19 @@ class Room:
     def later(self) -> int | None:
         """The milliseconds that the next steps take; None until the workshop has begun.
 
-        What is left of a step that is interrupted by a reading counts too.
+        What is left of a step that is interrupted by a reading counts too, and who has still to
+        read.
         """
         timer, lengths = self.live.timer, [step.minutes * MINUTE for step in self.plan.steps]
         if timer == Timer(left=lengths[0]):
             return None
         ahead = {rank: left for rank, left in enumerate(lengths) if rank > timer.step}
         steps = sum(max(timer.others.get(rank, left), 0) for rank, left in ahead.items())
-        reading, step = self.live.reading, self.live.aloud.step_clock
+        reading, aloud, at = self.live.reading, self.live.aloud, now()
         if reading and reading.step_clock:
             return steps + max(reading.step_clock.left, 0)
-        at = now()
-        return steps + max(step.remaining(at) - timer.remaining(at), 0) if step else steps
+        step = aloud.step_clock.remaining(at) - timer.remaining(at) if aloud.step_clock else 0
+        return steps + max(step, aloud.later)
 
 
 def read(record: RoomRecord) -> Room:

@@ -119,6 +119,17 @@ def _show(seen: Watch, press: Press) -> None:
         raise PageOutdated from error
 
 
+def _start(seen: Watch, _: Press) -> None:
+    """Start the clock; the question takes the place of the code on the wall, once one is in."""
+
+    def started(live: Live) -> Live:
+        if live.stage.view is View.CODE and seen.teams:
+            live = live.staged(Stage(view=View.QUESTION))
+        return live.replace(timer=live.timer.started(now()))
+
+    change(seen.room.id, started)
+
+
 def _say_to_all(seen: Watch, press: Press) -> None:
     word = Word(text=_typed(press), at=at_present(), author=press.author)
     change(seen.room.id, lambda live: live.replace(word=word))
@@ -164,9 +175,13 @@ def _have_seen(seen: Watch, press: Press) -> None:
 
 
 def _plan_reading(seen: Watch, _: Press) -> None:
-    """Give the reading aloud to come the minutes that its teams need."""
+    """Give the reading aloud, under way or to come, the minutes that its teams need."""
     room, steps = seen.room, seen.room.plan.steps
     minutes = minutes_to_read(len(seen.teams))
+    if is_read_aloud(room.step):
+        more = minutes - room.planned_minutes
+        change(room.id, lambda live: live.replace(timer=live.timer.extended(more, now())))
+        return
     fitted = [
         step.model_copy(update={"minutes": minutes}) if is_read_aloud(step) else step
         for step in steps
@@ -187,7 +202,7 @@ def _erase(seen: Watch, _: Press) -> Outcome:
 
 ACTS: Final[Mapping[str, Act]] = {
     "": lambda _seen, _press: None,
-    "demarrer": _time(lambda timer: timer.started(now())),
+    "demarrer": _start,
     "pause": _time(lambda timer: timer.paused(now())),
     "plus": _time(lambda timer: timer.extended(1, now())),
     "moins": _time(lambda timer: timer.extended(-1, now())),

@@ -45,7 +45,7 @@ def coach_mark(seen: Watch) -> str:
         *(seen.room.record.is_closed, live.word, live.stage, shown(seen.room), phones(seen.room)),
         *(sorted(live.returns), live.readings, sorted(live.unread), sorted(live.scores.items())),
         live.aloud,
-        [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
+        [(one.id, one.name, one.revision, one.hand_at, one.shows, one.stays) for one in seen.teams],
         sorted((one.team, one.place) for one in seen.presences),
         seen.words,
         [(number, one.read) for number, one in seen.kept.items()],

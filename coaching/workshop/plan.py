@@ -273,8 +273,8 @@ class Aloud(Frozen):
     """How texts are read aloud, once the coach `asked` whose may be shown.
 
     Teams that `declined` keep theirs; those of `spoken` read « À dire ». They read in the `order`
-    drawn, else as they joined. `step_clock` is the step's, which runs on while one reads. It
-    `is_over` once the room was asked what the hour was worth.
+    drawn, else as they joined. `step_clock` is the step's, which runs on while one reads, and
+    `later` what those after it take. It `is_over` once the room was asked what the hour was worth.
     """
 
     asked: bool = False
@@ -282,6 +282,7 @@ class Aloud(Frozen):
     spoken: frozenset[int] = frozenset()
     order: tuple[int, ...] = ()
     step_clock: Timer | None = None
+    later: int = Field(0, exclude_if=not_)
     is_over: bool = False
 
 
@@ -315,7 +316,7 @@ class Live(Frozen):
     def reading(self) -> CrossReading | None:
         return next((one for one in self.readings[-1:] if one.is_open), None)
 
-    def staged(self, stage: Stage, at: int = 0, time: int = 0) -> "Live":
+    def staged(self, stage: Stage, at: int = 0, time: int = 0, later: int = 0) -> "Live":
         """Return the room that projects something else, with that much `time` from `at` if any.
 
         The clock of its step runs on meanwhile, and comes back with what has no time of its own.
@@ -324,10 +325,10 @@ class Live(Frozen):
         step, stays = self.aloud.step_clock, stage.is_like(self.stage)
         is_over = stage.view in {View.WORTH, View.CLOSING}
         is_over |= self.aloud.is_over and stage.view is not View.REVEAL
-        aloud = self.aloud.replace(step_clock=None, is_over=is_over)
+        aloud = self.aloud.replace(step_clock=None, later=0, is_over=is_over)
         timer = step or self.timer
         if time and not self.reading:
-            aloud = aloud.replace(step_clock=timer)
+            aloud = aloud.replace(step_clock=timer, later=later)
             new = timer.replace(left=time, ends_at=None).started(at)
             timer = self.timer if step and stays else new
         stage = stage.replace(turn=self.stage.turn + 1)

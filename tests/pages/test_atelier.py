@@ -9,8 +9,10 @@ import pytest
 from asking import Client
 from desk import FULL, Desk, conducted
 
-from coaching.ui.kit.visitor import today
+from coaching.ops.clock import day_in_paris, now
+from coaching.workshop import View
 from coaching.workshop.hosting import replan
+from coaching.workshop.plan import MINUTE
 from coaching.workshop.rehearsal import open_rehearsal
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -28,7 +30,7 @@ def test_the_door_closes_and_opens() -> None:
 # ---- After its day
 
 CALL = "demain.calls.a"
-TODAY = today()
+TODAY = day_in_paris()
 CALLS = {
     CALL: "1",
     f"{CALL}.whom": "la <b>CAF</b>",
@@ -66,7 +68,7 @@ def test_the_next_step_pressed_twice_at_once_comes_once() -> None:
 
 def test_a_rehearsal_is_not_to_be_opened_again_for_real() -> None:
     assert "vue=semblable" in Desk().press()
-    assert "vue=semblable" not in conducted(open_rehearsal(today()))["page"]
+    assert "vue=semblable" not in conducted(open_rehearsal(day_in_paris()))["page"]
 
 
 def test_calls_without_an_answer_come_first_once_the_day_is_over() -> None:
@@ -106,7 +108,8 @@ def rows_of(page: str) -> list[str]:
 
 
 def test_what_comes_after_takes_the_place_of_the_next_step_at_the_last() -> None:
-    desk = Desk("Relais")
+    desk = Desk("Relais", "Haies")
+    desk.rooms.stay(desk.teams[0].id, stays=True)
     for _ in desk.plan.steps[1:]:
         page = desk.press()
         assert 'data-acte="suivante"' in page
@@ -118,3 +121,27 @@ def test_what_comes_after_takes_the_place_of_the_next_step_at_the_last() -> None
     for words in ("Le livret", "Le tableau", "archive", "carrés", "comme celui-ci", "effacer"):
         assert words in after
     assert page.count('data-acte="effacer"') == page.count('data-document="livret"') == 1
+    assert "1 équipe sur 2 garde sa fiche. Les autres fiches" in after
+    assert "tout restait jusqu’au" in after
+
+
+def test_the_reading_that_is_near_and_too_short_is_said_at_sight() -> None:
+    desk = Desk(*"abcdef")
+    assert "Prévoir 9" not in desk.press().split("pp-conduite-dits")[1]
+    for _ in desk.plan.steps[2:]:
+        page = desk.press("suivante")
+    for said in (page, desk.press("suivante")):
+        assert "Prévoir 9" in said.split("pp-conduite-dits")[1]
+    assert "Prévoir" not in desk.press("prevoir")
+    assert desk.room.live.timer.remaining(now()) == 9 * MINUTE
+
+
+def test_the_start_shows_the_question_to_the_teams_that_are_in() -> None:
+    desk = Desk()
+    desk.press("demarrer")
+    before = desk.room.live.stage.view
+    desk.press("pause")
+    desk.rooms.join(desk.room.id, "Relais", FULL)
+    desk.press("demarrer")
+    assert (before, desk.room.live.stage.view) == (View.CODE, View.QUESTION)
+    assert desk.room.live.timer.is_running

@@ -20,14 +20,17 @@ pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 def test_a_word_to_all_teams_is_read_on_any_page_until_it_is_taken_back() -> None:
     desk = Desk("Relais", "Haies")
     page = told(desk.press("mot-a-toutes", text="Pause à <b>15 h</b>", author="  Inès  B. "))
-    assert "par Inès B., toutes les équipes le voient" in page
+    assert "(Inès B.) : « Pause à" in page
     assert told_to(desk, 0, "usagers") == told_to(desk, 1, "fiche") == 1
     # Another coach's takes its place.
     assert "Reprise" in desk.press("mot-a-toutes", text="Reprise")
+    seen = Visit("usagers", desk.links[0]).click("salle-mot-vu")  # put away in this tab alone
+    assert ", à toutes les équipes" not in seen.html
+    assert told_to(desk, 0, "usagers") == 1
     for text, message in (("  ", "Écrivez d’abord"), ("x" * 503, "raccourcissez-le de 3")):
         assert message in desk.of_team(act="mot-a-toutes", text=text)
         assert "Reprise" in desk.press()
-    assert "toutes les équipes le voient" not in desk.press("retirer-mot")
+    assert "Les équipes lisent" not in desk.press("retirer-mot")
     assert told_to(desk, 0, "usagers") == 0
 
 

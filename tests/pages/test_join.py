@@ -62,8 +62,10 @@ def test_a_team_that_closed_its_page_comes_back_by_the_code_that_its_coach_gives
     shared_store().save(token, [Change("depart.product", "", "Relais Aidants")], "ada")
     number = watching.watch(room.id).teams[0].id
     shared_rooms().close(room.id, closed=True)  # whoever was here is still at home
+    hosting.change(room.id, lambda live: live.replace(timer=live.timer.moved(1, 9, 0)))
+    watching.look_again()
     visit = coming_back(room.record.code, let_return(room.id, number).lower())
-    assert "D’où partez-vous" in visit.html
+    assert "Qui seront vos premiers usagers" in visit.html  # at the step of the room
     assert shared_store().read(visit.token).values["depart.product"] == "Relais Aidants"
     with pytest.raises(FicheNotFound):
         shared_store().read(token)  # the link that was lost opens nothing any more

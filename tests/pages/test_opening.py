@@ -14,9 +14,8 @@ from coaching.exports.as_picture import qr
 from coaching.exports.room_archive import room_zip
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.french.dates import MONTHS
-from coaching.ops.clock import now
+from coaching.ops.clock import day_in_paris, now
 from coaching.storage import Store, shared_rooms
-from coaching.ui.kit.visitor import today
 from coaching.ui.workshop.access import room_link
 from coaching.workshop import SCRIPTS, Plan, Script
 from coaching.workshop.hosting import as_coach, read, replan
@@ -142,11 +141,11 @@ def test_another_file_opens_nothing() -> None:
 def test_another_room_like_this_one_has_its_plan_another_code_and_no_team() -> None:
     desk = Desk("Relais")
     steps = SCRIPTS[Script.SHORT][1:]
-    replan(desk.room, Plan(title="Promotion 12", day=today(), steps=steps, days_kept=7))
+    replan(desk.room, Plan(title="Promotion 12", day=day_in_paris(), steps=steps, days_kept=7))
     visit = desk.visit(vue="semblable")
     assert "Un atelier comme" in visit.html
     assert key_of(visit) == desk.token  # the way back to it
-    day = today() + timedelta(days=14)
+    day = day_in_paris() + timedelta(days=14)
     visit.type_in(f"plan-{desk.room.id}-day", f"{day:%d/%m/%Y}").click("ouvrir-atelier")
     room = as_coach(key_of(visit))
     assert room.plan == Plan(title="Promotion 12", day=day, steps=steps, days_kept=7)

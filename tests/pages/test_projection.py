@@ -271,7 +271,7 @@ def test_what_the_room_does_is_drawn_and_no_team_is_named(hall: Hall) -> None:
     assert "2 équipes sur 2 ont répondu" in said(hall.look())
     hall.stage(View.CLOSING)
     visit = hall.look()
-    assert "0 sur 2 texte arrêté 2 appels gardés 4,5 sur 5" in said(visit)
+    assert "Merci ! 2 textes en chemin 2 appels gardés 4,5 sur 5" in said(visit)
     assert "Hélios" not in said(visit)
 
 

@@ -16,6 +16,7 @@ from wording.words import foreign
 # For developers and machines, whatever they look like.
 APART = {
     "Bearer 12",
+    "pour 12 –:––",  # a clock before it shows its time
     "a thread failed",
     "no name of a tab",
     "neither SQLite nor PostgreSQL",

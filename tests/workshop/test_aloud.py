@@ -36,6 +36,7 @@ def test_one_press_asks_all_teams_and_each_answers_in_one() -> None:
     assert (said["yes"], said["no"], said["waiting"]) == (["Haies"], ["Relais"], ["Quai"])
     haies.click("salle-montrer")  # a team that thinks better of it is not asked again
     assert consents(seen(desk))["no"] == ["Haies", "Relais"]
+    assert "préfère garder son texte" in desk.of_team(1)
 
 
 def test_the_order_is_that_of_arrival_or_drawn_and_holds_as_teams_agree() -> None:
@@ -67,6 +68,7 @@ def test_each_text_has_its_time_and_the_clock_of_the_step_runs_on() -> None:
     desk.press("montrer", text=View.REVEAL)
     first, later = desk.room.live, desk.room.later
     assert first.stage.team == desk.teams[0].id
+    assert "pour Haies<" in desk.press()
     values = desk.rooms.snapshots([desk.teams[0].id])[desk.teams[0].id].values
     words = analysis(draft_from(values)).text_to_show().words
     assert 0 <= time_to_read(words) - first.timer.remaining(now()) < MINUTE / 6

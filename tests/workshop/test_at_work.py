@@ -12,7 +12,7 @@ from coaching.storage import Change, Rooms, shared_rooms, shared_store, timestam
 from coaching.workshop.at_work import rows
 from coaching.workshop.hosting import Room, as_coach, change, let_in
 from coaching.workshop.plan import MINUTE, Timer
-from coaching.workshop.watching import look_again, watch
+from coaching.workshop.watching import absent, look_again, watch
 
 READ = timestamps.now, at_present, now
 
@@ -84,6 +84,10 @@ def test_who_asks_comes_first_and_each_is_said_to_be_where_it_is(room: Room, clo
     for team in teams[1:3]:
         shared_rooms().raise_hand(team.id, up=False)
     assert told(room)[1:3] == [("Haies", "a fini cette étape"), ("Relais", "Combien ?")]
+    for team in teams[:2]:
+        absent(team.id, "ada")
+    assert [team for team, _ in told(room)] == ["Relais", "Bornes", "Haies", "Tard"]
+    assert told(room)[1] == ("Bornes", "personne à l’écran")
 
 
 def test_who_writes_nothing_of_the_step_is_stuck_the_longest_first(

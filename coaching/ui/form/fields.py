@@ -13,11 +13,11 @@ from coaching.fiche.draft import PAGE_LIMIT
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
 from coaching.french import enumerate_fr, folded
+from coaching.ops.clock import clock
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.remarks import Margin, Note
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
-from coaching.ui.kit.visitor import clock
 
 # The browser's script finds a field by this prefix, and shows what follows from free text while it
 # is typed; numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.

@@ -15,10 +15,10 @@ from coaching.coach.standing import Standing, key_of_remark, reason_of, set_asid
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.french import folded, is_unknown
+from coaching.ops.clock import day_in_paris
 from coaching.storage import Change
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.session import OpenFiche
-from coaching.ui.kit.visitor import today
 
 MOST_OPEN: Final = 3
 _THANKED: Final = "merci"
@@ -143,7 +143,7 @@ class Margin:
         is_here = path.partition(".")[0] == self._screen
         if not is_here or not text.strip() or is_unknown(text):
             return None
-        before = analysis(draft_from({**self._fiche.values, path: change.before}), today())
+        before = analysis(draft_from({**self._fiche.values, path: change.before}), day_in_paris())
         due = before.standing_on(path.partition(".")[0]).due
         gone = [one.advice.rule for one in due if one.path == path]
         return next((rule for rule in gone if self._is_earned(rule, path)), None)

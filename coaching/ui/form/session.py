@@ -16,9 +16,10 @@ from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Progress
+from coaching.ops.clock import day_in_paris
 from coaching.storage import Change, Snapshot, shared_store, text_order
 from coaching.ui.kit import visitor
-from coaching.ui.kit.visitor import TOKEN, memory, today
+from coaching.ui.kit.visitor import TOKEN, memory
 
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
@@ -46,7 +47,7 @@ class OpenFiche:
         self.values: dict[str, str] = dict(self.snapshot.values)
         self.values.update((one.path, one.after) for one in self.waiting)
         self.draft: DraftFiche = draft_from(self.values)
-        self.analysis: Analysis = analysis(self.draft, today())
+        self.analysis: Analysis = analysis(self.draft, day_in_paris())
         self.progress: Progress = self.analysis.progress
         self.errors: Mapping[str, str] = self.analysis.errors
 

@@ -13,12 +13,13 @@ from streamlit.delta_generator import DeltaGenerator
 from coaching.errors import FICHE_FULL, CoachingError
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import question_of
+from coaching.ops.clock import clock
 from coaching.storage import is_full
 from coaching.ui.form.gestures import gesture
 from coaching.ui.form.session import OpenFiche, open_fiche
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import bare_header, content, empty_place, saved_file
-from coaching.ui.kit.visitor import TOKEN, clock, memory
+from coaching.ui.kit.visitor import TOKEN, memory
 from coaching.ui.pages import file_of
 
 _PAGE: Final = "page"

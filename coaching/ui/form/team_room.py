@@ -31,6 +31,7 @@ from coaching.workshop.plan import SCORES, WORD_ANSWERS, answered
 from coaching.workshop.watching import Watch, look_again, membership, present, watch_of
 
 _ROOM_OF: Final = "atelier_de"
+_PUT_AWAY: Final = "mot_vu"  # the word to all teams that this tab has put away
 _QUOTED = 40  # characters
 
 
@@ -100,7 +101,13 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
 def _news(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
     """Show what is news under the bar that stays in sight: that is announced."""
     stand, words = stand_of(seen, mine.id), seen.words_of(mine.id)
-    html.show("salle_dit", room=seen.room, team=mine, stand=stand, page=here, token=token)
+    said = seen.room.live.word
+    said = None if memory().get(_PUT_AWAY) == said else said
+    shown = {"team": mine, "stand": stand, "word": said, "page": here, "token": token}
+    html.show("salle_dit", room=seen.room, **shown)
+    if said:
+        away = lambda *_: memory().update({_PUT_AWAY: said})  # noqa: E731
+        _act(token, placed("Vu", literal("le mot à toutes")), "mot-vu", away, "tertiary")
     for word in words:
         if word.place == here:
             _word(token, word)
@@ -130,7 +137,7 @@ def _turn(token: str, seen: Watch, mine: TeamRecord) -> None:
             _act(token, "Pas cette fois", "refus", lambda _, team: consent(room, team, shows=False))
     elif turn.rank:
         html.show("salle_tour", turn=turn)
-        label = "Lire plutôt le texte entier" if turn.is_spoken else "Lire plutôt « À dire »"
+        label = "Lire le texte entier" if turn.is_spoken else "Lire la version courte, à dire"
         spoken = not turn.is_spoken
         _act(token, label, "a-dire", lambda _, team: speak(room, team, is_spoken=spoken))
 

@@ -25,6 +25,7 @@ from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import PAGE_LIMIT
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.progress import Screen
+from coaching.ops.clock import day_in_paris
 from coaching.ops.settings import settings
 from coaching.paragraph import Variant, blocks, team_text
 from coaching.storage import hashed, reading_link
@@ -35,7 +36,6 @@ from coaching.ui.form.sentence_links import way_to, where
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.team_room import last_day
 from coaching.ui.kit import html
-from coaching.ui.kit.visitor import today
 
 _MOST: Final = 5  # of each, beside the text
 _MOST_SEEN: Final = 40  # of each, in one press: what it writes is bounded
@@ -290,7 +290,7 @@ class _Page:
             "text": as_text(draft, self._style).decode(),
             # Every value of the fragment was escaped when it was filled.
             "fragment": Markup(as_html(draft, self._style).decode()),  # noqa: S704
-            "name": fiche_name(draft.depart.product, "json", "sauvegarde", today()),
+            "name": fiche_name(draft.depart.product, "json", "sauvegarde", day_in_paris()),
             "file": savefile.dump(draft).decode(),
             "last_day": last_day(self._fiche.token),
             "fiche_days": settings().fiche_days,

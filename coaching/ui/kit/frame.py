@@ -13,8 +13,9 @@ from coaching.exports.naming import fiche_name
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.progress import Screen
+from coaching.ops.clock import day_in_paris
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.visitor import TOKEN, memory, today
+from coaching.ui.kit.visitor import TOKEN, memory
 from coaching.ui.pages import file_of
 
 COLUMNS: Final = (1.9, 1)
@@ -71,7 +72,7 @@ def saved_file(draft: DraftFiche) -> None:
     html.show("sauvegarde")
     html.show(
         "sauvegarde_faite",
-        name=fiche_name(draft.depart.product, "json", "sauvegarde", today()),
+        name=fiche_name(draft.depart.product, "json", "sauvegarde", day_in_paris()),
         content=savefile.dump(draft).decode(),
     )
 

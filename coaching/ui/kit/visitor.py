@@ -1,20 +1,15 @@
-"""Who is at the browser: what its tab remembers, its time of day, its address, what it may ask."""
+"""Who is at the browser: what its tab remembers, its address, what it may ask."""
 
-from contextlib import AbstractContextManager, suppress
-from datetime import date, datetime
+from contextlib import AbstractContextManager
 from typing import Any, Final
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from coaching.ops.admission import SITE, admission, origin
-from coaching.ops.clock import at_present
 
 TOKEN: Final = "fiche"  # the parameter of an address that opens a fiche
 _KEY: Final = "memoire"
-_PARIS: Final = ZoneInfo("Europe/Paris")
 
 
 def memory() -> dict[str, Any]:
@@ -39,22 +34,6 @@ def link(key: str) -> AbstractContextManager[None]:
 def creates(count: int = 1) -> None:
     """Count the fiches or rooms that are made; raise MustWait when that is too many."""
     admission().creations.take(origin(address()), count)
-
-
-def clock(moment: datetime) -> str:
-    return f"{moment.astimezone(_zone()):%H:%M}"
-
-
-def today() -> date:
-    return at_present().astimezone(_zone()).date()
-
-
-def _zone() -> ZoneInfo:
-    if not get_script_run_ctx(suppress_warning=True):  # the answer to a text, which runs no page
-        return _PARIS
-    with suppress(ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(st.context.timezone or _PARIS.key)
-    return _PARIS
 
 
 def whole(path: str) -> str:

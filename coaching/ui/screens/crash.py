@@ -13,13 +13,14 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.french import typography
+from coaching.ops.clock import day_in_paris
 from coaching.ops.log import about, mark, reference
 from coaching.ops.metrics import FAILURES
 from coaching.storage import Change, shared_store, text_order
 from coaching.ui.form.session import author, current_token, last_state
 from coaching.ui.form.surroundings import note_emptied
 from coaching.ui.kit import controls, frame, html
-from coaching.ui.kit.visitor import TOKEN, today
+from coaching.ui.kit.visitor import TOKEN
 from coaching.ui.workshop.access import coach_token, room_link
 
 _SAVED: Final = "Ce que vous avez écrit est enregistré."
@@ -66,7 +67,7 @@ def _explain(error: Exception, page: str) -> None:
 
 def _offer_to_empty(values: Mapping[str, str]) -> None:
     draft = draft_from(values)
-    texts = {path: values[path] for path in failing(values, today())}
+    texts = {path: values[path] for path in failing(values, day_in_paris())}
     if not texts:
         return
     labels = [label_of(path, draft) for path in texts]

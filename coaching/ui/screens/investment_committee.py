@@ -13,6 +13,7 @@ from coaching.fiche.labels import ask_at, asks_of
 from coaching.fiche.leaves import NOT_YET
 from coaching.fiche.progress import Screen, Status
 from coaching.french import enumerate_fr
+from coaching.ops.clock import day_in_paris
 from coaching.ui.form.cards import BlockView, CardMaker, CardView
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.question_page import PageWords, card_page
@@ -21,7 +22,6 @@ from coaching.ui.form.sentence_links import way_to, where
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import offered
-from coaching.ui.kit.visitor import today
 
 _QUESTIONS: Final = "committee.questions"
 _KNOWN, _NOT_KNOWN = "oui", "pas_encore"
@@ -50,7 +50,7 @@ def committee_part(fiche: OpenFiche, _state: PageState) -> Markup:
 
 def _trial(fiche: OpenFiche) -> Markup:
     remarked = {remark.path for remark in fiche.analysis.standing.due}
-    questions = hardest_first(fiche.draft, fiche.progress, remarked, today())
+    questions = hardest_first(fiche.draft, fiche.progress, remarked, day_in_paris())
     said = {one.key: one.answer for one in fiche.draft.committee.questions}
     left = [question for question in questions if question.code not in said]
     if left:

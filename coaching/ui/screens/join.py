@@ -13,6 +13,7 @@ from coaching.ui.kit.frame import bare_header, content, go
 from coaching.ui.kit.visitor import TOKEN, address
 from coaching.ui.screens.home import open_link, value_in
 from coaching.workshop.hosting import CODE, RETURN_CODE, come_back, join
+from coaching.workshop.watching import membership, watch_of
 
 _WRONG_CODE: Final = (
     "Ce code n’ouvre aucun atelier. Comparez-le avec celui qui est projeté : six caractères."
@@ -82,7 +83,9 @@ def _returned(code: str, back: str) -> dict[str, str]:
         return {_ROOM_FIELD: _GONE_CODE}
     except errors.CoachingError as error:
         return {_RETURN_FIELD: str(error)}
-    go(Screen.DEPART, token)
+    team = membership(token)
+    step = watch_of(team).room.step.screen if team else None
+    go(step or Screen.FICHE, token)
     return {}
 
 

@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from coaching.fiche.progress import Screen
-from coaching.ops.clock import at_present
+from coaching.ops.clock import at_present, clock
 from coaching.storage import shared_store
 from coaching.storage.tokens import LASTS
 from coaching.ui.form import surroundings
@@ -20,7 +20,7 @@ from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.team_room import choose_to_stay, is_of_room, room_bar
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import COLUMNS, error_boundary
-from coaching.ui.kit.visitor import clock, host, memory
+from coaching.ui.kit.visitor import host, memory
 from coaching.ui.screens.demain import show_way_back
 from coaching.ui.screens.home import resumed
 from coaching.ui.screens.investment_committee import show_committee

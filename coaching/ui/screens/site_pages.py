@@ -17,6 +17,7 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import JOURNEY, TOGETHER
 from coaching.french import When, in_sentence
+from coaching.ops.clock import day_in_paris
 from coaching.ops.settings import audit_counts, conformity, settings
 from coaching.paragraph import USUAL, Variant
 from coaching.paragraph.team_text import mark_of
@@ -25,7 +26,7 @@ from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import current_token
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import BARE_HEADER, bare_header, content
-from coaching.ui.kit.visitor import TOKEN, today
+from coaching.ui.kit.visitor import TOKEN
 from coaching.ui.pages import PAGES, PUBLIC_PAGES, SitePart, path_of
 from coaching.ui.workshop.access import way_back
 from coaching.workshop import SCRIPTS, Script, Step
@@ -47,7 +48,7 @@ def foot_for(token: str, origin: str) -> Markup:
     return html.rendered(
         "bas",
         query=urlencode({name: value for name, value in kept.items() if value}),
-        conformity=conformity(settings(), today()),
+        conformity=conformity(settings(), day_in_paris()),
         public=PUBLIC_PAGES,
     )
 
@@ -163,7 +164,7 @@ def opinion_page(
 
 
 def _statement() -> dict[str, object]:
-    chosen, now = settings(), today()
+    chosen, now = settings(), day_in_paris()
     is_audited = audit_counts(chosen, now)
     return {
         "conformity": conformity(chosen, now),

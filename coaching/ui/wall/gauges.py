@@ -76,7 +76,9 @@ def harvest(seen: Watch) -> Sequence[tuple[str, str]]:
     """Return what the hour gave: a figure, then what it counts."""
     total, scores = sum(_calls(seen)), scores_of(seen)
     texts = sum(one.is_signed for one in seen.glances.values())
-    figures = [(f"{texts} sur {len(seen.teams)}", _agreed(texts))] if seen.teams else []
+    coming = len(seen.teams) - texts
+    figures = [(str(texts), _agreed(texts))] if texts else []
+    figures += [(str(coming), "en chemin" if texts else _on_its_way(coming))] if coming else []
     figures += [(str(total), _kept(total))] if total else []
     if scores:
         figures.append((f"{mean_of(scores)} sur {_BEST}", "ce que valait l’atelier"))
@@ -95,6 +97,10 @@ def scores_of(seen: Watch) -> list[int]:
 
 def _agreed(texts: int) -> str:
     return "texte arrêté" if texts in {0, 1} else "textes arrêtés"
+
+
+def _on_its_way(texts: int) -> str:
+    return "texte en chemin" if texts == 1 else "textes en chemin"
 
 
 def _kept(calls: int) -> str:

@@ -30,7 +30,7 @@ from coaching.ui.kit.visitor import TOKEN
 from coaching.ui.pages import file_of
 from coaching.ui.wall import gauges
 from coaching.workshop import View
-from coaching.workshop.aloud import first_call, readers, spoken_by
+from coaching.workshop.aloud import first_call, reader, readers, spoken_by
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import as_screen, way_in
 from coaching.workshop.leading import Press
@@ -148,6 +148,7 @@ def _slide(seen: Watch, template: str, name: str, **context: Any) -> Markup:  # 
         "title": room.plan.title,
         "code": "" if room.record.is_closed else room.record.code,
         "has_clock": True,
+        "reads": reader(seen),
         "is_frozen": room.live.is_frozen,
         "is_running": room.live.timer.is_running,
         "is_rehearsal": room.live.rehearsal is not None,
@@ -223,7 +224,8 @@ def _crossed(seen: Watch) -> Markup:
 
 
 def _closing(seen: Watch, home: str) -> Markup:
-    return _slide(seen, "fin", View.CLOSING, figures=gauges.harvest(seen), address=_entry(home))
+    shown = {"figures": gauges.harvest(seen), "address": _entry(home)}
+    return _slide(seen, "fin", View.CLOSING, head={"has_clock": False}, **shown)
 
 
 def _entry(home: str) -> str:

@@ -17,22 +17,21 @@ from coaching.fiche.progress import QUESTIONS
 from coaching.fiche.questions import question_of
 from coaching.french import of_team
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
-from coaching.ops.clock import at_present
+from coaching.ops.clock import at_present, clock
 from coaching.storage import TeamRecord, screen_token
 from coaching.ui.kit import html
-from coaching.ui.kit.visitor import clock
 from coaching.ui.wall import gauges
 from coaching.ui.wall.projection import around
 from coaching.ui.workshop.access import room_link, team_link
 from coaching.ui.workshop.team_desk import team_desk
 from coaching.workshop import Plan, Stage, View
-from coaching.workshop.aloud import consents, readers
+from coaching.workshop.aloud import consents, reader, readers
 from coaching.workshop.at_work import rows
 from coaching.workshop.cross_reading import FEWEST, readable
 from coaching.workshop.hosting import way_in
 from coaching.workshop.leading import Outcome, Press
 from coaching.workshop.marks import coach_mark, phones, shown
-from coaching.workshop.plan import MINUTE, is_read_aloud, minutes_to_read, some, worth
+from coaching.workshop.plan import is_read_aloud, minutes_to_read, some, worth
 from coaching.workshop.watching import Watch
 
 _VIEWS: Final = {
@@ -40,7 +39,7 @@ _VIEWS: Final = {
     View.REVEAL: ("Les textes", "les textes, un après l’autre"),
     View.WALL: ("Les routes", "les routes des équipes"),
     View.CODE: ("Le code", "le code pour entrer"),
-    View.READING: ("La lecture croisée", "la lecture croisée"),
+    View.READING: ("La lecture", "la lecture croisée"),
     View.MEETINGS: ("Les rencontres", "sur quoi des équipes comptent ensemble"),
     View.WORTH: ("La note", "ce que valait l’atelier"),
     View.CLOSING: ("La fin", "ce que l’atelier a donné"),
@@ -73,7 +72,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         mark=coach_mark(seen),
         screen=screen_token(key),
         rank=rank + 1,
-        length=some(room.step.minutes + room.live.timer.given // MINUTE, "minute"),
+        length=some(room.planned_minutes, "minute"),
         following=next((step.title for step in room.plan.steps[rank + 1 :]), ""),
         is_over=room.is_at_end or is_after,
         is_after=is_after,
@@ -82,10 +81,13 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
         entry_qr=_square(home + entry),
         is_waiting=not seen.teams,
         wall=_wall(seen),
+        reads=reader(seen),
         consents=consents(seen),
         rows=rows(seen),
         href=team_link,
         questions=_QUESTIONS,
+        staying=sum(one.stays for one in seen.teams),
+        total=len(seen.teams),
         count=some(len(seen.teams), "équipe"),
         may_read=len(readable(seen)) >= FEWEST,
         reading=(len(wrote), sum(wrote)),
@@ -109,13 +111,21 @@ def _shown(seen: Watch, number: int) -> TeamRecord | None:
 
 
 def _minutes_to_plan(seen: Watch) -> dict[str, object] | None:
-    """Propose the minutes of the reading to come; a cross reading holds the clock, left alone."""
-    steps, needed = seen.room.plan.steps, minutes_to_read(len(seen.teams))
-    later = steps[seen.room.live.timer.step + 1 :]
-    step = next((one for one in later if is_read_aloud(one)), None)
-    if not seen.teams or seen.room.live.reading or step is None or step.minutes == needed:
+    """Propose the minutes that the reading aloud needs, at sight when it is near and too short.
+
+    Another reading that holds the clock is left alone.
+    """
+    room, needed = seen.room, minutes_to_read(len(seen.teams))
+    ahead = room.plan.steps[room.live.timer.step :]
+    step = next((one for one in ahead if is_read_aloud(one)), None)
+    aloud = room.live.aloud
+    if not seen.teams or room.live.reading or aloud.step_clock or aloud.is_over or step is None:
         return None
-    return {"step": step, "teams": len(seen.teams), "needed": needed}
+    minutes = room.planned_minutes if step is room.step else step.minutes
+    is_near = step in ahead[:2] and minutes < needed
+    if minutes == needed or (step is room.step and not is_near):
+        return None
+    return {"step": step, "minutes": minutes, "needed": needed, "is_near": is_near}
 
 
 def _calls(seen: Watch) -> list[tuple[str, str, list[str]]]:

@@ -7,9 +7,8 @@ from coaching.exports.as_picture import qr
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.ops.clock import at_present
+from coaching.ops.clock import at_present, clock
 from coaching.storage import TeamRecord, WordRecord, shared_rooms
-from coaching.ui.kit.visitor import clock
 from coaching.ui.workshop.access import since, team_link
 from coaching.workshop import Stage, View
 from coaching.workshop.at_work import where
@@ -72,7 +71,7 @@ def _readings(seen: Watch, team: TeamRecord) -> dict[str, object] | None:
     names, words = {one.id: one.name for one in seen.teams}, said(seen)
     declines = team.id in seen.room.live.unread
     given = [(names.get(one.author), one) for one in words if one.reader == team.id]
-    received = [(names[one.reader], one) for one in words if one.author == team.id]
+    received = [one for one in words if one.author == team.id]
     if not (declines or given or received):
         return None
     return {"declines": declines, "given": given, "received": received}

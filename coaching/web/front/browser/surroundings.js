@@ -5,7 +5,7 @@ import { ownText, postJson } from "./pending.js";
 import { refresh } from "./streamlit.js";
 
 // What the script or a person sets, and the server knows nothing of: never changed, or never removed.
-const SET_HERE = ["open", "aria-expanded"];
+const SET_HERE = ["open", "aria-expanded", "data-heure"];
 const ADDED_HERE = ["tabindex", "readonly", "aria-disabled", "role", "aria-label", "popover"];
 const TABS = "[role=tab], [role=tabpanel], [data-prendre]";
 
@@ -80,7 +80,7 @@ function keepText(field, revision) {
 // What is shown for one moment is until what it depends on has changed.
 const isHeld = (node, other) =>
   node.matches?.(
-    ".pp-carte, [data-libre], [data-heure], :is([data-note], [data-remis]):not(:empty)",
+    ".pp-carte, [data-libre], [data-horloge], [data-heure-etat], [data-heure-fin], :is([data-note], [data-remis]):not(:empty)",
   ) && node.dataset.remis === other.dataset.remis;
 
 // A long part says by a mark what it holds.
