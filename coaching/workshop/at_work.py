@@ -105,10 +105,10 @@ def _said(seen: Watch, team: TeamRecord) -> str:
     people, is_asked = seen.people_of(team.id), screen in QUESTIONS
     if is_asked and glance and screen not in glance.left:
         return "a fini cette étape"
-    if not people:
-        return "personne à l’écran" if team.saved_at else "n’est pas encore là"
     if seen.room.is_signing and glance and glance.signing:
         return glance.signing.said
+    if not people:
+        return "personne à l’écran" if team.saved_at else "n’est pas encore là"
     return glance.left[screen] if is_asked and screen and glance else where(people)
 
 

@@ -117,9 +117,10 @@ def test_teams_that_did_not_agree_meet_for_the_coach_alone() -> None:
         seen.glances[name] = glance({PARTNER: "1", f"{PARTNER}.name": "DGFIP"}, is_read=False)
     (shown,), (whole,) = Watch.meetings(seen), Watch.meetings(seen, only_shown=False)
     head = dict.fromkeys(("title", "code", "has_clock", "is_frozen", "is_rehearsal"), "")
-    slide = html.rendered("projection_rencontres", name="mur-2", head=head, meetings=[shown])
+    told = {"name": "rencontres", "head": head, "meetings": [shown], "place": ""}
+    slide = html.rendered("projection_rencontres", **told)
     page = html.rendered("conduite_rencontres", meetings=[whole])
     assert "La DGFiP" in slide.replace("<b>la", "La")
     assert "Trois équipes commencent avec la DGFiP" in page
-    assert all("&lt;b&gt;Cap" in told for told in (slide, page))
+    assert all("&lt;b&gt;Cap" in one for one in (slide, page))
     assert "Dune" not in slide

@@ -62,9 +62,10 @@ def test_the_reveal_is_led_from_the_coach_s_page_which_knows_what_the_wall_shows
     page = desk.press("montrer", text="devoilement")
     for way, slide, said in (
         ("apres", f"{first}-2", "le texte de l’équipe Relais, 1 sur 2, page 2"),
+        ("apres", f"{first}-3", "le texte de l’équipe Relais, 1 sur 2, page 3"),
         ("apres", third, "le texte de Cantine, 2 sur 2"),
+        ("avant", f"{first}-3", "le texte de l’équipe Relais, 1 sur 2, page 3"),
         ("avant", f"{first}-2", "le texte de l’équipe Relais, 1 sur 2, page 2"),
-        ("avant", first, "le texte de l’équipe Relais, 1 sur 2"),
     ):
         assert turned(page, way) == slide
         page = desk.press("montrer", text=slide)
@@ -74,7 +75,7 @@ def test_the_reveal_is_led_from_the_coach_s_page_which_knows_what_the_wall_shows
     on_wall(desk).click("suivante").click("suivante")
     page = desk.press()
     assert "le texte de Cantine, 2 sur 2" in page
-    assert turned(page, "avant") == f"{first}-2"
+    assert turned(page, "avant") == f"{first}-3"
 
 
 def test_the_pages_of_one_team_and_of_the_wall_are_turned_from_the_coach_s_page() -> None:
