@@ -226,10 +226,13 @@ def projects(keyboard: Keyboard) -> None:
     with keyboard.page.context.expect_page() as opened:
         keyboard.press("Enter")
     wall = opened.value
-    expect(wall.get_by_role("heading", level=1)).to_contain_text("Rejoignez cet atelier")
+    title = wall.get_by_role("heading", level=1)
+    expect(title).to_contain_text("D’où partez-vous")
     expect(wall.get_by_role("button", name=NEXT_SLIDE)).to_be_attached()
+    wall.keyboard.press("Home")
+    expect(title).to_contain_text("Rejoignez cet atelier")
     wall.keyboard.press("PageDown")
-    expect(wall.get_by_role("heading", level=1)).to_contain_text("D’où partez-vous")
+    expect(title).to_contain_text("D’où partez-vous")
     wall.close()
 
 
