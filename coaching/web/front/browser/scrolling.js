@@ -55,13 +55,18 @@ export function followSheet() {
 // The coach's words come while one writes further down: a link at the top says so, until they are seen.
 const seenWords = new Set();
 const placedWords = new WeakSet(); // the words of which the browser has told whether they are in sight
-const sighting = new IntersectionObserver((changes) => {
-  for (const { target, isIntersecting } of changes) {
-    placedWords.add(target);
-    if (isIntersecting) seenWords.add(target.textContent);
-  }
-  pointToWord();
-});
+// What our header and the bar of the room cover is not in sight.
+const covered = matchMedia("(max-width: 56.25em)").matches ? 64 : 130; // px
+const sighting = new IntersectionObserver(
+  (changes) => {
+    for (const { target, isIntersecting } of changes) {
+      placedWords.add(target);
+      if (isIntersecting) seenWords.add(target.textContent);
+    }
+    pointToWord();
+  },
+  { rootMargin: `-${covered}px 0px 0px 0px` },
+);
 
 export function pointToWord() {
   const words = [...document.querySelectorAll("[data-mot-coach]")];
