@@ -1,6 +1,8 @@
 """What the coach's page shows of one team: its answers, its text, what is said to it and by it."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
 
 from coaching.coach.analysis import Analysis, analysis
 from coaching.exports.as_picture import qr
@@ -9,15 +11,17 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.ops.clock import at_present, clock
 from coaching.storage import TeamRecord, WordRecord, shared_rooms
-from coaching.ui.workshop.access import since, team_link
+from coaching.ui.workshop.access import team_link
 from coaching.workshop import Stage, View
 from coaching.workshop.at_work import where
 from coaching.workshop.cross_reading import said
 from coaching.workshop.glance import Glance, failsafe, glance_of
 from coaching.workshop.hosting import awaits, way_back
 from coaching.workshop.leading import Outcome, Press
-from coaching.workshop.plan import answered
+from coaching.workshop.plan import answered, some
 from coaching.workshop.watching import Watch
+
+_MINUTE: Final = timedelta(minutes=1)
 
 
 def team_desk(
@@ -32,7 +36,7 @@ def team_desk(
         "record": team,
         "product": found.product if found else "",
         "where": where(seen.people_of(team.id)),
-        "waits": since(team.hand_at, at_present()) if team.hand_at else "",
+        "waits": _since(team.hand_at, at_present()) if team.hand_at else "",
         "following": _following(seen, team),
         "questions": read[0] if read else {},
         "paragraph": read[1] if read else None,
@@ -48,6 +52,18 @@ def team_desk(
         "readings": _readings(seen, team),
         "return": _way_back(seen, team, outcome.code or press.code, home),
     }
+
+
+def _since(at: datetime, now: datetime) -> str:
+    """Say for how long something has lasted: « depuis 3 minutes »."""
+    return f"depuis {_length(now - at)}" if now - at >= _MINUTE else "à l’instant"
+
+
+def _length(time: timedelta) -> str:
+    if time.days:
+        return "un jour" if time.days == 1 else f"{time.days} jours"
+    minutes = time // _MINUTE
+    return some(minutes // 60, "heure") if minutes >= 60 else some(minutes, "minute")  # noqa: PLR2004
 
 
 def _in_order(word: WordRecord) -> tuple[bool, int]:
