@@ -4,7 +4,9 @@ A room imports from the rooms below its own only, and modules never import each 
 """
 
 import ast
-from collections.abc import Iterator
+import re
+import sys
+from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
@@ -69,6 +71,17 @@ LIBRARIES: Final = {
     "icalendar": {"coaching.exports.papers"},
     "cachetools": {"coaching.workshop", "coaching.ops", "coaching.storage.text_order"},
     "prometheus_client": {"coaching.ops.metrics"},
+    "cryptography": {"coaching.storage.tokens"},
+}
+# What requirements call a library that is imported by another name.
+PACKAGES: Final = {
+    "google": "protobuf",
+    "PIL": "pillow",
+    "_pytest": "pytest",
+    "docx": "python-docx",
+    "markdown_it": "markdown-it-py",
+    "sklearn": "scikit-learn",
+    "yaml": "pyyaml",
 }
 
 
@@ -131,6 +144,42 @@ def test_no_module_is_in_a_circle() -> None:
         pytest.fail(f"{error.args[1]} import each other: put what both want below them.")
 
 
+def undeclared(sources: Mapping[str, str], *files: str) -> list[str]:
+    """Return what is imported of libraries that these files of requirements do not ask for."""
+    lines = "\n".join((ROOT / file).read_text(encoding="utf-8") for file in files)
+    asked = {name.lower() for name in re.findall(r"^[A-Za-z][\w.-]*", lines, re.MULTILINE)}
+    ours = {path.stem for path in (*ROOT.iterdir(), *(ROOT / "tests").rglob("*"))}
+    return [
+        f"{module} imports {name}"
+        for module, source in sources.items()
+        for name in {*libraries(source)} - ours - sys.stdlib_module_names
+        if PACKAGES.get(name, name).lower().replace("_", "-") not in asked
+    ]
+
+
+def libraries(source: str) -> Iterator[str]:
+    """Yield what a source imports as it is loaded, by the first part of its name."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield str(node.module).partition(".")[0]
+
+
+def test_what_is_imported_is_declared() -> None:
+    """What another library brings goes with it, or changes, without a word."""
+    own = {"tools.plain_zero"}  # it says itself what it is run with
+    training = {name: MODULES[name] for name in MODULES if is_in(name, {"tools.training"})}
+    product = {name: MODULES[name] for name in MODULES if name not in {*training, *own}}
+    tests = {str(file): file.read_text("utf-8") for file in (ROOT / "tests").rglob("*.py")}
+    faults = [
+        *undeclared(product, "requirements.in"),
+        *undeclared(training, "requirements.in", "tools/training/requirements.in"),
+        *undeclared(tests, "requirements.in", "requirements-test.in"),
+    ]
+    assert not faults, f"{faults}: ask for them by name in these files, then « make lock »."
+
+
 def test_no_two_files_have_one_name() -> None:
     """Of a page, of its question and of what is made of them, the same word is the same thing."""
     apart = {"pages"}
@@ -153,6 +202,11 @@ def test_tables_name_what_exists() -> None:
 
 
 # The checks catch what they are for.
+
+
+def test_what_is_not_declared_is_caught() -> None:
+    source = "import markupsafe.x, json\nfrom yaml import load\nfrom coaching import errors"
+    assert undeclared({"coaching.x": source}, "requirements.in") == ["coaching.x imports yaml"]
 
 
 @pytest.mark.parametrize(
