@@ -1,7 +1,8 @@
 """The secrets that open fiches, rooms and projections, of which only the hashes are kept.
 
-And the short codes that hand a fiche over to another computer: its token is sealed by its code,
-slowly (scrypt): a copy of the database would take years to open, and a code lasts ten minutes.
+And the short codes that hand a fiche over to another computer: its token is sealed (Fernet) by a
+key that its code gives slowly (scrypt): a copy of the database would take years to open, and a code
+lasts ten minutes.
 """
 
 import secrets
@@ -11,6 +12,7 @@ from hmac import digest
 from threading import Lock
 from typing import Final
 
+from cryptography.fernet import Fernet, InvalidToken
 from sqlalchemy import bindparam, delete, insert
 
 from coaching.errors import FicheNotFound
@@ -63,7 +65,7 @@ def _bytes(token: str) -> bytes:
 LASTS: Final = 10 * 60 * 1_000_000  # microseconds
 _SALT: Final = b"premier-perimetre"
 _one: Final = Lock()  # of those that are tried: each takes 16 MB and a part of a core
-_NAME: Final = 32  # bytes: what finds it; as many as its token may take follow
+_NAME: Final = 32  # bytes: what finds it; as many are the key that seals its token
 
 _KEEP = insert(hand_overs)
 _IN_TIME = hand_overs.c.until > bindparam("now")
@@ -86,36 +88,39 @@ class HandOvers:
 
         A second row says which that is, under a name that only the token gives.
         """
-        name, sealed = _sealed(code, token.encode())
+        name, seal = _seal(code)
+        sealed = seal.encrypt(token.encode()).decode()
         last, now = hashed(f"code {token}"), timestamps.now()
         with self._database.writing() as connection:
             connection.execute(_DROP, {"now": now})
             earlier = connection.scalar(_TAKE, {"name": last, "now": now})
             connection.execute(_TAKE, {"name": earlier, "now": now})
-            for key, kept in ((name, sealed.hex()), (last, name)):
+            for key, kept in ((name, sealed), (last, name)):
                 row = {"name": key, "sealed": kept, "until": now + LASTS}
                 connection.execute(_KEEP, row)
 
     def take(self, code: str) -> str:
         """Return the token that a code gives, which nobody else is given then.
 
-        Raises FicheNotFound when it was mistyped, used, or its time is over.
+        Raises FicheNotFound when it was mistyped, used, or its time is over; and of a code that the
+        version before sealed in its way.
         """
-        name, _ = _sealed(code, b"")
+        name, seal = _seal(code)
         with self._database.writing() as connection:
             now = timestamps.now()
             sealed = connection.scalar(_TAKE, {"name": name, "now": now})
-        if sealed is None:
-            raise FicheNotFound
-        return _sealed(code, bytes.fromhex(sealed))[1].decode()
+        try:
+            return seal.decrypt((sealed or "").encode()).decode()
+        except InvalidToken:  # it was changed in the database, or is not there
+            raise FicheNotFound from None
 
     def delete_expired(self) -> int:
         with self._database.erasing() as connection:
             return connection.execute(_DROP, {"now": timestamps.now()}).rowcount
 
 
-def _sealed(code: str, token: bytes) -> tuple[str, bytes]:
-    """Return the name of a code, and a token sealed by it; or read, when it was sealed."""
+def _seal(code: str) -> tuple[str, Fernet]:
+    """Return the name of a code, which finds it, and what seals a token by it, or opens it."""
     with _one:
-        key = scrypt(code.encode(), salt=_SALT, n=2**14, r=8, p=1, dklen=_NAME + len(token))
-    return key[:_NAME].hex(), bytes(a ^ b for a, b in zip(key[_NAME:], token, strict=True))
+        derived = scrypt(code.encode(), salt=_SALT, n=2**14, r=8, p=1, dklen=2 * _NAME)
+    return derived[:_NAME].hex(), Fernet(urlsafe_b64encode(derived[_NAME:]))

@@ -1,10 +1,14 @@
 """Codes that hand a fiche over: once, for ten minutes, and nothing of them in the tables."""
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import scrypt
 from time import sleep
 
 import pytest
 from rooms import at_once
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from coaching.errors import FicheNotFound
 from coaching.storage import Store, timestamps
@@ -74,12 +78,73 @@ def test_a_code_is_over_after_ten_minutes(store: Store, monkeypatch: pytest.Monk
 def test_the_tables_hold_neither_the_code_nor_the_token(store: Store, database_url: str) -> None:
     token = store.create()
     store.hand_overs.keep(CODE, token)
-    engine = create_engine(database_url)
-    with engine.connect() as connection:
+    with asked(database_url) as connection:
         rows = connection.execute(text("SELECT name, sealed FROM hand_overs")).all()
-    engine.dispose()
     assert len(rows) == 2
     words = [word for row in rows for word in row]
-    for held in (*words, *map(bytes.fromhex, words)):
+    for held in (
+        *words,
+        *map(urlsafe_b64decode, words),
+        *(bytes.fromhex(row.name) for row in rows),
+    ):
         for secret in (CODE, token):
             assert (secret if isinstance(held, str) else secret.encode()) not in held
+
+
+@contextmanager
+def asked(url: str) -> Iterator[Connection]:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+def sealed_in(url: str) -> str:
+    """Return what is sealed of the one code that is kept: the other row names it."""
+    with asked(url) as connection:
+        rows = connection.execute(text("SELECT name, sealed FROM hand_overs")).all()
+    (sealed,) = {row.sealed for row in rows} - {row.name for row in rows}
+    return str(sealed)
+
+
+def test_no_two_seals_of_a_token_are_alike(store: Store, database_url: str) -> None:
+    token, seals = store.create(), set[str]()
+    for code in (CODE, CODE, OTHER):
+        store.hand_overs.keep(code, token)
+        seals.add(sealed_in(database_url))
+    assert len(seals) == 3
+
+
+def with_byte(rank: int) -> Callable[[str], str]:
+    def change(sealed: str) -> str:
+        held = bytearray(urlsafe_b64decode(sealed))
+        held[rank] ^= 1
+        return urlsafe_b64encode(held).decode()
+
+    return change
+
+
+def former(_: str) -> str:
+    """Return what the version before kept for this code: a token under a pad, without a proof."""
+    token = bytes(range(65, 97))
+    pad = scrypt(CODE.encode(), salt=b"premier-perimetre", n=2**14, r=8, p=1, dklen=64)[32:]
+    return bytes(a ^ b for a, b in zip(pad, token, strict=True)).hex()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [*map(with_byte, (0, 10, 30, -1)), former, lambda _: "", lambda _: "é"],
+    ids=["version", "first", "middle", "proof", "former", "nothing", "letter"],
+)
+def test_a_seal_that_was_changed_gives_nothing(
+    change: Callable[[str], str], store: Store, database_url: str
+) -> None:
+    store.hand_overs.keep(CODE, store.create())
+    sealed = sealed_in(database_url)
+    with asked(database_url) as connection:
+        changed = {"sealed": sealed, "changed": change(sealed)}
+        connection.execute(
+            text("UPDATE hand_overs SET sealed = :changed WHERE sealed = :sealed"), changed
+        )
+    with pytest.raises(FicheNotFound):
+        store.hand_overs.take(CODE)
