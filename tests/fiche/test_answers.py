@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST, TEXTS, draft, fiche
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coaching.fiche.checking import MISSING, check
@@ -119,14 +119,15 @@ def test_each_dependency_of_a_family_is_asked_for_while_the_family_is_one() -> N
 
 
 @given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(max_size=40), max_size=5))
+@example({"depart.problem": "undefined"})  # a sentence begins with it, in a capital
 @settings(max_examples=60)
 def test_any_text_anywhere_can_be_rendered(changes: dict[str, str]) -> None:
     paragraph = render(check(draft(changes)).fiche)
     assert all(paragraph.movements)
     assert all(sentence.text for movement in paragraph.movements for sentence in movement)
-    typed = " ".join(changes.values())
+    typed = " ".join(changes.values()).casefold()
     for unread in ("Undefined", "object at 0x"):
-        assert unread not in paragraph.text or unread in typed
+        assert unread not in paragraph.text or unread.casefold() in typed
 
 
 @pytest.mark.parametrize("path", [path for path in TEXTS if ask_at(path).kind in CHOICES])
