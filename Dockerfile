@@ -1,11 +1,12 @@
 # The app in a container: wheels only, hence no compiler; nothing runs as root.
-FROM python:3.13-slim AS wheels
+ARG PYTHON=3.13
+FROM python:${PYTHON}-slim AS wheels
 COPY requirements.txt .
 RUN python -m venv /opt/perimetre \
     && /opt/perimetre/bin/python -m pip install --no-cache-dir --disable-pip-version-check \
         --only-binary :all: --require-hashes -r requirements.txt
 
-FROM python:3.13-slim
+FROM python:${PYTHON}-slim
 ENV PATH=/opt/perimetre/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PORT=8501

@@ -168,6 +168,19 @@ def test_workflows_are_safe() -> None:
     _let_through("zizmor", "--offline", "--no-progress", "--quiet", ROOT / ".github")
 
 
+@pytest.mark.parametrize("name", ["check", "test"])
+def test_each_python_that_is_promised_is_tested(name: str) -> None:
+    """The oldest that publiccode.yml names, and the one that the image runs."""
+    (image,) = re.findall(r"^ARG PYTHON=(.+)$", _text("Dockerfile"), re.MULTILINE)
+    froms = re.findall(r"^FROM (\S+)", _text("Dockerfile"), re.MULTILINE)
+    assert set(froms) == {"python:${PYTHON}-slim"}
+    needed = yaml.safe_load(_text("publiccode.yml"))["dependsOn"]["open"]
+    (oldest,) = (one["versionMin"] for one in needed if one["name"] == "Python")
+    (workflow,) = (one for one in WORKFLOWS if one.stem == name)
+    job = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"][name]
+    assert {oldest, image} <= {*job["strategy"]["matrix"]["python"]}
+
+
 def _let_through(judge: str, *options: str | Path) -> None:
     command = (Path(sys.executable).with_name(judge), *options)
     done = subprocess.run(command, check=False, capture_output=True, text=True)
