@@ -89,6 +89,12 @@ def test_a_platform_is_told_of_what_exists() -> None:
     assert told["formation"]["web"]["amount"] == 1  # more want sticky sessions
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.fr.md"])
+def test_a_readme_says_at_first_sight_how_to_run_and_prove(name: str) -> None:
+    first = _text(name).partition("![")[0]
+    assert [word for word in ("`make run`", "`make test`") if word not in first] == []
+
+
 def test_papers_lead_to_what_exists() -> None:
     broken = {
         name: wrong
