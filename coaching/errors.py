@@ -186,6 +186,19 @@ class RoomNotFound(CoachingError):
     )
 
 
+class RoomIllegible(CoachingError):
+    """What is kept of the plan or the life of a `room` cannot be read; it can still be erased."""
+
+    sentence = (
+        "Cet atelier ne s’ouvre plus, nous en sommes désolés : ce qui le décrit est abîmé. "
+        "Les fiches des équipes sont intactes : chacune s’ouvre toujours par son lien."
+    )
+
+    def __init__(self, room: int) -> None:
+        super().__init__()
+        self.room = room
+
+
 class RoomClosed(CoachingError):
     sentence = (
         "Cet atelier est fermé : plus aucune équipe ne peut y entrer. "

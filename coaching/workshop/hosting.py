@@ -6,15 +6,26 @@ not. The code is kept hashed; the team's link is drawn anew as it comes back, an
 One that is printed is read by a phone, never typed: too long to be guessed, it ends with its room.
 """
 
+import logging
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
-from coaching.errors import CoachingError, CodeTaken, RoomClosed, RoomNotFound, TeamNameUnreadable
+from pydantic import ValidationError
+
+from coaching.errors import (
+    CoachingError,
+    CodeTaken,
+    PageOutdated,
+    RoomClosed,
+    RoomIllegible,
+    RoomNotFound,
+    TeamNameUnreadable,
+)
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Screen
@@ -103,10 +114,34 @@ class Room:
         return steps + max(step, aloud.later)
 
 
+_logger = logging.getLogger(__name__)
+_Kept = TypeVar("_Kept", Plan, Live)
+
+
 def read(record: RoomRecord) -> Room:
-    return Room(
-        record, Plan.model_validate_json(record.plan), Live.model_validate_json(record.live)
-    )
+    """Return a room as it is kept. Raises RoomIllegible."""
+    return Room(record, _read(Plan, record.plan, record.id), _read(Live, record.live, record.id))
+
+
+def _read(kind: type[_Kept], text: str, room: int) -> _Kept:
+    try:
+        return kind.model_validate_json(text)
+    except ValidationError as error:
+        raise RoomIllegible(room) from error
+
+
+def as_json(model: Plan | Live) -> str:
+    """Return a plan, or what is live, as a room keeps it: nothing else makes a text of either.
+
+    It is read back first: what no page could read is not kept. Raises PageOutdated.
+    """
+    try:
+        text = model.model_dump_json()
+        type(model).model_validate_json(text)
+    except ValueError as error:  # of pydantic, to write it or to read it back
+        _logger.exception("a room would be illegible")
+        raise PageOutdated from error
+    return text
 
 
 def open_room(plan: Plan, rehearsal: Rehearsal | None = None) -> str:
@@ -138,7 +173,7 @@ def _opened(
     teams: Sequence[tuple[str, Mapping[str, str]]] = (),
     fill: Fill | None = None,
 ) -> str:
-    kept = plan.model_dump_json(), live.model_dump_json(), plan.erased_at(at_present().date())
+    kept = as_json(plan), as_json(live), plan.erased_at(at_present().date())
     while True:
         try:
             return shared_rooms().open(draw(), *kept, teams=teams, fill=fill)
@@ -147,7 +182,7 @@ def _opened(
 
 
 def as_coach(token: str) -> Room:
-    """Return the room that this link leads; raise RoomNotFound when there is none."""
+    """Return the room that this link leads. Raises RoomNotFound, and what `read` does."""
     return read(shared_rooms().as_coach(token))
 
 
@@ -179,17 +214,20 @@ def find_by_code(typed: str, address: str) -> Room:
 
 
 def change(room: int, how: Callable[[Live], Live]) -> Live:
-    """Change the life of a room, from what it is at that very moment."""
+    """Change the life of a room, from what it is at that very moment.
+
+    Raises RoomNotFound, and what `read` and `as_json` do: nothing is changed then.
+    """
 
     def rewritten(kept: str) -> str:
-        return how(Live.model_validate_json(kept)).model_dump_json()
+        return as_json(how(_read(Live, kept, room)))
 
-    return Live.model_validate_json(shared_rooms().relive(room, rewritten))
+    return _read(Live, shared_rooms().relive(room, rewritten), room)
 
 
 def replan(room: Room, plan: Plan) -> None:
     erased_at = plan.erased_at(room.record.opened_at.date())
-    shared_rooms().replan(room.id, plan.model_dump_json(), erased_at)
+    shared_rooms().replan(room.id, as_json(plan), erased_at)
     waiting = Timer(step=room.live.timer.step, left=room.step.minutes * MINUTE)
     left = replace(room, plan=plan).step.minutes * MINUTE
 

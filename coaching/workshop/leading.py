@@ -24,6 +24,9 @@ from coaching.workshop.watching import Watch
 # What a projection asks by its own key, which opens nothing else: its page, at the slide `text`
 # while the coach's choice, of which `word` is the mark, is that of when it was turned there.
 LOOK: Final = "voir"
+# What is done of a room that cannot be read too, and the view that says that nothing is left.
+ERASE: Final = "effacer"
+ERASED: Final = "efface"
 
 
 def _on_one_line(name: str) -> str:
@@ -175,9 +178,11 @@ def _have_seen(seen: Watch, press: Press) -> None:
 
 
 def _plan_reading(seen: Watch, _: Press) -> None:
-    """Give the reading aloud, under way or to come, the minutes that its teams need."""
+    """Give the reading aloud, under way or to come, the minutes that its teams need, if any."""
     room, steps = seen.room, seen.room.plan.steps
     minutes = minutes_to_read(len(seen.teams))
+    if not minutes:  # the last team has left since this was proposed
+        return
     if is_read_aloud(room.step):
         more = minutes - room.planned_minutes
         change(room.id, lambda live: live.replace(timer=live.timer.extended(more, now())))
@@ -197,7 +202,7 @@ def _remove(seen: Watch, press: Press) -> Outcome:
 
 def _erase(seen: Watch, _: Press) -> Outcome:
     shared_rooms().delete(seen.room.id)
-    return Outcome(over="finie" if seen.room.live.rehearsal else "efface")
+    return Outcome(over="finie" if seen.room.live.rehearsal else ERASED)
 
 
 ACTS: Final[Mapping[str, Act]] = {
@@ -228,5 +233,5 @@ ACTS: Final[Mapping[str, Act]] = {
     "autre-lien": lambda seen, _: Outcome(key=shared_rooms().rotate(seen.room.id)),
     "recommencer": lambda seen, _: begin_again(seen.room),
     "telephone": lambda _seen, _press: Outcome(has_square=True),
-    "effacer": _erase,
+    ERASE: _erase,
 }

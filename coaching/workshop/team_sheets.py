@@ -12,7 +12,7 @@ from coaching.fiche.progress import Screen
 from coaching.storage import Filling, WordRecord, is_full, shared_rooms
 from coaching.workshop.cross_reading import all_words, entry_of
 from coaching.workshop.glance import words_in
-from coaching.workshop.hosting import Room, print_returns, reopen, way_back
+from coaching.workshop.hosting import Room, as_json, print_returns, reopen, way_back
 from coaching.workshop.plan import CrossReading, Plan, at_start
 
 
@@ -111,7 +111,7 @@ def reopened(plan: Plan, teams: Sequence[TeamSheet]) -> str:
         words = [_kept(mine[team.name], one) for team in teams for one in team.words]
         live = at_start(plan).replace(readings=readings, scores=scores, is_reopened=True)
         in_turn = sorted(words, key=lambda word: word.at)
-        return Filling(live.model_dump_json(), [texts[number] for number in numbers], in_turn)
+        return Filling(as_json(live), [texts[number] for number in numbers], in_turn)
 
     return reopen(plan, [(team.name, team.draft) for team in teams], fill)
 

@@ -246,3 +246,14 @@ def test_a_reading_that_has_come_is_left_to_the_clock() -> None:
     assert 'data-acte="prevoir"' not in desk.press("suivante")
     assert desk.room.live.timer.left == 5 * MINUTE
     assert 'data-acte="prevoir"' not in Desk().press()
+
+
+@pytest.mark.parametrize("has_come", [False, True])
+def test_no_minute_is_taken_for_teams_that_have_left_since(*, has_come: bool) -> None:
+    desk = Desk("Relais")
+    if has_come:
+        replan(desk.room, desk.plan.replace(steps=desk.plan.steps[-1:]))
+    desk.press("retirer-equipe", team=desk.teams[0].id)
+    before = desk.room
+    assert 'data-acte="prevoir"' not in desk.press("prevoir")
+    assert (desk.room.plan, desk.room.live) == (before.plan, before.live)

@@ -107,6 +107,21 @@ def test_a_call_of_ones_own_may_be_added_and_removed(kept: Store, filled: str) -
     assert visit.held(key) == "la CAF <b>"
 
 
+@pytest.mark.parametrize("call", [KEEP, "Ajouter un appel"])
+def test_a_call_that_is_removed_is_shown_by_what_its_page_asks(
+    kept: Store, unsure: str, call: str
+) -> None:
+    """It may hold more, which nobody is asked: what it is about, from when its day counts."""
+    visit = Visit("demain", unsure).press(call)
+    key = f"champ-{call_of(visit).replace('.', '-')}"
+    visit.type_in(f"{key}-before", "je ne sais pas").press("Retirer l’appel 1")
+    assert f"{key}-whom" not in visit.fields()
+    again = Visit("demain", unsure)
+    if call is KEEP:
+        assert again.press("Annuler le retrait").held(f"{key}-whom") == "la MSA d’Armorique"
+    assert kept.read(unsure).rivals == ()
+
+
 def test_no_more_are_kept_than_a_team_can_make(kept: Store) -> None:
     calls = {f"{CALLS}.k{rank}": str(rank) for rank in range(1, MOST_CALLS + 1)}
     visit = Visit("demain", kept.create({**COMPLETE, **UNSURE, **calls}))

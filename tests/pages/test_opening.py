@@ -1,13 +1,17 @@
 """A room opened in one click, its only key, its settings, its links and its end."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from http import HTTPStatus
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import pytest
 from asking import Client
 from desk import Desk, conducted, key_of
+from rooms import LATER
 from visit import Visit
 
 from coaching.exports.as_picture import qr
@@ -15,13 +19,15 @@ from coaching.exports.room_archive import room_zip
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import day_in_paris, now
-from coaching.storage import Store, shared_rooms
+from coaching.storage import Store, screen_token, shared_rooms
+from coaching.storage.store import erase_once
 from coaching.ui.workshop.access import room_link
 from coaching.workshop import SCRIPTS, Plan, Script
-from coaching.workshop.hosting import as_coach, read, replan
+from coaching.workshop.hosting import Room, as_coach, read, replan
 from coaching.workshop.marks import note_shown
 from coaching.workshop.rehearsal import play
 from coaching.workshop.team_sheets import TeamSheet
+from coaching.workshop.watching import look_again
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
@@ -270,6 +276,65 @@ def test_everything_is_erased(kept: Store) -> None:
     assert "L’atelier est effacé" in visit.html
     assert 'data-conduite=""' in visit.html
     assert kept.rooms.teams(number) == ()
+
+
+LOST: Final = "Cet atelier ne s’ouvre plus, nous en sommes désolés"
+SPOILT: Final[Mapping[str, Callable[[Store, Room], object]]] = {
+    "plan": lambda kept, room: kept.rooms.replan(
+        room.id, room.record.plan.replace('"minutes":5', '"minutes":0'), LATER
+    ),
+    "live": lambda kept, room: kept.rooms.relive(room.id, lambda live: live[:-1]),
+}
+
+
+@pytest.fixture(params=SPOILT)
+def spoilt(request: pytest.FixtureRequest, kept: Store) -> Desk:
+    """Give a room of which what an earlier version kept, or a disk, cannot be read any more."""
+    desk = Desk("Relais")
+    SPOILT[request.param](kept, desk.room)
+    return desk
+
+
+def test_a_room_that_cannot_be_read_says_so_to_all_and_breaks_no_other(
+    kept: Store, spoilt: Desk
+) -> None:
+    other, team = Desk("Haies"), spoilt.links[0]
+    wall = screen_token(spoilt.token)
+    look_again()
+    asked = [
+        ("/conduite", {"key": spoilt.token}),
+        ("/conduite", {"key": spoilt.token, "act": "mot-a-toutes", "text": "Bien."}),
+        ("/conduite", {"key": wall, "act": "voir"}),
+        ("/salle", {"key": spoilt.token, "role": "coach"}),
+        ("/salle", {"key": wall, "role": "ecran"}),
+        ("/salle", {"key": team, "role": "equipe", "author": "ana"}),
+        ("/document", {"key": spoilt.token, "kind": "archive"}),
+    ]
+    for route, body in asked:
+        answer = Client().post(route, json=body)
+        assert (answer.status_code, answer.json()["message"][: len(LOST)]) == (404, LOST), body
+    assert LOST in unescape(Visit("projection", ecran=wall).html)
+    page = Visit("depart", team)
+    assert LOST in page.tab.error[0].value
+    page.type_in("champ-depart-product", "Quai")
+    assert kept.read(team).values["depart.product"] == "Quai"
+    assert "Haies" in other.press()
+
+
+@pytest.mark.parametrize("way", ["page", "press", "date"])
+def test_a_room_that_cannot_be_read_is_erased(kept: Store, spoilt: Desk, way: str) -> None:
+    number = kept.rooms.as_coach(spoilt.token).id
+    if way == "page":
+        visit = spoilt.visit()
+        assert LOST in visit.html
+        assert "L’atelier est effacé" in visit.click("effacer").html
+    elif way == "press":
+        assert conducted(spoilt.token, "effacer")["fini"] == "efface"
+    else:
+        kept.rooms.replan(number, "", datetime.now(UTC) - timedelta(seconds=1))
+        erase_once()
+    assert kept.rooms.teams(number) == ()
+    assert "Aucun atelier ne répond" in spoilt.visit().html
 
 
 def test_rehearsal_can_be_played_again_and_ends_under_its_name(kept: Store) -> None:

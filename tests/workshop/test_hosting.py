@@ -1,9 +1,11 @@
 """A room as it is kept: opened, entered, changed, erased once it is past its date."""
 
+import ast
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier
@@ -14,6 +16,7 @@ from asking import Client
 from hosting import HERE, PLAN, opened
 from rooms import at_once, rows
 from shared import out_of_reach, shared_at
+from sources import MODULES, nodes
 
 from coaching import errors
 from coaching.exports.papers import words_text
@@ -110,6 +113,42 @@ def test_a_shorter_plan_leaves_the_room_at_its_last_step() -> None:
     assert after.step == PLAN.steps[1]
     opening = max(PLAN.day, room.record.opened_at.date())
     assert after.record.erased_at.date() == opening + timedelta(days=4)
+
+
+def test_what_could_not_be_read_back_is_not_kept() -> None:
+    token, room = opened()
+    stage = room.live.stage
+    wrong: list[Callable[[], object]] = [
+        lambda: hosting.replan(room, PLAN.replace(steps=())),
+        lambda: hosting.change(room.id, lambda live: live.replace(scores={1: 9})),
+        lambda: hosting.change(room.id, lambda live: live.replace(stage=stage.replace(page=0))),
+        lambda: hosting.open_room(PLAN.replace(title="")),
+    ]
+    for write in wrong:
+        with pytest.raises(errors.PageOutdated):
+            write()
+    after = hosting.as_coach(token)
+    assert (after.plan, after.live) == (room.plan, room.live)
+    assert shared_rooms().count() == 1
+
+
+def test_one_function_alone_writes_what_a_room_keeps() -> None:
+    """A plan, or what is live, becomes a text by `as_json`, which reads it back."""
+    calls = {
+        (module, ast.unparse(node.func))
+        for module, source in MODULES.items()
+        for node in nodes(source)
+        if isinstance(node, ast.Call)
+    }
+    assert {(module, name) for module, name in calls if name.endswith("model_dump_json")} == {
+        ("coaching.workshop.hosting", "model.model_dump_json"),
+        ("coaching.exports.room_archive", "said.model_dump_json"),  # a file
+    }
+    store = {f"shared_rooms().{name}" for name in ("open", "relive", "replan")}
+    assert {module for module, name in calls if name in store | {"Filling"}} == {
+        "coaching.workshop.hosting",
+        "coaching.workshop.team_sheets",
+    }
 
 
 # What is past its date

@@ -155,13 +155,16 @@ class CardMaker:
         return gesture(fiche, group.new, _ranks(group, [*keys, key]), said, focus=first)
 
     def _removed(self, group: EntryList, keys: list[str]) -> Iterator[tuple[str, Gesture]]:
-        """Yield the entries that are not shown and hold a text: a removal outlives its session."""
-        found = {f"{group.path}.{key}" for key in keys}
+        """Yield the entries that are not shown and hold a text: a removal outlives its session.
+
+        They are told by what their page asks of them: they may hold more, which nobody wrote.
+        """
+        found, asks = {f"{group.path}.{key}" for key in keys}, asks_of(group.path)
         for path, text in sorted(self._fiche.values.items()):
-            entry, words = path.rpartition(".")[0], text.strip()
+            (entry, _, name), words = path.rpartition("."), text.strip()
             if entry.rpartition(".")[0] != group.path or entry in found:
                 continue
-            if not words or is_unknown(text) or ask_at(path).kind in CHOICES:
+            if name not in asks or asks[name].kind in CHOICES or not words or is_unknown(text):
                 continue
             found.add(entry)
             back = _ranks(group, [*keys, entry.rpartition(".")[2]])

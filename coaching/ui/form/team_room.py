@@ -9,7 +9,13 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError, FicheNotFound, RoomNotFound, TeamNotFound
+from coaching.errors import (
+    CoachingError,
+    FicheNotFound,
+    RoomIllegible,
+    RoomNotFound,
+    TeamNotFound,
+)
 from coaching.exports.as_picture import qr
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
@@ -74,6 +80,9 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
     try:
         seen = watch_of(team) if team else None
         mine = seen.team(team.id) if seen and team else None
+    except RoomIllegible as error:
+        controls.error(str(error))
+        return
     except (RoomNotFound, TeamNotFound):
         seen = mine = None
     if seen is None or mine is None:

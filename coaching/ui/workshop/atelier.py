@@ -8,18 +8,20 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError, RoomNotFound
-from coaching.ui.kit import html, visitor
-from coaching.ui.kit.frame import bare_header, content, place
+from coaching.errors import CoachingError, RoomIllegible, RoomNotFound
+from coaching.storage import shared_rooms
+from coaching.ui.kit import controls, html, visitor
+from coaching.ui.kit.frame import bare_header, content, error_boundary, place
 from coaching.ui.workshop import access
 from coaching.ui.workshop.room_opening import opening, settings
 from coaching.workshop.hosting import take_up
+from coaching.workshop.leading import ERASED
 from coaching.workshop.marks import note_phone
 
 _VIEW: Final = "vue"  # of the page
 _PHONE: Final = "telephone"
 _SETTINGS, _LIKE, _ANOTHER = "reglages", "semblable", "nouveau"
-_OVER: Final = frozenset({"efface", "finie"})
+_OVER: Final = frozenset({ERASED, "finie"})
 
 
 def atelier_page() -> None:
@@ -43,6 +45,8 @@ def _follow(token: str, view: str) -> None:
     except CoachingError as error:
         is_lost = isinstance(error, RoomNotFound)
         html.show("atelier_perdu", message="" if is_lost else str(error), key=token)
+        if isinstance(error, RoomIllegible):
+            _erase(error.room)
         return
     access.enter(token)
     if view == _PHONE:
@@ -55,3 +59,14 @@ def _follow(token: str, view: str) -> None:
         opening(room)
     else:
         settings(room)
+
+
+def _erase(room: int) -> None:
+    """Offer to erase a room that cannot be read, in two presses as on its page."""
+    with controls.expander("Tout effacer maintenant", key="effacer-tout"):
+        html.show("atelier_abime")
+        if controls.button("Oui, tout effacer", key="effacer"):
+            with error_boundary("effacer"):
+                shared_rooms().delete(room)
+                st.query_params[_VIEW] = ERASED
+                st.rerun()

@@ -13,15 +13,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from coaching.errors import CoachingError, RoomNotFound
+from coaching.errors import CoachingError, RoomIllegible, RoomNotFound
 from coaching.fiche.progress import Screen
 from coaching.ops.admission import admission
 from coaching.ops.clock import now
-from coaching.storage import shared_store
+from coaching.storage import shared_rooms, shared_store
 from coaching.web.api.requests import address_of, answer, failure, in_turn, read
 from coaching.workshop import cross_reading, marks, watching
 from coaching.workshop.hosting import as_coach, as_screen, take_up
-from coaching.workshop.leading import LOOK, Outcome, Press, lead
+from coaching.workshop.leading import ERASE, ERASED, LOOK, Outcome, Press, lead
 from coaching.workshop.rehearsal import play
 
 # The pages that a team works on: on another, nobody is counted.
@@ -108,25 +108,34 @@ async def conduct(boards: Boards, request: Request) -> Response:
 
 
 def _led(boards: Boards, press: Press, request: Request) -> Response:
-    (desk, wall), home = boards, request.headers.get("origin", "")
     try:
-        with admission().questions.opened(press.key, address_of(request)):
-            if press.act == LOOK:
-                page = wall(watching.watch(as_screen(press.key).id), press, home)
-                return answer({"page": page, "cle": press.key})
-            room = take_up(press.key)
-        outcome = lead(watching.watch(room.id), press)
-        if outcome.over:
-            return answer({"fini": outcome.over})
-        if press.act:
-            watching.look_again()
-        if outcome.key:
-            press = press.model_copy(update={"key": outcome.key})
-        seen = watching.watch(as_coach(press.key).id)
-        page = desk(seen, press, home, outcome)
+        try:
+            return answer(_brought(boards, press, request))
+        except RoomIllegible as error:
+            if press.act != ERASE:
+                raise
+            shared_rooms().delete(error.room)
+            return answer({"fini": ERASED})
     except CoachingError as error:
         return failure(error)
-    return answer({"page": page, "cle": press.key})
+
+
+def _brought(boards: Boards, press: Press, request: Request) -> dict[str, str]:
+    (desk, wall), home = boards, request.headers.get("origin", "")
+    with admission().questions.opened(press.key, address_of(request)):
+        if press.act == LOOK:
+            page = wall(watching.watch(as_screen(press.key).id), press, home)
+            return {"page": page, "cle": press.key}
+        room = take_up(press.key)
+    outcome = lead(watching.watch(room.id), press)
+    if outcome.over:
+        return {"fini": outcome.over}
+    if press.act:
+        watching.look_again()
+    if outcome.key:
+        press = press.model_copy(update={"key": outcome.key})
+    seen = watching.watch(as_coach(press.key).id)
+    return {"page": desk(seen, press, home, outcome), "cle": press.key}
 
 
 def room_routes(boards: Boards) -> list[Route]:

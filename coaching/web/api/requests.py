@@ -27,6 +27,7 @@ SHOWN: Final = "perimetre-montre"  # what that page shows which follows from no 
 STATUS: Final[Mapping[type[errors.CoachingError], int]] = {
     errors.FicheNotFound: 404,
     errors.RoomNotFound: 404,
+    errors.RoomIllegible: 404,  # its page is asked for anew, and says what can be done
     errors.TeamNotFound: 404,
     errors.FicheFull: 409,
     errors.MustWait: 429,
