@@ -39,10 +39,13 @@ try:
     from coaching.fiche import savefile
     from coaching.fiche.draft import DraftFiche
     from coaching.fidelity import verify
+    from coaching.french.dates import When
+    from coaching.french.days import in_full
     from coaching.limits import CHECKED_TEXT_LIMIT
+    from coaching.ops.clock import PARIS, clock
     from coaching.ops.settings import complaints, settings
     from coaching.paragraph import Style, Variant, Voice
-    from coaching.storage import Store, back_up, restore
+    from coaching.storage import back_up, confirm_clock, restore
 except (ImportError, AttributeError, TypeError, SyntaxError):
     # Whatever another version of a library, or a module of the same name, lacks.
     fault = _FOREIGN if os.environ.get("PYTHONPATH") else _MISSING
@@ -51,7 +54,8 @@ except (ImportError, AttributeError, TypeError, SyntaxError):
 
 _PROGRAM: Final = "python -m coaching"
 _NAMES: Final = (
-    "schema | rediger | exporter | conseiller | verifier | modeles | sauvegarder | restaurer"
+    "schema | rediger | exporter | conseiller | verifier | modeles"
+    " | sauvegarder | restaurer | horloge"
 )
 _STYLE: Final = f"[--variante {'|'.join(Variant)}] [--personne {'|'.join(Voice)}]"
 
@@ -118,12 +122,17 @@ def _back_up(asked: argparse.Namespace) -> bytes:
 
 
 def _restore(asked: argparse.Namespace) -> bytes:
-    url = _database_url()
-    rows = restore(url, asked.file)
-    store = Store(url)
-    store.rooms.delete_expired()  # those whose date has come since the backup
-    store.close()
-    return _counted("Restauré", rows)
+    return _counted("Restauré", restore(_database_url(), asked.file))
+
+
+def _believe_clock(_asked: argparse.Namespace) -> bytes:
+    """Have what is past its date be erased again, on the word of whoever runs the service."""
+    at = confirm_clock(_database_url())
+    day = in_full(When(at.astimezone(PARIS).date(), "day"))
+    return (
+        f"L’horloge est tenue pour juste\u00a0: {day}, {clock(at)}, heure de Paris. "
+        "L’effacement reprend dans dix minutes au plus.\n"
+    ).encode()
 
 
 def _database_url() -> str:
@@ -176,6 +185,7 @@ _ON_FILES: Final[Mapping[str, Callable[[argparse.Namespace], bytes]]] = {
     "verifier FICHE.json TEXTE.txt": _verify,
     "sauvegarder FICHIER": _back_up,
     "restaurer FICHIER": _restore,
+    "horloge": _believe_clock,
 }
 
 

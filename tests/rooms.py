@@ -14,7 +14,12 @@ from coaching.workshop.codes import ALPHABET
 LATER = datetime(2126, 7, 14, tzinfo=UTC)
 WHO = "usagers.groups.k3.who"
 NOWHERE = 999_999
-TABLES = [table for table in tables.METADATA.tables.values() if table is not tables.schema_version]
+# Of what people write.
+TABLES = [
+    table
+    for table in tables.METADATA.tables.values()
+    if table not in (tables.schema_version, tables.upkeep)
+]
 One = TypeVar("One")
 Outcome = TypeVar("Outcome")
 _numbers = count()

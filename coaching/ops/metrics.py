@@ -42,6 +42,9 @@ SAVES: Final = _counter(
     ["outcome"],
 )
 ERASED: Final = _counter("perimetre_erased", "What this process erased past its date.", ["what"])
+CLOCK_DOUBTED: Final = _gauge(
+    "perimetre_clock_doubted", "1 while nothing is erased by date, as the clock is not believed."
+)
 RUNS: Final = _seconds(
     "perimetre_run_seconds", "Runs of pages, and of one card of a question alone.", ["page", "part"]
 )

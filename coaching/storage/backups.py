@@ -7,7 +7,6 @@ rows, last the number of rows, which a file that was cut short lacks.
 import gzip
 import json
 import os
-import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -21,16 +20,16 @@ from sqlalchemy import Connection, exc, func, insert, inspect, literal, select
 
 from coaching import errors
 from coaching.storage import migrations, timestamps
-from coaching.storage.database import Database
-from coaching.storage.tables import METADATA, hand_overs, presences, schema_version
+from coaching.storage.database import reached
+from coaching.storage.tables import METADATA, hand_overs, presences, schema_version, upkeep
 
 BackupLine = tuple[str, dict[str, Any]]
 # The longest row is a room: its plan and its life, 100,000 characters each, six bytes at most. A
 # few kilobytes of gzip may unfold to gigabytes without an end of line.
 _LONGEST: Final = 2 * 1024**2  # bytes
 # Rows before those that name them. What lasts a few minutes is left out: who is on which page, the
-# codes that hand a fiche over.
-_LEFT_OUT: Final = (schema_version, presences, hand_overs)
+# codes that hand a fiche over; and what is of the database itself.
+_LEFT_OUT: Final = (schema_version, presences, hand_overs, upkeep)
 _KEPT: Final = {name: one for name, one in METADATA.tables.items() if one not in _LEFT_OUT}
 _DROPPED: Final = frozenset({"remark_votes"})  # what an older version kept
 _HEAD: Final = "premier-perimetre-base"
@@ -42,13 +41,6 @@ _REFUSED: Final = (
     *(exc.CompileError, exc.DataError, exc.IntegrityError, exc.InterfaceError),
     *(exc.ProgrammingError, OverflowError, TypeError, ValueError),
 )
-
-
-class DatabaseUnreachable(errors.CoachingError):
-    sentence = (
-        "La base de données ne répond pas : vérifiez PERIMETRE_DATABASE_URL, "
-        "les droits du fichier ou l’état du serveur, puis recommencez."
-    )
 
 
 class NothingToBackUp(errors.CoachingError):
@@ -85,7 +77,7 @@ def back_up(url: str, path: Path) -> Counter[str]:
 
     Raises NothingToBackUp, DatabaseTooNew, DatabaseUnreachable or FileUnwritable.
     """
-    with _reached(url) as database, database.frozen() as connection, writing(path) as write:
+    with reached(url) as database, database.frozen() as connection, writing(path) as write:
         return _dump(connection, write)
 
 
@@ -98,7 +90,7 @@ def restore(url: str, path: Path) -> Counter[str]:
         version = _version_of(lines)
     with (
         reading(path) as lines,
-        _reached(url) as database,
+        reached(url) as database,
         _whole(path.name),
         database.filling() as connection,
     ):
@@ -107,18 +99,8 @@ def restore(url: str, path: Path) -> Counter[str]:
             raise DatabaseNotEmpty
         rows = _fill(connection, lines)
         migrations.move_rows(connection, version)
+        migrations.note_last_write(connection)
         return rows
-
-
-@contextmanager
-def _reached(url: str) -> Iterator[Database]:
-    database = Database(url)
-    try:
-        yield database
-    except (exc.SQLAlchemyError, sqlite3.Error, OSError, errors.StorageUnavailable) as error:
-        raise DatabaseUnreachable from error
-    finally:
-        database.close()
 
 
 @contextmanager

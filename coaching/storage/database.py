@@ -54,6 +54,13 @@ def cause(error: Exception) -> str:
     )
 
 
+class DatabaseUnreachable(CoachingError):
+    sentence = (
+        "La base de données ne répond pas : vérifiez PERIMETRE_DATABASE_URL, "
+        "les droits du fichier ou l’état du serveur, puis recommencez."
+    )
+
+
 # What is erased goes through SQLite's log first, and must be once the disk is full: a room of
 # thirty teams is some 3 MB.
 _RESERVED: Final = 4 * 1024**2  # bytes
@@ -223,6 +230,18 @@ class Database:
             return (0, 0)  # a server is always the same
         status = self._file.stat()
         return (status.st_dev, status.st_ino)
+
+
+@contextmanager
+def reached(url: str) -> Iterator[Database]:
+    """Give a database to a command, which is told what to see to when it is out of reach."""
+    database = Database(url)
+    try:
+        yield database
+    except (SQLAlchemyError, sqlite3.Error, OSError, StorageUnavailable) as error:
+        raise DatabaseUnreachable from error
+    finally:
+        database.close()
 
 
 def _begin(connection: Connection, openings: Mapping[str, tuple[str, ...]]) -> None:

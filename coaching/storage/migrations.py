@@ -14,10 +14,10 @@ from sqlalchemy import Connection, Table, func, insert, inspect, select, text
 from sqlalchemy.schema import CreateColumn
 
 from coaching.errors import DatabaseTooNew
-from coaching.storage.tables import METADATA, changes, fields, schema_version
+from coaching.storage.tables import METADATA, changes, fields, schema_version, upkeep
 
 # 0.1.0 had the tables 3.
-VERSION: Final = 12
+VERSION: Final = 13
 
 
 def _several_words(connection: Connection) -> None:
@@ -95,9 +95,20 @@ def _rename(connection: Connection, fiche: int, before: str, after: str) -> None
         connection.execute(text(renamed), asked)
 
 
+def note_last_write(connection: Connection) -> None:
+    """Have the clock be measured from the last thing that was written, if there is any."""
+    connection.execute(
+        text(
+            "UPDATE upkeep SET seen_at = (SELECT max(at) FROM ("
+            "SELECT max(saved_at) AS at FROM fiches UNION SELECT max(created_at) FROM fiches"
+            " UNION SELECT max(opened_at) FROM ateliers) AS written)"
+        )
+    )
+
+
 # By the version that asks for them, in their order.
 STEPS: Final[Mapping[int, Callable[[Connection], None]]] = MappingProxyType(
-    {7: _several_words, 9: _no_votes, 10: _two_lengths, 11: _sentences}
+    {7: _several_words, 9: _no_votes, 10: _two_lengths, 11: _sentences, 13: note_last_write}
 )
 
 
@@ -121,6 +132,8 @@ def migrate(connection: Connection) -> None:
         return
     done = version(connection)
     METADATA.create_all(connection)
+    if connection.scalar(select(upkeep.c.id)) is None:
+        connection.execute(insert(upkeep).values(id=1, erasures=0))
     if done:
         for table in METADATA.tables.values():
             _complete(connection, table)

@@ -28,6 +28,7 @@ from coaching.storage.records import (
     storable,
 )
 from coaching.storage.tokens import draw, hashed, screen_token
+from coaching.storage.upkeep import Upkeep
 
 _CODE_LIMIT: Final = 20
 _TEXT_LIMIT: Final = 100_000  # of a plan, of what is live
@@ -61,8 +62,8 @@ class Rooms:
     the database is away.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, upkeep: Upkeep) -> None:
+        self._database, self._upkeep = database, upkeep
 
     def open(  # noqa: PLR0913 - a room, and all that comes with it at once
         self,
@@ -152,13 +153,12 @@ class Rooms:
         self._delete(statements.LOCK_WHATEVER_DATE, room=room)
 
     def delete_expired(self) -> int:
-        """Delete the rooms past their date, and return how many they were.
+        """Delete the rooms past their date, and return how many: none while the clock is doubted.
 
         It also wipes what an earlier deletion could not, if a program read the file then.
         """
-        if not timestamps.may_erase():
-            return 0
-        return self._delete(statements.LOCK_EXPIRED, now=timestamps.now())
+        now = timestamps.now() if self._upkeep.may_erase() else 0
+        return self._delete(statements.LOCK_EXPIRED, now=now)
 
     def count(self) -> int:
         asked = {"now": timestamps.now()}

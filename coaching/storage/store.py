@@ -20,6 +20,7 @@ from coaching.storage.merging import HEAVIEST, State
 from coaching.storage.records import Change, Snapshot, Version, known, storable
 from coaching.storage.rooms import Rooms
 from coaching.storage.tokens import HandOvers, hashed
+from coaching.storage.upkeep import Upkeep
 
 _OFTEN: Final = 10.0  # s between two checks that write: each waits for the disk
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -31,13 +32,14 @@ class Store:
     It is opened, and its tables created or migrated, when first used. Threads may share a store,
     and processes a database. Every method raises StorageUnavailable when the database cannot be
     read or written, and works again once it can; the methods that take a token raise
-    FicheNotFound when it opens no fiche, or that of a room past its date. `rooms`
-    and `hand_overs` are those of the same database.
+    FicheNotFound when it opens no fiche, or that of a room past its date. `rooms`,
+    `hand_overs` and `upkeep` are those of the same database.
     """
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
-        self.rooms = Rooms(self._database)
+        self.upkeep = Upkeep(self._database)
+        self.rooms = Rooms(self._database, self.upkeep)
         self.hand_overs = HandOvers(self._database)
         self._due_at = 0.0  # when a check is to write again
 
@@ -98,8 +100,11 @@ class Store:
         )
 
     def delete_forgotten(self, since: datetime) -> int:
-        """Delete the fiches of no room that nobody has saved `since`, aware; return how many."""
-        if not timestamps.may_erase():
+        """Delete the fiches of no room that nobody has saved `since`, aware; return how many.
+
+        None while the clock is doubted.
+        """
+        if not self.upkeep.may_erase():
             return 0
         with self._database.erasing() as connection:
             asked = {"since": timestamps.kept(since)}

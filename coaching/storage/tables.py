@@ -132,3 +132,12 @@ hand_overs = sa.Table(
     sa.Column("sealed", sa.String(200), nullable=False),
     sa.Column("until", sa.BigInteger, nullable=False),
 )
+# One row: the last moment at which a clock was believed, if one ever was, and how many times texts
+# were erased, by which the other processes know that they are to forget them.
+upkeep = sa.Table(
+    "upkeep",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("seen_at", sa.BigInteger),
+    sa.Column("erasures", sa.Integer, nullable=False),
+)

@@ -37,6 +37,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture
 def shared(database_url: str) -> Iterator[Store]:
     with shared_at(database_url) as store:
+        store.upkeep.believe()
         yield store
 
 
@@ -86,6 +87,7 @@ def test_a_forgotten_fiche_leaves_no_byte(tmp_path: Path, clock: Clock) -> None:
 
     created(store, clock, LATE, {f"depart.k{n}": "Zzoubli " * 40 for n in range(60)})
     store.create({WHO: "Zzvoisin " * 40})
+    store.upkeep.believe()
     assert found(b"Zzoubli") > 1000
     assert store.delete_forgotten(datetime.now(UTC) - timedelta(days=365)) == 1
     assert found(b"Zzoubli") == 0
@@ -114,6 +116,7 @@ def test_processes_erase_together(
     database_url: str, tmp_path: Path, clock: Clock, record_property: Record
 ) -> None:
     store = Store(database_url)
+    store.upkeep.believe()
     gone = [created(store, clock, LATE, {WHO: f"oubliée {n}"}) for n in range(40)]
     kept = store.create({WHO: "gardée"})
     with ExitStack() as started:

@@ -22,8 +22,9 @@ from rooms import everything, joined, opened, rows
 from sqlalchemy import make_url
 
 from coaching.__main__ import main
+from coaching.errors import RoomNotFound
 from coaching.ops.settings import settings
-from coaching.storage import Change, Store, back_up, migrations, restore
+from coaching.storage import Change, Store, back_up, migrations, restore, timestamps
 from coaching.storage.backups import BackupBroken, BackupTooNew, DatabaseNotEmpty
 from resilience.conftest import Figure, engine_of
 from resilience.typists import lost, typists
@@ -205,7 +206,29 @@ def test_a_room_past_its_date_does_not_come_back(tmp_path: Path) -> None:
     store.close()
     assert command(source, "sauvegarder", tmp_path / "a.gz").status == 0
     assert "ateliers 1" in command(target, "restaurer", tmp_path / "a.gz").out
+    restored = Store(target)
+    with pytest.raises(RoomNotFound):
+        restored.rooms.by_code("CDFHJK")
+    assert restored.rooms.delete_expired() == 1
     assert rows(target) == {}
+    restored.close()
+
+
+def test_an_operator_says_that_the_clock_is_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(url := f"sqlite:///{tmp_path / 'a.db'}")
+    store.rooms.open("CDFHJK", "plan", "live", datetime.now(UTC) - timedelta(days=1))
+    with monkeypatch.context() as before:
+        a_month_ago = timestamps.kept(datetime.now(UTC) - timedelta(days=30))
+        before.setattr(timestamps, "now", lambda: a_month_ago)
+        store.upkeep.believe()
+    assert store.rooms.delete_expired() == 0  # was it stopped for a month, or is the clock wrong?
+    said = command(url, "horloge")
+    assert (said.status, said.err) == (0, "")
+    assert said.out.startswith("L’horloge est tenue pour juste\u00a0: ")
+    assert store.rooms.delete_expired() == 1
+    store.close()
 
 
 def test_commands_say_in_french_what_is_wrong(tmp_path: Path) -> None:
@@ -218,6 +241,7 @@ def test_commands_say_in_french_what_is_wrong(tmp_path: Path) -> None:
         (f"postgresql://a@/b?host={tmp_path}", ("restaurer", tmp_path / "a.gz"), "ne répond pas"),
         (f"sqlite:///{tmp_path / 'vide.db'}", ("sauvegarder", tmp_path / "x.gz"), "rien à sauve"),
         (url, ("sauvegarder", tmp_path / "nul" / "x.gz"), "Le fichier « x.gz » ne s’écrit pas"),
+        (nowhere, ("horloge",), "La base de données ne répond pas"),
         (nowhere, ("restaurer", tmp_path / "x.gz"), "Le fichier « x.gz » ne s’ouvre pas"),
         (url, ("restaurer", tmp_path / "a.gz"), "Cette base de données n’est pas vide"),
         ("mysql://a", ("restaurer", tmp_path / "a.gz"), "PERIMETRE_DATABASE_URL ne convient pas"),

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from buttons import PAUSE, START
 from e2e.people import NewPerson
 from e2e.serving import Server, clock_of, kept
 from e2e.workshop import PRODUCT, Coach, enter
+from growth.going import until
 from playwright.sync_api import Page, Route, expect
-from rooms import in_a_day, opened
+from postgres import Server as Database
+from rooms import in_a_day, opened, rows
 
 from coaching.errors import RoomNotFound
 from coaching.storage import Change, Store, timestamps
@@ -20,7 +23,7 @@ from resilience.conftest import running
 
 WHO = "usagers.groups.k3.who"
 PROBLEM = "Quel problème règle-t-il"
-HOUR, YEAR = 3600, 365 * 86_400
+HOUR, DAY, YEAR = 3600, 86_400, 365 * 86_400
 JUMPS = (2 * HOUR, -2 * HOUR, 10 * YEAR, -57 * YEAR)
 Clock = Callable[[int], None]
 
@@ -31,6 +34,21 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
     def put(by: int) -> None:
         monkeypatch.setattr("time.time_ns", lambda: true() + by * 1_000_000_000)
+
+    return put
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "perimetre.db"
+
+
+@pytest.fixture
+def uptime(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    true = timestamps.steady
+
+    def put(by: int) -> None:
+        monkeypatch.setattr(timestamps, "steady", lambda: true() + by * 1_000_000)
 
     return put
 
@@ -60,6 +78,8 @@ def test_a_jump_erases_nothing(store: Store, clock: Clock) -> None:
     room = opened(store.rooms, in_a_day())
     token = store.rooms.join(room, "Les Marins", {WHO: "les marins"})
     alone = store.create({WHO: "les agents"})
+    store.upkeep.believe()
+    assert store.upkeep.may_erase()
     clock(2 * YEAR)
     with pytest.raises(RoomNotFound):
         store.rooms.by_id(room)
@@ -70,6 +90,75 @@ def test_a_jump_erases_nothing(store: Store, clock: Clock) -> None:
     assert store.read(token).values == {WHO: "les marins"}
     assert store.read(alone).values == {WHO: "les agents"}
     assert store.rooms.by_id(room).id == room
+    assert store.upkeep.may_erase()
+
+
+# Of a process that starts: how far its clock is from what the database last saw, how long it runs,
+# and whether the clock is believed then.
+@pytest.mark.parametrize(
+    "case",
+    [
+        (0, 0, True),
+        (2 * HOUR, 0, False),
+        (2 * HOUR, HOUR, True),
+        (3 * DAY, HOUR, True),
+        (5 * DAY, HOUR, False),
+        (-3 * HOUR, HOUR, False),
+    ],
+)
+def test_a_clock_is_believed_beside_what_the_database_saw(
+    sqlite: Store, file: Path, clock: Clock, uptime: Clock, case: tuple[int, int, bool]
+) -> None:
+    ahead, runs, is_believed = case
+    sqlite.upkeep.believe()
+    clock(ahead)
+    started = Store(f"sqlite:///{file}")
+    clock(ahead + runs)
+    uptime(runs)
+    assert started.upkeep.may_erase() == is_believed
+    started.close()
+    following = Store(f"sqlite:///{file}")  # goes by what that one noted
+    assert following.upkeep.may_erase() == is_believed
+    clock(0)
+    assert following.upkeep.may_erase() == (not ahead or not is_believed)
+    following.close()
+
+
+def test_a_blank_database_waits_for_an_hour(sqlite: Store, clock: Clock, uptime: Clock) -> None:
+    assert not sqlite.upkeep.may_erase()
+    clock(HOUR // 2)
+    uptime(HOUR // 2)
+    assert not sqlite.upkeep.may_erase()
+    clock(YEAR)  # put right: another hour
+    assert not sqlite.upkeep.may_erase()
+    clock(YEAR + HOUR)
+    uptime(3 * HOUR // 2)
+    assert sqlite.upkeep.may_erase()
+
+
+def test_a_clock_that_is_set_is_doubted_until_it_is_right(
+    sqlite: Store, clock: Clock, uptime: Clock
+) -> None:
+    """However little: this process knew better."""
+    sqlite.upkeep.believe()
+    assert sqlite.upkeep.may_erase()
+    for runs in (0, HOUR, DAY):
+        uptime(runs)
+        clock(2 * DAY + runs)
+        assert not sqlite.upkeep.may_erase()
+    clock(DAY)
+    assert sqlite.upkeep.may_erase()
+
+
+def test_the_clock_of_another_server_is_a_second_one(postgresql: Database, clock: Clock) -> None:
+    store = Store(postgresql.blank())
+    clock(2 * HOUR)
+    store.upkeep.believe()
+    assert not store.upkeep.may_erase()
+    clock(0)
+    store.upkeep.believe()
+    assert store.upkeep.may_erase()
+    store.close()
 
 
 @pytest.fixture
@@ -85,12 +174,15 @@ def shift(tmp_path: Path) -> Clock:
 
 
 @pytest.fixture
-def dated(tmp_path: Path, shift: Clock) -> Iterator[Server]:
+def stopped(file: Path, tmp_path: Path, shift: Clock) -> Server:
     shift(0)
-    database, clock = f"sqlite:///{tmp_path / 'perimetre.db'}", clock_of(tmp_path / "shift")
-    server = Server(database, tmp_path / "log", clock)
-    with running(server):
-        yield server
+    return Server(f"sqlite:///{file}", tmp_path / "log", clock_of(tmp_path / "shift"))
+
+
+@pytest.fixture
+def dated(stopped: Server) -> Iterator[Server]:
+    with running(stopped):
+        yield stopped
 
 
 def shows(page: Page, time_left: str) -> None:
@@ -105,7 +197,37 @@ def slowly(route: Route) -> None:
     route.continue_()
 
 
-@pytest.mark.expects_in_log("the clock was set")
+def has_doubted(server: Server, times: int) -> bool:
+    return server.log().count("the clock is doubted") == times
+
+
+@pytest.mark.expects_in_log("the clock is doubted")
+@pytest.mark.promise(
+    "faults",
+    "A server that starts with a wrong clock erases nothing, twice; once it is right it goes on.",
+)
+def test_a_server_that_starts_with_a_wrong_clock_erases_nothing(
+    stopped: Server, shift: Clock
+) -> None:
+    with stopped.store() as store:
+        room = opened(store.rooms, in_a_day())
+        token = store.rooms.join(room, "Les Marins", {WHO: "les marins"})
+        store.rooms.open("CDFHJK", "plan", "live", datetime.now(UTC) - timedelta(seconds=1))
+        alone = store.create({WHO: "les agents"})
+        store.upkeep.believe()
+        shift(400 * DAY)
+        for start in (1, 2):
+            with running(stopped):
+                until(partial(has_doubted, stopped, start))
+        assert store.read(token).values == {WHO: "les marins"}
+        assert store.read(alone).values == {WHO: "les agents"}
+        assert rows(stopped.database_url)["ateliers"] == 2
+        shift(0)
+        with running(stopped):
+            until(lambda: rows(stopped.database_url)["ateliers"] == 1)
+        assert store.read(token).values == {WHO: "les marins"}
+
+
 @pytest.mark.promise(
     "faults", "A workshop goes on while the clock of its server jumps; its time is right again."
 )

@@ -24,6 +24,7 @@ def test_a_fiche_that_stays_outlives_its_room(store: Store) -> None:
     room, token = of_a_room(store)
     store.rooms.replan(room, "plan", at_present() - timedelta(seconds=1))
     assert store.read(token).values[WHO] == "aidants"  # before the rows go, and after
+    store.upkeep.believe()
     assert store.rooms.delete_expired() == 1
     assert store.save(token, [Change(WHO, "aidants", "proches")], "ana").values[WHO] == "proches"
     assert store.rooms.team_of(token) is None

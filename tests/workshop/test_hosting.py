@@ -164,6 +164,7 @@ def test_a_room_past_its_date_is_erased_by_the_app_itself(
         hosting.as_coach(token)
     with pytest.raises(errors.FicheNotFound):
         shared_store().read(fiche)
+    shared_store().upkeep.believe()
     erase_once()
     assert hosted.delete_expired() == 0
     assert "Relais" not in caplog.text

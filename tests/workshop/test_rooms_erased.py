@@ -67,7 +67,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
     def move(by: timedelta) -> None:
         at = datetime.now(UTC) + by
         monkeypatch.setattr("coaching.storage.timestamps.now", lambda: int(at.timestamp() * 1e6))
-        monkeypatch.setattr("coaching.storage.timestamps.may_erase", lambda: True)  # time went by
 
     return move
 
@@ -238,28 +237,29 @@ def test_room_past_its_date_is_gone_before_it_is_deleted(
     assert rows(database_url) == before
 
 
-def test_rooms_past_their_date_are_deleted(
-    store: Store, database_url: str, clock: Callable[[timedelta], None]
-) -> None:
-    kept = lived_in(store, "Zzvoisin", in_a_day() + timedelta(days=1))
+def a_second_ago() -> datetime:
+    return datetime.now(UTC) - timedelta(seconds=1)
+
+
+def test_rooms_past_their_date_are_deleted(store: Store, database_url: str) -> None:
+    kept = lived_in(store, "Zzvoisin", in_a_day())
     before = rows(database_url)
-    for _ in range(2):
-        lived_in(store, "Zzparti")
+    ended = [lived_in(store, "Zzparti") for _ in range(2)]
+    store.upkeep.believe()
     assert store.rooms.delete_expired() == 0
-    clock(timedelta(days=1, seconds=1))
+    for room in ended:
+        store.rooms.replan(room, "plan", a_second_ago())
     assert store.rooms.delete_expired() == 2
     assert rows(database_url) == before
     assert store.rooms.delete_expired() == 0
     assert len(store.rooms.teams(kept)) == 3
 
 
-def test_code_is_free_again_from_the_date_on(
-    store: Store, clock: Callable[[timedelta], None]
-) -> None:
+def test_code_is_free_again_from_the_date_on(store: Store) -> None:
     code = new_code()
-    store.rooms.open(code, "plan", "live", in_a_day())
-    clock(timedelta(days=2))
-    token = store.rooms.open(code, "new plan", "live", in_a_day() + timedelta(days=9))
+    store.rooms.open(code, "plan", "live", a_second_ago())
+    store.upkeep.believe()
+    token = store.rooms.open(code, "new plan", "live", in_a_day())
     assert store.rooms.by_code(code) == store.rooms.as_coach(token)
 
 
