@@ -1,6 +1,7 @@
 """What surrounds every request: who may connect, headers, French, what is noted of it."""
 
 import logging
+from collections.abc import Iterable
 from hashlib import sha256
 from http import HTTPStatus
 from secrets import token_bytes
@@ -9,6 +10,7 @@ from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, HTTPConnection
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
@@ -64,7 +66,6 @@ _SENTENCES: Final = {
 _ANY_OTHER: Final = "Cette demande n’a pas abouti\u00a0: rechargez la page, puis réessayez."
 # Where Streamlit serves files and signals, and its own English page for whatever is not there.
 _NOT_PAGES: Final = ("/static/", "/_stcore/")
-_OBSERVED: Final = {"/sante", "/saisie", "/salle", "/document", "/avis", "/metrics"}
 # Streamlit would tell anybody how many sessions it has, walking through all of them to know; and
 # nobody signs in here, yet each visit to where one would is an error of its log.
 _HIDDEN: Final = {"/_stcore/metrics", "/auth/login", "/auth/logout", "/oauth2callback"}
@@ -192,13 +193,19 @@ def _rewritten(start: Message, path: str) -> bytes:
 
 
 class Observer(_Layer):
+    """Time, name and count the requests to `routes`, those of one address each: labels are few."""
+
+    def __init__(self, app: ASGIApp, routes: Iterable[Route]) -> None:
+        super().__init__(app)
+        self._addresses = {route.path for route in routes if not route.param_convertors}
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             with SESSIONS.track_inprogress():
                 await self.app(scope, receive, send)
         elif scope.get("path") in _HIDDEN:
             await refused("Cette adresse ne répond pas.", 404)(scope, receive, send)
-        elif scope.get("path") in _OBSERVED:
+        elif scope.get("path") in self._addresses:
             await self._observed(scope, receive, send)
         else:
             await self.app(scope, receive, send)
