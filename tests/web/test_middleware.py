@@ -278,6 +278,19 @@ def test_the_name_of_the_host_goes_nowhere(product: Served) -> None:
         assert "exemple.fr" not in answer.text + answer.headers.get("location", ""), path
 
 
+def test_a_name_that_no_site_has_is_refused_everywhere(product: Served) -> None:
+    """A coach's desk could not draw the square that leads back to it."""
+    for method, path in [*ASKED, *(("POST", path) for path in written_to(product.routes))]:
+        answer = product.ask(method, HOME + path, headers={"Host": "a" * 260})
+        assert answer.status_code == 400, path
+        assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+        assert method == "HEAD" or answer.json()["message"].startswith("Cette adresse est mal")
+    assert opened(product, host="a" * 260, origin=f"http://{'a' * 260}") == "websocket.close"
+    longest = "a" * 259
+    assert product.get("/sante", headers={"Host": longest}).status_code == 200
+    assert opened(product, host=longest, origin=f"http://{longest}") == "websocket.accept"
+
+
 # How it starts
 
 

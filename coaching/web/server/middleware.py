@@ -56,6 +56,8 @@ HEADERS: Final = {
 _ROOM: Final = b"atelier="
 # Once seen over HTTPS, by its proxy or itself, a site is not asked for over HTTP for a year.
 _ONLY_HTTPS: Final = "max-age=31536000"
+# The longest name that a site may have, and its port: a square code holds two thousand letters.
+_LONGEST_HOST: Final = 253 + len(":65535")
 _BROWSER: Final = "perimetre-navigateur"  # a header that coaching/web/server/start.py names
 _SENTENCES: Final = {
     HTTPStatus.BAD_REQUEST: "Cette adresse est mal écrite. Revenez à l’accueil du site.",
@@ -130,6 +132,7 @@ def _guard(headers: MutableHeaders, *, is_secure: bool) -> None:
 class OwnPages(_Layer):
     """Open websockets for our own pages alone, and to each browser its own sessions.
 
+    Nobody is answered under a name that no site may have: pages draw the address to come back to.
     Streamlit would let in every page served from `localhost`, and look for the address of this
     machine on the Internet each time another site tries. Whoever knows the name of a session could
     take it, with the coach's desk that it shows: Streamlit compares who comes back with who opened
@@ -137,8 +140,13 @@ class OwnPages(_Layer):
     """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(raw=scope.get("headers", []))
+        is_long = len(headers.get("host", "")) > _LONGEST_HOST
+        if scope["type"] == "http" and is_long:
+            await refused(_SENTENCES[HTTPStatus.BAD_REQUEST], 400)(scope, receive, send)
+            return
         if scope["type"] == "websocket":
-            if not is_from_here(Headers(scope=scope)):
+            if is_long or not is_from_here(headers):
                 await send({"type": "websocket.close", "code": 1008})
                 return
             # The number of the browser, whatever it says of itself; without a cookie it is a new
