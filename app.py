@@ -23,6 +23,12 @@ from coaching.web.server.websocket_limits import BoundedMessages
 
 start.prepare()
 
+ROUTES = [
+    *routes(around, sentence_card, (desk, wall), PUBLIC_PAGES, public_page),
+    *reader_routes(opinion_page),
+    *serving.FILE_ROUTES,
+    *serving.PAGE_ROUTES,
+]
 app = st.App(
     Path(__file__).with_name("coaching") / "ui" / "main.py",
     lifespan=partial(start.lifespan, make_ready=make_ready),
@@ -30,15 +36,10 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(OwnPages),
         Middleware(FrenchAnswers),
-        Middleware(Observer),
+        Middleware(Observer, ROUTES),
         Middleware(BoundedMessages),
         Middleware(BoundedUploads),
     ],
-    routes=[
-        *routes(around, sentence_card, (desk, wall), PUBLIC_PAGES, public_page),
-        *reader_routes(opinion_page),
-        *serving.FILE_ROUTES,
-        *serving.PAGE_ROUTES,
-    ],
+    routes=ROUTES,
     on_script_error=crash.show,
 )

@@ -1,6 +1,7 @@
 """What surrounds every request: who may connect, headers, French, what is noted of it."""
 
 import logging
+from collections.abc import Iterable
 from hashlib import sha256
 from http import HTTPStatus
 from secrets import token_bytes
@@ -9,6 +10,7 @@ from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, HTTPConnection
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
@@ -54,6 +56,8 @@ HEADERS: Final = {
 _ROOM: Final = b"atelier="
 # Once seen over HTTPS, by its proxy or itself, a site is not asked for over HTTP for a year.
 _ONLY_HTTPS: Final = "max-age=31536000"
+# The longest name that a site may have, and its port: a square code holds two thousand letters.
+_LONGEST_HOST: Final = 253 + len(":65535")
 _BROWSER: Final = "perimetre-navigateur"  # a header that coaching/web/server/start.py names
 _SENTENCES: Final = {
     HTTPStatus.BAD_REQUEST: "Cette adresse est mal écrite. Revenez à l’accueil du site.",
@@ -64,7 +68,6 @@ _SENTENCES: Final = {
 _ANY_OTHER: Final = "Cette demande n’a pas abouti\u00a0: rechargez la page, puis réessayez."
 # Where Streamlit serves files and signals, and its own English page for whatever is not there.
 _NOT_PAGES: Final = ("/static/", "/_stcore/")
-_OBSERVED: Final = {"/sante", "/saisie", "/salle", "/document", "/avis", "/metrics"}
 # Streamlit would tell anybody how many sessions it has, walking through all of them to know; and
 # nobody signs in here, yet each visit to where one would is an error of its log.
 _HIDDEN: Final = {"/_stcore/metrics", "/auth/login", "/auth/logout", "/oauth2callback"}
@@ -129,6 +132,7 @@ def _guard(headers: MutableHeaders, *, is_secure: bool) -> None:
 class OwnPages(_Layer):
     """Open websockets for our own pages alone, and to each browser its own sessions.
 
+    Nobody is answered under a name that no site may have: pages draw the address to come back to.
     Streamlit would let in every page served from `localhost`, and look for the address of this
     machine on the Internet each time another site tries. Whoever knows the name of a session could
     take it, with the coach's desk that it shows: Streamlit compares who comes back with who opened
@@ -136,8 +140,13 @@ class OwnPages(_Layer):
     """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(raw=scope.get("headers", []))
+        is_long = len(headers.get("host", "")) > _LONGEST_HOST
+        if scope["type"] == "http" and is_long:
+            await refused(_SENTENCES[HTTPStatus.BAD_REQUEST], 400)(scope, receive, send)
+            return
         if scope["type"] == "websocket":
-            if not is_from_here(Headers(scope=scope)):
+            if is_long or not is_from_here(headers):
                 await send({"type": "websocket.close", "code": 1008})
                 return
             # The number of the browser, whatever it says of itself; without a cookie it is a new
@@ -192,13 +201,19 @@ def _rewritten(start: Message, path: str) -> bytes:
 
 
 class Observer(_Layer):
+    """Time, name and count the requests to `routes`, those of one address each: labels are few."""
+
+    def __init__(self, app: ASGIApp, routes: Iterable[Route]) -> None:
+        super().__init__(app)
+        self._addresses = {route.path for route in routes if not route.param_convertors}
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             with SESSIONS.track_inprogress():
                 await self.app(scope, receive, send)
         elif scope.get("path") in _HIDDEN:
             await refused("Cette adresse ne répond pas.", 404)(scope, receive, send)
-        elif scope.get("path") in _OBSERVED:
+        elif scope.get("path") in self._addresses:
             await self._observed(scope, receive, send)
         else:
             await self.app(scope, receive, send)
