@@ -6,12 +6,12 @@ Each raises `ModelFaulty`.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
 from icalendar import Calendar, Event
 
+from coaching.caches import text_cache
 from coaching.coach.analysis import analysis
 from coaching.coach.calls import is_time_to_look_back, last_day, on_a_working_day
 from coaching.coach.milestones import milestones
@@ -186,7 +186,7 @@ def as_pdf(draft: DraftFiche, style: Style) -> bytes:
     return typeset("fiche.typ", {**values, "route": road})
 
 
-@lru_cache(maxsize=64)  # rooms
+@text_cache(maxsize=64)  # rooms
 def paper_canvas(title: str = "", code: str = "") -> bytes:
     """Return the sheet, with the title and the code of a room where there is one.
 

@@ -102,6 +102,8 @@ PROGRESS = (
     .values({name: sa.bindparam(name) for name in ("recorded", "revision", "saved_at")})
 )
 
+# By which every process forgets what it remembers of them.
+COUNT_ERASURE = sa.update(upkeep).values(erasures=upkeep.c.erasures + 1)
 _GONE: sa.BindParameter[int] = sa.bindparam("gone", expanding=True)
 # A fiche takes its team along, with what was said of it.
 DELETE_FICHES = (
@@ -162,9 +164,13 @@ def write(connection: sa.Connection, state: State, before: set[tuple[str, int]])
 
 
 def delete_fiches(connection: sa.Connection, gone: Sequence[int]) -> None:
-    """Delete fiches that the caller has locked, with their log, their team, what it was told."""
+    """Delete fiches that the caller has locked, with their log, their team, what it was told.
+
+    Last in a transaction: all that erase wait for one another at the row that counts.
+    """
     for statement in DELETE_FICHES:
         connection.execute(statement, {"gone": gone})
+    connection.execute(COUNT_ERASURE)
 
 
 def rows_of(

@@ -65,6 +65,7 @@ TEAM_OF = (
     .select_from(_WITH_ROOM)
     .where(fiches.c.token_hash == sa.bindparam("token_hash"), _IS_KEPT)
 )
+TEAMS_LEFT = sa.select(teams.c.id).where(teams.c.id.in_(sa.bindparam("teams", expanding=True)))
 COUNT = sa.select(sa.func.count()).select_from(teams).where(_IN_ROOM)
 
 NEW_TEAM = sa.insert(teams)
@@ -151,6 +152,5 @@ _FICHES = (
 FICHE_OF_TEAM = _FICHES.where(_IS_TEAM)
 _OF_ROOMS = teams.c.room_id.in_(sa.bindparam("rooms", expanding=True))
 FICHES_OF_ROOMS = _FICHES.where(_OF_ROOMS, ~teams.c.stays)
-# Those whose fiche stays: the others have gone with theirs.
 TEAMS_OF_ROOMS = sa.delete(teams).where(_OF_ROOMS)
 DELETE_ROOMS = sa.delete(ateliers).where(ateliers.c.id.in_(sa.bindparam("rooms", expanding=True)))

@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import cache, partial
+from itertools import count
 from threading import Event
 from time import monotonic
 from types import MappingProxyType
@@ -154,17 +155,25 @@ def shared_rooms() -> Rooms:
     return shared_store().rooms
 
 
+# Every process forgets what is erased by any within a minute: in two looks (`forget_erased`).
+LOOK_EVERY: Final = 30.0  # seconds
 # Rooms end at midnight; nobody reads them from then on, whenever their rows go.
-EVERY: Final = 600  # seconds
+_LOOKS_TO_ERASE: Final = 20
 
 _logger = logging.getLogger(__name__)
 
 
 def erase_until(stopping: Event) -> None:
-    """Erase what is past its date, now and then every ten minutes, until the process stops."""
-    while True:
-        erase_once()
-        if stopping.wait(EVERY):
+    """Erase what is past its date, now and then every ten minutes, until the process stops.
+
+    And forget, every half minute, what any process has erased.
+    """
+    for look in count():
+        if look % _LOOKS_TO_ERASE == 0:
+            erase_once()
+        with suppress(CoachingError):  # the database is away: at the next look
+            shared_store().upkeep.forget_erased()
+        if stopping.wait(LOOK_EVERY):
             return
 
 

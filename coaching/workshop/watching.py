@@ -15,6 +15,7 @@ from typing import Final
 
 from cachetools import TTLCache, cached
 
+from coaching.caches import on_erasure
 from coaching.coach.shared_names import Meeting, met
 from coaching.errors import TeamNotFound
 from coaching.limits import GONE
@@ -106,6 +107,7 @@ def membership(token: str) -> TeamRecord | None:
     return shared_rooms().team_of(token)
 
 
+@on_erasure
 def look_again() -> None:
     """Forget what was read: whoever has just changed something must see it."""
     with _watching:
