@@ -22,7 +22,7 @@ from coaching.exports.road import stops
 from coaching.exports.typesetting import typeset
 from coaching.fiche.ask import Input, Place
 from coaching.fiche.choices import CHOICES, Reply
-from coaching.fiche.complete import Call
+from coaching.fiche.complete import Call, Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asks_of, is_asked, label_of
 from coaching.fiche.leaves import TO_CONFIRM_MARK
@@ -49,7 +49,11 @@ _BLANK: Final[dict[str, Any]] = {
 
 def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     """Return a page a team; one fiche that fails keeps nobody from the others."""
-    told = ((team.name, analysis(team.draft).fiche) for team in teams if team.shows)
+    told = [
+        (team.name, fiche)
+        for team in teams
+        if team.shows and (fiche := failsafe(_fiche, team.draft))
+    ]
     values = {
         "titre": one_line(plan.title),
         "jour": short(When(plan.day, "day")),
@@ -70,6 +74,10 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
         ],
     }
     return typeset("livret.typ", values)
+
+
+def _fiche(draft: DraftFiche) -> Fiche:
+    return analysis(draft).fiche
 
 
 def _told(draft: DraftFiche) -> dict[str, Any]:

@@ -12,7 +12,16 @@ from coaching.errors import FicheNotFound
 from coaching.storage import timestamps
 from coaching.storage.merging import LogLine, State, outlived
 from coaching.storage.records import Change, storable
-from coaching.storage.tables import ateliers, changes, fiches, fields, teams, upkeep
+from coaching.storage.tables import (
+    ateliers,
+    changes,
+    fiches,
+    fields,
+    readable,
+    teams,
+    upkeep,
+    whole,
+)
 from coaching.storage.tokens import draw, hashed
 
 _FICHE = tuple(fiches.c["id", "recorded", "revision", "saved_at"])
@@ -132,13 +141,22 @@ def load(connection: sa.Connection, token_hash: str) -> State:
 
 
 def state_of(fiche: Iterable[Any], lines: Iterable[Iterable[Any]]) -> State:
-    state = State(*fiche)
-    for line in (LogLine(*columns) for columns in lines):
+    number, recorded, revision, saved_at = fiche
+    state = State(number, whole(recorded), whole(revision), saved_at and whole(saved_at))
+    for line in map(_line, lines):
         if line.aside:
             state.rivals.append(line)
         elif line.number:
             state.current[line.path] = line
     return state
+
+
+def _line(columns: Iterable[Any]) -> LogLine:
+    """Return a line of the log; what is damaged is read as it can be."""
+    number, path, value, author, at, aside = columns
+    if not (type(value) is type(author) is str and type(at) is int) and number:
+        return LogLine(number, readable(path), readable(value), readable(author), whole(at), aside)
+    return LogLine(number, path, value, author, at, aside)
 
 
 def write(connection: sa.Connection, state: State, before: set[tuple[str, int]]) -> None:

@@ -5,7 +5,7 @@ A room past its date (`erased_at`) is not found, whether or not its rows are alr
 
 import sqlalchemy as sa
 
-from coaching.storage.tables import ateliers, changes, fiches, presences, teams, words
+from coaching.storage.tables import Whole, ateliers, changes, fiches, presences, teams, words
 from coaching.storage.timestamps import Moment
 
 _IS_KEPT = ateliers.c.erased_at > sa.bindparam("now")
@@ -51,7 +51,7 @@ TAKE_UP = (
 # In the order of their records, as the columns of words and presences are.
 _TEAM = (
     *teams.c["id", "room_id", "name", "joined_at", "hand_at", "shows", "stays"],
-    fiches.c.revision,
+    sa.type_coerce(fiches.c.revision, Whole),
     sa.type_coerce(fiches.c.saved_at, Moment).label("saved_at"),
 )
 _WITH_FICHE = teams.join(fiches, fiches.c.id == teams.c.fiche_id)

@@ -20,6 +20,7 @@ from coaching.storage.database import Database
 from coaching.storage.merging import HEAVIEST, State
 from coaching.storage.records import Change, Snapshot, Version, known, storable
 from coaching.storage.rooms import Rooms
+from coaching.storage.tables import whole
 from coaching.storage.tokens import HandOvers, hashed
 from coaching.storage.upkeep import Upkeep
 
@@ -56,7 +57,7 @@ class Store:
     def revision(self, token: str) -> int:
         with self._database.reading() as connection:
             rows = queries.rows_of(connection, queries.REVISION, token_hash=hashed(token))
-            return int(rows[0][0])
+            return whole(rows[0][0])
 
     def save(self, token: str, changes: Sequence[Change], author: str) -> Snapshot:
         """Save all `changes` of `author` at once, and return the state that comes of them.

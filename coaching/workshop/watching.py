@@ -21,7 +21,7 @@ from coaching.errors import TeamNotFound
 from coaching.limits import GONE
 from coaching.ops.clock import at_present
 from coaching.storage import PresenceRecord, TeamRecord, WordRecord, hashed, shared_rooms
-from coaching.workshop.glance import Glance, Kept, kept_glances
+from coaching.workshop.glance import Glance, Kept, failsafe, kept_glances
 from coaching.workshop.hosting import Room, change, read
 from coaching.workshop.plan import Live
 
@@ -65,11 +65,12 @@ class Watch:
 
     def meetings(self, *, only_shown: bool = True) -> list[Meeting]:
         """Return on what several teams count, among those that agreed to be shown, or all."""
-        return met(
+        fiches = [
             (team.name, self.glances[team.id].progress.checked.fiche)
             for team in self.teams
             if team.id in self.glances and (team.shows or not only_shown)
-        )
+        ]
+        return failsafe(met, fiches) or []
 
 
 _watching: Final = Condition()
