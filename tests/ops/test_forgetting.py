@@ -107,6 +107,14 @@ def test_nothing_that_lives_holds_a_text_that_was_erased(
     record_property("figure", f"{before} objects held a word of a fiche; none does")
 
 
+def test_no_library_remembers_the_texts_of_a_room() -> None:
+    """Pydantic keeps short texts of JSON where no collector goes, unless it is told not to."""
+    room = '{"title": "Promotion douze", "day": "2027-01-12"}'
+    read = [Plan.model_validate_json(room).title for _ in range(2)]
+    assert read[0] == read[1]
+    assert read[0] is not read[1]
+
+
 # Another process reads a fiche, says so, and looks at the database every so often.
 READING = """
 import sys
