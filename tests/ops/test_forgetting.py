@@ -11,6 +11,7 @@ import pytest
 from asking import Client
 from desk import conducted
 from factories import COMPLETE
+from hosting import all_read
 from rooms import opened
 from sources import ROOT
 from visit import PRODUCT, Visit
@@ -89,6 +90,7 @@ def lived_in() -> int:
         Wall(screen_token(coach))
     conducted(coach, shown=team.id)
     Visit("atelier", atelier=coach)
+    all_read(room)
     return room
 
 
