@@ -131,6 +131,15 @@ class RoomFileTooLarge(RoomFileRefused):
         )
 
 
+class RoomTooHeavy(CoachingError):
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(
+            f"L’archive de cet atelier dépasserait {limit // 1024**2}\u202fMo : elle ne se "
+            "rouvrirait pas. Téléchargez le livret et le tableau, et demandez à chaque équipe "
+            "« La sauvegarde » de sa fiche."
+        )
+
+
 class RoomFileIncomplete(RoomFileRefused):
     def __init__(self, *, name: str) -> None:
         super().__init__(

@@ -13,6 +13,25 @@ BANNED: Final = {
     "download_button",
 }
 
+# Caches of functools that are given something, and never what people type.
+OF_OUR_DATA: Final = {
+    "coaching.coach.advice.field_remarks._rules_in",
+    "coaching.coach.advice.field_remarks.slots_of",
+    "coaching.exports.models.environment",
+    "coaching.exports.office_models._source",
+    "coaching.fiche.ask.asks_in",
+    "coaching.intake.labelled_form._labels",
+    "coaching.web.front.bundle._pattern",
+    "coaching.web.front.bundle.needed_scripts",
+    "coaching.web.front.bundle.part_scripts",
+    "coaching.web.front.serving._bundle_asset",
+    "coaching.web.front.serving.files_under",
+    "coaching.web.front.serving.own_asset",
+}
+FROM_FUNCTOOLS: Final = {"cache", "lru_cache"}
+# Tables that age and hold no text: hashes of links; what a projection shows, by its name.
+NO_TEXT: Final = {"coaching.ops.admission", "coaching.workshop.marks"}
+
 LONGEST_FUNCTION, LONGEST_MODULE, LONGEST_PAGE = 50, 500, 80
 
 
@@ -75,6 +94,48 @@ def test_nothing_banned_is_used() -> None:
     assert not faults, f"{faults}: BANNED, in {__file__}, says why the product does without."
 
 
+def lasting_caches(module: str, source: str) -> list[str]:
+    """Return what remembers what it is given, and is not emptied once a fiche is erased."""
+    faults, named = [], []
+    for node in nodes(source):
+        if isinstance(node, ast.FunctionDef):
+            of_cache = [one for one in node.decorator_list if _cache_in(one)]
+            takes = node.args.args or node.args.kwonlyargs
+            if of_cache and takes and f"{module}.{node.name}" not in OF_OUR_DATA:
+                faults.append(f"{module}.{node.name}")
+            named += of_cache
+    decorating = {id(part) for one in named for part in ast.walk(one)}
+    uses = (node for node in nodes(source) if isinstance(node, ast.Name) and _cache_in(node))
+    return faults + [f"{module}:{one.lineno}" for one in uses if id(one) not in decorating]
+
+
+def _cache_in(node: ast.AST) -> bool:
+    names = (one.id if isinstance(one, ast.Name) else _used(one) for one in ast.walk(node))
+    return not FROM_FUNCTOOLS.isdisjoint(names)
+
+
+def test_what_holds_typed_texts_is_emptied_once_they_are_erased() -> None:
+    faults = [
+        fault
+        for module, source in MODULES.items()
+        if is_in(module, {"coaching", "pages", "app"}) and module != "coaching.caches"
+        for fault in lasting_caches(module, source)
+    ]
+    assert not faults, (
+        f"{faults}: make it by text_cache, of coaching/caches.py; what is given our own data alone "
+        f"is named in OF_OUR_DATA, in {__file__}."
+    )
+    gone = [one for one in OF_OUR_DATA if one.rpartition(".")[0] not in MODULES]
+    assert not gone, f"{gone} are no more."
+
+
+def test_what_ages_is_emptied_too() -> None:
+    """A table of cachetools drops what is old when it is next used: it may be never."""
+    users = {name for name, source in MODULES.items() if "from cachetools" in source}
+    known = {name for name in users if "on_erasure" in MODULES[name]}
+    assert users - known == NO_TEXT, f"{users - known ^ NO_TEXT}: on_erasure, of coaching/caches.py"
+
+
 def test_long_code_is_caught() -> None:
     body = "\n".join(["    x = 1"] * LONGEST_FUNCTION)
     assert length_faults("coaching.x", f"def f():\n{body}") == ["coaching.x.f has 51 lines"]
@@ -82,6 +143,19 @@ def test_long_code_is_caught() -> None:
     assert length_faults("coaching.x", told) == []
     assert length_faults("coaching.x", "x = 1\n" * 501) == ["coaching.x has 501 lines"]
     assert length_faults("pages.x", "x = 1\n" * 81) == ["pages.x has 81 lines"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "@lru_cache(maxsize=8)\ndef f(text): ...",
+        "@functools.cache\ndef f(*, text): ...",
+        "f = lru_cache(maxsize=8)(g)",
+    ],
+)
+def test_lasting_cache_is_caught(source: str) -> None:
+    assert len(lasting_caches("coaching.x", source)) == 1
+    assert lasting_caches("coaching.x", "@cache\ndef f(): ...") == []
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Final, TypeVar
 
+from coaching.caches import text_cache
 from coaching.coach.calls import Proposal, proposals
 from coaching.coach.review import Block, review
 from coaching.coach.signature import Signature, signature_of
@@ -192,7 +193,7 @@ def _is_derived(values: Mapping[str, str], today: date | None) -> bool:
     return True
 
 
-@lru_cache(_MOST)
+@text_cache(_MOST)
 def analysis(draft: DraftFiche, today: date | None = None) -> Analysis:
     """Return what a draft says.
 

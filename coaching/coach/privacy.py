@@ -9,10 +9,10 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from coaching.caches import text_cache
 from coaching.french import folded
 
 
@@ -104,7 +104,7 @@ _REACH: Final = 70  # characters read before a name
 _NEAR: Final = 5  # words before a name that may say what bears it
 
 
-@lru_cache(maxsize=4096)
+@text_cache(maxsize=4096)
 def findings(text: str) -> tuple[PersonalData, ...]:
     """Return the personal data of a text, in its order; what lies inside another is left out."""
     kept: list[PersonalData] = []

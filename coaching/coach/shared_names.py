@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from coaching import french
+from coaching.caches import text_cache
 from coaching.coach.privacy import FIRST_NAMES, findings
 from coaching.fiche.complete import Fiche
 from coaching.fidelity.word_alignment import stands_for
@@ -144,7 +145,7 @@ _SPELT: Final = {" ".join(key): mark for key, mark in _MARKS.items() if mark[0] 
 _NUMBERS: Final = dict(enumerate(map(_words, _DATA["places"].split()), 1))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def _read(text: str) -> tuple[_Token, ...]:
     """Return the words of a name, with one mark for each body and place that is known."""
     words, found = _words(text), list[_Token]()
@@ -246,7 +247,7 @@ def _mention(head: _Token, rest: Sequence[_Token], text: str) -> _Mention:
     return _Mention(_key((head, *rest)), name, _is_sure(head, rest, text))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def _named(text: str) -> tuple[_Mention, ...]:
     """Return the bodies that a name is, « la DGFiP et la CNIL »."""
     found = []
@@ -261,7 +262,7 @@ def _named(text: str) -> tuple[_Mention, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def _within(text: str) -> tuple[_Mention, ...]:
     """Return the bodies of which something is awaited: « l’avis de la CNIL »."""
     found = []
@@ -282,7 +283,7 @@ def _goes_on(pair: tuple[_Token, _Token], text: str) -> bool:
     return is_name or before.word in _SAINTS or _says_which(one, text, is_placed=True)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def _people(who: str, where: str) -> tuple[_Mention, ...]:
     """Return people that are told by more than one word, where a place is named."""
     words, places = (

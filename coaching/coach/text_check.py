@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
+from coaching.caches import text_cache
 from coaching.coach.committee import ALL_CRITERIA
 from coaching.coach.proofreading import Slip, slips
 from coaching.fiche.ask import Input
@@ -130,7 +130,7 @@ def verified(draft: DraftFiche, text: Paragraph) -> Verdict:
 
 
 # From one keystroke to the next, either the text or what the product writes is the same.
-@lru_cache(maxsize=64)
+@text_cache(maxsize=64)
 def _verified(answers: DraftFiche, text: str) -> Verdict:
     return verify(answers, text)
 

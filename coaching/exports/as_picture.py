@@ -7,7 +7,7 @@ lines, and words say all. Each raises `ModelFaulty`.
 import unicodedata
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from struct import unpack
 from typing import Any, Final
 from urllib.parse import quote
@@ -15,6 +15,7 @@ from urllib.parse import quote
 import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from coaching.caches import text_cache
 from coaching.coach.analysis import analysis
 from coaching.exports.models import faults_of
 from coaching.exports.road import Stop, described, stops, titled
@@ -33,7 +34,7 @@ _MARKS: Final = frozenset({"Mn", "Mc", "Me"})
 _DOTTED_CIRCLE: Final = "\u25cc"  # where Unicode has a mark alone stand
 
 
-@lru_cache(maxsize=4)  # a deck asks for it twice, and a team for several documents
+@text_cache(maxsize=4)  # a deck asks for it twice, and a team for several documents
 def road_png(draft: DraftFiche) -> bytes:
     """Return the picture as PNG, on white, as sharp as a page asks for."""
     return typeset("route.typ", {"route": drawn(analysis(draft).fiche)}, _SHARPNESS)

@@ -8,10 +8,10 @@ right is. What is too long is cut after a word, and the notes say the whole answ
 import math
 import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
 from coaching import french
+from coaching.caches import text_cache
 from coaching.coach.analysis import analysis
 from coaching.coach.proofreading import put_right, slips
 from coaching.exports.models import Values, contents, one_line
@@ -258,7 +258,7 @@ def answer_told(path: str, draft: DraftFiche) -> str:
 
 
 # A deck asks for each answer several times.
-_typed: Final = lru_cache(maxsize=2)(values_of)
+_typed: Final = text_cache(maxsize=2)(values_of)
 
 
 # How much room a text takes on a slide: widths are those of Arial, in heights of a letter, rounded

@@ -7,7 +7,7 @@ Each value that one prints is made inert in its format: a person's words are dat
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from coaching import french
+from coaching.caches import text_cache
 from coaching.coach.analysis import Analysis, analysis
 from coaching.errors import CoachingError
 from coaching.exports.road import described, has_figures
@@ -53,7 +54,7 @@ _OTHER_FACTS: Final = (
 Values = Mapping[str, Any]
 
 
-@lru_cache(maxsize=64)
+@text_cache(maxsize=64)
 def contents(draft: DraftFiche, style: Style) -> Values:
     """Return what the models of documents read, each name with its value; never to be changed.
 

@@ -6,12 +6,12 @@ Each raises `ModelFaulty`.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
 from icalendar import Calendar, Event
 
+from coaching.caches import text_cache
 from coaching.coach.analysis import analysis
 from coaching.coach.calls import is_time_to_look_back, last_day, on_a_working_day
 from coaching.coach.milestones import milestones
@@ -22,7 +22,7 @@ from coaching.exports.road import stops
 from coaching.exports.typesetting import typeset
 from coaching.fiche.ask import Input, Place
 from coaching.fiche.choices import CHOICES, Reply
-from coaching.fiche.complete import Call
+from coaching.fiche.complete import Call, Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asks_of, is_asked, label_of
 from coaching.fiche.leaves import TO_CONFIRM_MARK
@@ -49,7 +49,11 @@ _BLANK: Final[dict[str, Any]] = {
 
 def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     """Return a page a team; one fiche that fails keeps nobody from the others."""
-    told = ((team.name, analysis(team.draft).fiche) for team in teams if team.shows)
+    told = [
+        (team.name, fiche)
+        for team in teams
+        if team.shows and (fiche := failsafe(_fiche, team.draft))
+    ]
     values = {
         "titre": one_line(plan.title),
         "jour": short(When(plan.day, "day")),
@@ -70,6 +74,10 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
         ],
     }
     return typeset("livret.typ", values)
+
+
+def _fiche(draft: DraftFiche) -> Fiche:
+    return analysis(draft).fiche
 
 
 def _told(draft: DraftFiche) -> dict[str, Any]:
@@ -186,7 +194,7 @@ def as_pdf(draft: DraftFiche, style: Style) -> bytes:
     return typeset("fiche.typ", {**values, "route": road})
 
 
-@lru_cache(maxsize=64)  # rooms
+@text_cache(maxsize=64)  # rooms
 def paper_canvas(title: str = "", code: str = "") -> bytes:
     """Return the sheet, with the title and the code of a room where there is one.
 

@@ -49,7 +49,16 @@ _ILLEGIBLE: Final = (
 # With the picture of another format, a full room would not reopen.
 _DOCUMENTS: Final = {"docx": as_word, "pdf": as_pdf}
 # Sixty teams with their documents weigh 5 MB.
-LARGEST: Final = 16 * 1024 * 1024
+LARGEST_MB: Final = 16
+LARGEST: Final = LARGEST_MB * 1024**2
+# What is left out in turn of one that would be heavier: it is made again of what stays.
+_LEFT_OUT: Final = ((), (*_DOCUMENTS,), (*_DOCUMENTS, "xlsx"))
+_WITHOUT: Final = "documents-manquants.txt"
+_TOO_HEAVY: Final = (
+    f"Avec tous ses documents, cette archive dépasserait {LARGEST_MB}\u202fMo et ne se rouvrirait "
+    "pas. Ceux qui manquent se refont\u00a0: rouvrez l’atelier avec elle, la page du coach et "
+    "chaque fiche les proposent.\n"
+)
 # Each name listed costs memory. Documents hold archives too, which count: ten names each, or so.
 _MOST_NAMES: Final = 10_000
 # In which a room can have been: other moments, or in another time than UTC, are none of ours.
@@ -108,7 +117,21 @@ class _Said(Frozen):
 
 
 def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
-    """Return all that a workshop made; its files are dated of its day."""
+    """Return all that a workshop made; its files are dated of its day.
+
+    Documents are left out of one that would be too heavy to reopen, and a file says so. Raises
+    RoomTooHeavy when it would be so even then.
+    """
+    files = _files(plan, teams)
+    for kinds in _LEFT_OUT:
+        kept = {name: held for name, held in files.items() if name.rpartition(".")[2] not in kinds}
+        told = {_WITHOUT: _TOO_HEAVY.encode()} if kinds else {}
+        if len(content := _packed(plan, kept | told)) <= LARGEST:
+            return content
+    raise errors.RoomTooHeavy(limit=LARGEST)
+
+
+def _files(plan: Plan, teams: Sequence[TeamSheet]) -> dict[str, bytes]:
     places = folders(teams)
     # A name that no room accepts is mended.
     indexed = tuple(
@@ -127,11 +150,16 @@ def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
         files[f"{folder}/{_FICHE}"] = savefile.dump(unread)
         if team.words:
             files[f"{folder}/mots-du-coach.txt"] = words_text(team).encode()
-        said = _said(team, {one.name: place for one, place in zip(teams, places, strict=True)})
+        folder_of = {one.name: place for one, place in zip(teams, places, strict=True)}
+        said = failsafe(_said, team, folder_of) or _Said()
         if said != _Said():
             held = said.model_dump_json(indent=2).encode() + b"\n"
             # No team, by what it writes of another, keeps the room from being reopened.
             files |= {f"{folder}/{_SAID}": held} if len(held) <= savefile.LARGEST else {}
+    return files
+
+
+def _packed(plan: Plan, files: Mapping[str, bytes]) -> bytes:
     # The format can date 1980 to 2107.
     day = min(max(plan.day.year, 1980), 2107), plan.day.month, plan.day.day
     content = BytesIO()

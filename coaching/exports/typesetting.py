@@ -9,13 +9,14 @@ import json
 import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
 from threading import Lock
 from typing import Any, Final, cast
 
 import typst
 
+from coaching.caches import text_cache
 from coaching.exports.models import MODELS, ModelFaulty, Values, faults_of
 
 # Stands for what no font draws.
@@ -123,7 +124,7 @@ def _shown(letter: str) -> str:
     return _shown(letter[0]) if len(letter) > 1 else _MISSING
 
 
-@lru_cache(maxsize=4096)
+@text_cache(maxsize=4096)
 def _is_drawn(letter: str) -> bool:
     try:
         _compiled(_PROBE, {"text": letter, "picture": _PICTURE.format(escape(letter))})

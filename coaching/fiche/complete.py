@@ -6,12 +6,12 @@ partir du lancement. »
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, model_validator
 
 from coaching import french
+from coaching.caches import text_cache
 from coaching.fiche.choices import Certainty, Depends, Family, Reply
 from coaching.fiche.leaves import ToConfirm
 
@@ -39,7 +39,7 @@ class Complete(BaseModel):
         return held
 
 
-@lru_cache(maxsize=4096)
+@text_cache(maxsize=4096)
 def _held(part: Complete) -> Any:  # noqa: ANN401 - of the kind of its part
     """Return the part that was read first among those that say the same."""
     return part

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
+from coaching.caches import text_cache
 from coaching.fiche.ask import Ask, Draft, DraftEntry, asks_in
 from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
@@ -24,7 +24,7 @@ ENTRY_NOUNS: Final = {
 
 
 # Paths come from browsers too, with any key: what is remembered of them is bounded.
-@lru_cache(maxsize=4096)
+@text_cache(maxsize=4096)
 def ask_at(path: str) -> Ask:
     """Return what the field at `path` asks, a dependency in the words of its family.
 

@@ -6,12 +6,13 @@ Errors are codes with parameters; their French sentences are in `coaching.fiche.
 import unicodedata
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from pydantic_core import PydanticCustomError
 
 from coaching import french
+from coaching.caches import text_cache
 from coaching.fiche.ask import Ask, Input, Names
 from coaching.fiche.choices import Certainty, Depends, Reply
 
@@ -39,7 +40,7 @@ TO_CONFIRM: Final = ToConfirm()
 
 
 # From one answer to the next only one text changes: the others are read already.
-@lru_cache(maxsize=4096)
+@text_cache(maxsize=4096)
 def _once(typed: str, parse: Callable[[str], _Value]) -> _Value | ToConfirm:
     text = typed.strip()
     if french.is_unknown(text):

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from coaching import french
+from coaching.caches import text_cache
 from coaching.fiche.ask import WORDED, Input, Place
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import cards
@@ -15,7 +16,7 @@ from coaching.fidelity.reading import Fact, TextReading, read
 from coaching.french.typography import REMEMBERED
 
 # From one text to the next the answers are the same; texts are many, and longer.
-_read: Final = lru_cache(maxsize=REMEMBERED)(read)
+_read: Final = text_cache(maxsize=REMEMBERED)(read)
 GUARANTEES: Final = "independance.guarantees"
 _SIGN: Final = re.compile(r"[^\W_]")
 _VALUES: Final[Mapping[Input, Callable[[str], french.Count | french.When | int]]] = {
@@ -61,7 +62,7 @@ class Answer:
 
 
 # With what it was read as: one answer changes, the others are the same.
-_answer: Final = lru_cache(maxsize=REMEMBERED)(Answer)
+_answer: Final = text_cache(maxsize=REMEMBERED)(Answer)
 
 
 def answers_of(draft: DraftFiche) -> tuple[Answer, ...]:

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from math import isnan, nan
 from typing import Final
 
+from coaching.caches import text_cache
 from coaching.french.dates import MONTHS
 from coaching.french.lexicon import headwords_of
 from coaching.french.numbers import Quantity, quantities
@@ -141,14 +141,14 @@ def read(text: str) -> TextReading:
     return TextReading(text, plain, words, facts, sigles, initials, sentences, clauses)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def _plain(sign: str) -> str:
     """Return one sign without case nor accent, as one sign."""
     read = "\n" if sign == "\n" else folded(sign)
     return read if len(read) == 1 else " "
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def stems(word: str) -> frozenset[str]:
     """Return by what a word is known: the stems of its headwords, or its own."""
     return frozenset(map(_stem, headwords_of(word) or {word}))

@@ -5,9 +5,9 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 209-213 (la phrase, le verbe con
 
 import re
 from enum import Enum, auto
-from functools import lru_cache
 from typing import Final
 
+from coaching.caches import text_cache
 from coaching.french import lexicon, team_verbs
 from coaching.french import word_lists as lists
 from coaching.french.fragments import inside
@@ -58,7 +58,7 @@ class Form(Enum):
     OTHER = auto()
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def form_of(text: str) -> Form:
     """Tell the form of a fragment as typed; `OTHER` when it is not sure."""
     text = _ABOUT.sub("", inside(text).replace("'", "’"), count=1)

@@ -1,9 +1,9 @@
 """What a person typed in a field, made ready for the place it takes in the paragraph."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
+from coaching.caches import text_cache
 from coaching.french import word_lists as lists
 from coaching.french.lexicon import is_infinitive, is_participle
 from coaching.french.typography import REMEMBERED, folded
@@ -25,7 +25,7 @@ def name(text: str) -> str:
     return text if _KEPT_STOP.search(text) else text.rstrip(_TAIL)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def inside(text: str) -> str:
     """Make a fragment fit the middle of a sentence: one line, no final stop, no needless capital.
 
@@ -82,7 +82,7 @@ _UNKNOWN = re.compile(
 )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def is_unknown(text: str) -> bool:
     """Tell whether the whole field gives no answer: « ? », « on attend »; a blank is not one."""
     said = folded(text)
@@ -96,14 +96,14 @@ _ALONE: Final = re.compile(r" (?:par|avec)\Z")
 _MARK: Final = r"(?:\s?[,:…]|\.{3})?"
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def gone_on(stem: str, answer: str) -> str:
     """Return an answer without the beginning of its sentence, if typed again: « Il apporte… »."""
     match = _again(stem).match(answer) if stem else None
     return answer[match.end() :] if match else answer
 
 
-@lru_cache
+@text_cache()
 def _again(stem: str) -> re.Pattern[str]:
     """Return what finds a beginning that was typed again, « elle » as well as « il »."""
     begun = stem.strip("« …\u00a0\u202f")

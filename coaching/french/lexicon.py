@@ -10,11 +10,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from coaching.caches import text_cache
 from coaching.french.typography import REMEMBERED
 
 # The tenses of the tables: present, imperfect, future, conditional; past participle.
@@ -73,7 +74,7 @@ class _Entry(NamedTuple):
     adjective: str
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def readings(word: str) -> tuple[Inflection, ...]:
     """Return what a lower-case word is in the lexicon, whatever accents it was typed with."""
     word = bare(word.replace("œ", "oe"))  # as the lexicon has it
@@ -106,13 +107,13 @@ def _of(headword: str, endings: tuple[_Ending, ...]) -> Iterator[Inflection]:
             yield Inflection(headword, form, WordClass.ADJECTIVE)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def _exact(form: str) -> tuple[Inflection, ...]:
     form = form.replace("œ", "oe")
     return tuple(one for one in readings(form) if one.spelt == form)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def nouns(form: str) -> tuple[Inflection, ...]:
     found = (one for one in _exact(form) if one.kind is WordClass.NOUN)
     return tuple(sorted(found, key=lambda noun: (noun.gender == "f", noun.is_plural, noun.lemma)))

@@ -6,9 +6,9 @@ Grevisse et Goosse, Le Bon Usage, § 467-468 (genre d'après la finale), § 490 
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
+from coaching.caches import text_cache
 from coaching.french import word_lists as lists
 from coaching.french.fragments import inside
 from coaching.french.grammar import elide
@@ -136,7 +136,7 @@ class Head:
         return self.gender == "f"
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def head_of(text: str) -> Head | None:
     """Return the head of a noun group, with or without its article; None when not known."""
     typed = inside(text)

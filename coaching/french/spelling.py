@@ -9,10 +9,11 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 
+from coaching.caches import text_cache
 from coaching.french import word_lists as lists
 from coaching.french.grammar import de
 from coaching.french.lexicon import Inflection, WordClass, bare, readings
@@ -191,7 +192,7 @@ def corrected(text: str, found: Iterable[Correction]) -> str:
     return "".join([*pieces, text[end:]])
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def corrections(text: str, before: str = "") -> tuple[Correction, ...]:
     """Return what is surely to be put right in a text that may go on from a word, `before`."""
     words = (Correction(*one, Why.ACCENT) for one in _accented(text, before))

@@ -7,7 +7,8 @@ Authority: Lexique des règles typographiques en usage à l’Imprimerie nationa
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+
+from coaching.caches import text_cache
 
 # From one answer to the next one text changes, and a page reads the others dozens of times.
 REMEMBERED = 4096
@@ -24,7 +25,7 @@ _MARKS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def folded(text: str) -> str:
     """Lower-case `text`, without accents, with straight apostrophes, hyphens and single spaces."""
     text = text.lower()

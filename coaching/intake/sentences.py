@@ -9,11 +9,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import isnan
 from typing import Final
 from unicodedata import normalize
 
+from coaching.caches import text_cache
 from coaching.fiche.ask import Input
 from coaching.fiche.draft import DraftFiche
 from coaching.fidelity.answers import Answer, answers_of
@@ -140,7 +140,7 @@ def _holds(held: tuple[Fact, Claim], found: Found, fact: Fact) -> bool:
     return not (is_few and found.noun) or bool(found.noun & claim.context)
 
 
-@lru_cache(maxsize=4096)
+@text_cache(maxsize=4096)
 def _words_in(text: str) -> tuple[frozenset[str], str]:
     """Return the words of an answer, as they are and by their stems, and their initials."""
     words = re.findall("[a-z]+", read(text).plain)
@@ -159,7 +159,7 @@ def _is_named(found: Found, words: frozenset[str], initials: set[str]) -> bool:
     return is_sigle and any(True for one in initials for _ in stands_for(found.words[-1], one))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@text_cache(maxsize=_REMEMBERED)
 def _read(text: str) -> tuple[TextReading, tuple[Found, ...]]:
     """Return a draft as it is read, and its figures, dates and names, each once, in its order."""
     reading = read(normalize("NFC", text))
@@ -240,7 +240,7 @@ def _first(text: str, begin: int, end: int) -> int:
     return begin + completed.start() if completed else capital.start()
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@text_cache(maxsize=_REMEMBERED)
 def _shown(text: str, starts_left: tuple[int, ...]) -> KeptDraft:
     reading, facts = _read(text)
     left = [found for found in facts if found.start in starts_left]

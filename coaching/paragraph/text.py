@@ -3,11 +3,11 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import accumulate, chain, groupby
 from typing import Final
 
 from coaching import french
+from coaching.caches import text_cache
 from coaching.fiche.choices import SURE
 from coaching.fiche.complete import Fiche, leaves
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
@@ -124,7 +124,7 @@ def sentences(
 
 
 # From one keystroke to the next a page asks for the text several times.
-@lru_cache(maxsize=256)
+@text_cache(maxsize=256)
 def _written(
     fiche: Fiche, style: Style, silent: frozenset[str]
 ) -> tuple[tuple[tuple[Sentence, ...], tuple[Lack, ...]], ...]:
@@ -194,6 +194,6 @@ def _sentence(saying: Saying, voice: Voice = Voice.PRODUCT, seed: str = "") -> S
     return Sentence(text, saying.sources, *marks)
 
 
-@lru_cache(maxsize=4096)
+@text_cache(maxsize=4096)
 def _count(text: str) -> int:
     return sum(_LETTER.search(word) is not None for word in text.replace("\n", " ").split(" "))

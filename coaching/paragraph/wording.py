@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -11,6 +11,7 @@ from zlib import crc32
 from jinja2 import Environment, StrictUndefined, Template
 
 from coaching import french
+from coaching.caches import text_cache
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.french import lexicon
 from coaching.french.numbers import spell
@@ -43,7 +44,7 @@ def turn(seed: str, slot: str, ways: int) -> int:
 
 
 # From one keystroke to the next only one sentence changes: the rest is finished already.
-@lru_cache(maxsize=4096)
+@text_cache(maxsize=4096)
 def _finished(text: str) -> str:
     return french.typography(opening(text))
 

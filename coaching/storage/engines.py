@@ -6,6 +6,7 @@ Both are in autocommit mode: a transaction opens with one of the statements belo
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from operator import methodcaller
 from pathlib import Path
 from secrets import randbits
 from struct import unpack_from
@@ -45,6 +46,9 @@ BEGIN_FROZEN = {
         "SET LOCAL idle_in_transaction_session_timeout = 0",
     ),
 }
+
+# What a damaged file holds in place of a text is read all the same, « � » for what is lost.
+_READABLE: Final = methodcaller("decode", "utf-8", "replace")
 
 # What people wrote stays out of the errors, which end up in logs.
 _COMMON: dict[str, Any] = {
@@ -165,6 +169,8 @@ def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> 
     A power cut then loses nothing that was acknowledged. What is deleted is overwritten too, and
     takes along what depends on it: SQLite does neither unless told.
     """
+    if isinstance(connection, sqlite3.Connection):
+        connection.text_factory = _READABLE
     cursor = connection.cursor()
     deadline = monotonic() + PATIENCE
     while True:  # of two processes that turn it on together, SQLite refuses one at once

@@ -12,7 +12,16 @@ from coaching.errors import FicheNotFound
 from coaching.storage import timestamps
 from coaching.storage.merging import LogLine, State, outlived
 from coaching.storage.records import Change, storable
-from coaching.storage.tables import ateliers, changes, fiches, fields, teams, upkeep
+from coaching.storage.tables import (
+    ateliers,
+    changes,
+    fiches,
+    fields,
+    readable,
+    teams,
+    upkeep,
+    whole,
+)
 from coaching.storage.tokens import draw, hashed
 
 _FICHE = tuple(fiches.c["id", "recorded", "revision", "saved_at"])
@@ -102,6 +111,8 @@ PROGRESS = (
     .values({name: sa.bindparam(name) for name in ("recorded", "revision", "saved_at")})
 )
 
+# By which every process forgets what it remembers of them.
+COUNT_ERASURE = sa.update(upkeep).values(erasures=upkeep.c.erasures + 1)
 _GONE: sa.BindParameter[int] = sa.bindparam("gone", expanding=True)
 # A fiche takes its team along, with what was said of it.
 DELETE_FICHES = (
@@ -130,13 +141,22 @@ def load(connection: sa.Connection, token_hash: str) -> State:
 
 
 def state_of(fiche: Iterable[Any], lines: Iterable[Iterable[Any]]) -> State:
-    state = State(*fiche)
-    for line in (LogLine(*columns) for columns in lines):
+    number, recorded, revision, saved_at = fiche
+    state = State(number, whole(recorded), whole(revision), saved_at and whole(saved_at))
+    for line in map(_line, lines):
         if line.aside:
             state.rivals.append(line)
         elif line.number:
             state.current[line.path] = line
     return state
+
+
+def _line(columns: Iterable[Any]) -> LogLine:
+    """Return a line of the log; what is damaged is read as it can be."""
+    number, path, value, author, at, aside = columns
+    if not (type(value) is type(author) is str and type(at) is int) and number:
+        return LogLine(number, readable(path), readable(value), readable(author), whole(at), aside)
+    return LogLine(number, path, value, author, at, aside)
 
 
 def write(connection: sa.Connection, state: State, before: set[tuple[str, int]]) -> None:
@@ -162,9 +182,13 @@ def write(connection: sa.Connection, state: State, before: set[tuple[str, int]])
 
 
 def delete_fiches(connection: sa.Connection, gone: Sequence[int]) -> None:
-    """Delete fiches that the caller has locked, with their log, their team, what it was told."""
+    """Delete fiches that the caller has locked, with their log, their team, what it was told.
+
+    Last in a transaction: all that erase wait for one another at the row that counts.
+    """
     for statement in DELETE_FICHES:
         connection.execute(statement, {"gone": gone})
+    connection.execute(COUNT_ERASURE)
 
 
 def rows_of(

@@ -5,7 +5,7 @@ A room past its date (`erased_at`) is not found, whether or not its rows are alr
 
 import sqlalchemy as sa
 
-from coaching.storage.tables import ateliers, changes, fiches, presences, teams, words
+from coaching.storage.tables import Whole, ateliers, changes, fiches, presences, teams, words
 from coaching.storage.timestamps import Moment
 
 _IS_KEPT = ateliers.c.erased_at > sa.bindparam("now")
@@ -51,7 +51,7 @@ TAKE_UP = (
 # In the order of their records, as the columns of words and presences are.
 _TEAM = (
     *teams.c["id", "room_id", "name", "joined_at", "hand_at", "shows", "stays"],
-    fiches.c.revision,
+    sa.type_coerce(fiches.c.revision, Whole),
     sa.type_coerce(fiches.c.saved_at, Moment).label("saved_at"),
 )
 _WITH_FICHE = teams.join(fiches, fiches.c.id == teams.c.fiche_id)
@@ -65,6 +65,7 @@ TEAM_OF = (
     .select_from(_WITH_ROOM)
     .where(fiches.c.token_hash == sa.bindparam("token_hash"), _IS_KEPT)
 )
+TEAMS_LEFT = sa.select(teams.c.id).where(teams.c.id.in_(sa.bindparam("teams", expanding=True)))
 COUNT = sa.select(sa.func.count()).select_from(teams).where(_IN_ROOM)
 
 NEW_TEAM = sa.insert(teams)
@@ -151,6 +152,5 @@ _FICHES = (
 FICHE_OF_TEAM = _FICHES.where(_IS_TEAM)
 _OF_ROOMS = teams.c.room_id.in_(sa.bindparam("rooms", expanding=True))
 FICHES_OF_ROOMS = _FICHES.where(_OF_ROOMS, ~teams.c.stays)
-# Those whose fiche stays: the others have gone with theirs.
 TEAMS_OF_ROOMS = sa.delete(teams).where(_OF_ROOMS)
 DELETE_ROOMS = sa.delete(ateliers).where(ateliers.c.id.in_(sa.bindparam("rooms", expanding=True)))

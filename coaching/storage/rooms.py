@@ -1,6 +1,6 @@
 """The rooms of the workshops, and their teams: who joins, what they ask for, what they are told."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -181,9 +181,9 @@ class Rooms:
             gone = {"rooms": connection.scalars(lock, asked).all()}
             if gone["rooms"]:
                 fiches = connection.scalars(statements.FICHES_OF_ROOMS, gone).all()
-                queries.delete_fiches(connection, fiches)
                 connection.execute(statements.TEAMS_OF_ROOMS, gone)
                 connection.execute(statements.DELETE_ROOMS, gone)
+                queries.delete_fiches(connection, fiches)
         self._database.wipe(more=bool(gone["rooms"]))
         return len(gone["rooms"])
 
@@ -202,7 +202,8 @@ class Rooms:
     def remove(self, team: int) -> None:
         with self._database.erasing() as connection:
             gone = connection.scalars(statements.FICHE_OF_TEAM, {"team": team}).all()
-            queries.delete_fiches(connection, gone)
+            if gone:
+                queries.delete_fiches(connection, gone)
         self._database.wipe(more=bool(gone))
 
     def renew(self, team: int) -> str:
@@ -214,6 +215,11 @@ class Rooms:
         """Return the team whose fiche has this token, None when the fiche is in no room."""
         asked = {"token_hash": hashed(fiche_token), "now": timestamps.now()}
         return next(iter(self._all(TeamRecord, statements.TEAM_OF, **asked)), None)
+
+    def teams_left(self, teams: Collection[int]) -> set[int]:
+        """Return those of some teams that are still there."""
+        with self._database.reading() as connection:
+            return {*connection.scalars(statements.TEAMS_LEFT, {"teams": [*teams]})}
 
     def teams(self, room: int) -> tuple[TeamRecord, ...]:
         return self._all(TeamRecord, statements.TEAMS, room=room)

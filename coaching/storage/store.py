@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import cache, partial
+from itertools import count
 from threading import Event
 from time import monotonic
 from types import MappingProxyType
@@ -19,6 +20,7 @@ from coaching.storage.database import Database
 from coaching.storage.merging import HEAVIEST, State
 from coaching.storage.records import Change, Snapshot, Version, known, storable
 from coaching.storage.rooms import Rooms
+from coaching.storage.tables import whole
 from coaching.storage.tokens import HandOvers, hashed
 from coaching.storage.upkeep import Upkeep
 
@@ -55,7 +57,7 @@ class Store:
     def revision(self, token: str) -> int:
         with self._database.reading() as connection:
             rows = queries.rows_of(connection, queries.REVISION, token_hash=hashed(token))
-            return int(rows[0][0])
+            return whole(rows[0][0])
 
     def save(self, token: str, changes: Sequence[Change], author: str) -> Snapshot:
         """Save all `changes` of `author` at once, and return the state that comes of them.
@@ -154,17 +156,25 @@ def shared_rooms() -> Rooms:
     return shared_store().rooms
 
 
+# Every process forgets what is erased by any within a minute: in two looks (`forget_erased`).
+LOOK_EVERY: Final = 30.0  # seconds
 # Rooms end at midnight; nobody reads them from then on, whenever their rows go.
-EVERY: Final = 600  # seconds
+_LOOKS_TO_ERASE: Final = 20
 
 _logger = logging.getLogger(__name__)
 
 
 def erase_until(stopping: Event) -> None:
-    """Erase what is past its date, now and then every ten minutes, until the process stops."""
-    while True:
-        erase_once()
-        if stopping.wait(EVERY):
+    """Erase what is past its date, now and then every ten minutes, until the process stops.
+
+    And forget, every half minute, what any process has erased.
+    """
+    for look in count():
+        if look % _LOOKS_TO_ERASE == 0:
+            erase_once()
+        with suppress(CoachingError):  # the database is away: at the next look
+            shared_store().upkeep.forget_erased()
+        if stopping.wait(LOOK_EVERY):
             return
 
 

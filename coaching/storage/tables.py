@@ -8,6 +8,39 @@ import sqlalchemy as sa
 
 from coaching.storage.timestamps import Moment
 
+
+def readable(held: object) -> str:
+    """Return the text that a table holds, whatever a damaged row holds in its place."""
+    if isinstance(held, str):
+        return held
+    return held.decode(errors="replace") if isinstance(held, bytes) else str(held)
+
+
+def whole(held: object) -> int:
+    """Return the number that a table holds; 0 where a damaged row holds something else."""
+    return held if isinstance(held, int) else 0
+
+
+class Written(sa.TypeDecorator[str]):
+    """A text read by `readable`: one damaged row must not hide the others."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_result_value(self, value: object, _dialect: sa.Dialect) -> str:
+        return readable(value)
+
+
+class Whole(sa.TypeDecorator[int]):
+    """A number read by `whole`."""
+
+    impl = sa.Integer
+    cache_ok = True
+
+    def process_result_value(self, value: object, _dialect: sa.Dialect) -> int:
+        return whole(value)
+
+
 METADATA = sa.MetaData()
 
 schema_version = sa.Table(
@@ -59,8 +92,8 @@ ateliers = sa.Table(
     sa.Column("code", sa.String(20), nullable=False),
     sa.Column("coach_hash", sa.String(64), nullable=False),
     sa.Column("screen_hash", sa.String(64), nullable=False),
-    sa.Column("plan", sa.Text, nullable=False),
-    sa.Column("live", sa.Text, nullable=False),
+    sa.Column("plan", Written, nullable=False),
+    sa.Column("live", Written, nullable=False),
     sa.Column("is_closed", sa.Boolean, nullable=False),
     sa.Column("opened_at", Moment, nullable=False),
     sa.Column("erased_at", Moment, nullable=False),
@@ -81,8 +114,8 @@ teams = sa.Table(
     sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
     sa.Column("room_id", sa.ForeignKey("ateliers.id"), nullable=False),
     sa.Column("fiche_id", sa.ForeignKey("fiches.id", ondelete="CASCADE"), nullable=False),
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("folded", sa.Text, nullable=False),
+    sa.Column("name", Written, nullable=False),
+    sa.Column("folded", Written, nullable=False),
     sa.Column("joined_at", Moment, nullable=False),
     sa.Column("hand_at", Moment),
     sa.Column("shows", sa.Boolean, nullable=False),
@@ -97,7 +130,7 @@ notes = sa.Table(
     METADATA,
     sa.Column("team_id", sa.ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("place", sa.String(200), primary_key=True),
-    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text", Written, nullable=False),
     sa.Column("is_seen", sa.Boolean, nullable=False),
     sa.Column("at", Moment, nullable=False),
 )
@@ -107,11 +140,11 @@ words = sa.Table(
     sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
     sa.Column("team_id", sa.ForeignKey("teams.id", ondelete="CASCADE"), nullable=False),
     sa.Column("place", sa.String(200), nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text", Written, nullable=False),
     sa.Column("at", Moment, nullable=False),
     sa.Column("answer", sa.String(20), nullable=False),
-    sa.Column("author", sa.Text, nullable=False, server_default=""),
-    sa.Column("reply", sa.Text, nullable=False, server_default=""),
+    sa.Column("author", Written, nullable=False, server_default=""),
+    sa.Column("reply", Written, nullable=False, server_default=""),
     sa.Column("reply_at", Moment),
     sa.Index("words_team_id", "team_id"),
     sqlite_autoincrement=True,

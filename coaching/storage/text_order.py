@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from cachetools import TTLCache
 
+from coaching.caches import on_erasure
 from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
 from coaching.storage import Change, Snapshot, shared_store
 
@@ -95,3 +96,24 @@ def note_answer(token: str, author: str, state: Snapshot) -> None:
 def last_answer(token: str, author: str) -> Snapshot | None:
     with _lock:
         return _answers.get((token, author))
+
+
+@on_erasure
+def _forget_erased() -> None:
+    """Forget the texts of fiches that are no more; those of others still wait for the store."""
+    with _lock:
+        links = {key[0] for key in (*_waiting, *_answers)}
+    gone = {link for link in links if not _is_there(link)}
+    with _lock:
+        for key in [key for key in _waiting if key[0] in gone]:
+            _waiting.pop(key, None)
+        for tab in [tab for tab in _answers if tab[0] in gone]:
+            _answers.pop(tab, None)
+
+
+def _is_there(token: str) -> bool:
+    try:
+        shared_store().revision(token)
+    except FicheNotFound:
+        return False
+    return True

@@ -7,7 +7,9 @@ from typing import Final
 from sqlalchemy import BigInteger, Dialect, TypeDecorator
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LOST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
+_FARTHEST: Final = timedelta(days=365 * 1900) // _MICROSECOND
 
 
 def now() -> int:
@@ -20,7 +22,10 @@ def steady() -> int:
     return time.clock_gettime_ns(clock) // 1000
 
 
-def moment(microseconds: int) -> datetime:
+def moment(microseconds: object) -> datetime:
+    """Return the moment that a table holds; that of 2000 for what a damaged row holds instead."""
+    if not isinstance(microseconds, int) or abs(microseconds) > _FARTHEST:
+        return _LOST
     return datetime.fromtimestamp(microseconds / 1_000_000, UTC)
 
 
@@ -37,5 +42,5 @@ class Moment(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | int | None, _dialect: Dialect) -> int | None:
         return kept(value) if isinstance(value, datetime) else value
 
-    def process_result_value(self, value: int | None, _dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: object, _dialect: Dialect) -> datetime | None:
         return None if value is None else moment(value)

@@ -1,4 +1,4 @@
-"""Whether the clock may be believed by what erases for good, and what the database knows of it.
+"""Whether the clock may be believed by what erases for good, and how others know what was erased.
 
 A clock that is ahead would take everything for past its date. So nothing is erased on its word
 alone: the database remembers when a clock was last believed, and one that is far from there is not,
@@ -6,11 +6,13 @@ until it is right again or the operator says that it is (`python -m coaching hor
 """
 
 import logging
+from collections import deque
 from datetime import datetime
 from typing import Final
 
 import sqlalchemy as sa
 
+from coaching.caches import forget_texts
 from coaching.ops.metrics import CLOCK_DOUBTED
 from coaching.storage import timestamps
 from coaching.storage.database import Database, reached
@@ -27,13 +29,14 @@ _SERVER_CLOCK: Final = {
     "sqlite": sa.null(),
     "postgresql": sa.cast(sa.extract("epoch", sa.func.clock_timestamp()) * 1e6, sa.BigInteger),
 }
+_ERASURES: Final = sa.select(upkeep.c.erasures)
 _BELIEVE: Final = sa.update(upkeep).values(seen_at=sa.bindparam("now"))
 
 _logger: Final = logging.getLogger(__name__)
 
 
 class Upkeep:
-    """What one process makes of its clock, beside what its database knows."""
+    """What one process makes of its clock, and of what others erase, beside its database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -41,6 +44,7 @@ class Upkeep:
         self._offset = timestamps.now() - self._goes_since
         self._has_believed = False
         self._next_warning = 0
+        self._erasures: deque[int] = deque(maxlen=2)  # as the database last counted them
 
     def may_erase(self) -> bool:
         """Tell whether what is past its date may be erased; the database notes it then.
@@ -79,6 +83,17 @@ class Upkeep:
         with self._database.erasing() as connection:
             connection.execute(_BELIEVE, {"now": now})
         return timestamps.moment(now)
+
+    def forget_erased(self) -> None:
+        """Have this process forget the texts that any process has erased since it last looked.
+
+        And once more the next time: what was being made of them meanwhile was remembered after.
+        """
+        with self._database.reading() as connection:
+            erasures = connection.execute(_ERASURES).scalar_one()
+        if self._erasures and self._erasures[0] != erasures:
+            forget_texts()
+        self._erasures.append(erasures)
 
     def _warn(self, ahead: int, steady: int) -> None:
         """Say once a day how far the clock is from what the database last saw."""

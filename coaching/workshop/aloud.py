@@ -13,7 +13,8 @@ from coaching.fiche.paths import draft_from
 from coaching.ops.clock import now
 from coaching.paragraph import Variant
 from coaching.paragraph.phrasing.inserts import partner
-from coaching.storage import TeamRecord, shared_rooms
+from coaching.storage import Snapshot, TeamRecord, shared_rooms
+from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import Room, change
 from coaching.workshop.plan import MINUTE, Live, Stage, View, minutes_to_read, time_to_read
 from coaching.workshop.watching import Watch
@@ -120,11 +121,15 @@ def put(seen: Watch, stage: Stage) -> None:
         number = int(stage.team or 0)
         state = shared_rooms().snapshots([number]).get(number)
         variant = spoken_by(seen, number)
-        read = analysis(draft_from(state.values if state else {}))
-        time = time_to_read(read.text_to_show(variant).words if read.has_text else 0)
+        time = time_to_read(failsafe(_words_of, state, variant) or 0)
         rest = len(order) - 1 - [team.id for team in order].index(number)
         later = minutes_to_read(rest) * MINUTE
     change(seen.room.id, lambda live: live.staged(stage, now(), time, later))
+
+
+def _words_of(state: Snapshot | None, variant: Variant | None) -> int:
+    read = analysis(draft_from(state.values if state else {}))
+    return read.text_to_show(variant).words if read.has_text else 0
 
 
 def spoken_by(seen: Watch, team: int) -> Variant | None:

@@ -15,6 +15,7 @@ from typing import Final, ParamSpec, TypeVar
 
 from cachetools import TTLCache
 
+from coaching.caches import on_erasure
 from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.analysis import Analysis, analysis
 from coaching.coach.calls import open_calls
@@ -227,6 +228,19 @@ _glances: TTLCache[tuple[int, datetime], Kept] = TTLCache(maxsize=4096, ttl=3600
 _waiting: Final[dict[int, tuple[TeamRecord, Snapshot]]] = {}
 _outlining: Final = Lock()
 _reader: Final = ThreadPoolExecutor(1, "glances")
+
+
+@on_erasure
+def _forget_erased() -> None:
+    """Forget the teams that are no more; what was read of the others is worth keeping."""
+    with _outlining:
+        known = {team for team, _ in _glances} | {team.id for team, _ in _waiting.values()}
+    left = shared_rooms().teams_left(known) if known else known
+    with _outlining:
+        for key in [key for key in _glances if key[0] not in left]:
+            _glances.pop(key, None)
+        for room in [room for room, (team, _) in _waiting.items() if team.id not in left]:
+            del _waiting[room]
 
 
 _logger = logging.getLogger(__name__)

@@ -37,7 +37,8 @@ Score = Annotated[int, Field(ge=SCORES[0], le=SCORES[-1])]
 class Frozen(BaseModel):
     """What never changes, and holds nothing else than what it declares."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Pydantic would remember short texts, out of reach of what forgets them once erased.
+    model_config = ConfigDict(frozen=True, extra="forbid", cache_strings="keys")
 
     def replace(self, **changes: Any) -> Self:  # noqa: ANN401 - as `dataclasses.replace`
         return self.model_copy(update=changes)

@@ -15,12 +15,13 @@ from typing import Final
 
 from cachetools import TTLCache, cached
 
+from coaching.caches import on_erasure
 from coaching.coach.shared_names import Meeting, met
 from coaching.errors import TeamNotFound
 from coaching.limits import GONE
 from coaching.ops.clock import at_present
 from coaching.storage import PresenceRecord, TeamRecord, WordRecord, hashed, shared_rooms
-from coaching.workshop.glance import Glance, Kept, kept_glances
+from coaching.workshop.glance import Glance, Kept, failsafe, kept_glances
 from coaching.workshop.hosting import Room, change, read
 from coaching.workshop.plan import Live
 
@@ -64,11 +65,12 @@ class Watch:
 
     def meetings(self, *, only_shown: bool = True) -> list[Meeting]:
         """Return on what several teams count, among those that agreed to be shown, or all."""
-        return met(
+        fiches = [
             (team.name, self.glances[team.id].progress.checked.fiche)
             for team in self.teams
             if team.id in self.glances and (team.shows or not only_shown)
-        )
+        ]
+        return failsafe(met, fiches) or []
 
 
 _watching: Final = Condition()
@@ -106,6 +108,7 @@ def membership(token: str) -> TeamRecord | None:
     return shared_rooms().team_of(token)
 
 
+@on_erasure
 def look_again() -> None:
     """Forget what was read: whoever has just changed something must see it."""
     with _watching:

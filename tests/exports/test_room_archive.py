@@ -70,6 +70,24 @@ def test_archive_has_a_folder_a_team(taken: bytes) -> None:
             assert held[f"{place}/fiche-{place[3:]}.{form}"] == written
 
 
+def test_an_archive_that_is_written_reopens(taken: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are left out first; what is too heavy without them is said at the download."""
+    monkeypatch.setattr(archives, "LARGEST", len(taken) - 1)
+    with pytest.raises(errors.RoomFileTooLarge):
+        read_archive(taken)
+    lighter = room_zip(PLAN, teams())
+    assert not [name for name in parts(lighter) if name.endswith(DOCUMENTS)]
+    assert {"documents-manquants.txt", "tableau.xlsx"} < parts(lighter).keys()
+    assert read_archive(lighter) == (PLAN, teams())
+    monkeypatch.setattr(archives, "LARGEST", len(lighter) - 1)
+    lightest = room_zip(PLAN, teams())
+    assert "tableau.xlsx" not in parts(lightest)
+    assert read_archive(lightest) == (PLAN, teams())
+    monkeypatch.setattr(archives, "LARGEST", len(lightest) - 1)
+    with pytest.raises(errors.RoomTooHeavy, match="Téléchargez le livret et le tableau"):
+        room_zip(PLAN, teams())
+
+
 def test_what_readers_say_and_their_link_stay_with_the_team() -> None:
     entry = "readers.opinions.a"
     mine = draft({"readers.link": "0a1b2c", entry: "1", f"{entry}.text": "3d4e5f"})

@@ -1,6 +1,7 @@
 """A fiche that cannot be read is said to be so in its line: the room and the others go on."""
 
 import io
+from http.client import OK
 from importlib import import_module
 from itertools import count
 from typing import Any, Final
@@ -96,6 +97,11 @@ def test_the_wall_goes_on(room: Broken, view: View) -> None:
     assert "data-diapo" in visit.html
     if view is View.WALL:
         assert "Les Haies : " in said(visit)
+
+
+def test_its_text_is_put_on_the_wall_as_any(room: Broken) -> None:
+    shown = conducted(room.coach, "montrer", text=f"{View.REVEAL}-{room.team.id}")
+    assert shown["status"] == OK
 
 
 @pytest.mark.exhaustive

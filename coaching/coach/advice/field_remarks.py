@@ -6,9 +6,10 @@ The fields of a card are read as one small text, as the reader was trained to: a
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
+from coaching.caches import text_cache
 from coaching.coach.advice.advising import Advice
 from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES, AdviceRule
 from coaching.coach.advice.words import is_in_doubt
@@ -118,7 +119,7 @@ def _cards_read(draft: DraftFiche) -> Iterator[Card]:
 
 
 # From one answer to the next only one card changes: of the others all is said.
-@lru_cache(maxsize=4096)
+@text_cache(maxsize=4096)
 def _advice(card: Card) -> tuple[Remark, ...]:
     whole, texts, reading = _read(card)
     found: list[Remark] = []
@@ -139,7 +140,7 @@ def _advice(card: Card) -> tuple[Remark, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@text_cache(maxsize=4096)
 def _praise(card: Card) -> tuple[Remark, ...]:
     whole, texts, reading = _read(card)
     # What a remark on a field asks for is not praised there.

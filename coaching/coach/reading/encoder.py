@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from sentencepiece import SentencePieceProcessor
 
+from coaching.caches import text_cache
+
 _SHOUTED: Final = 0.75
 _FOLLOWS: Final = 0b10  # how a byte begins that is not the first of its character (UTF-8)
 # How sentencepiece writes the space before a word.
@@ -85,7 +87,7 @@ def _groups(pieces: Iterable[str]) -> list[int]:
     return ranks
 
 
-@lru_cache(maxsize=4096)
+@text_cache(maxsize=4096)
 def _plain(character: str) -> str:
     """Return a character without its fancy form (Unicode NFKC), always one character."""
     if character.isspace():
@@ -121,7 +123,7 @@ class Encoding:
     whole: Scores
 
 
-@lru_cache(maxsize=_BEING_READ)
+@text_cache(maxsize=_BEING_READ)
 def encode(text: str) -> Encoding:
     """Score a text; what is longer than a window is read window after window."""
     cut = _pieces().cut(text)

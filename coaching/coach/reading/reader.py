@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from coaching.caches import text_cache
 from coaching.coach.reading.encoder import MODEL, REMEMBERED, Encoding, Scores, encode
 from coaching.coach.reading.facts import ALL_KINDS, Fact, Kind, Question, Reading, kinds_read
 from coaching.coach.reading.ngrams import leaning
@@ -32,7 +33,7 @@ def load() -> None:
     read("oui", Question.USAGERS)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def read(text: str, question: Question) -> Reading:
     """Read `text` as the whole answer to `question`; an empty text says nothing."""
     if not text.strip():

@@ -4,10 +4,10 @@ None when that is not sure: the plan takes another sentence, at last one that qu
 """
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from coaching import french
+from coaching.caches import text_cache
 from coaching.french import lexicon, team_verbs
 from coaching.french.nouns import Head, head_of, led
 from coaching.french.numbers import spell
@@ -73,7 +73,7 @@ _TALL: Final = re.compile(r"[A-ZÀ-Ý]{3,}")
 _SHOUT: Final = 6  # letters: « COLMAR », but « EHPAD »
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def plain(answer: str) -> str:
     """Return an answer fit for the middle of a sentence: nobody shouts, no colon opens a sequel."""
     text = french.inside(lowered(answer)).replace("'", "’")
@@ -92,7 +92,7 @@ def quotation(answer: str) -> str:
     return french.quoted(_MARKS.sub("", french.inside(answer)).strip(" .\u00a0\u202f"))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def thing(answer: str, *, definite: bool = True) -> str | None:
     """Return a noun group with its article: « offre de prêt » gives « l’offre de prêt »."""
     text = plain(answer)
@@ -178,7 +178,7 @@ def clause(answer: str, *, we: bool) -> str | None:
     return team_verbs.of_team(text, we=we) or _spelt(text)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def deed(answer: str, *, we: bool, after_us: bool = False) -> str | None:
     """Return what is done: a clause, an infinitive, « aucun… », « déposons… » (as `with_us`)."""
     text = team_verbs.with_us(plain(answer), after_us=after_us)

@@ -4,10 +4,10 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 431 (accord du participe avec so
 """
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from coaching import french
+from coaching.caches import text_cache
 from coaching.french import lexicon
 from coaching.french.nouns import head_of
 from coaching.french.typography import REMEMBERED, folded
@@ -41,7 +41,7 @@ _ENDINGS: Final = ("ent", "ente", "ents", "entes", "ant", "ante", "ants", "antes
 _OPENS_NOUN: Final = BEFORE_NOUNS | DETERMINERS | PREPOSITIONS | {"d", "de"}
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def condition(answer: str, *, we: bool) -> str | None:
     """Return the sign of a step as what one waits for: « si… », « dès qu’il y aura… »."""
     text = answer_forms.plain(answer)

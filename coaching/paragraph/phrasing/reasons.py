@@ -5,10 +5,10 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 1131-1134 (propositions de cause
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from coaching import french
+from coaching.caches import text_cache
 from coaching.french import lexicon, team_verbs
 from coaching.french.typography import REMEMBERED, folded
 from coaching.paragraph.phrasing.answer_forms import absence, is_state, plain, quotation, thing
@@ -99,7 +99,7 @@ class Reason:
         return "why_stated", _BECAUSE.sub("", self.alone, count=1)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@text_cache(maxsize=REMEMBERED)
 def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reason:
     """Return an answer to « pourquoi ? »: « parce que… », « pour… », or as it was typed."""
     if joined := _joined(answer, feminine=feminine, plural=plural):

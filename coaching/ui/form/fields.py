@@ -1,11 +1,11 @@
 """One answer on the page: its label, its control, and all that stands beside it."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
 
+from coaching.caches import text_cache
 from coaching.coach import privacy
 from coaching.fiche.ask import Ask, Input
 from coaching.fiche.choices import CHOICES
@@ -98,7 +98,7 @@ class FieldView:
         return _written(self)
 
 
-@lru_cache(maxsize=2048)
+@text_cache(maxsize=2048)
 def _written(view: FieldView) -> Markup:
     return html.rendered("champ", view=view)
 

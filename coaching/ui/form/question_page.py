@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
 from markupsafe import Markup
 
+from coaching.caches import text_cache
 from coaching.coach.member_space import criteria
 from coaching.fiche import questions
 from coaching.fiche.choices import Depends, Family
@@ -176,7 +176,7 @@ def _beside(fiche: OpenFiche, paragraph: Markup) -> Markup:
     )
 
 
-@lru_cache(maxsize=64)
+@text_cache(maxsize=64)
 def _panel(kept: KeptDraft, text: str, removal: Gesture) -> Markup:
     return html.rendered(
         "brouillon_garde",

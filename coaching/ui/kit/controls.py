@@ -5,12 +5,13 @@ The screens draw nothing that has words but by these, or by `coaching.ui.kit.htm
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import wraps
 from time import monotonic
 from typing import Any, Final, TypeVar, cast
 
 import streamlit as st
 
+from coaching.caches import text_cache
 from coaching.french import typography
 from coaching.ui.kit.visitor import memory
 
@@ -24,7 +25,7 @@ _SIGNS: Final = re.compile(r"([\\`*_~\[\]()$:!<>#|{}])")
 
 
 # A page draws the same words at every run.
-@lru_cache(maxsize=2048)
+@text_cache(maxsize=2048)
 def _finished(words: str) -> str:
     """Return the words of a control, which Streamlit reads as Markdown, in French typography."""
     kept = iter(_LITERAL.findall(words))

@@ -1,12 +1,13 @@
 """Show HTML of our own, where a person's words are escaped data; Streamlit sanitises it again."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from coaching.caches import text_cache
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.questions import words_of
 from coaching.french import of_team, quoted, the_team, typography
@@ -48,5 +49,5 @@ def _environment() -> Environment:
     environment.filters |= {"quoted": quoted, "the_team": the_team, "of_team": of_team}
     environment.filters["label"] = lambda screen: words_of(screen).label
     # Our own sentences come back at every run.
-    environment.filters["fr"] = lru_cache(maxsize=2048)(typography)
+    environment.filters["fr"] = text_cache(maxsize=2048)(typography)
     return environment

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import accumulate
 from typing import Any, Final
 from zlib import crc32
@@ -11,6 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from coaching import french
+from coaching.caches import text_cache
 from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError, RoomNotFound, StorageUnavailable
 from coaching.exports.as_picture import draw_roads, on_screen, qr
@@ -288,7 +289,7 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
     return slides
 
 
-@lru_cache(4 * MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
+@text_cache(4 * MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
 def _read(
     values: frozenset[tuple[str, str]], spoken: Variant | None
 ) -> tuple[str, Sequence[Page] | None]:

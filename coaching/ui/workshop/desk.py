@@ -4,11 +4,11 @@ The browser puts it in its place, and asks for it anew whenever its mark has cha
 (`docs/decisions/one-component-a-page.md`).
 """
 
-from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
 
+from coaching.caches import text_cache
 from coaching.coach.calls import told
 from coaching.errors import TeamNotFound
 from coaching.exports.as_picture import qr
@@ -48,7 +48,7 @@ _QUESTIONS: Final = [question_of(screen) for screen in QUESTIONS]
 _DOCUMENTS: Final = [
     (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
 ]
-_square: Final = lru_cache(maxsize=256)(qr)  # of a room: its page is written at each change
+_square: Final = text_cache(maxsize=256)(qr)  # of a room: its page is written at each change
 
 
 def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:

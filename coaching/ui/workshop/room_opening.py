@@ -10,7 +10,7 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from coaching.exports.room_archive import read_archive
+from coaching.exports.room_archive import LARGEST_MB, read_archive
 from coaching.french import Unreadable, When, parse_date, short, whole_day
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import day_in_paris
@@ -34,7 +34,6 @@ from coaching.workshop.rehearsal import TEAMS, open_rehearsal
 from coaching.workshop.team_sheets import reopened
 from coaching.workshop.watching import look_again
 
-_LARGEST: Final = 16  # MB, as the reading of archives has it
 _ARCHIVE: Final = "archive-atelier"
 _REHEARSE: Final = "repeter"
 
@@ -113,7 +112,7 @@ def _title(today: date) -> str:
 
 def _reopening() -> None:
     upload = controls.file_uploader(
-        "L’archive de l’atelier (.zip)", type=["zip"], key=_ARCHIVE, max_upload_size=_LARGEST
+        "L’archive de l’atelier (.zip)", type=["zip"], key=_ARCHIVE, max_upload_size=LARGEST_MB
     )
     if upload is None:
         html.show("atelier_archive")

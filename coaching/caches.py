@@ -1,0 +1,45 @@
+"""What a process remembers of what people typed: it forgets it as a fiche or a room is erased.
+
+A cache that may hold a typed text, or what is made of one, is made by `text_cache`; another holder,
+such as a table that ages, is emptied by what `on_erasure` is given. Caches of our own data alone
+(lexicons, models, templates), which are slow to make again, are those of functools.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
+_Value = TypeVar("_Value")
+_Forget = TypeVar("_Forget", bound=Callable[[], object])
+
+# Python remembers the patterns that it compiles, some of which hold a name that was typed.
+_FORGETTING: Final[list[Callable[[], object]]] = [re.purge]
+
+
+def text_cache(
+    maxsize: int = 128,
+) -> "Callable[[Callable[..., _Value]], _lru_cache_wrapper[_Value]]":
+    """Return what `functools.lru_cache` does, for what is derived of typed texts."""
+
+    def remembering(function: Callable[..., _Value]) -> "_lru_cache_wrapper[_Value]":
+        cached = lru_cache(maxsize)(function)
+        _FORGETTING.append(cached.cache_clear)
+        return cached
+
+    return remembering
+
+
+def on_erasure(forget: _Forget) -> _Forget:
+    """Have `forget` be called once something was erased; it may ask the store what is left."""
+    _FORGETTING.append(forget)
+    return forget
+
+
+def forget_texts() -> None:
+    """Forget every typed text that may be of what was erased."""
+    for forget in _FORGETTING:
+        forget()
