@@ -82,18 +82,24 @@ class Served(Client):
         return self._portal.call(partial(self._sent, method, path, **content))
 
     def heard(self, scope: Mapping[str, Any], *messages: Message) -> list[Message]:
-        """Return what is answered to whoever says this, and is gone if it is asked for more."""
+        """Return what is answered to whoever says this, and is gone if it is asked for more.
+
+        Whoever opens a websocket waits for its first answer.
+        """
         return self._portal.call(self._heard, scope, [*messages])
 
     async def _heard(self, scope: Mapping[str, Any], messages: list[Message]) -> list[Message]:
-        said: list[Message] = []
+        said, answered = list[Message](), asyncio.Event()
         gone = {"type": f"{scope['type']}.disconnect", "code": 1001}
 
         async def receive() -> Message:
+            if not messages and scope["type"] == "websocket":
+                await answered.wait()
             return messages.pop(0) if messages else gone
 
         async def send(message: Message) -> None:
             said.append(message)
+            answered.set()
 
         await self.app({"client": ("127.0.0.1", 40_000), **scope}, receive, send)
         return said

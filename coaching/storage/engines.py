@@ -5,7 +5,8 @@ Both are in autocommit mode: a transaction opens with one of the statements belo
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from operator import methodcaller
 from pathlib import Path
 from secrets import randbits
@@ -14,7 +15,7 @@ from time import monotonic, sleep
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -130,20 +131,28 @@ def wipe(connection: Connection, turn: Turn) -> bool:
 
 def _sqlite(url: URL) -> Engine:
     """Fix the path now: a later change of the current folder must not change databases."""
+    file = Path(url.database or "").absolute()
     engine = create_engine(
-        url.set(drivername="sqlite", database=str(Path(url.database or "").absolute())),
+        url.set(drivername="sqlite", database=str(file)),
         connect_args={"timeout": PATIENCE},
         **_COMMON,
     )
     event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "handle_error", _open_again)
+    event.listen(engine, "handle_error", partial(_open_again, file))
     return engine
 
 
-def _open_again(failure: ExceptionContext) -> None:
-    """Keep no connection that may only read its file, or has lost it: it would stay so for good."""
+def _open_again(file: Path, failure: ExceptionContext) -> None:
+    """Keep no connection that may only read its file, or has lost it: it would stay so for good.
+
+    So would what SQLite put beside a file that could only be read, and gave the same rights.
+    """
     name = getattr(failure.original_exception, "sqlite_errorname", "")
     failure.is_disconnect |= name.startswith(("SQLITE_READONLY", "SQLITE_IOERR"))
+    if name.startswith("SQLITE_READONLY"):
+        for end in ("-wal", "-shm"):
+            with suppress(OSError):
+                file.with_name(f"{file.name}{end}").chmod(file.stat().st_mode)
 
 
 def _postgresql(url: URL) -> Engine:
@@ -157,10 +166,9 @@ def _postgresql(url: URL) -> Engine:
 
 def _set_up_postgresql(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     """Let no save wait for long on the lock of another, nor of a process that hangs."""
-    cursor = connection.cursor()
-    cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
-    cursor.execute(f"SET idle_in_transaction_session_timeout = '{PATIENCE}s'")
-    cursor.close()
+    with _set_up(connection) as cursor:
+        cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
+        cursor.execute(f"SET idle_in_transaction_session_timeout = '{PATIENCE}s'")
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
@@ -171,19 +179,30 @@ def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> 
     """
     if isinstance(connection, sqlite3.Connection):
         connection.text_factory = _READABLE
-    cursor = connection.cursor()
     deadline = monotonic() + PATIENCE
-    while True:  # of two processes that turn it on together, SQLite refuses one at once
-        try:
-            cursor.execute("PRAGMA journal_mode = WAL")
-            break
-        except sqlite3.OperationalError:
-            if monotonic() > deadline:
-                raise
-            sleep(0.01)
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA secure_delete = ON")
-    cursor.execute("PRAGMA foreign_keys = ON")
+    with _set_up(connection) as cursor:
+        while True:  # of two processes that turn it on together, SQLite refuses one at once
+            try:
+                cursor.execute("PRAGMA journal_mode = WAL")
+                break
+            except sqlite3.OperationalError:
+                if monotonic() > deadline:
+                    raise
+                sleep(0.01)
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA secure_delete = ON")
+        cursor.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def _set_up(connection: DBAPIConnection) -> Iterator[DBAPICursor]:
+    """Give what sets a connection up, and close one that cannot be: nobody else holds it."""
+    cursor = connection.cursor()
+    try:
+        yield cursor
+    except Exception:
+        connection.close()
+        raise
     cursor.close()
 
 

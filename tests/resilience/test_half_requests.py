@@ -2,19 +2,25 @@
 
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 import httpx
 import pytest
-from e2e.serving import Server
+import uvicorn
+from asking import ROUTES, written_to
+from e2e.serving import PATIENCE, Server
 from health import socket_of
 from ops.process import WAYS, running
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 from websockets.protocol import State
 
+from coaching.web.server import connections
 from coaching.web.server.connections import BODY, HEAD
 from resilience.conftest import running as served
 
@@ -92,6 +98,17 @@ def drip(connection: socket.socket) -> float:
     return time.monotonic() - start
 
 
+@pytest.mark.parametrize("path", written_to(ROUTES))
+def test_who_leaves_amid_a_body_is_no_failure(path: str, narrow: Server) -> None:
+    """No error is logged: what servers log fails the test that it befalls."""
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n"
+    half(narrow.port, head.encode() + b"{").close()
+    told, end = f'"route": "{path}", "status": 499', time.monotonic() + PATIENCE
+    while told not in narrow.log():
+        assert time.monotonic() < end, narrow.log()
+        time.sleep(0.05)
+
+
 @pytest.mark.promise(
     "limits", "More half requests than a process may open files leave the others their answers."
 )
@@ -120,3 +137,87 @@ def test_who_is_answered_or_connected_stays(narrow: Server) -> None:
             halves.enter_context(half(narrow.port, HALF))
         page.ping().wait(5)
         assert page.state is State.OPEN
+
+
+# What is sent, and not read
+
+
+LARGE: Final = b"a" * 30_000_000  # more than the system keeps on its way
+ASKED: Final = b"GET /grand HTTP/1.1\r\nHost: x\r\n\r\n"
+OPENED: Final = (
+    b"GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+)
+UNREAD: Final = {
+    "an answer": ASKED,
+    "a last answer": ASKED.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"),
+    "answers": ASKED * 3,
+    "a page": OPENED,
+    "an answer before a page": ASKED + OPENED,
+}
+
+
+async def generous(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.send", "bytes": LARGE})
+        return
+    if scope["path"] == "/grand":  # in two parts, of which the second waits for the first
+        await send({"type": "http.response.start", "status": 200})
+        await send({"type": "http.response.body", "body": LARGE, "more_body": True})
+        await send({"type": "http.response.body", "body": LARGE})
+    else:
+        await Response(b"ok")(scope, receive, send)
+
+
+@contextmanager
+def bounded(descriptors: int) -> Iterator[tuple[uvicorn.Server, int]]:
+    """Run a server whose connections are bounded as ours are, in a thread; give its port."""
+    config = uvicorn.Config(generous, lifespan="off", log_config=None)
+    config.load()
+    connections.bound(config, descriptors)
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = Thread(target=server.run, args=([listening],))
+        thread.start()
+        yield server, listening.getsockname()[1]
+        until(lambda: not server.server_state.connections)
+        server.should_exit = server.force_exit = True
+        thread.join(PATIENCE)
+
+
+def deaf(port: int, sent: bytes) -> socket.socket:
+    """Ask for something, and read nothing of it."""
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+    connection.connect(("127.0.0.1", port))
+    connection.sendall(sent)
+    return connection
+
+
+def until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+@pytest.mark.promise("limits", "Whoever reads nothing of what it is sent is cut in 200 s.")
+@pytest.mark.parametrize("sent", UNREAD.values(), ids=UNREAD)
+def test_what_is_never_read_is_closed(sent: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert connections.UNREAD == 200
+    monkeypatch.setattr(connections, "UNREAD", 0.5)
+    with bounded(1_000) as (server, port), deaf(port, sent):
+        until(lambda: len(server.server_state.connections) == 1)
+        until(lambda: not server.server_state.connections)
+
+
+def test_who_reads_nothing_gives_its_place(caplog: pytest.LogCaptureFixture) -> None:
+    with bounded(4) as (server, port), ExitStack() as others:
+        for _ in range(4):
+            other = others.enter_context(deaf(port, ASKED))
+            other.recv(1, socket.MSG_PEEK)
+        assert len(server.server_state.connections) <= 2
+        assert httpx.get(f"http://127.0.0.1:{port}/", timeout=PATIENCE).text == "ok"
+    assert caplog.records == []

@@ -189,17 +189,23 @@ class Tab(Line):
 
 async def still_open(*queries: str) -> list[str]:
     """Return which tabs are there once these are open, one after the other, at one address."""
-    tabs = [(query, Tab(query)) for query in queries]
-    app = websocket_limits.BoundedMessages(tabs[0][1].inner)
+    tabs = [Tab(query) for query in queries]
+    await opened(tabs)
+    return [query for query, tab in zip(queries, tabs, strict=True) if not tab.closed]
+
+
+async def opened(tabs: "list[Tab]") -> list[bytes]:
+    """Open tabs one after the other, at one address; return what came of them."""
+    app = websocket_limits.BoundedMessages(tabs[0].inner)
     going = []
-    for _, tab in tabs:
+    for tab in tabs:
         going.append(asyncio.create_task(app(tab.scope, tab.receive, tab.send)))
         for _ in range(50):  # turns of the loop
             await asyncio.sleep(0)
     for task in going:
         task.cancel()
     await asyncio.gather(*going, return_exceptions=True)
-    return [query for query, tab in tabs if not tab.closed]
+    return tabs[0].reached
 
 
 @pytest.mark.promise("limits", "Sockets opened without end leave each link its places.")
@@ -217,6 +223,21 @@ def test_where_an_address_is_full_the_link_that_has_most_gives_a_place(
     # What has two keeps them: there is place for no other.
     full = [team, team, theirs, theirs, unknown, unknown]
     assert asyncio.run(still_open(*full, team)) == full
+
+
+class Deaf(Tab):
+    """A tab that reads nothing of what it is sent."""
+
+    async def send(self, _message: Message) -> None:
+        await asyncio.Event().wait()
+
+
+def test_who_gives_a_place_and_reads_nothing_holds_nobody_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(websocket_limits, "TABS", 3 / settings().people_per_address)
+    came = asyncio.run(opened([*(Deaf("fiche=x") for _ in range(3)), Tab("fiche=leur")]))
+    assert b"fiche=leur" in came[-1]
 
 
 # A real server

@@ -115,6 +115,7 @@ def test_only_the_owner_of_the_file_reads_it(tmp_path: Path) -> None:
     store = Store(f"sqlite:///{tmp_path / 'data' / 'perimetre.db'}")
     store.check()
     modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
+    store.close()
     assert modes == dict.fromkeys(("perimetre.db", "perimetre.db-wal", "perimetre.db-shm"), 0o600)
 
 

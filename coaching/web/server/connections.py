@@ -1,7 +1,8 @@
 """The files and connections of a process: how many, how quick, and how long they may wait.
 
-uvicorn waits without end for the rest of a head or of a body, and its own limit on connections
-counts whole requests alone.
+uvicorn waits without end for the rest of a head or of a body, and for a browser to read what it is
+sent, even once it has closed the connection; its own limit on connections counts whole requests
+alone.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ from asyncio import TimerHandle, Transport
 from collections.abc import Coroutine
 from contextlib import suppress
 from functools import partial
-from math import inf
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
@@ -21,6 +22,7 @@ from typing import Any, Final
 import uvicorn
 from streamlit.runtime import app_session
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from coaching.web.server import upload_limits
 
@@ -29,6 +31,8 @@ HEAD: Final = 10.0  # s
 BODY: Final = 20.0  # s, of 64 kB at most
 # What refuses a file that is late does so first, in French.
 FILE: Final = upload_limits.LONGEST + 20
+# An answer, or what a websocket shows: the largest archive goes as slowly as it comes.
+UNREAD: Final = FILE
 # Descriptors for the database, its log, the files of the pages.
 KEPT: Final = 256
 # Four times what fits in the memory of a large process; some systems set no bound.
@@ -100,28 +104,36 @@ def send_without_delay() -> int:
 
 def bound(config: uvicorn.Config, descriptors: int) -> None:
     most = max(descriptors // 2, descriptors - KEPT)
-    watched: Any = partial(_Watched, most, {})
-    config.http_protocol_class = watched
+    watched: Any = partial(_Watched, most, {}, {})
+    config.http_protocol_class, config.ws_protocol_class = watched, _WatchedPage
 
 
 class _Watched(H11Protocol):
-    """One connection; `idle` holds those of the server that wait for a browser, the longest first.
+    """One connection; others give their places to new ones, those that wait for the longest first.
 
-    `_awaited` is what this one waits for: the request before, and for how long at most; None while
-    an answer is written.
+    `idle` holds those of the server that wait for what a browser asks, `unread` for it to read.
+    `_awaited` is what this one waits for, and for how long at most; None while an answer is made.
     """
 
-    def __init__(self, most: int, idle: "dict[_Watched, None]", **given: Any) -> None:  # noqa: ANN401 - uvicorn's own
+    def __init__(
+        self,
+        most: int,
+        idle: "dict[_Watched, None]",
+        unread: "dict[_Watched, None]",
+        **given: Any,  # noqa: ANN401 - uvicorn's own
+    ) -> None:
         super().__init__(**given)
-        self._most, self._idle = most, idle
+        self._most, self._idle, self._unread = most, idle, unread
         self._awaited: tuple[object, float] | None = None
         self._late: TimerHandle | None = None
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._watch()
+        # Told as soon as something stays to be read, and when nothing does any more.
+        transport.set_write_buffer_limits(0)
         if len(self.connections) > self._most:
-            next(iter(self._idle)).give_up()
+            next(chain(self._idle, self._unread, (self,))).give_up()
+        self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._wait(None)
@@ -131,21 +143,30 @@ class _Watched(H11Protocol):
         super().data_received(data)
         self._watch()
 
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._watch()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._watch()
+
     def on_response_complete(self) -> None:
-        """Wait for another request, as long as uvicorn does, or read the one that came already."""
-        answered = self.cycle
-        self._wait((answered, inf))
+        """Wait for another request, unless uvicorn read one that came already."""
         super().on_response_complete()
-        if self.cycle is not answered:
-            self._watch()
+        self._watch()
 
     def give_up(self) -> None:
         self._wait(None)
         self.transport.abort()
 
     def _watch(self) -> None:
-        if self.transport.get_protocol() is not self:
+        if (page := self.transport.get_protocol()) is not self:
             self._wait(None)  # a websocket: coaching/web/server/websocket_limits.py
+            if self.flow.write_paused:  # an answer before it is not read yet, which is told once
+                page.pause_writing()
+        elif self.flow.write_paused:
+            self._wait((self.flow, UNREAD))
         elif self.cycle is None or self.cycle.response_complete:
             self._wait((self.cycle, HEAD))
         elif self.cycle.more_body:
@@ -161,8 +182,31 @@ class _Watched(H11Protocol):
         if self._late:
             self._late.cancel()
         self._idle.pop(self, None)
+        self._unread.pop(self, None)
         self._awaited, self._late = awaited, None
         if awaited:
-            self._idle[self] = None
-            if awaited[1] < inf:
-                self._late = self.loop.call_later(awaited[1], self.transport.close)
+            (self._unread if self.flow.write_paused else self._idle)[self] = None
+            self._late = self.loop.call_later(awaited[1], self.give_up)
+
+
+class _WatchedPage(WebSocketsSansIOProtocol):
+    """The websocket of a page, given up when what it is sent is not read in time."""
+
+    _late: TimerHandle | None = None
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._late = self.loop.call_later(UNREAD, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        self._in_time()
+        super().resume_writing()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._in_time()
+        super().connection_lost(exc)
+
+    def _in_time(self) -> None:
+        if self._late:
+            self._late.cancel()
+            self._late = None

@@ -78,7 +78,7 @@ class BoundedMessages:
             return
         address = address_of(HTTPConnection(scope))
         name, line = origin(address), _Connection(receive, send, address)
-        if not await self._has_place(self._open[name]):
+        if not self._has_place(self._open[name]):
             await send({"type": "websocket.close", "code": _REFUSED})
             return
         self._open[name].append(line)
@@ -89,7 +89,7 @@ class BoundedMessages:
             if not self._open[name]:
                 del self._open[name]
 
-    async def _has_place(self, lines: "list[_Connection]") -> bool:
+    def _has_place(self, lines: "list[_Connection]") -> bool:
         """Tell whether one more may be open; where an address is full, for one that is closed.
 
         It is of the link that has most of them, those without a link together; a link keeps `KEPT`.
@@ -103,7 +103,7 @@ class BoundedMessages:
             return False
         closed = next(line for line in lines if line.runs.asker().link == most)
         lines.remove(closed)
-        await closed.refuse()
+        closed.goodbye = asyncio.create_task(closed.refuse())  # it may never be read
         return True
 
 
@@ -117,6 +117,7 @@ class _Connection:
         self._weight, self._is_begun = 0, False
         self._come, self._over = asyncio.Event(), asyncio.Event()
         self._end: Message = {"type": "websocket.disconnect", "code": _REFUSED}
+        self.goodbye: asyncio.Task[None] | None = None
 
     async def serve(self, app: ASGIApp, scope: Scope) -> None:
         current.set(self.runs)
