@@ -59,17 +59,15 @@ secrets: $(VENV)/test.done ## that nothing which looks like a secret is in a fil
 	$(BIN)/python tests/secrets_scan.py
 
 quick: $(VENV)/test.done ## the tests that start no program, nor try everything
-	$(AT_ONCE) -n 2 -m "not starts_programs and not alone and not exhaustive"
+	$(AT_ONCE) -n 2 -m "not starts_programs and not exhaustive"
 
 # What fails is run once more, by itself: a machine at its limits makes a browser miss a press. What
 # fails twice fails; what passes then is the last that is said, by its name.
 unit: AGAIN = $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
-# What measures time has the machine for itself, at the end; its files alone are loaded for it.
 unit: $(VENV)/test.done programs ## every test, browsers and servers included
 	@mkdir -p .failures && rm -f $(SECOND_TIME) $(LAST_FAILED)
-	$(AT_ONCE) -n $(WORKERS) -m "not alone" || { \
-		sed -n 's/^ *"\(.*\)": true,*/\1/p' $(LAST_FAILED) > $(SECOND_TIME); $(AGAIN) -m "not alone"; }
-	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests)
+	$(AT_ONCE) -n $(WORKERS) || { \
+		sed -n 's/^ *"\(.*\)": true,*/\1/p' $(LAST_FAILED) > $(SECOND_TIME); $(AGAIN); }
 
 known: $(VENV)/test.done ## that no locked version has a known weakness; without the index, it goes on
 	$(BIN)/python tests/audit.py || [ $$? -eq 2 ]

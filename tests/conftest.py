@@ -11,11 +11,13 @@ from e2e.browsers import pictures
 from e2e.serving import ROOT
 from e2e.serving import Server as App
 from factories import COMPLETE
+from httpx._config import DEFAULT_TIMEOUT_CONFIG
 from hypothesis import settings
 from postgres import Server
 from promises import Promises
 from shared import shared_at
 from streamlit.components.v2 import manifest_scanner
+from timing import PATIENCE
 
 from coaching.coach.analysis import analysis
 from coaching.ops.admission import admission
@@ -23,7 +25,7 @@ from coaching.storage import Rooms, Store, shared_rooms
 from coaching.workshop import watching
 
 FAILURES = ROOT / ".failures"  # git-ignored
-# The first text reads the lexicon, and a machine may be slow: what is timed is marked `alone`.
+# The first text reads the lexicon, and a machine may be slow: `timing` says what is slow.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 pytest_plugins = ["e2e.people", "selection", "server_faults", "walls"]
@@ -38,8 +40,13 @@ def _as_if_it_ran_alone() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _same_for_all() -> Iterator[None]:
-    """Stop the calendar before the launches of our fiches; seek Streamlit's components once."""
+    """Stop the calendar before the launches of our fiches; seek Streamlit's components once.
+
+    What asks a server waits as all else does: httpx says it nowhere else than once for all.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        for kind in ("connect", "read", "write", "pool"):
+            patch.setattr(DEFAULT_TIMEOUT_CONFIG, kind, PATIENCE)
         patch.setattr("coaching.ui.form.session.day_in_paris", lambda: date(2026, 11, 28))
         search = cache(manifest_scanner.scan_component_manifests)
         patch.setattr(manifest_scanner, "scan_component_manifests", search)

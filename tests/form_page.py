@@ -12,6 +12,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from e2e.browsers import context_of
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from coaching.storage import Change
@@ -285,8 +286,7 @@ Rig = TypeVar("Rig", bound=Form)
 @contextmanager
 def opened(browser: Browser, kind: type[Rig]) -> Iterator[Rig]:
     """Give a page that nobody has come to yet, in a browser of its own; nothing may fail in it."""
-    context = browser.new_context()
-    context.set_default_timeout(8000)
+    context = context_of(browser)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))

@@ -6,15 +6,16 @@
 from typing import Final
 
 import httpx
+from timing import PATIENCE
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-_ASKING: Final = httpx.Client(limits=httpx.Limits(max_keepalive_connections=0))
+_ASKING: Final = httpx.Client(limits=httpx.Limits(max_keepalive_connections=0), timeout=PATIENCE)
 
 
-def health(url: str, timeout: float) -> int:
+def health(url: str) -> int:
     try:
-        return _ASKING.get(f"{url}/sante", timeout=timeout).status_code
+        return _ASKING.get(f"{url}/sante").status_code
     except httpx.TransportError:
         return 0
 
@@ -25,6 +26,7 @@ def socket_of(url: str, *names: str, query: str = "", **headers: str) -> ClientC
         origin=Origin(url),
         subprotocols=[Subprotocol(name) for name in names] or None,
         additional_headers=headers,
+        open_timeout=PATIENCE,
         max_size=None,
         max_queue=None,  # else what is not read keeps the line from closing, for 10 s
     )

@@ -1,7 +1,8 @@
 """A room opened as its coach opens it, for whoever enters it from one address."""
 
-import time
 from datetime import date
+
+from timing import wait_until
 
 from coaching.storage import shared_rooms
 from coaching.workshop import Plan, hosting, watching
@@ -21,7 +22,6 @@ def all_read(room: int) -> watching.Watch:
     watching.look_again()
     teams = watching.watch(room).teams
     states = shared_rooms().snapshots([team.id for team in teams])
-    while not all(glance_of(team, states[team.id]).is_read for team in teams):
-        time.sleep(0.02)
+    wait_until(lambda: all(glance_of(team, states[team.id]).is_read for team in teams))
     watching.look_again()
     return watching.watch(room)

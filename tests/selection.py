@@ -1,8 +1,8 @@
-"""Which tests run when: what `make check` leaves out, what runs alone, what one worker keeps.
+"""Which tests run when: what `make check` leaves out, what one worker keeps.
 
 Nobody lists them: a test starts programs when a fixture, a parameter or its module reaches what
-starts them, and some folders try the whole product. What measures time, or takes seconds to try all
-there is, says so itself: `@pytest.mark.alone`, `@pytest.mark.exhaustive`.
+starts them, and some folders try the whole product. What takes seconds to try all there is says so
+itself: `@pytest.mark.exhaustive`.
 """
 
 import re

@@ -10,6 +10,7 @@ from typing import Any, Final
 from asking import Client
 from lxml.html import document_fromstring
 from streamlit.testing.v1 import AppTest
+from timing import PATIENCE
 
 from coaching.ui import pages
 
@@ -30,7 +31,7 @@ class Visit:
     """One browser tab."""
 
     def __init__(self, page: str, token: str = "", **parameters: str) -> None:
-        self.tab = AppTest.from_file(str(MAIN), default_timeout=10)
+        self.tab = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
         self._page = page
         self.brought: dict[str, str] = {}  # by the last answer: the page at its places
         self._last: list[list[str]] = []  # what was just pressed

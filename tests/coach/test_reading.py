@@ -2,12 +2,12 @@
 
 import json
 import os
-import time
 from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -104,7 +104,7 @@ def test_pieces_keep_their_place(text: str) -> None:
 
 
 def test_what_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = f"Un texte jamais lu, {time.monotonic()}."
+    text = f"Un texte jamais lu, {uuid4()}."
     first = encode(text)
     monkeypatch.setattr(encoder, "_run", lambda *_: pytest.fail("read again"))
     assert encode(text) is first

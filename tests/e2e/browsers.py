@@ -5,10 +5,11 @@ import shlex
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from playwright.sync_api import Browser, Error, Playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright
 from programs import CHROMIUM, FIREFOX
+from timing import PATIENCE_MS
 
 OPTIONS: Final = (
     "--no-sandbox",
@@ -41,6 +42,13 @@ def start_firefox(playwright: Playwright, folder: Path) -> Browser:
     )
 
 
+def context_of(browser: Browser, **options: Any) -> BrowserContext:
+    """Open windows of their own in a browser; all that is waited for there has our patience."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE_MS)
+    return context
+
+
 def _noted(browser: Browser) -> Browser:
     _started[:] = [one for one in (*_started, browser) if one.is_connected()]
     return browser
@@ -59,9 +67,9 @@ def pictures(folder: Path) -> list[Path]:
     for rank, page in enumerate(pages, start=1):
         with suppress(Error):  # the page, or its browser, may be what has crashed
             file = folder / f"{rank}.png"
-            page.screenshot(path=file, timeout=5000)
+            page.screenshot(path=file)
             file.with_suffix(".txt").write_text(
-                f"{page.url}\n\n{page.locator('body').inner_text(timeout=5000)}\n", encoding="utf-8"
+                f"{page.url}\n\n{page.locator('body').inner_text()}\n", encoding="utf-8"
             )
             taken.append(file)
     return taken

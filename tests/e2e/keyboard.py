@@ -1,16 +1,15 @@
 """A person without a mouse: every key is counted, every stop must show that it has the focus."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import pytest
 from playwright.sync_api import ElementHandle, Locator, Page
+from timing import wait_until
 
 from e2e.person import Person
 
 MOST_STOPS: Final = 120
-_LOOKS: Final = 10
-_SECOND: Final = 1000  # ms
 # A ring around the control, or around what stands for it: the frame of a text, the label of a
 # choice. It must be 2 px at least, and nothing may stand before it.
 _FAULT: Final = """() => {
@@ -38,13 +37,12 @@ _HAS_FOCUS: Final = "node => node.isConnected ? node === document.activeElement 
 
 @dataclass
 class Keyboard:
-    """The keys pressed in one page after another, and the stops where the focus was not seen."""
+    """The keys pressed in one page after another, and how many stops they led to."""
 
     person: Person
     keys: int = 0
     typed: int = 0
     stops: int = 0
-    faults: list[str] = field(default_factory=list)
 
     @property
     def page(self) -> Page:
@@ -73,13 +71,12 @@ class Keyboard:
         pytest.fail(f"{MOST_STOPS} stops do not lead to {target}")
 
     def _look(self) -> None:
-        """Note whether one sees where the focus is, within a second: a run may be drawing."""
+        """Make sure that one sees where the focus is: at once, unless a run is drawing."""
         self.stops += 1
-        for _ in range(_LOOKS):
-            if not (fault := str(self.page.evaluate(_FAULT))):
-                return
-            self.page.wait_for_timeout(_SECOND / _LOOKS)
-        self.faults.append(fault)
+        wait_until(lambda: not self._fault(), self._fault, self.page)
+
+    def _fault(self) -> str:
+        return str(self.page.evaluate(_FAULT))
 
     @staticmethod
     def _found(target: Locator) -> ElementHandle:

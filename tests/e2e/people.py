@@ -12,13 +12,13 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from timing import PATIENCE_MS
 
-from e2e.browsers import start_chromium, start_firefox
+from e2e.browsers import context_of, start_chromium, start_firefox
 from e2e.person import Person
 from e2e.serving import Server
 
 SCREEN: ViewportSize = {"width": 1366, "height": 768}
-PATIENCE = 10_000  # ms: these machines are shared
 # The tests of what differs from one browser to the next: keys, focus, what is told, what is kept.
 IN_BOTH_BROWSERS = pytest.mark.parametrize("opened", ["chromium", "firefox"], indirect=True)
 
@@ -50,7 +50,7 @@ def _running(server: Server) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        expect.set_options(timeout=PATIENCE)
+        expect.set_options(timeout=PATIENCE_MS)
         yield playwright
 
 
@@ -83,12 +83,15 @@ def opened(
         if browser.contexts:
             folder = tmp_path_factory.mktemp("firefox")
             alone.append(browser := start_firefox(playwright, folder))
-        return browser.new_context(locale="fr-FR", viewport=SCREEN)
+        return context_of(browser, locale="fr-FR", viewport=SCREEN)
 
     def open_chromium() -> BrowserContext:
         browser: Browser = request.getfixturevalue("browser")
-        return browser.new_context(
-            locale="fr-FR", viewport=SCREEN, permissions=["clipboard-read", "clipboard-write"]
+        return context_of(
+            browser,
+            locale="fr-FR",
+            viewport=SCREEN,
+            permissions=["clipboard-read", "clipboard-write"],
         )
 
     yield open_firefox if getattr(request, "param", "") == "firefox" else open_chromium
@@ -103,9 +106,7 @@ def newcomer(opened: Opened, request: pytest.FixtureRequest) -> Iterator[NewPers
 
     def arrive(server: Server | None = None) -> Person:
         home = server or request.getfixturevalue("server")
-        context = opened()
-        context.set_default_timeout(PATIENCE)
-        people.append(Person(context.new_page(), home.url, getattr(home, "create", None)))
+        people.append(Person(opened().new_page(), home.url, getattr(home, "create", None)))
         return people[-1]
 
     yield arrive

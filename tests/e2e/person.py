@@ -13,7 +13,6 @@ _EXPECTED = re.compile(
     r"net::ERR_|WebSocket connection to|status of 503|/_stcore/"
     r"|server is not responding|when disconnected from server|requested does not seem to exist"
 )
-LONG = 30_000  # ms: a text takes as long as its keys
 
 
 @dataclass
@@ -79,7 +78,7 @@ class Person:
 
     def settle(self) -> None:
         app = self.page.get_by_test_id("stApp")
-        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=15_000)
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
     # ---- Answering
 
@@ -105,7 +104,7 @@ class Person:
         found = self.field(label, place)
         found.focus()
         found.press("End")
-        found.press_sequentially(text, delay=delay, timeout=LONG)
+        found.press_sequentially(text, delay=delay)
         return found
 
     def choose(self, label: str, choice: str, place: str = "") -> None:

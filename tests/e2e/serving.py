@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,12 +12,12 @@ from types import MappingProxyType
 import httpx
 from health import health
 from server_logs import LOGS
+from timing import PATIENCE, wait_until
 
 from coaching.storage import Snapshot, Store
 from e2e.forked import Forked
 
 ROOT = Path(__file__).parent.parent.parent
-PATIENCE = 30  # s
 _CLOCK = Path(__file__).with_name("clock")
 
 
@@ -47,12 +46,13 @@ class Server:
     def start(self) -> None:
         """Start the server and wait until it says that it works."""
         options = ("--server.port", str(self.port), "--server.address", "127.0.0.1")
-        self._process = self._run("streamlit", "run", "app.py", *options)
-        end = time.monotonic() + PATIENCE
-        while self.health() != httpx.codes.OK:
-            assert self._process.poll() is None, self.log()
-            assert time.monotonic() < end, self.log()
-            time.sleep(0.05)
+        process = self._process = self._run("streamlit", "run", "app.py", *options)
+
+        def works() -> bool:
+            assert process.poll() is None, self.log()
+            return self.health() == httpx.codes.OK
+
+        wait_until(works, self.log)
 
     def _run(self, *command: str) -> Forked | subprocess.Popen[bytes]:
         """Start a program of Python: forked, unless another program or another Python is wanted."""
@@ -87,7 +87,7 @@ class Server:
         if self._process and self._process.poll() is None:
             self._process.terminate()
             with suppress(subprocess.TimeoutExpired):
-                self._process.wait(5)
+                self._process.wait(PATIENCE)
             self.kill9()
 
     def log(self) -> str:
@@ -114,20 +114,21 @@ class Server:
             store.close()
 
     def health(self) -> int:
-        return health(self.url, PATIENCE)
+        return health(self.url)
 
 
 def clock_of(shift: Path) -> Mapping[str, str]:
     return {"PYTHONPATH": str(_CLOCK), "CLOCK_OF_THE_TEST": str(shift)}
 
 
-def kept(server: Server, token: str, path: str, text: str, within: float = 15) -> Snapshot:
+def kept(server: Server, token: str, path: str, text: str) -> Snapshot:
     """Wait until a text is in the database, and return the state of the fiche."""
-    end = time.monotonic() + within
-    while (state := server.state(token)).values.get(path) != text:
-        assert time.monotonic() < end, (state.values.get(path), text)
-        time.sleep(0.05)
-    return state
+
+    def value() -> str | None:
+        return server.state(token).values.get(path)
+
+    wait_until(lambda: value() == text, lambda: (value(), text))
+    return server.state(token)
 
 
 def free_port() -> int:

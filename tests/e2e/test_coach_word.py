@@ -12,7 +12,6 @@ from e2e.workshop import Coach
 FIRST = "Qui appelez-vous lundi ?"
 SECOND = "Et mardi ?"
 ANSWER = "On ne sait pas qui appeler."
-SOON = 8_000  # ms: two seconds to be told, and the time to draw on a shared machine
 
 
 def test_words_survive_a_refresh_are_sent_answered_and_taken_back(
@@ -51,7 +50,7 @@ def test_words_survive_a_refresh_are_sent_answered_and_taken_back(
 
     ada.open("usagers", links[0])
     ada.page.get_by_role("button", name=re.compile(f"Vu.*{re.escape(SECOND)}")).press("Enter")
-    expect(sent(page, SECOND)).to_contain_text("L’équipe répond : Vu", timeout=SOON)
+    expect(sent(page, SECOND)).to_contain_text("L’équipe répond : Vu")
     expect(ada.page.locator(":focus")).to_have_text(re.compile("C’est fait.*mardi"))
     a_sentence_is_answered_and_seen(page, ada.page)
 
@@ -83,10 +82,10 @@ def a_sentence_is_answered_and_seen(page: Page, team: Page) -> None:
     unfold.click()
     expect(answer).to_have_value(ANSWER)
     answer.press("Enter")
-    expect(team.get_by_text("votre coach le voit")).to_be_visible(timeout=SOON)
-    expect(sent(page, FIRST)).to_contain_text(f"« {ANSWER} »", timeout=SOON)
+    expect(team.get_by_text("votre coach le voit")).to_be_visible()
+    expect(sent(page, FIRST)).to_contain_text(f"« {ANSWER} »")
     sent(page, FIRST).get_by_role("button", name="Vu").click()
-    expect(team.get_by_text("votre coach l’a lu")).to_be_visible(timeout=SOON)
+    expect(team.get_by_text("votre coach l’a lu")).to_be_visible()
 
 
 def the_row_opens_the_team(coach: Coach) -> None:

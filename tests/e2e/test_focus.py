@@ -1,11 +1,11 @@
 """Where the focus goes: past the path, to a field in error, to an entry that comes or goes."""
 
 import re
-from contextlib import AbstractContextManager
 
 import pytest
 from buttons import ADD_GROUP, BACK_TO_FICHE
-from playwright.sync_api import Locator, WebSocket, expect
+from playwright.sync_api import Locator, Page, Request, expect
+from timing import wait_until
 
 from coaching.fiche.progress import Screen
 from e2e.accessibility import fiche_states, room_states
@@ -22,8 +22,14 @@ PRESSABLE = f"""(pressed) => {{
   window.pressable = [...document.querySelectorAll("main {PRESSES}")].find(isNew);
   return window.pressable?.innerText;
 }}"""
+REACH = """() => {
+  window.isPressed = false;
+  window.pressable.addEventListener("click", () => { window.isPressed = true; });
+  window.pressable.focus();
+}"""
 # The focus that the last press left may still be on its way: it takes that of the next one.
 STILL = "() => document.activeElement === window.pressable"
+PRESSED = "() => window.isPressed"
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SWEPT = {
     "remarks": fiche_states.with_values(Screen.USAGERS, fiche_states.ADVISED),
@@ -122,31 +128,52 @@ def test_a_hand_that_was_seen_to_leaves_the_focus_to_its_team(
 def test_whatever_is_pressed_the_focus_is_somewhere(
     person: Person, server: Server, place: str
 ) -> None:
-    sockets: list[WebSocket] = []
-    person.page.on("websocket", lambda opened: sockets.append(opened))  # noqa: PLW0108
+    answers = Answers(person.page)
     SWEPT[place](Scene(person, server))
     home = person.page.url
     pressed: list[str] = []
     while (name := person.page.evaluate(PRESSABLE, pressed)) and person.page.url == home:
-        person.page.evaluate("() => window.pressable.focus()")
+        person.page.evaluate(REACH)
         person.page.evaluate(DRAWN)
         if not person.page.evaluate(STILL):
             continue
+        answers.count = 0
+        person.page.keyboard.press("Enter")
+        if not person.page.evaluate(PRESSED):  # what was there was drawn anew meanwhile
+            continue
         pressed.append(name)
-        with answered(person, sockets[-1]):
-            person.page.keyboard.press("Enter")
+        wait_until(lambda: answers.count, page=person.page)
         person.settle()
+        wait_until(lambda: not answers.coming, page=person.page)
         person.page.evaluate(DRAWN)
         expect(focused(person), f"after {pressed}").to_have_count(1)
     assert pressed
 
 
-def answered(person: Person, socket: WebSocket) -> AbstractContextManager[object]:
-    """Wait until a press is answered: by a run, or by a request of its own."""
-    for attribute, route in (("data-ecrit", "gestes"), ("data-acte", "conduite")):
-        if person.page.evaluate(f"() => window.pressable.matches('[{attribute}]')"):
-            return person.page.expect_response(f"**/{route}")
-    return socket.expect_event("framereceived")
+class Answers:
+    """What answers presses: runs, and requests of their own; those that are still `coming`.
+
+    A page does with an answer what it has to once it is whole: what is pressed before may go.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.count, self.coming = 0, set[Request]()
+        page.on("websocket", lambda opened: opened.on("framereceived", self._count))
+        page.on("request", self._ask)
+        for event in ("requestfinished", "requestfailed"):
+            page.on(event, self._end)
+
+    def _count(self, _: object) -> None:
+        self.count += 1
+
+    def _ask(self, request: Request) -> None:
+        if request.url.endswith(("/gestes", "/conduite")):
+            self.coming.add(request)
+
+    def _end(self, request: Request) -> None:
+        if request in self.coming:
+            self.coming.remove(request)
+            self.count += 1
 
 
 def focused(person: Person) -> Locator:

@@ -52,7 +52,7 @@ def test_a_remark_is_said_as_it_comes(person: Person, server: Server) -> None:
     person.open("usagers", server.create({"usagers.groups.a.who": "aidants"}))
     person.type("Pourquoi ces personnes veulent-elles essayer", "c’est obligatoire").press("Tab")
     remark = person.page.locator(".pp-remarque-tete strong").first
-    expect(remark).to_be_visible(timeout=15_000)
+    expect(remark).to_be_visible()
     listener.hears_of(re.escape(remark.inner_text().replace("\u202f", " ")))
 
 
@@ -99,7 +99,7 @@ def test_a_sound_ends_the_time_once_it_is_asked_for(person: Person, server: Serv
         coach.visit(f"/atelier?atelier={hall.coach}")
         coach.page.locator("#ouvre-plus").click()
         sound = coach.page.get_by_role("button", name="Son à la fin du temps")
-        expect(coach.page.get_by_text("C’est l’heure").first).to_be_visible(timeout=8_000)
+        expect(coach.page.get_by_text("C’est l’heure").first).to_be_visible()
         expect(sound).to_have_attribute("aria-pressed", "false")
         assert coach.page.evaluate("window.notes") == 0
         sound.press("Enter")  # it is heard at once, as it will be

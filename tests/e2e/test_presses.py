@@ -1,8 +1,8 @@
 """A press counts, whatever the page was doing: it is never lost to what somebody else wrote."""
 
 from buttons import ADD_GROUP, PASS_QUESTION, PAUSE, START, TAKE_QUESTION_BACK
-from growth.going import until
 from playwright.sync_api import Route, expect
+from timing import pause, wait_until
 
 from coaching.storage import Change
 from e2e.hall import hall_of
@@ -24,8 +24,7 @@ def test_a_press_of_the_coach_as_a_new_team_comes(person: Person, server: Server
     person.page.route("**/conduite", between)
     with server.store() as store:
         store.rooms.join(store.rooms.by_code(code).id, "Relais", {})
-    while not late:
-        person.page.wait_for_timeout(50)
+    wait_until(lambda: late, page=person.page)
     answer = late[0].fetch()
     coach.press(START)
     expect(person.page.get_by_role("button", name=PAUSE)).to_be_visible()
@@ -61,7 +60,7 @@ def test_a_press_in_a_card_whose_place_has_changed(person: Person, server: Serve
     person.page.get_by_role("button", name=PASS_QUESTION).press("Enter")
     expect(person.page.get_by_role("button", name=TAKE_QUESTION_BACK)).to_be_visible()
     expect(person.page.get_by_role("heading", name="Groupe 3")).to_have_count(0)
-    until(lambda: any(path.startswith("ignored.") for path in server.state(token).values))
+    wait_until(lambda: any(path.startswith("ignored.") for path in server.state(token).values))
     assert server.state(token).rivals == ()
 
 
@@ -69,7 +68,7 @@ def test_what_is_pressed_while_a_text_is_on_its_way_is_done(person: Person, serv
     person.open("usagers", server.create({}))
 
     def slowly(route: Route) -> None:
-        person.page.wait_for_timeout(400)
+        pause(0.4, person.page)
         route.continue_()
 
     person.page.route("**/saisie", slowly)

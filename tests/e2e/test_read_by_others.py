@@ -12,7 +12,6 @@ from e2e.workshop import Coach, restarted
 
 UNDERSTOOD = "Ce que nous avons compris"
 WORDS = "Ils commencent à trois communes"
-SOON = 8_000  # ms: two seconds to be told, and the time to draw on a shared machine
 
 
 def test_two_teams_read_each_other_and_a_killed_server_loses_nothing(
@@ -31,21 +30,21 @@ def test_two_teams_read_each_other_and_a_killed_server_loses_nothing(
     bob.open("usagers", relais)
     coach.press("Lecture croisée")
     link = ada.page.get_by_role("link", name="Lire ce texte")
-    expect(link).to_be_visible(timeout=SOON)
+    expect(link).to_be_visible()
     link.focus()
     ada.page.keyboard.press("Enter")
     ada.type(UNDERSTOOD, WORDS)
     restarted(own_server)
     ada.page.keyboard.type(", dès janvier.", delay=20)
     expect(ada.page.get_by_role("timer")).to_have_text(re.compile("^2:"))
-    expect(coach.page.get_by_text("une a écrit")).to_be_visible(timeout=3 * SOON)
+    expect(coach.page.get_by_text("une a écrit")).to_be_visible()
     coach.press("Terminer la lecture croisée")
     got = bob.page.get_by_role("link", name="Lire ce qu’elle en a compris")
-    expect(got).to_be_visible(timeout=SOON)
+    expect(got).to_be_visible()
     got.click()
-    expect(bob.page.get_by_text(f"{WORDS}, dès janvier.")).to_be_visible(timeout=SOON)
+    expect(bob.page.get_by_text(f"{WORDS}, dès janvier.")).to_be_visible()
     bob.press("Utile")
-    expect(bob.page.get_by_role("button", name="Ne plus dire utile")).to_be_focused(timeout=SOON)
-    expect(ada.page.get_by_text("vos mots lui sont utiles")).to_be_visible(timeout=SOON)
+    expect(bob.page.get_by_role("button", name="Ne plus dire utile")).to_be_focused()
+    expect(ada.page.get_by_text("vos mots lui sont utiles")).to_be_visible()
     ada.go_on("Revenir aux usagers")
     expect(ada.page).to_have_url(re.compile(r"/usagers\?"))

@@ -11,8 +11,6 @@ from e2e.people import NewPerson
 from e2e.serving import Server
 from e2e.workshop import Coach
 
-SOON = 15_000  # ms
-
 
 def let_pass(server: Server, code: str, seconds: int) -> None:
     """Have the room of a rehearsal begin so much earlier, instead of waiting."""
@@ -43,21 +41,21 @@ def test_a_coach_rehearses_a_workshop_then_erases_it(
     wall = coach.project()
     coach.person.watch(wall)
 
-    expect(coach.row(TEAMS[0].name)).to_be_visible(timeout=SOON)  # at its own pace
+    expect(coach.row(TEAMS[0].name)).to_be_visible()  # at its own pace
     let_pass(own_server, code, LENGTH // 2)
     for team in TEAMS:
-        expect(coach.row(team.name)).to_be_visible(timeout=SOON)
-    expect(coach.row("Les Bateliers")).to_contain_text("Usagers : fini", timeout=SOON)
-    expect(coach.row("Sans adresse")).to_contain_text("demande de l’aide", timeout=SOON)
+        expect(coach.row(team.name)).to_be_visible()
+    expect(coach.row("Les Bateliers")).to_contain_text("Usagers : fini")
+    expect(coach.row("Sans adresse")).to_contain_text("demande de l’aide")
     let_pass(own_server, code, LENGTH)
-    expect(coach.row("Fil d’eau")).to_contain_text("Usagers : fini", timeout=SOON)
+    expect(coach.row("Fil d’eau")).to_contain_text("Usagers : fini")
     coach.press(REVEAL)
     first = next(team.name for team in TEAMS if team.shows)
-    expect(wall.get_by_role("heading", level=1, name=first)).to_be_visible(timeout=SOON)
+    expect(wall.get_by_role("heading", level=1, name=first)).to_be_visible()
     expect(wall.get_by_text("équipes fictives")).to_be_visible()
     coach.press("Finir la répétition")
-    expect(page.get_by_role("heading", name="La répétition est finie")).to_be_visible(timeout=SOON)
-    expect(wall.get_by_role("heading", name="Plus rien à projeter ici")).to_be_visible(timeout=SOON)
+    expect(page.get_by_role("heading", name="La répétition est finie")).to_be_visible()
+    expect(wall.get_by_role("heading", name="Plus rien à projeter ici")).to_be_visible()
     coach.person.faults.clear()  # the wall's browser tells of the 404 by which it learnt it
     with own_server.store() as store:
         assert store.rooms.count() == 1

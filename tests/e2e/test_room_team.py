@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 from buttons import CALL_COACH, MAY_SHOW, OUR_TEAM
-from growth.going import until
 from hosting import PLAN
 from playwright.sync_api import expect
+from timing import wait_until
 
 from coaching.ops.clock import at_present, now
 from coaching.workshop import Word
@@ -23,7 +23,6 @@ PEOPLE = "Qui est concerné"
 PROBLEM = "Quel problème règle-t-il"
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 LETTERS = 125
-LATE = 5_000  # ms: two seconds to be told, and the time to draw on a shared machine
 
 
 @pytest.fixture
@@ -42,13 +41,13 @@ def test_a_page_that_is_loaded_again_is_one_person(
     def counted() -> set[str]:
         return {one.author for one in hall.rooms.presences(hall.room, LONG_AGO)}
 
-    until(lambda: len(counted()) == 1)
+    wait_until(lambda: len(counted()) == 1)
     (before,) = counted()
     ada.page.reload()
-    until(lambda: len(counted()) == 1 and before not in counted())
+    wait_until(lambda: len(counted()) == 1 and before not in counted())
     expect(ada.page.locator("[data-direct]")).to_be_attached()
     ada.page.goto(f"{server.url}/aide")
-    until(lambda: not counted())
+    wait_until(lambda: not counted())
 
 
 def test_steady_typing_on_both_sides_loses_no_letter(
@@ -80,11 +79,11 @@ def test_an_erased_room_leaves_the_text_on_the_screen(
     kept(server, ada.token, "depart.product", "Relais Aidants")
     ada.settle()
     hall.rooms.delete(hall.room)
-    expect(ada.page.get_by_text("Ce lien n’ouvre plus d’atelier")).to_be_visible(timeout=6_000)
+    expect(ada.page.get_by_text("Ce lien n’ouvre plus d’atelier")).to_be_visible()
     expect(ada.field(PRODUCT)).to_have_value("Relais Aidants")
     ada.type(PROBLEM, "Mme Dupont attend")
     told = ada.page.get_by_role("alert").filter(has_text="n’est plus enregistré")
-    expect(told).to_be_in_viewport(timeout=6_000)
+    expect(told).to_be_in_viewport()
     expect(ada.banner).to_have_count(0)
     expect(ada.page.get_by_text("Enregistré à")).not_to_be_in_viewport()
     assert ada.page.evaluate("Object.keys(localStorage).filter((one) => one.includes(':'))") == []
@@ -149,7 +148,7 @@ def test_a_word_that_comes_while_one_writes_is_told_at_the_top_until_it_is_seen(
     proof.focus()
     hall.rooms.say(hall.rooms.teams(hall.room)[0].id, "usagers", "Qui, précisément ?")
     pointer = ada.page.get_by_role("link", name="Un mot de votre coach")
-    expect(pointer).to_be_in_viewport(timeout=LATE)
+    expect(pointer).to_be_in_viewport()
     expect(proof).to_be_focused()
     pointer.press("Enter")
     word = ada.page.get_by_text("Qui, précisément ?", exact=True)
@@ -167,15 +166,15 @@ def test_what_a_room_tells_is_said_once_and_alone(newcomer: NewPerson, hall: Hal
     listener = Listener(ada)
     ada.open("usagers", token)
     hall.rooms.say(hall.rooms.teams(hall.room)[0].id, "usagers", "Qui, précisément ?")
-    expect(ada.page.get_by_text("Qui, précisément ?", exact=True)).to_be_visible(timeout=LATE)
+    expect(ada.page.get_by_text("Qui, précisément ?", exact=True)).to_be_visible()
     bob.open("depart", token)  # who is there is read in the panel, and not announced
     listener.hears(["Votre coach : Qui, précisément ?"])
     hall.live(timer=at_start(PLAN).timer.moved(2, 10, now()))
-    expect(ada.page.get_by_text("C’est le moment")).to_be_visible(timeout=LATE)
+    expect(ada.page.get_by_text("C’est le moment")).to_be_visible()
     moment = ["Votre coach : Qui, précisément ?", "C’est le moment : Ne dépendre que de soi."]
     listener.hears(moment)
     hall.live(word=Word(text="Pause à 15 h.", at=at_present()))
-    expect(ada.page.get_by_text("Pause à 15 h.")).to_be_visible(timeout=LATE)
+    expect(ada.page.get_by_text("Pause à 15 h.")).to_be_visible()
     ada.follow("Point de départ")
     ada.arrive("D’où partez-vous")
     expect(ada.page.get_by_text("Pause à 15 h.")).to_be_visible()

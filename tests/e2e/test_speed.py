@@ -142,7 +142,7 @@ def test_an_answer_is_acknowledged_before_the_page_runs(
     field.press(end)
     expect(told).to_have_text(re.compile(r"Enregistré à \d\d:\d\d"))
     assert _said_beside(told) == "none"
-    kept(server, person.token, "depart.product", "Relais Aidants", within=0)
+    assert server.state(person.token).values["depart.product"] == "Relais Aidants"
 
 
 def _said_beside(told: Locator) -> str:

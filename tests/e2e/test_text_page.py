@@ -14,7 +14,7 @@ from e2e.accessibility.fiche_states import CARELESS
 from e2e.keyboard import Keyboard
 from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS, NewPerson
-from e2e.person import LONG, Person
+from e2e.person import Person
 from e2e.serving import Server, kept
 from e2e.test_typing import go_back, refresh
 from e2e.text_page import ADDED, OURS, PATH, card, note, press, sentence, text, write_oneself
@@ -73,7 +73,6 @@ def test_a_text_is_finished_by_the_keyboard_alone(
     keyboard.press_button(SIGN)
     expect(page.locator("[data-dire=signature]")).to_contain_text("Texte arrêté par l’équipe")
     assert page.evaluate("document.activeElement !== document.body")
-    assert keyboard.faults == []
     assert [url for url in asked if not url.startswith((person.home, "data:", "blob:"))] == []
     record_property("figure", f"{keyboard.keys} keys for 3 sentences to see and a signature")
 
@@ -192,13 +191,13 @@ def test_a_killed_server_loses_nothing_of_a_sentence(
     area = write_oneself(person, token)
     area.press_sequentially(ADDED, delay=40)
     own_server.kill9()
-    area.press_sequentially(ADDED, delay=40, timeout=LONG)
+    area.press_sequentially(ADDED, delay=40)
     expect(person.banner).to_contain_text("Gardez cette page ouverte")
     whole = OURS.text + ADDED * 2
     expect(area).to_have_value(whole)
     expect(area).to_be_focused()
     own_server.start()
-    kept(own_server, token, PATH, whole, within=20)
+    kept(own_server, token, PATH, whole)
     expect(person.banner).to_have_count(0)
     expect(area).to_have_value(whole)
     expect(area).to_be_focused()

@@ -86,7 +86,7 @@ def test_a_text_that_was_deleted_since_does_not_come_back(
     with ada.page.expect_response("**/saisie"):
         ada.open("depart", token)
     expect(ada.field(PROBLEM)).to_have_value(TEXT)
-    assert "perimetre:" not in ada.page.evaluate("JSON.stringify({...localStorage})")
+    ada.page.wait_for_function("() => !JSON.stringify({...localStorage}).includes('perimetre:')")
     state = server.state(token)
     assert (state.values["depart.problem"], state.rivals) == (TEXT, ())
 

@@ -12,9 +12,9 @@ from typing import Final
 import pytest
 from buttons import ADD_GROUP, OPEN_FICHE, REMEMBER, RESUME
 from factories import COMPLETE
-from growth.going import until
 from playwright.sync_api import expect
 from takeaway import PLAN
+from timing import wait_until
 
 from coaching.exports.room_archive import room_zip
 from coaching.fiche.paths import draft_from, entry_keys
@@ -130,14 +130,14 @@ class There:
             field.press(keys)
         self.person.page.keyboard.type(text)
         field.press("Tab")
-        until(lambda: self.values().get(path, "") == text)
+        wait_until(lambda: self.values().get(path, "") == text)
         self.held = {one: held for one, held in {**self.held, path: text}.items() if held}
         self.compare()
         expect(field).to_have_value(text)
 
     def becomes(self, order: list[str]) -> None:
         """Wait until the page and the fiche have these groups, in this order."""
-        until(lambda: entry_keys(self.values(), GROUPS) == order)
+        wait_until(lambda: entry_keys(self.values(), GROUPS) == order)
         cards = self.person.page.locator("[id^='carte-usagers-groups-']")
         for rank, key in enumerate(order):
             expect(cards.nth(rank)).to_have_id(f"carte-usagers-groups-{key}")
@@ -173,7 +173,7 @@ def test_a_fiche_is_written_however_one_came(
     for text in ("le Finistère", "", there.held[path]):
         there.write(path, text, "groupe 1")
     person.press(ADD_GROUP)
-    until(lambda: len(entry_keys(there.values(), GROUPS)) > 1)
+    wait_until(lambda: len(entry_keys(there.values(), GROUPS)) > 1)
     added = entry_keys(there.values(), GROUPS)[1]
     there.write(f"{GROUPS}.{added}.who", "l’Ille-et-Vilaine", "groupe 2")
     person.press_tool("Monter le groupe 2")

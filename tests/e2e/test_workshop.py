@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from buttons import CALL_COACH, LOOK_UP, MAY_SHOW, OUR_TEAM, REVEAL, START
-from growth.going import until
 from playwright.sync_api import Page, expect
+from timing import wait_until
 
 from coaching.exports.room_archive import read_archive
 from coaching.fiche.examples import ALL_EXAMPLES
@@ -16,7 +16,6 @@ from e2e.serving import Server
 from e2e.workshop import PRODUCT, Coach, Crowd, enter, places, restarted
 
 CROWD = [f"Écluse {rank}" for rank in range(1, 8)]
-SOON = 6_000  # ms: two seconds by design, on a machine that runs the whole room by itself
 
 
 def seconds(page: Page) -> int:
@@ -42,7 +41,7 @@ def test_a_workshop_from_the_code_to_the_archive(newcomer: NewPerson, own_server
             for name, fiche in zip(CROWD, answers, strict=True)
         ]
     for name in ("Relais Aidants", "Haies en clair", *CROWD):
-        expect(coach.row(name)).to_be_visible(timeout=SOON)
+        expect(coach.row(name)).to_be_visible()
 
     crowd = Crowd(own_server.url, others, answers)
     with crowd.at_work():
@@ -55,9 +54,9 @@ def test_a_workshop_from_the_code_to_the_archive(newcomer: NewPerson, own_server
         restarted(own_server)
         ada.page.keyboard.type(" d’hiver)", delay=20)
         # Whoever types in the very second the server comes back is somebody else to it.
-        until(lambda: "Relais Aidants (essai d’hiver)" in products(own_server, relais))
+        wait_until(lambda: "Relais Aidants (essai d’hiver)" in products(own_server, relais))
         eve.press(OUR_TEAM)
-        expect(eve.page.get_by_text("Avec vous sur cette fiche")).to_be_visible(timeout=30_000)
+        expect(eve.page.get_by_text("Avec vous sur cette fiche")).to_be_visible()
         crowd.finished()
     for token, values in zip(others, answers, strict=True):
         assert own_server.state(token).values == values
@@ -79,40 +78,40 @@ def products(server: Server, token: str) -> list[str]:
 def the_clock_runs_alike(coach: Coach, pages: tuple[Page, ...]) -> None:
     coach.press(START)
     for page in pages:
-        expect(page.get_by_role("timer").first).to_have_text(re.compile("4:[0-5]"), timeout=SOON)
+        expect(page.get_by_role("timer").first).to_have_text(re.compile("4:[0-5]"))
     spread = [seconds(page) for page in (coach.page, *pages)]
     assert max(spread) - min(spread) <= 1
     coach.press("+1 minute")
     for page in pages:
-        expect(page.get_by_role("timer").first).to_have_text(re.compile("5:"), timeout=SOON)
+        expect(page.get_by_role("timer").first).to_have_text(re.compile("5:"))
 
 
 def a_text_reaches_the_coach(coach: Coach, person: Person) -> None:
     person.write(PRODUCT, "Relais Aidants").press("Tab")
-    expect(coach.row("Relais Aidants")).to_contain_text("Point de départ : commencé", timeout=SOON)
+    expect(coach.row("Relais Aidants")).to_contain_text("Point de départ : commencé")
 
 
 def a_call_is_answered(coach: Coach, person: Person) -> None:
     person.write(PRODUCT, "Haies en clair").press("Tab")
     person.press(CALL_COACH)
-    expect(coach.row("Haies en clair")).to_contain_text("demande de l’aide", timeout=SOON)
+    expect(coach.row("Haies en clair")).to_contain_text("demande de l’aide")
     coach.row("Haies en clair").click()  # anywhere on it
     word = coach.page.get_by_role("textbox", name=re.compile("Votre mot.*Point de départ"))
     asked = "Quel éleveur avez-vous vu en dernier ?"
     word.fill(asked)
     coach.page.locator("#envoyer-mot").click()
-    expect(person.page.get_by_text(asked, exact=True)).to_be_visible(timeout=SOON)
+    expect(person.page.get_by_text(asked, exact=True)).to_be_visible()
     coach.page.get_by_role("link", name="← Toutes les équipes").click()
-    expect(coach.row("Haies en clair")).to_be_visible(timeout=SOON)
+    expect(coach.row("Haies en clair")).to_be_visible()
 
 
 def eyes_are_lifted(coach: Coach, people: tuple[Person, ...]) -> None:
     coach.press(LOOK_UP)
     for person in people:
-        expect(person.page.get_by_text("Levez les yeux")).to_be_visible(timeout=SOON)
+        expect(person.page.get_by_text("Levez les yeux")).to_be_visible()
     coach.press("Rendre la main")
     for person in people:
-        expect(person.page.get_by_text("Levez les yeux")).to_have_count(0, timeout=SOON)
+        expect(person.page.get_by_text("Levez les yeux")).to_have_count(0)
 
 
 def the_room_is_revealed(coach: Coach, people: tuple[Person, ...], wall: Page) -> None:
@@ -122,13 +121,13 @@ def the_room_is_revealed(coach: Coach, people: tuple[Person, ...], wall: Page) -
         expect(person.page.get_by_role("button", name="Ne plus le montrer")).to_be_visible()
         person.page.keyboard.press("Escape")
     coach.press(REVEAL)
-    expect(wall.get_by_text("Relais Aidants").first).to_be_visible(timeout=SOON)
+    expect(wall.get_by_text("Relais Aidants").first).to_be_visible()
     wall.keyboard.press("ArrowRight")
-    expect(wall.get_by_text("Haies en clair").first).to_be_visible(timeout=SOON)
+    expect(wall.get_by_text("Haies en clair").first).to_be_visible()
     expect(wall.get_by_text("Écluse 1")).to_have_count(0)
 
 
 def taken_away(coach: Coach) -> bytes:
-    with coach.page.expect_download(timeout=60_000) as download:
+    with coach.page.expect_download() as download:
         coach.press("Tout, en une archive (ZIP)")
     return Path(download.value.path()).read_bytes()

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import random
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Event, Thread
@@ -11,13 +10,14 @@ from threading import Event, Thread
 import httpx
 from buttons import ENTER_ROOM, OPEN_ROOM
 from playwright.sync_api import Locator, Page, expect
+from timing import PATIENCE, wait_until
 
 from coaching.fiche.labels import is_asked
 from e2e.person import Person
 from e2e.serving import Server
 
 PULSE = 1.5  # s, as the browser's script asks
-PACE, PATIENCE = 0.3, 90  # s: at most between two answers, for all of them
+PACE = 0.3  # s: at most between two answers
 PRODUCT = "Comment s’appelle votre produit ?"
 
 
@@ -92,16 +92,13 @@ class Crowd:
             yield self
         finally:
             self._over.set()
-            worker.join(timeout=30)
+            worker.join(PATIENCE)
 
     def finished(self) -> None:
-        end = time.monotonic() + PATIENCE
-        while self.unkept:
-            assert time.monotonic() < end, f"{self.unkept} answers are not kept"
-            time.sleep(0.1)
+        wait_until(lambda: not self.unkept, lambda: f"{self.unkept} answers are not kept")
 
     async def _work(self) -> None:
-        async with httpx.AsyncClient(base_url=self.home, timeout=10) as client:
+        async with httpx.AsyncClient(base_url=self.home) as client:
             self.unkept = sum(len(typed(answers)) for answers in self.answers)
             asking = [
                 self._ask(client, token, f"{rank}-{person}")

@@ -1,6 +1,5 @@
 """The PDF: one page, tagged, its fonts embedded, a person's words as they were typed."""
 
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -13,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from roads import road
+from timing import work_of
 
 from coaching.exports import typesetting
 from coaching.exports.models import ModelFaulty
@@ -179,16 +179,10 @@ def test_several_people_export_at_once() -> None:
         assert list(pool.map(lambda one: as_pdf(one, USUAL), drafts)) == alone
 
 
-@pytest.mark.alone
-def test_pdf_takes_less_than_300_ms() -> None:
+def test_a_pdf_takes_a_moment() -> None:
     as_pdf(draft(), USUAL)
-    taken = []
-    for rank in range(5):
-        one = road(3 + rank, {"depart.product": f"Essai {rank}"})
-        start = time.perf_counter()
-        as_pdf(one, USUAL)
-        taken.append(time.perf_counter() - start)
-    assert min(taken) < 0.3
+    given = [road(3 + rank, {"depart.product": f"Essai {rank}"}) for rank in range(5)]
+    assert work_of(lambda one: as_pdf(one, USUAL), given) < 180  # twice what was measured
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 from random import Random
-from time import process_time
 from typing import Final
 from unicodedata import normalize
 
@@ -14,6 +13,7 @@ import pytest
 from factories import draft
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import grows, work_of
 
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
@@ -189,9 +189,7 @@ def test_a_text_is_read_sign_for_sign() -> None:
 )
 def test_a_hostile_text_is_read_in_a_bounded_time(piece: str) -> None:
     text = (piece * CHECKED_TEXT_LIMIT)[:CHECKED_TEXT_LIMIT]
-    began = process_time()
-    told(text)
-    assert process_time() - began < 10
+    assert not grows(told, text[: CHECKED_TEXT_LIMIT // 10], text)
 
 
 NUMBERS: Final = range(100, CHECKED_TEXT_LIMIT)
@@ -352,12 +350,12 @@ def test_an_answer_that_the_text_loses_is_told() -> None:
 
 
 def test_a_text_is_checked_while_it_is_typed() -> None:
-    """30 ms a text; once to learn its words, as on the page that showed it."""
-    times = []
-    for one in gold():
-        one.verdict()
-        values = values_of(one.draft)
-        began = process_time()
-        verify(draft_from(values), one.text + " Fin.")
-        times.append(process_time() - began)
-    assert sorted(times)[len(times) // 2] < 0.03
+    """Some tens of milliseconds; once to learn its words, as on the page that showed it."""
+
+    def typed() -> Iterator[tuple[dict[str, str], str]]:
+        for one in gold():
+            one.verdict()
+            yield values_of(one.draft), one.text + " Fin."
+
+    # Twice what was measured.
+    assert work_of(lambda one: verify(draft_from(one[0]), one[1]), typed()) < 25

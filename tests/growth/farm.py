@@ -11,14 +11,14 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import httpx
 from e2e.person import Person
-from e2e.serving import PATIENCE, ROOT, Server, free_port
+from e2e.serving import ROOT, Server, free_port
 from programs import NGINX
 from server_logs import LOGS
+from timing import PATIENCE, wait_until
 
 from growth import image
 
@@ -101,10 +101,7 @@ class Farm(Server):
 
     def start(self, health: int = httpx.codes.OK) -> None:
         self.roll()
-        end = time.monotonic() + PATIENCE
-        while self.health() != health:
-            assert time.monotonic() < end, self.log()
-            time.sleep(0.05)
+        wait_until(lambda: self.health() == health, self.log)
 
     def roll(self) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
@@ -112,7 +109,7 @@ class Farm(Server):
             check=False,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=2 * PATIENCE,
             env=self._environment,
         )
         assert done.returncode == 0, (done.stdout, done.stderr, self.log())

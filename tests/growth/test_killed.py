@@ -1,6 +1,5 @@
 """One process of two dies: its people go on with the other one, and nothing is lost."""
 
-import time
 from collections.abc import Callable
 from functools import partial
 
@@ -12,12 +11,13 @@ from e2e.serving import kept
 from e2e.workshop import PRODUCT
 from playwright.sync_api import expect
 from resilience.typists import lost, typists
+from timing import now, wait_until
 
 from coaching.fiche import savefile
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import draft_from, values_of
 from growth.farm import COOKIE, Farm
-from growth.going import choose, linked, until
+from growth.going import choose, linked
 
 Figure = Callable[[str, object], None]
 PROBLEM = "Quel problème règle-t-il"
@@ -40,10 +40,10 @@ def test_the_people_of_a_killed_process_go_on(
     with crowd.at_work():
         crowd.typed_on(1)
         farm.kill9_on(dead)
-        died = time.monotonic()
+        died = now()
         field.press_sequentially(TEXT, delay=20)
         linked(ada.page)
-        gone_on = time.monotonic() - died
+        gone_on = now() - died
         crowd.typed_on(3)
         crowd.finish()
     assert crowd.refusals == 0
@@ -56,13 +56,13 @@ def test_the_people_of_a_killed_process_go_on(
     assert not farm.state(token).rivals
     assert farm.place_of(ada) == alive
     ada.type(PRODUCT, "Relais Aidants").press("Tab")
-    expect(ada.sheet).to_contain_text("Relais Aidants", timeout=15_000)
+    expect(ada.sheet).to_contain_text("Relais Aidants")
     told = f"{crowd.answers} texts acknowledged, 0 lost; linked again after {gone_on:.1f} s"
     record_property("figure", told)
 
 
 def moved(farm: Farm, person: Person, port: int) -> None:
-    until(lambda: farm.place_of(person) == port)
+    wait_until(lambda: farm.place_of(person) == port)
     linked(person.page)
 
 
@@ -87,7 +87,7 @@ def test_a_process_that_comes_back_takes_nobody_s_files(farm: Farm, newcomer: Ne
     for person in people:
         moved(farm, person, alive)
     farm.start_on(dead)
-    until(partial(trusted, farm, dead))
+    wait_until(partial(trusted, farm, dead))
     for person in people:
         choose(person, savefile.dump(draft_from(values)))
         person.arrive("Relisez avant de partir")
@@ -110,4 +110,4 @@ def test_a_service_that_is_down_says_it_comes_back(farm: Farm) -> None:
             farm.start_on(port)
     # nginx tries each again with one request, and refuses the others until that one is answered.
     for port in ports:
-        until(partial(trusted, farm, port))
+        wait_until(partial(trusted, farm, port))

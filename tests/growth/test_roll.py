@@ -1,6 +1,5 @@
 """An update while people work: every process is replaced, nobody loses a letter nor a page."""
 
-import time
 from collections.abc import Callable
 from threading import Thread
 
@@ -11,6 +10,7 @@ from e2e.person import Person
 from e2e.serving import kept
 from playwright.sync_api import expect
 from resilience.typists import lost, typists
+from timing import pause
 
 from growth.farm import Farm
 from growth.going import linked
@@ -52,15 +52,15 @@ class Visits:
 
     def _come(self) -> None:
         while not self.over:
-            self.statuses.append(httpx.get(self._url, timeout=10).status_code)
-            time.sleep(0.1)
+            self.statuses.append(httpx.get(self._url).status_code)
+            pause(0.1)
 
 
 def settled(farm: Farm, person: Person, token: str, text: str) -> None:
     """Check that a page went on by itself, with its text, in a new process."""
     linked(person.page)
     field = person.field(PROBLEM)
-    expect(person.page.locator(".pp-panne")).to_have_count(0, timeout=15_000)
+    expect(person.page.locator(".pp-panne")).to_have_count(0)
     expect(field).to_have_value(text)
     kept(farm, token, "depart.problem", text)
     assert person.page.evaluate("window.refused") == []  # and it is the same page still

@@ -2,17 +2,17 @@
 
 Regular expressions that go back on their steps take minutes on a page of full stops. A text four
 times as long may take a little more than four times as long, on any machine: what is quadratic
-takes sixteen. What is done in a moment is not judged: a moment is the time of a plain reading.
+takes sixteen.
 """
 
 import re
-import time
 from collections.abc import Callable, Iterable
-from functools import cache, partial
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
 import pytest
 from factories import COMPLETE, TEXTS, draft
+from timing import Work, grows
 
 from coaching.coach.analysis import Analysis
 from coaching.coach.signature import facts_of
@@ -32,9 +32,6 @@ from hostile.readers import READERS, read
 _SIZE: Final = 400
 _TIMES: Final = 4
 _MOST: Final = 8  # times as long: four and some noise, where what is quadratic takes sixteen
-_TRIES: Final = 4
-_SLOWEST: Final = 4.0  # s of processor, for a whole text from elsewhere
-Work = Callable[[Any], object]
 Made = Callable[[str], object]
 # What each starts again and again, with what makes it fail at the end.
 _SIGNS: Final = (
@@ -68,39 +65,10 @@ def slow(work: Work, beats: Iterable[str], lead: str = "", made: Made = str) -> 
         beat
         for beat in beats
         if all(
-            _grows(work, *(made(bomb(beat, length, lead)) for length in (size, _TIMES * size)))
+            grows(work, made(bomb(beat, size, lead)), made(bomb(beat, _TIMES * size, lead)), _MOST)
             for size in (_SIZE, _TIMES * _SIZE)
         )
     ]
-
-
-def _grows(work: Work, short: Any, long: Any) -> bool:
-    """Tell whether the time grows too much; the least of a few counts: noise only ever adds."""
-    spent, least = _time(partial(work, long)), float("inf")
-    for _ in range(_TRIES):
-        if spent < moment():
-            return False
-        least = min(least, _time(partial(work, short)))
-        if spent < _MOST * least:
-            return False
-        spent = min(spent, _time(partial(work, long)))
-    return True
-
-
-@cache
-def moment() -> float:
-    plain, text = re.compile(r"\w+|\W"), bomb("Mende. ", _TIMES * _SIZE)
-    return 3 * min(_time(lambda: plain.sub(_capital, text)) for _ in range(_TRIES))
-
-
-def _capital(word: re.Match[str]) -> str:
-    return word[0].capitalize()
-
-
-def _time(work: Callable[[], object]) -> float:
-    started = time.process_time()
-    work()
-    return time.process_time() - started
 
 
 @pytest.mark.promise(
@@ -143,20 +111,21 @@ def _fiche_of(text: str) -> dict[str, str]:
 
 
 def test_no_fiche_makes_its_room_slow() -> None:
-    _time(lambda: glance(_fiche_of("Mende")))  # what reads is loaded once
+    glance(_fiche_of("Mende"))  # what reads is loaded once
     assert slow(glance, (", ", "« ", "1 ", "- ", "é"), made=_fiche_of) == []
 
 
 @pytest.mark.parametrize("beat", [". ", "a", "- a\n", ",", "1 2\n", "« ", "9 maires. ", "M. A. "])
 def test_no_text_from_elsewhere_makes_its_check_slow(beat: str) -> None:
-    text = (beat * LONGEST_TEXT)[:LONGEST_TEXT]
     ours = render(check(draft()).fiche)
-    started = time.process_time()
-    fiche = draft(adopted(draft(), text, ours))
-    read = Analysis(fiche, None)
-    assert read.text_check.sentences
-    facts_of(fiche, read.final_text())
-    assert time.process_time() - started < _SLOWEST
+
+    def checked(text: str) -> None:
+        read = Analysis(draft(adopted(draft(), text, ours)), None)
+        assert read.text_check.sentences
+        facts_of(read.draft, read.final_text())
+
+    text = (beat * LONGEST_TEXT)[:LONGEST_TEXT]
+    assert not grows(checked, text[: LONGEST_TEXT // 10], text)
 
 
 def _road_of_twelve(name: str) -> DraftFiche:

@@ -10,13 +10,14 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 from buttons import REHEARSE  # noqa: E402
 from e2e.browsers import start_chromium  # noqa: E402
-from e2e.people import PATIENCE, SCREEN  # noqa: E402
+from e2e.people import SCREEN  # noqa: E402
 from e2e.person import Person  # noqa: E402
 from e2e.serving import ROOT, Server  # noqa: E402
 from e2e.test_rehearsal import let_pass  # noqa: E402
 from e2e.workshop import Coach  # noqa: E402
 from PIL import Image  # noqa: E402
 from playwright.sync_api import Page, expect, sync_playwright  # noqa: E402
+from timing import PATIENCE_MS  # noqa: E402
 
 from coaching.fiche.examples import ALL_EXAMPLES  # noqa: E402
 from coaching.fiche.paths import values_of  # noqa: E402
@@ -55,7 +56,7 @@ def of_a_room(coach: Coach, server: Server) -> None:
     coach.press(REHEARSE)
     let_pass(server, coach.code(), LENGTH)
     for team in TEAMS:
-        expect(coach.row(team.name)).to_be_visible(timeout=PATIENCE)
+        expect(coach.row(team.name)).to_be_visible(timeout=PATIENCE_MS)
     take(coach.page, "atelier")
     wall = coach.project()
     coach.press("Les routes")

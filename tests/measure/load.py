@@ -23,8 +23,9 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 import httpx  # noqa: E402
-from e2e.serving import PATIENCE, ROOT, Server, free_port  # noqa: E402
+from e2e.serving import ROOT, Server, free_port  # noqa: E402
 from sessions import Pages, loaded, type_in  # noqa: E402
+from timing import PATIENCE  # noqa: E402
 
 from coaching.fiche.examples import ALL_EXAMPLES  # noqa: E402
 from coaching.fiche.paths import values_of  # noqa: E402

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +11,10 @@ from typing import Any, Final
 
 import httpx
 from e2e.forked import Forked
-from e2e.serving import PATIENCE, ROOT, free_port
+from e2e.serving import ROOT, free_port
 from health import health
 from server_logs import LOGS
+from timing import PATIENCE, wait_until
 
 FROM_NOTHING, FORKED = "from nothing", "forked"
 WAYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -55,14 +55,14 @@ class Product:
             )
 
     def answers(self) -> None:
-        end = time.monotonic() + PATIENCE
-        while not self.works():
+        def works() -> bool:
             assert self.process.poll() is None, self.log
-            assert time.monotonic() < end, self.log
-            time.sleep(0.05)
+            return self.works()
+
+        wait_until(works, lambda: self.log)
 
     def works(self) -> bool:
-        return health(self.url, timeout=5) == httpx.codes.OK
+        return health(self.url) == httpx.codes.OK
 
     def asked_to_stop(self) -> int | None:
         self.process.terminate()

@@ -14,6 +14,7 @@ from factories import COMPLETE
 from hosting import all_read
 from rooms import opened
 from sources import ROOT
+from timing import PATIENCE
 from visit import PRODUCT, Visit
 from walls import Wall
 
@@ -150,5 +151,5 @@ def test_another_process_forgets_what_was_erased(kept: Store) -> None:
     assert other.stdout
     assert int(other.stdout.readline()) > 10
     kept.rooms.delete(room)
-    other.communicate("go on\n", timeout=60)
+    other.communicate("go on\n", timeout=PATIENCE)
     assert other.returncode == 0

@@ -10,6 +10,7 @@ from threading import Event
 import pytest
 from rooms import in_a_day, opened, rows
 from shared import shared_at
+from timing import PATIENCE
 
 from coaching.errors import FicheNotFound
 from coaching.storage import Change, Store, store
@@ -143,7 +144,7 @@ def test_the_erasing_ends_when_the_process_does(shared: Store) -> None:
     erasing = threading.Thread(target=erase_until, args=(stopping,))
     erasing.start()
     stopping.set()
-    erasing.join(20)
+    erasing.join(PATIENCE)
     assert not erasing.is_alive()
     shared.check()
 

@@ -10,8 +10,9 @@ from typing import Final
 
 import httpx
 import pytest
-from e2e.serving import PATIENCE, ROOT
+from e2e.serving import ROOT
 from health import socket_of
+from timing import PATIENCE
 
 from coaching.ops.settings import VERSION
 from ops.process import WAYS, Product, running

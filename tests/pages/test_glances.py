@@ -8,6 +8,7 @@ from desk import conducted
 from factories import COMPLETE
 from hosting import all_read
 from sheet import AGREED
+from timing import PATIENCE
 from walls import Hall
 
 from coaching.coach.standing import Standing, standing
@@ -90,7 +91,7 @@ def test_rooms_are_read_in_turn_each_the_team_that_was_opened_last(reader: Reade
         for product in products:
             team = hall.enter(product, {**COMPLETE, **VAGUE, PRODUCT: product})
             conducted(hall.coach, shown=team.id)
-            assert reader.began.wait(10)
+            assert reader.began.wait(PATIENCE)
     reader.goes_on.set()
     all_read(hall.room.id)
     assert reader.products == ["A", "C", "X"]

@@ -12,10 +12,10 @@ from buttons import PAUSE, START
 from e2e.people import NewPerson
 from e2e.serving import Server, clock_of, kept
 from e2e.workshop import PRODUCT, Coach, enter
-from growth.going import until
 from playwright.sync_api import Page, Route, expect
 from postgres import Server as Database
 from rooms import in_a_day, opened, rows
+from timing import pause, wait_until
 
 from coaching.errors import RoomNotFound
 from coaching.storage import Change, Store, timestamps
@@ -193,7 +193,7 @@ OF_ROOM = re.compile("/salle|/conduite")
 
 
 def slowly(route: Route) -> None:
-    time.sleep(0.2)
+    pause(0.2)
     route.continue_()
 
 
@@ -218,13 +218,13 @@ def test_a_server_that_starts_with_a_wrong_clock_erases_nothing(
         shift(400 * DAY)
         for start in (1, 2):
             with running(stopped):
-                until(partial(has_doubted, stopped, start))
+                wait_until(partial(has_doubted, stopped, start))
         assert store.read(token).values == {WHO: "les marins"}
         assert store.read(alone).values == {WHO: "les agents"}
         assert rows(stopped.database_url)["ateliers"] == 2
         shift(0)
         with running(stopped):
-            until(lambda: rows(stopped.database_url)["ateliers"] == 1)
+            wait_until(lambda: rows(stopped.database_url)["ateliers"] == 1)
         assert store.read(token).values == {WHO: "les marins"}
 
 

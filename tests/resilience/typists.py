@@ -13,13 +13,13 @@ from typing import Final
 
 import httpx
 from e2e.serving import Server
-from growth.going import until
+from timing import PATIENCE, wait_until
 
 from coaching.storage import Store
 
 FIELDS: Final = ("depart.problem", "depart.product", "depart.people")  # three people a fiche
 PACE, RETRY = 0.5, 0.5  # s: quicker than people, so that a short test sees many texts
-PATIENCE: Final = 10.0  # s before a text without an answer goes out again
+AGAIN: Final = 10.0  # s before a text without an answer goes out again
 LETTERS: Final = 5
 WORDS: Final = "un aidant sur trois pose des congés sans solde pour un proche, "
 
@@ -74,7 +74,7 @@ class Typists:
             yield self
         finally:
             self._over.set()
-            worker.join(timeout=2 * PATIENCE)
+            worker.join(PATIENCE)
         assert not self._failure, self._failure
 
     @property
@@ -87,11 +87,11 @@ class Typists:
 
     def typed_on(self, texts: int) -> None:
         wanted = {one.author: one.answers + texts for one in self.people}
-        until(lambda: all(one.answers >= wanted[one.author] for one in self.people), 30)
+        wait_until(lambda: all(one.answers >= wanted[one.author] for one in self.people))
 
     def finish(self) -> None:
         self._rest.set()
-        until(lambda: all(one.typed == one.acknowledged for one in self.people), 60)
+        wait_until(lambda: all(one.typed == one.acknowledged for one in self.people))
 
     def acknowledged(self) -> list[tuple[Typist, str]]:
         return [(one, one.acknowledged) for one in self.people]
@@ -105,7 +105,7 @@ class Typists:
     async def _work(self) -> None:
         limits = httpx.Limits(max_connections=None)
         async with httpx.AsyncClient(
-            base_url=self.home.url, timeout=PATIENCE, limits=limits
+            base_url=self.home.url, timeout=AGAIN, limits=limits
         ) as client:
             await asyncio.gather(
                 *(one.write(client, self._rest, self._over) for one in self.people)

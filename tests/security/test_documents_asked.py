@@ -13,6 +13,7 @@ import pytest
 from asking import Client
 from starlette.requests import ClientDisconnect
 from starlette.types import Message
+from timing import PATIENCE
 
 from coaching.exports.document_table import DOCUMENTS
 from coaching.limits import MOST_TEAMS
@@ -22,7 +23,6 @@ from coaching.workshop import Plan, hosting
 
 ASKED: Final = 45
 HERE, ELSEWHERE = "192.0.2.1", "192.0.2.2"
-SOON: Final = 20  # s
 
 
 class Press:
@@ -36,13 +36,13 @@ class Press:
             self.begun, self.together = self.begun + 1, self.together + 1
             self.most = max(self.most, self.together)
         self._first.set()
-        assert self.going.wait(SOON)
+        assert self.going.wait(PATIENCE)
         with self._lock:
             self.together -= 1
         return b"PK"
 
     async def has_begun(self) -> None:
-        assert await asyncio.to_thread(self._first.wait, SOON)
+        assert await asyncio.to_thread(self._first.wait, PATIENCE)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_archives_leave_the_others_their_turn(kept: Store, press: Press) -> None
                 for _ in range(ASKED)
             ]
             await press.has_begun()
-            async with asyncio.timeout(SOON):
+            async with asyncio.timeout(PATIENCE):
                 others = [await client.get("/sante"), await client.post("/saisie", json=typed)]
             press.going.set()
             answers = await asyncio.gather(*asked)

@@ -31,7 +31,6 @@ document.addEventListener("securitypolicyviolation", ({ violatedDirective, block
   console.error(`refused: ${violatedDirective} ${blockedURI} ${sample}`));
 """
 ATTACK: Final = Path(__file__).with_name("attack.js")
-SOON: Final = 15_000
 
 
 @dataclass
@@ -79,20 +78,20 @@ def test_no_page_meets_the_policy(newcomer: NewPerson, server: Server, tmp_path:
     with server.store() as store:
         link = store.rooms.join(store.rooms.by_code(code).id, "Haies en clair", FULL)
         store.rooms.agree(store.rooms.team_of(link).id, shows=True)  # type: ignore[union-attr]
-    expect(coach.row("Haies en clair")).to_be_visible(timeout=SOON)
+    expect(coach.row("Haies en clair")).to_be_visible()
     for view in ("La question", REVEAL, "Les routes"):
         coach.press(view)
-        expect(wall.get_by_role("heading", level=1)).to_be_visible(timeout=SOON)
+        expect(wall.get_by_role("heading", level=1)).to_be_visible()
         person.settle()
     wall.keyboard.press("ArrowRight")  # the chart of the roads
     roads = wall.get_by_role("img", name="Les routes des équipes")
-    expect(roads).to_be_visible(timeout=SOON)
+    expect(roads).to_be_visible()
     downloaded(coach, "Le tableau (Excel)")
     reopened(person, tmp_path)
 
 
 def downloaded(coach: Coach, label: str) -> bytes:
-    with coach.page.expect_download(timeout=60_000) as download:
+    with coach.page.expect_download() as download:
         coach.press(label)
     return Path(download.value.path()).read_bytes()
 
@@ -103,7 +102,7 @@ def reopened(person: Person, folder: Path) -> None:
     person.visit("/")
     person.unfold(RESUME)
     person.page.locator('input[type="file"]').set_input_files(file)
-    expect(person.page).to_have_url(re.compile("/relecture"), timeout=SOON)
+    expect(person.page).to_have_url(re.compile("/relecture"))
 
 
 @pytest.mark.promise("access", "A link never leaves in a Referer, a title, or a form's answer.")
@@ -165,12 +164,12 @@ def test_what_is_typed_too_fast_is_not_lost(
     assert set(flood) == {200}
     person.page.route("**/_stcore/**", lambda route: route.abort())
     person.type(PRODUCT, "Relais Aidants")
-    expect(person.banner).to_contain_text("Trop de demandes arrivent", timeout=SOON)
+    expect(person.banner).to_contain_text("Trop de demandes arrivent")
     expect(person.field(PRODUCT)).to_have_value("Relais Aidants")
     own_server.stop()  # its counts go with it: quicker than the minute to wait
     own_server.start()
-    kept(own_server, token, "depart.product", "Relais Aidants", within=30)
-    expect(person.banner).to_have_count(0, timeout=SOON)
+    kept(own_server, token, "depart.product", "Relais Aidants")
+    expect(person.banner).to_have_count(0)
     expect(person.field(PRODUCT)).to_have_value("Relais Aidants")
     assert {fault for fault in person.faults if "status of 429" not in fault} == set()
     person.faults.clear()
@@ -185,7 +184,7 @@ def test_an_open_tab_of_a_replaced_link_takes_nothing_away(
     with own_server.store() as store:
         room = store.rooms.by_code(code).id
         store.rooms.join(room, "Haies en clair", FULL)
-        expect(coach.row("Haies en clair")).to_be_visible(timeout=SOON)
+        expect(coach.row("Haies en clair")).to_be_visible()
         assert downloaded(coach, "Le tableau (Excel)").startswith(b"PK")
         # A tab that does not ask after its room is not drawn again either.
         coach.page.route("**/salle", lambda route: route.abort())
@@ -195,7 +194,7 @@ def test_an_open_tab_of_a_replaced_link_takes_nothing_away(
     coach.page.on("download", lambda one: files.append(one))  # noqa: PLW0108 - none is built in
     button.click()
     refused = coach.page.get_by_text("Aucun atelier ne répond à ce code ou à ce lien")
-    expect(refused).to_be_visible(timeout=SOON)
+    expect(refused).to_be_visible()
     assert files == []
     assert {fault for fault in coach.person.faults if "/document" not in fault} == set()
     coach.person.faults.clear()

@@ -9,6 +9,7 @@ from health import socket_of
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from timing import PATIENCE
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
@@ -248,7 +249,7 @@ def test_a_server_goes_on_under_what_is_made_to_harm(server: Server) -> None:
     for message in (names(6_000_000), names(300_000), run(fields=0)):
         with socket_of(server.url) as socket, pytest.raises(ConnectionClosed):
             flood(socket, message)
-        assert httpx.get(f"{server.url}/sante", timeout=10).status_code == httpx.codes.OK
+        assert httpx.get(f"{server.url}/sante").status_code == httpx.codes.OK
 
 
 def test_each_run_gives_its_turn_to_the_next(server: Server) -> None:
@@ -257,7 +258,7 @@ def test_each_run_gives_its_turn_to_the_next(server: Server) -> None:
             for socket in (one, other):
                 socket.send(run(fields=0))
             for socket in (one, other):
-                while not ForwardMsg.FromString(socket.recv(timeout=20)).HasField(
+                while not ForwardMsg.FromString(socket.recv(timeout=PATIENCE)).HasField(
                     "script_finished"
                 ):
                     pass
@@ -267,4 +268,4 @@ def flood(socket: ClientConnection, message: bytes) -> None:
     for _ in range(websocket_limits.BURST + websocket_limits.MOST_WAITING + 100):
         socket.send(message)
     while True:
-        socket.recv(timeout=10)
+        socket.recv(timeout=PATIENCE)

@@ -6,6 +6,7 @@ from e2e.serving import Server
 from health import socket_of
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from timing import PATIENCE
 
 NAMED = "_streamlit_xsrf"
 
@@ -22,7 +23,7 @@ def session(server: Server, known: str = "", **headers: str) -> str:
     with socket_of(server.url, *names, **headers) as line:
         line.send(bytes(asked.SerializeToString()))
         while True:
-            said = ForwardMsg.FromString(line.recv(timeout=30, decode=False))
+            said = ForwardMsg.FromString(line.recv(timeout=PATIENCE, decode=False))
             if said.HasField("new_session"):
                 return str(said.new_session.initialize.session_id)
 

@@ -1,7 +1,6 @@
 """The product calls nobody, whatever the libraries it is made of would tell their makers."""
 
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from ops.process import WAYS, running
+from timing import pause
 
 # onnxruntime, left to itself, calls its makers after 9 s, and writes at home at once.
 LONG_ENOUGH = 12  # s
@@ -36,7 +36,7 @@ def test_nobody_is_called(proxy: socket.socket, tmp_path: Path) -> None:
             at_home = running(way, home.parent, kept, HOME=str(home), **known, **proxies)
             product = products.enter_context(at_home)
             httpx.get(f"{product.url}/usagers").raise_for_status()
-        time.sleep(LONG_ENOUGH)
+        pause(LONG_ENOUGH)
     assert [path.relative_to(tmp_path) for home in homes for path in home.rglob("*")] == []
     with pytest.raises(BlockingIOError):  # nobody came
         proxy.accept()

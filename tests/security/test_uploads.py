@@ -17,6 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from timing import PATIENCE
 from websockets.sync.client import ClientConnection
 
 from coaching.web.server import upload_limits
@@ -62,7 +63,7 @@ def _session(socket: ClientConnection) -> str:
     socket.send(asking.SerializeToString())
     while True:
         told = ForwardMsg()
-        told.ParseFromString(bytes(socket.recv(timeout=30)))  # type: ignore[arg-type]
+        told.ParseFromString(bytes(socket.recv(timeout=PATIENCE)))  # type: ignore[arg-type]
         if told.WhichOneof("type") == "new_session":
             return told.new_session.initialize.session_id
 

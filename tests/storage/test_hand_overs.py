@@ -4,11 +4,11 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import scrypt
-from time import sleep
 
 import pytest
 from rooms import at_once
 from sqlalchemy import Connection, create_engine, text
+from timing import pause
 
 from coaching.errors import FicheNotFound
 from coaching.storage import Store, timestamps
@@ -51,7 +51,7 @@ def test_codes_are_tried_one_at_a_time(store: Store, monkeypatch: pytest.MonkeyP
     def slow(*_: object, dklen: int, **__: object) -> bytes:
         going[0] += 1
         most[0] = max(most[0], going[0])
-        sleep(0.01)
+        pause(0.01)
         going[0] -= 1
         return bytes(dklen)
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from e2e.people import PATIENCE, SCREEN
+from e2e.browsers import context_of
+from e2e.people import SCREEN
 from e2e.person import Person
 from e2e.serving import Server
 from playwright.sync_api import Browser, BrowserContext
@@ -31,10 +32,12 @@ _ASKED_FOR = re.compile(r"status of 404.*/salle|status of 429|n’a pas pris ce 
 @pytest.fixture(scope="package")
 def english(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that asks for English, and keeps the files that it was sent."""
-    context = browser.new_context(
-        locale="en-US", viewport=SCREEN, permissions=["clipboard-read", "clipboard-write"]
+    context = context_of(
+        browser,
+        locale="en-US",
+        viewport=SCREEN,
+        permissions=["clipboard-read", "clipboard-write"],
     )
-    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

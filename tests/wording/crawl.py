@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from e2e.person import Person
 from playwright.sync_api import FilePayload, Page, expect
+from timing import pause
 
 from wording.hearing import said
 
-_HELD = 300  # ms: a press that leaves a text waits for it, and only then does the page run
+_HELD = 0.3  # s: a press that leaves a text waits for it, and only then does the page run
 
 
 @dataclass
@@ -43,13 +44,13 @@ class Crawl:
 
     def press(self, label: str, place: str = "") -> None:
         self.person.press(label)
-        self.page.wait_for_timeout(_HELD)
+        pause(_HELD, self.page)
         self.person.settle()
         self.unfold()
         self.hear(place or f"« {label} »")
 
     def meet(self, sentence: str, place: str) -> None:
-        expect(self.page.get_by_text(sentence).first).to_be_visible(timeout=30_000)
+        expect(self.page.get_by_text(sentence).first).to_be_visible()
         self.hear(place)
 
     def send(self, key: str, name: str, content: bytes, sentence: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 from e2e.hall import hall_of
 from e2e.serving import Server
 from playwright.sync_api import expect
+from timing import pause
 
 from wording.conftest import Judge, NewCrawl
 from wording.crawl import Crawl
@@ -21,11 +22,11 @@ def test_a_server_that_stops(new_crawl: NewCrawl, own_server: Server, judge: Jud
     crawl.person.field(PRODUCT).fill("Relais")
     expect(crawl.person.banner).to_be_visible()
     crawl.note("a text cannot be sent")
-    crawl.page.wait_for_timeout(4000)  # Streamlit's own dialog would be there by now
+    pause(4, crawl.page)  # Streamlit's own dialog would be there by now
     crawl.note("the link is lost for a while")
     crawl.download("Télécharger mon texte")
     own_server.start()
-    expect(crawl.person.banner).not_to_be_visible(timeout=30_000)
+    expect(crawl.person.banner).not_to_be_visible()
     crawl.hear("the link is back")
     judge(crawl)
 

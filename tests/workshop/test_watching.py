@@ -1,11 +1,11 @@
 """A room as it is watched: one reading for many, who is where, marks that change as it does."""
 
-import time
 from collections.abc import Callable
 from threading import Thread
 
 import pytest
 from hosting import HERE, opened
+from timing import pause, wait_until
 
 from coaching.ops.clock import at_present, now
 from coaching.storage import Change, Rooms, shared_rooms, shared_store
@@ -22,7 +22,7 @@ def test_many_watchers_make_one_reading(monkeypatch: pytest.MonkeyPatch) -> None
 
     def slow(self: Rooms, number: int) -> object:
         asked.append(number)
-        time.sleep(0.05)
+        pause(0.05)
         return by_id(self, number)
 
     monkeypatch.setattr(Rooms, "by_id", slow)
@@ -48,8 +48,7 @@ def test_what_a_team_writes_is_seen_by_whoever_watches() -> None:
     (team,) = watching.watch(room.id).teams
     assert watching.watch(room.id).glances[team.id].product == ""
     shared_store().save(token, [Change("depart.product", "", "Relais Aidants")], "ada")
-    time.sleep(watching.FRESH * 1.5)
-    assert watching.watch(room.id).glances[team.id].product == "Relais Aidants"
+    wait_until(lambda: watching.watch(room.id).glances[team.id].product == "Relais Aidants")
 
 
 def live(**changes: object) -> Callable[[int, int], object]:

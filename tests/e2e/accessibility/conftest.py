@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from e2e.accessibility.scene import Scene
-from e2e.people import PATIENCE, SCREEN
+from e2e.browsers import context_of
+from e2e.people import SCREEN
 from e2e.person import Person
 from e2e.serving import Server
 
@@ -17,13 +18,13 @@ from e2e.serving import Server
 @pytest.fixture(scope="module")
 def scene(browser: Browser, server: Server) -> Iterator[Scene]:
     """Give one browser to a whole module; nothing may go wrong in it."""
-    context = browser.new_context(
+    context = context_of(
+        browser,
         locale="en-US",
         viewport=SCREEN,
         permissions=["clipboard-read", "clipboard-write"],
         reduced_motion="reduce",  # a colour half-way between two would be judged
     )
-    context.set_default_timeout(PATIENCE)
     person = Person(context.new_page(), server.url)
     yield Scene(person, server)
     context.close()

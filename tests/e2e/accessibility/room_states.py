@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from buttons import CALL_COACH, ERASE_ALL, OUR_TEAM, REHEARSE
 from playwright.sync_api import expect
+from timing import wait_until
 
 from coaching.workshop import Stage, Timer, View
 from coaching.workshop.plan import Aloud, CrossReading
@@ -114,10 +115,9 @@ def gone(scene: Scene) -> None:
         scene.person.open("usagers", hall.teams[0])
         expect(scene.button(CALL_COACH)).to_be_visible()
         hall.rooms.renew(hall.team(0))
-        expect(scene.page.get_by_text("n’ouvre plus d’atelier")).to_be_visible(timeout=15_000)
+        expect(scene.page.get_by_text("n’ouvre plus d’atelier")).to_be_visible()
         # The browser tells of the 404 by which it learnt it, of the room then of the fiche.
-        while len(scene.person.faults) < 2:
-            scene.page.wait_for_timeout(50)
+        wait_until(lambda: len(scene.person.faults) == 2, page=scene.page)
         scene.person.faults.clear()
 
 

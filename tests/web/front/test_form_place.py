@@ -6,6 +6,7 @@ from http import HTTPStatus
 import pytest
 from form_page import REFUSED, Form, opened
 from playwright.sync_api import Browser, CDPSession, expect
+from timing import wait_until
 
 from coaching.limits import LONGEST_TEXT
 
@@ -118,7 +119,7 @@ def test_what_is_typed_on_while_a_text_is_on_its_way_stays(form: Form) -> None:
     form.is_held = True
     area = form.field("a.who")
     area.press_sequentially("Des aidants")
-    form.page.wait_for_timeout(900)
+    wait_until(lambda: form.held, page=form.page)
     area.press_sequentially(" et d’autres")
     form.write("usagers.groups.b.who", "Eux aussi")
     form.release()
