@@ -7,7 +7,6 @@ from typing import Any, Final
 import httpx
 import pytest
 from asking import Served, as_it_was, served, written_to
-from rooms import in_a_day
 from shared import shared_at
 
 from coaching.ops.settings import VERSION, settings
@@ -156,10 +155,15 @@ def test_what_nobody_uses_here_does_not_answer(path: str, product: Served) -> No
 
 
 @pytest.mark.promise("access", "A request that fails says nothing of what it was about.")
-def test_a_failure_has_its_headers_and_no_words(product: Served) -> None:
-    rooms = shared_store().rooms
-    key = rooms.open("BCDFGH", f'{{"title": ["{WORDS}"]}}', "{}", in_a_day())
-    answer = product.post("/salle", json={"role": "coach", "key": key})
+def test_a_failure_has_its_headers_and_no_words(
+    product: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(key: str) -> None:
+        raise RuntimeError(WORDS + key)
+
+    # Whatever was stored of a room is read or told in a sentence: what fails here is our code.
+    monkeypatch.setattr("coaching.web.api.pulse.take_up", fail)
+    answer = product.post("/salle", json={"role": "coach", "key": "clé"})
     assert answer.status_code == 500
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
     (known,) = re.findall(r"une erreur. Référence\u00a0: (\w{6}-\w{4})$", answer.json()["message"])
