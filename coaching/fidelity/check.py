@@ -1,9 +1,11 @@
 """The check: for each answer whether a text says it and where, and what it says from nowhere."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any, Final
 from unicodedata import normalize
 
@@ -153,14 +155,12 @@ class _Check:
             yield Foreign(quoted, "date" if one.kind == "date" else "nombre", one.start, path)
 
     def names(self) -> Iterator[Foreign]:
+        owned = ((one.path, at) for one, at in self.words.owned.items() if one.name in _NAMED)
+        named = sorted((place, path) for path, places in owned for place in places)
         for start, end in Names(tuple(self.answers.values()), self.text).foreign():
-            near = (
-                (abs(place - start), answer.path)
-                for answer, places in self.words.owned.items()
-                if answer.name in _NAMED
-                for place in places
-                if start - _BESIDE < place < end + _BESIDE
-            )
+            first = bisect_right(named, start - _BESIDE, key=itemgetter(0))
+            last = bisect_left(named, end + _BESIDE, key=itemgetter(0))
+            near = ((abs(place - start), path) for place, path in named[first:last])
             yield Foreign(self.text.text[start:end], "nom", start, min(near, default=(0, ""))[1])
 
 

@@ -6,13 +6,14 @@ that has 12 of them, and 15 of something else.
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations, islice, pairwise
-from math import fsum
-from typing import Final
+from itertools import combinations, pairwise
+from math import fsum, isnan
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from coaching import french
 from coaching.fiche.complete import SIX_MONTHS
@@ -40,6 +41,7 @@ _ENTRIES: Final = re.compile(
 )
 _BARE: Final = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _TOGETHER: Final = re.compile(r"\s?(?:[a-z']+\s){0,3}(?:sur|des|a)\s(?:les\s)?")
+_Saying = tuple[str, str, float | tuple[int, int, int]]  # a kind, a unit, a value
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,14 +56,23 @@ class Claim:
         """Tell whether the text may say so of it, rounded or less precise."""
         return any(is_like(told, fact) for fact in self.facts)
 
+    @cached_property
+    def sayings(self) -> frozenset[_Saying]:
+        """What says so of it where a text has it: of a date, with its day or without."""
+        found = set[_Saying]()
+        for fact in self.facts:
+            if isinstance(fact.value, tuple):
+                found.add((fact.kind, fact.unit, (*fact.value[:2], 0)))
+            if isinstance(fact.value, tuple) or not isnan(fact.value):
+                found.add(_saying(fact))
+        return frozenset(found)
+
     def is_said_by(self, told: Fact) -> bool:
         """Tell whether the text says so of it; of a date, the year and the month."""
-        month = _of_date(told)[:2]
-        return any(told.says(fact) and _of_date(fact)[:2] == month for fact in self.facts)
+        return _saying(told) in self.sayings
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
+class _Fit(NamedTuple):
     """How well the words beside a number are those of an answer, and whether it may be its own."""
 
     weight: float
@@ -78,6 +89,17 @@ class Ledger:
     def __init__(self, answers: Sequence[Answer], text: TextReading) -> None:
         self.text = text
         self.claims = tuple(claims_of(answers))
+        self._beside = _Beside(text, self.claims)
+        self._of_kind = {
+            kind: [one for one in self.claims if any(fact.kind == kind for fact in one.facts)]
+            for kind in {fact.kind for fact in text.facts}
+        }
+        self._allowing: dict[tuple[_Saying, bool], frozenset[Claim]] = {}
+        self._sayings = {_saying(fact) for fact in text.facts}
+        self._launches = {one.facts[0].value for one in self.claims if one.path == LAUNCH}
+        facts = (fact for claim in self.claims for fact in claim.facts)
+        self._months = {fact.value for fact in facts if fact.kind == "months"}
+        self._times = Counter((fact.kind, fact.value) for fact in text.facts)
         self._pairs = {
             (one.value, other.value): answer.path
             for answer in answers
@@ -114,18 +136,27 @@ class Ledger:
         return [
             fact
             for claim in self.claims
+            if claim.path == path
             for fact in self.text.facts
-            if claim.path == path and fact not in self._lost
+            if fact not in self._lost
             if claim.is_said_by(fact) or (fact.kind == "number" and claim.allows(fact))
         ]
 
     def _fits_of(self, fact: Fact) -> list[_Fit]:
-        near, fits = _near(self.text, fact), []
-        for claim in self.claims:
-            if any(one.kind == fact.kind for one in claim.facts):
-                weight = fsum(near[stem] for stem in near.keys() & claim.context)
-                fits.append(_Fit(weight, claim, claim.allows(fact)))
-        return sorted(fits, key=lambda fit: -fit.weight)
+        weights, right = self._beside.weights(fact), self._claims_for(fact)
+        fits = [
+            _Fit(weights.get(one.context, 0.0), one, one in right)
+            for one in self._of_kind[fact.kind]
+        ]
+        return sorted(fits, key=itemgetter(0), reverse=True)
+
+    def _claims_for(self, fact: Fact) -> frozenset[Claim]:
+        """Return the claims that allow a number: the same one is looked for once."""
+        key = _saying(fact), fact.is_about
+        if key not in self._allowing:
+            of_kind = self._of_kind[fact.kind]
+            self._allowing[key] = frozenset(one for one in of_kind if one.allows(fact))
+        return self._allowing[key]
 
     def _from_nowhere(self) -> Iterator[tuple[Fact, str]]:
         """Yield what no answer says, or says elsewhere, with the answer that it nearly is."""
@@ -142,8 +173,7 @@ class Ledger:
         if fact.kind != "number":
             return fact.kind == "months" and fact.value == 0  # « au lancement »
         if _BARE.match(self.text.plain, fact.end):  # months, whose name was said before
-            values = {one.value for c in self.claims for one in c.facts if one.kind == "months"}
-            return fact.value in values
+            return fact.value in self._months
         if self.text.plain[fact.start].isdigit():
             return False
         if _ENTRIES.match(self.text.plain, fact.end):
@@ -157,9 +187,9 @@ class Ledger:
             fact.kind == "date" or self.text.plain[fact.start].isdigit()
         ):
             return None
-        if any(c.path == LAUNCH and c.facts[0].value == fact.value for c in self.claims):
+        if fact.value in self._launches:
             return None  # « six mois après le 4 janvier 2027 »
-        times = sum(one.kind == fact.kind and one.value == fact.value for one in self.text.facts)
+        times = self._times[fact.kind, fact.value]
         if 1 < times <= sum(fit.is_right for fit in self._fits[fact]):
             return None  # the country, and the step that is all of it
         # A number that is better said elsewhere in the text is not said here.
@@ -174,8 +204,8 @@ class Ledger:
             least, share = (_SLIP, _SLIPPED) if is_slip else (_STRONG, _STRANGER)
             is_better = fit.weight >= least and own < share * fit.weight and not fit.is_right
             if is_better and (fit.claim.path or fact.kind == "date"):
-                told = (one for one in self.text.facts if one.kind == fact.kind)
-                if not any(map(fit.claim.is_said_by, told)):
+                said = (one for one in fit.claim.sayings if one[0] == fact.kind)
+                if self._sayings.isdisjoint(said):
                     return fit.claim
         return None
 
@@ -187,9 +217,10 @@ class Ledger:
             if fact.kind != "date" and fact not in self._lost and fits and not fits[0].is_right
             if not _ENTRIES.match(self.text.plain, fact.end)
         ]
-        for one, other in combinations(islice(doubtful, _MOST_SWAPPED), 2):
+        own = {fact: self._weight(fact, fact)[0] for fact in doubtful[:_MOST_SWAPPED]}
+        for one, other in combinations(own, 2):
             if (one.kind, one.unit) == (other.kind, other.unit) and one.value != other.value:
-                now = self._weight(one, one)[0] + self._weight(other, other)[0]
+                now = own[one] + own[other]
                 first, last = self._weight(one, other), self._weight(other, one)
                 if first[0] + last[0] > _SWAPPED * now + _MARGIN:
                     found |= {one: first[1], other: last[1]}
@@ -197,7 +228,8 @@ class Ledger:
 
     def _weight(self, fact: Fact, value: Fact) -> tuple[float, str]:
         """Return how well a number stands beside the words of an answer that holds another."""
-        right = (fit for fit in self._fits[fact] if fit.claim.allows(value))
+        allowing = self._claims_for(value)
+        right = (fit for fit in self._fits[fact] if fit.claim in allowing)
         return next(((fit.weight, fit.claim.path) for fit in right), (0.0, ""))
 
     def _broken_pairs(self) -> Iterator[tuple[Fact, str]]:
@@ -247,21 +279,44 @@ def _stems(answers: Iterable[Answer], others: Iterable[str] = ()) -> frozenset[s
     return frozenset[str]().union(*found, *map(stems, others))
 
 
-def _near(text: TextReading, fact: Fact) -> dict[str, float]:
-    at = bisect_right(text.words, fact.start, key=lambda word: word.start)
-    found: dict[str, float] = {}
-    for rank in range(max(0, at - _NEAR), min(len(text.words), at + _NEAR)):
-        word = text.words[rank]
-        weight = 1 / (1 + (rank - at if rank >= at else at - rank - 1) / 2)
-        if text.sentence(word.start) != text.sentence(fact.start):
-            weight *= _STOP
-        elif text.clause(word.start) != text.clause(fact.start):
-            weight *= _CLAUSE
-        elif "," in text.plain[min(fact.end, word.end) : max(fact.start, word.start)]:
-            weight *= _COMMA
-        for stem in word.stems:
-            found[stem] = max(found.get(stem, 0.0), weight / len(word.stems))
-    return found
+class _Beside:
+    """The words beside each number of a text, as those that the claims go with are looked for."""
+
+    def __init__(self, text: TextReading, claims: Iterable[Claim]) -> None:
+        self._text = text
+        self._contexts: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for context in dict.fromkeys(claim.context for claim in claims):
+            for stem in context:
+                self._contexts[stem].append(context)
+        self._starts = [word.start for word in text.words]
+        self._parts = [(text.sentence(at), text.clause(at)) for at in self._starts]
+
+    def weights(self, fact: Fact) -> dict[frozenset[str], float]:
+        """Return what the words of each context weigh beside a number; they weigh 0 elsewhere."""
+        found: dict[frozenset[str], list[float]] = defaultdict(list)
+        for stem, weight in self._near(fact).items():
+            for context in self._contexts.get(stem, ()):
+                found[context].append(weight)
+        return {context: fsum(weights) for context, weights in found.items()}
+
+    def _near(self, fact: Fact) -> dict[str, float]:
+        text, at = self._text, bisect_right(self._starts, fact.start)
+        sentence, clause = text.sentence(fact.start), text.clause(fact.start)
+        found: dict[str, float] = {}
+        for rank in range(max(0, at - _NEAR), min(len(text.words), at + _NEAR)):
+            word = text.words[rank]
+            weight = 1 / (1 + (rank - at if rank >= at else at - rank - 1) / 2)
+            if self._parts[rank][0] != sentence:
+                weight *= _STOP
+            elif self._parts[rank][1] != clause:
+                weight *= _CLAUSE
+            elif "," in text.plain[min(fact.end, word.end) : max(fact.start, word.start)]:
+                weight *= _COMMA
+            weight /= len(word.stems)
+            for stem in word.stems:
+                if weight > found.get(stem, 0.0):
+                    found[stem] = weight
+        return found
 
 
 def _entries_counted(answers: Sequence[Answer]) -> int:
@@ -285,6 +340,10 @@ def _of_date(fact: Fact) -> tuple[int, int, int]:
     return fact.value if isinstance(fact.value, tuple) else (0, 0, 0)
 
 
+def _saying(fact: Fact) -> _Saying:
+    return fact.kind, fact.unit, fact.value
+
+
 def is_like(told: Fact, fact: Fact) -> bool:
     """Tell whether a fact says what an answer says, rounded or less precise."""
     if (told.kind, told.unit) != (fact.kind, fact.unit):
@@ -297,8 +356,8 @@ def is_like(told: Fact, fact: Fact) -> bool:
         return mine == its
     if told.is_about or fact.is_about:
         return abs(mine - its) <= _ABOUT * its
-    is_rounder = its >= _LARGE and _figures(mine) < _figures(its)
-    return is_rounder and abs(mine - its) <= _ROUNDED * its
+    is_near = its >= _LARGE and abs(mine - its) <= _ROUNDED * its
+    return is_near and _figures(mine) < _figures(its)
 
 
 def _figures(number: float) -> int:

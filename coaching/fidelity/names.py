@@ -18,6 +18,7 @@ _BEGINS: Final = re.compile(r"(?:\A|[.!?…:\n«»“”\"()\[•–—]|\s-)\s*
 _OF: Final = frozenset({"de", "du", "des", "d"})
 _ARTICLES: Final = _OF | {"la", "le", "les", "l", "un", "une"}
 _TITLES: Final = frozenset({"m", "mm", "mme", "mmes", "mlle", "dr", "pr"})
+_PARTING: Final = FUNCTION - _ARTICLES - _TITLES
 _MOST: Final = 6  # words before a name that are quoted with it: « le lycée professionnel »
 _SIGLE: Final = range(3, 7)  # letters
 
@@ -29,6 +30,7 @@ class Names:
         self._words = [folded(token[0]) for token in self._tokens]
         plain = [re.findall("[a-z]+", answer.reading.plain) for answer in answers]
         self._told = {word for words in plain for word in words}
+        self._known = FUNCTION | OF_ANYBODY | _TITLES | self._told
         self._stems = frozenset[str]().union(*map(stems, self._told))
         self._initials = {_initials(words) for words in plain}
         short = (word for word in self._told if len(word) in _SIGLE)
@@ -59,7 +61,7 @@ class Names:
         """Return the first word of the group that a name ends: « le lycée Jean-Vilar »."""
         first = rank
         while first > max(0, rank - _MOST) and self._are_joined(first - 1, first):
-            if self._words[first - 1] in FUNCTION - _ARTICLES - _TITLES:
+            if self._words[first - 1] in _PARTING:
                 break
             first -= 1
         while first < rank and self._words[first] in _OF:
@@ -83,8 +85,7 @@ class Names:
             return False
         if rank and self._words[rank - 1] in _TITLES and self._are_joined(rank - 1, rank):
             return not self._told.issuperset(parts)  # « Mme Petit »
-        known = FUNCTION | OF_ANYBODY | _TITLES | self._told
-        if all(part in known or stems(part) & self._stems for part in parts):
+        if all(part in self._known or stems(part) & self._stems for part in parts):
             return False
         if self._is_sigle(rank):
             return False

@@ -5,7 +5,7 @@ What each means gave: docs/decisions/what-a-text-says.md.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import sqrt
 from typing import Final
@@ -88,17 +88,18 @@ class Alignment:
             for rank, unit in enumerate(units)
             for place in (unit.places if owned is None else unit.places & owned)
         )
-        for first, (start, _) in enumerate(hits):
-            sentence = self.text.sentence(start)
-            found: dict[int, tuple[float, int]] = {}
-            for place, rank in hits[first:]:
+        ahead: dict[int, int] = {}  # where each is next, the last read first
+        for start, rank in reversed(hits):
+            ahead.pop(rank, None)
+            ahead[rank] = start
+            end = self.text.end(self.text.sentence(start))
+            mass, places = 0.0, []
+            for one, place in reversed(ahead.items()):
                 if place > start + 2 * len(answer.text) + _WIDEST:
                     break
-                share = 1.0 if self.text.sentence(place) == sentence else _NEXT_SENTENCE
-                if share > found.get(rank, (0.0, 0))[0]:
-                    found[rank] = (share, place)
-            mass = sum(units[rank].weight * share for rank, (share, _) in found.items())
-            yield Span(mass / total, mass, tuple(place for _, place in found.values()))
+                mass += units[one].weight * (1.0 if place < end else _NEXT_SENTENCE)
+                places.append(place)
+            yield Span(mass / total, mass, tuple(places))
 
     def _share(self) -> None:
         """Give each word of the text to the answers that explain it best."""
@@ -136,7 +137,7 @@ class Alignment:
         if not any(one.entry == answer.entry and one is not answer for one in self.answers):
             return False
         mine = {self.text.sentence(place) for place in self.owned[answer]}
-        return not any(abs(one - other) <= 1 for one in mine for other in self._home(answer))
+        return mine.isdisjoint(at + one for at in self._home(answer) for one in (-1, 0, 1))
 
 
 def _units_of(answers: Sequence[Answer], text: TextReading) -> dict[Answer, list[Unit]]:
@@ -146,6 +147,9 @@ def _units_of(answers: Sequence[Answer], text: TextReading) -> dict[Answer, list
             at[stem].add(word.start)
     stems_of = [{stem for word in one.reading.words for stem in word.stems} for one in answers]
     users = Counter(stem for found in stems_of for stem in found)
+    initials = " ".join(one.reading.initials for one in answers)
+    known = {one: place for one, place in text.sigles.items() if any(stands_for(one, initials))}
+    text = replace(text, sigles=known)
     return {answer: list(_units(answer, text, at, users).values()) for answer in answers}
 
 
@@ -190,9 +194,10 @@ def _in_sigles(answer: TextReading, text: TextReading) -> Iterator[tuple[Word, i
 
 def stands_for(sigle: str, initials: str) -> Iterator[tuple[int, int]]:
     """Yield where initials are those of a sigle, which may have one more: CGSS, « c s s »."""
-    for size in (len(sigle), len(sigle) - 1):
-        for rank in range(len(initials) - size + 1 if size >= _MANY else 0):
-            letters = iter(sigle)
-            part = initials[rank : rank + size]
-            if part[0] == sigle[0] and all(letter in letters for letter in part):
-                yield rank, size
+    if len(sigle) > len(initials) + 1:
+        return
+    for part in {sigle, *(sigle[:at] + sigle[at + 1 :] for at in range(1, len(sigle)))}:
+        rank = initials.find(part) if len(part) >= _MANY else -1
+        while rank >= 0:
+            yield rank, len(part)
+            rank = initials.find(part, rank + 1)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from math import inf
 
 from coaching.french.grammar import elide
 from coaching.french.nouns import counted
@@ -79,6 +80,7 @@ _LONGEST = 7  # words: « neuf cent soixante et onze » has 5, « neuf cent quat
 _VOCABULARY = frozenset(" ".join(READ).split()) | {"et"}
 _SINGULAR = {"une": "un", "cents": "cent", "vingts": "vingt"}
 _SIZES = frozenset({"bonne", "petite", "grosse", "grande", "belle", "bon", "petit", "gros"})
+_OPENING = _VOCABULARY | _SIZES | SCALE_OF.keys()
 _TOP = 10**12
 _UNREADABLE = Decimal("NaN")
 _MEGA = re.compile(r"(?<=[0-9])\s?M(?![\w.])")
@@ -107,13 +109,14 @@ def number_text(text: str) -> str:
     return _HYPHEN.sub(" ", _SUFFIXED.sub(r"environ \1", text))
 
 
-def quantities(text: str) -> list[Quantity]:
+def quantities(text: str, most: float = inf) -> list[Quantity]:
+    """Return the numbers of a text, in figures or in words: the first ones, `most` at most."""
     tokens = list(_TOKEN.finditer(text))
     reader = _Reader([token[0] for token in tokens])
-    found = []
-    while reader.at < len(tokens):
+    found: list[Quantity] = []
+    while reader.at < len(tokens) and len(found) < most:
         first = reader.at
-        if number := reader.number():
+        if reader.is_opening and (number := reader.number()):
             found.append(Quantity(*number, tokens[first].start(), tokens[reader.at - 1].end()))
         else:
             reader.at += 1
@@ -136,6 +139,12 @@ class _Reader:
     def __init__(self, words: list[str]) -> None:
         self.words = [_SINGULAR.get(word, word) for word in words]
         self.at = 0
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a number may begin here: for most words there is nothing more to read."""
+        word = self.words[self.at]
+        return word in _OPENING or word[0].isdigit()
 
     def number(self) -> tuple[Decimal, bool] | None:
         """Read a number here and stand after it; without one, stay and return None."""

@@ -1,8 +1,10 @@
 """What a text says of a fiche: numbers in words, dates from the launch, names, hostile texts."""
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 from random import Random
 from time import process_time
 from typing import Final
@@ -190,6 +192,51 @@ def test_a_hostile_text_is_read_in_a_bounded_time(piece: str) -> None:
     began = process_time()
     told(text)
     assert process_time() - began < 10
+
+
+NUMBERS: Final = range(100, CHECKED_TEXT_LIMIT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "; 900 bretons 60 " * CHECKED_TEXT_LIMIT,
+        "900;" * CHECKED_TEXT_LIMIT,
+        "; ".join(map(str, NUMBERS)),
+        " aidants ; environ ".join(map(str, NUMBERS)),
+        " ".join(f"{n % 28 + 1:02}/{n % 12 + 1:02}/20{n % 100:02}" for n in NUMBERS),
+        " ".join("".join(four) for four in product("ACDEMSU", repeat=4)),
+        "Avec Marie Dupont, de La Tour. " * CHECKED_TEXT_LIMIT,
+        " ; ".join(values_of(draft()).values()) * CHECKED_TEXT_LIMIT,
+        '« a » " b. ' * CHECKED_TEXT_LIMIT,
+        "anti-" * CHECKED_TEXT_LIMIT,
+    ],
+)
+def test_a_text_ten_times_as_long_asks_ten_times_as_much(text: str) -> None:
+    assert _calls(text[:CHECKED_TEXT_LIMIT]) < 14 * _calls(text[: CHECKED_TEXT_LIMIT // 10])
+
+
+def _calls(text: str) -> int:
+    """Return how many calls a check makes: what it costs, on no clock."""
+    made = 0
+
+    def count(*_: object) -> None:
+        nonlocal made
+        made += 1
+
+    told(text)  # its words are known, in both
+    sys.setprofile(count)
+    try:
+        told(text)
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+def test_the_longest_text_is_read_to_its_end_however_many_its_numbers() -> None:
+    dense = max((one.text for one in gold()), key=lambda one: len(read(one).facts) / len(one))
+    whole = (f"{dense}\n" * CHECKED_TEXT_LIMIT)[:CHECKED_TEXT_LIMIT]
+    assert read(whole).facts[-1].end > CHECKED_TEXT_LIMIT - len(dense)
 
 
 @given(st.text(max_size=300) | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
