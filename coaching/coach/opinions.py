@@ -18,7 +18,7 @@ _QUOTED, _MOST_AGREED = 300, 100  # characters of a sentence as it was read; sen
 _HIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PARTS: Final = ("by", "slot", "sentence", "text", "agreed")
 _KEY: Final = re.compile(r"[0-9a-f]{16}")
-_FULL: Final = "L’équipe a déjà reçu beaucoup d’avis par ce lien. Parlez-lui de vive voix."
+FULL: Final = "L’équipe a déjà reçu beaucoup d’avis par ce lien. Parlez-lui de vive voix."
 _AGREED: Final = "D’accord"
 _NOTHING: Final = "Cochez une phrase, ou écrivez un mot."
 _TOO_LONG: Final = "Un mot tient en {} caractères : raccourcissez le vôtre de {}."
@@ -141,7 +141,7 @@ def answered(
         faults[""] = _NOTHING
     written = _placed(values, said)
     if written is None:
-        faults[""] = _FULL
+        faults[""] = FULL
     names = [_name(one[0], one[1], one[3], one[4]) for one in said]
     return written if written and not faults else {}, faults, names
 

@@ -1,6 +1,7 @@
 """Where the focus goes: past the path, to a field in error, to an entry that comes or goes."""
 
 import re
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 from buttons import ADD_GROUP, BACK_TO_FICHE
@@ -8,7 +9,7 @@ from playwright.sync_api import Locator, Page, Request, expect
 from timing import wait_until
 
 from coaching.fiche.progress import Screen
-from e2e.accessibility import fiche_states, room_states
+from e2e.accessibility import fiche_states, page_states, room_states
 from e2e.accessibility.scene import Scene
 from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS
@@ -178,6 +179,72 @@ class Answers:
 
 def focused(person: Person) -> Locator:
     return person.page.locator(":focus")
+
+
+FIELDS = """() => [...document.querySelectorAll("main :is(textarea, input[type=text], fieldset)")]
+  .filter((field) => field.id && field.checkVisibility() && !field.disabled && !field.readOnly)
+  .map(({ id, localName }) => [id, localName === "fieldset"])"""
+REMEMBER = """(id) => {
+  const stops = () => [...document.querySelectorAll("a[href], button, summary, input, textarea")];
+  window.known = new Set(stops());
+  window.come = () => stops().filter((one) => !window.known.has(one)).length;
+  window.next = document.activeElement;
+}"""
+# What followed may be gone: then it is what was there too, or a field that an answer asks for.
+IS_NEXT = """() => {
+  const { next, known } = window, here = document.activeElement;
+  const isThere = next.isConnected && next.checkVisibility();
+  const isField = here.matches("textarea, input");
+  const isSame = here.localName === next.localName && here.innerText === next.innerText;
+  return isSame || isField || (!isThere && known.has(here)) ? "" : here.outerHTML;
+}"""
+EVERYWHERE = {
+    "start": fiche_states.with_values(Screen.DEPART, {}),
+    "users": fiche_states.with_values(Screen.USAGERS, fiche_states.ADVISED),
+    "independence": fiche_states.with_values(
+        Screen.INDEPENDANCE, {"independance.legal.depends": "oui"}
+    ),
+    "steps": fiche_states.with_values(Screen.ACCELERATION, fiche_states.STEPS),
+    "tomorrow": fiche_states.with_values(Screen.DEMAIN, fiche_states.CALLED),
+    "rereading": fiche_states.with_values(Screen.RELECTURE, fiche_states.ADVISED),
+    "text": fiche_states.writing,
+    "coach": room_states.coach(then=room_states.telling_all),
+    "joining": page_states.wrong_entry,
+}
+
+
+@pytest.mark.parametrize("place", EVERYWHERE)
+def test_what_comes_while_a_field_is_filled_is_not_next(
+    person: Person, server: Server, place: str
+) -> None:
+    EVERYWHERE[place](Scene(person, server))
+    page, came = person.page, 0
+    for field, is_choice in page.evaluate(FIELDS):
+        control = page.locator(f"[id='{field}']")
+        if is_choice:
+            chosen = control.locator("input:checked")
+            control = chosen if chosen.count() else control.locator("input").first
+        if not control.is_visible():  # an answer took it away
+            continue
+        control.focus()
+        page.keyboard.press("Tab")
+        page.evaluate(REMEMBER)
+        control.focus()
+        with answer_to(person, field):
+            page.keyboard.press("ArrowDown" if is_choice else "End")
+            if not is_choice:
+                page.keyboard.insert_text(" : tous les Français, 12 numéros, et une plateforme")
+        page.evaluate(DRAWN)
+        came += page.evaluate("window.come()")
+        page.keyboard.press("Tab")
+        assert not page.evaluate(IS_NEXT), field
+    assert came or place not in ("start", "users", "steps")
+
+
+def answer_to(person: Person, field: str) -> AbstractContextManager[object]:
+    """Wait until what is typed in a field is answered, if the server is told of it."""
+    is_sent = field.startswith(("champ-", "court-"))
+    return person.page.expect_response("**/saisie") if is_sent else nullcontext()
 
 
 ASKED = """async (words) => {

@@ -161,7 +161,7 @@ def test_what_cannot_be_taken_is_told_and_what_was_typed_stays(kept: Store) -> N
     entry = f"{OPINIONS}.a"
     held = (f"{entry}{rank}{part}" for rank in range(MOST_OPINIONS) for part in ("", ".text"))
     kept.save(visit.token, [Change(path, "", "1") for path in held], "x")
-    reader.send({f"mot-{SLOT}": "Encore."})
+    assert reader.send({f"mot-{SLOT}": "Encore."}) == 409
     assert "Parlez-lui de vive voix" in words(reader.html)
     kept.save(visit.token, [Change(f"{entry}0", "1", "")], "bob")
     page = reader.html

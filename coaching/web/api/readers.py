@@ -16,8 +16,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from coaching.coach.analysis import Analysis, analysis
-from coaching.coach.opinions import answered, keys_in
-from coaching.errors import CoachingError, FicheNotFound
+from coaching.coach.opinions import FULL, answered, keys_in
+from coaching.errors import CoachingError, FicheFull, FicheNotFound
 from coaching.fiche.paths import draft_from
 from coaching.ops import log
 from coaching.ops.admission import admission
@@ -79,4 +79,5 @@ def _answered(show: Show, request: Request, sent: Mapping[str, str]) -> Response
         why = _GONE if isinstance(error, FicheNotFound) else str(error)
         page = serving.plain(*show(None, link, typed, {"": why}))
         return HTMLResponse(page, STATUS.get(type(error), 400))
-    return HTMLResponse(serving.plain(*show(read, link, typed, faults)))
+    status = STATUS[FicheFull] if FULL in faults.values() else 200
+    return HTMLResponse(serving.plain(*show(read, link, typed, faults)), status)

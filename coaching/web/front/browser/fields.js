@@ -3,9 +3,12 @@ const KEY = /^(?:champ|court)-/;
 
 export const isText = (node) =>
   node instanceof HTMLTextAreaElement || (node instanceof HTMLInputElement && node.type === "text");
+// What is filled at a node: a text, or one choice of several answers.
+export const filledAt = (node) =>
+  isText(node) ? node.id : (node?.type === "radio" && node.name) || "";
 // The key of the field that a node is, or is an answer of.
 export function keyOf(node) {
-  const key = isText(node) ? node.id : (node?.type === "radio" && node.name) || "";
+  const key = filledAt(node);
   return KEY.test(key) ? key : undefined;
 }
 export const isFree = (key) => key.startsWith("champ-");

@@ -1,5 +1,15 @@
 // A place takes new content without being drawn anew: what is open, told or typed there stays.
-import { baseOf, excessOf, fieldOf, fieldsIn, fillWith, keyOf, pathOf, textOf } from "./fields.js";
+import {
+  baseOf,
+  excessOf,
+  fieldOf,
+  fieldsIn,
+  filledAt,
+  fillWith,
+  keyOf,
+  pathOf,
+  textOf,
+} from "./fields.js";
 import { openFiche, pageHeaders, pageName } from "./page.js";
 import { ownText, postJson } from "./pending.js";
 import { refresh } from "./streamlit.js";
@@ -9,7 +19,12 @@ const SET_HERE = ["open", "aria-expanded", "data-heure"];
 const ADDED_HERE = ["tabindex", "readonly", "aria-disabled", "role", "aria-label", "popover"];
 const TABS = "[role=tab], [role=tabpanel], [data-prendre]";
 
+const PRESSES = "a[href], button, summary";
+
 let isComposing = false; // letters are, as accents on a telephone: their field is left alone
+// What came while a field was filled, and that field: Tab leads to what followed it before, and no
+// key that was meant for a field presses what nobody saw come.
+let late = { field: "", presses: [] };
 
 export function startMorphing() {
   addEventListener("compositionstart", () => {
@@ -19,6 +34,20 @@ export function startMorphing() {
     addEventListener(name, () => {
       isComposing = false;
     });
+  }
+  addEventListener("focusin", ({ target }) => {
+    if (filledAt(target) === late.field) return;
+    for (const press of late.presses) press.removeAttribute("tabindex");
+    late = { field: filledAt(target), presses: [] };
+  });
+}
+
+function setAside(node) {
+  if (!late.field || node.nodeType !== Node.ELEMENT_NODE) return;
+  for (const press of [node, ...node.querySelectorAll(PRESSES)]) {
+    if (!press.matches(PRESSES) || press.tabIndex < 0) continue;
+    press.tabIndex = -1;
+    late.presses.push(press);
   }
 }
 
@@ -49,6 +78,7 @@ export function morph(place, part, revision) {
       beforeNodeMorphed: (node, other) =>
         !isHeld(node, other) && !isSame(node, other) && !(isComposing && node === focused),
       beforeNodeAdded: (node) => !waits(isFault(node)),
+      afterNodeAdded: setAside,
       beforeNodeRemoved: (node) => !node.id?.startsWith("exces-"),
       beforeAttributeUpdated: (name, node, change) =>
         !isSetHere(name, node, change) && !waits(isSpared(name, node)),
