@@ -121,6 +121,23 @@ def clock_of(shift: Path) -> Mapping[str, str]:
     return {"PYTHONPATH": str(_CLOCK), "CLOCK_OF_THE_TEST": str(shift)}
 
 
+# Python imports it by itself in a server, which then fails on each room, and quotes it.
+_FAULT = """
+from pydantic import BaseModel
+
+def fail(kind, text, **given):
+    raise RuntimeError(text)
+
+BaseModel.model_validate_json = classmethod(fail)
+"""
+
+
+def fault_in(folder: Path) -> Mapping[str, str]:
+    """Return the environment of a server whose code fails on each room."""
+    (folder / "sitecustomize.py").write_text(_FAULT, encoding="utf-8")
+    return {"PYTHONPATH": str(folder)}
+
+
 def kept(server: Server, token: str, path: str, text: str) -> Snapshot:
     """Wait until a text is in the database, and return the state of the fiche."""
 

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from e2e.people import NewPerson
 from e2e.person import Person
+from e2e.serving import fault_in
 from health import socket_of
 from playwright.sync_api import expect
 from rooms import in_a_day
@@ -41,23 +42,10 @@ def product(way: str, tmp_path: Path) -> Iterator[Product]:
         yield product
 
 
-# Python imports it by itself in a server, which then fails on a room, and quotes it.
-FAULT = """
-from pydantic import BaseModel
-
-def fail(kind, text, **given):
-    raise RuntimeError(text)
-
-BaseModel.model_validate_json = classmethod(fail)
-"""
-
-
 @pytest.fixture
 def failing(way: str, tmp_path: Path) -> Iterator[Product]:
-    (folder := tmp_path / "fault").mkdir()
-    (folder / "sitecustomize.py").write_text(FAULT, encoding="utf-8")
     url = f"sqlite:///{tmp_path / 'perimetre.db'}"
-    told = {"PERIMETRE_LOG_LEVEL": "debug", "PYTHONPATH": str(folder)}
+    told = {"PERIMETRE_LOG_LEVEL": "debug", **fault_in(tmp_path)}
     with running(way, tmp_path, url, FROM_NOTHING, **told) as product:
         yield product
 
