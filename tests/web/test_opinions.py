@@ -283,3 +283,24 @@ def test_opinions_come_at_the_pace_of_readers(kept: Store) -> None:
     ]
     assert {*statuses} == {303, 429}
     assert statuses == sorted(statuses)  # its own part is never its neighbours'
+
+
+def test_many_are_put_away_in_one_press_and_taken_back(kept: Store) -> None:
+    visit = team(kept)
+    reader = Reader(visit)
+    page = reader.html
+    for by, slots in ((HARM, (SLOT, OTHER, "")), ("Léa", (SLOT, "")), ("", (OTHER,))):
+        sent = {"nom": by, **{f"mot-{slot}": "Non." for slot in slots}}
+        assert reader.post(page, sent).is_redirect
+    visit.run()
+    assert [one for one in visit.presses() if one.startswith("Ranger")] == [
+        f"Ranger les 3 avis signés « {HARM} »",
+        "Ranger les 6 avis de ce lien",
+    ]
+    visit.press("Ranger les 3 avis")
+    assert HARM not in beside(visit)
+    assert "Léa" in beside(visit)
+    assert beside(visit.undo()).count(f"{HARM} : Non.") == 3
+    visit.run().press(STOP)
+    visit.run().press("Ranger les 6 avis des liens d’avant")
+    assert 'id="avis"' not in visit.run().html
