@@ -6,19 +6,33 @@ from dataclasses import dataclass
 from typing import Final
 
 from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import entry_keys
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.paragraph import Paragraph
 from coaching.paragraph.team_text import mark_of
 
 OPINIONS: Final = "readers.opinions"
 # Of all readers together, half of what a fiche weighs at most. Those put away stay, to be taken
-# back, until their place is another's.
+# back, until their place is another's; then those of the links before give theirs: whatever came
+# by them, the link that is open has its share. The history keeps them all.
 MOST_OPINIONS: Final = 80
+# Of one signature by the open link, or a word on each sentence and on the whole where that is more;
+# of the link, as much again: nobody is kept out by one person who has much to say.
+_OF_A_SIGNATURE: Final = 20
 _QUOTED, _MOST_AGREED = 300, 100  # characters of a sentence as it was read; sentences
 _HIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_PARTS: Final = ("by", "slot", "sentence", "text", "agreed")
+_PARTS: Final = ("by", "slot", "sentence", "text", "agreed", "link")
 _KEY: Final = re.compile(r"[0-9a-f]{16}")
-FULL: Final = "L’équipe a déjà reçu beaucoup d’avis par ce lien. Parlez-lui de vive voix."
+_FULL: Final = (
+    "L’équipe a déjà reçu beaucoup d’avis par ce lien. Demandez-lui un autre lien de lecture : "
+    "ce que vous avez écrit reste ici."
+)
+_SIGNED: Final = (
+    "L’équipe a déjà reçu beaucoup d’avis signés ainsi. Gardez les plus utiles des vôtres, ou "
+    "demandez-lui un autre lien de lecture."
+)
+_UNSIGNED: Final = "L’équipe a déjà reçu beaucoup d’avis sans nom. Signez les vôtres, puis envoyez."
+NO_PLACE: Final = frozenset({_FULL, _SIGNED, _UNSIGNED})
 _AGREED: Final = "D’accord"
 _NOTHING: Final = "Cochez une phrase, ou écrivez un mot."
 _TOO_LONG: Final = "Un mot tient en {} caractères : raccourcissez le vôtre de {}."
@@ -134,34 +148,46 @@ def answered(
         if len(word) > WORD_LIMIT
     }
     by = " ".join(_HIDDEN.sub("", sent.get("nom", "")).split())[:SIGNATURE_LIMIT]
-    said = [(by, "", "", "", " ".join(agreed[:_MOST_AGREED]))] if agreed else []
+    link = mark_of(sent.get("lien", ""))
+    said = [(by, "", "", "", " ".join(agreed[:_MOST_AGREED]), link)] if agreed else []
     for slot, word in words.items():
-        said.append((by, slot, now[slot][:_QUOTED] if is_same.get(slot) else "", word, ""))
-    if not said:
-        faults[""] = _NOTHING
-    written = _placed(values, said)
-    if written is None:
-        faults[""] = FULL
+        said.append((by, slot, now[slot][:_QUOTED] if is_same.get(slot) else "", word, "", link))
+    most = max(_OF_A_SIGNATURE, len(now) + 2)
+    written, fault = _placed(values, said, most) if said else ({}, _NOTHING)
+    if fault:
+        faults[""] = fault
     names = [_name(one[0], one[1], one[3], one[4]) for one in said]
-    return written if written and not faults else {}, faults, names
+    return {} if faults else written, faults, names
 
 
-def _placed(values: Mapping[str, str], said: Sequence[tuple[str, ...]]) -> dict[str, str] | None:
-    """Return what to write of opinions, each in a place of its own; None when all are taken.
+def _placed(
+    values: Mapping[str, str], said: Sequence[tuple[str, ...]], most: int
+) -> tuple[dict[str, str], str]:
+    """Return what to write of opinions of one reader, each in a place of its own, or why not.
 
-    One that is there, or was put away, is sent again by a browser: it is left as it is.
+    One that is there, or was put away, is sent again by a browser: it is left as it is. `most` are
+    of one signature.
     """
     keys = {path.split(".")[2] for path in values if path.startswith(f"{OPINIONS}.")}
-    kept = {tuple(values.get(f"{OPINIONS}.{key}.{name}", "") for name in _PARTS) for key in keys}
-    new, count = [one for one in said if one not in kept], len(keys)
+    kept = {
+        key: tuple(values.get(f"{OPINIONS}.{key}.{name}", "") for name in _PARTS) for key in keys
+    }
+    new, count = [one for one in said if one not in kept.values()], len(keys)
+    if not new:
+        return {}, ""
+    shown, by, link = entry_keys(values, OPINIONS), said[0][0], said[0][-1]
+    mine = [key for key in shown if kept[key][-1] == link]
+    if len(mine) + len(new) > min(2 * most, MOST_OPINIONS):
+        return {}, _FULL
+    if sum(kept[key][0] == by for key in mine) + len(new) > most:
+        return {}, _SIGNED if by else _UNSIGNED
     places = [mark_of(f"{count} {one}") for one in new[: max(MOST_OPINIONS - count, 0)]]
-    places += sorted(key for key in keys if f"{OPINIONS}.{key}" not in values)
-    if len(places) < len(new):
-        return None
+    places += sorted(keys.difference(shown))
+    places += [key for key in shown if key not in mine]
     written = dict[str, str]()
     for rank, (key, one) in enumerate(zip(places, new, strict=False), start=count + 1):
         written[f"{OPINIONS}.{key}"] = str(rank)
         written |= {
             f"{OPINIONS}.{key}.{name}": part for name, part in zip(_PARTS, one, strict=True)
         }
-    return written
+    return written, ""

@@ -214,6 +214,7 @@ class DraftOpinion(DraftEntry):
     """What a reader of the text says of one `sentence`, as it was read, or which they agree with.
 
     `slot` is that of the sentence, `agreed` the names of the words of those (`team_text.mark_of`).
+    `link` names that by which it came, as in `DraftReaders.turn`; older ones have none.
     """
 
     by: str = ""
@@ -221,6 +222,7 @@ class DraftOpinion(DraftEntry):
     sentence: str = ""
     text: str = ""
     agreed: str = ""
+    link: str = Field("", exclude=True)
 
 
 class DraftReaders(Draft):

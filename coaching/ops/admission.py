@@ -101,6 +101,8 @@ ENTRIES: Final = 2 * MOST_TEAMS
 TEXTS, QUESTIONS, CREATIONS, UPLOADS = 60, 60, 1, 1
 # A document takes up to half a second of one core; the forms of a fiche are ten.
 DOCUMENTS: Final = 3
+# Of a text that is read by a link: reading it takes minutes, and a second thought is sent later.
+OPINIONS: Final = 1
 # One link is on the screens of a team; a coach's has a room's three files written at once.
 OF_A_LINK: Final = MOST_PEOPLE
 FILES_OF_A_LINK: Final = DOCUMENTS * MOST_TEAMS
@@ -131,6 +133,10 @@ TOO_MANY_REQUESTS: Final = "Trop de demandes arrivent à la fois de votre résea
 _REQUESTS: Final[Reason] = (
     f"{TOO_MANY_REQUESTS} Ce qui est à l’écran n’est pas perdu.",
     "réessayez",
+)
+_OPINIONS: Final[Reason] = (
+    "Beaucoup d’avis arrivent à la fois par ce lien, ou de votre réseau.",
+    "envoyez le vôtre de nouveau",
 )
 
 _MOST_LINKS: Final = 16_384
@@ -211,8 +217,8 @@ class Codes:
 class Shares:
     """So much a minute of one address, beside what each of those who ask there keeps."""
 
-    def __init__(self, own: int, together: int) -> None:
-        self._own, self.together = Pace(own), Gate(together)
+    def __init__(self, own: int, together: int, reason: Reason = _REQUESTS) -> None:
+        self._own, self.together = Pace(own), Gate(together, reason)
 
     def take(self, name: str, address: str, count: int = 1) -> None:
         if self._own.take(name, now(), count):
@@ -263,10 +269,13 @@ class Door:
     What opens nothing, or has no form, is counted apart: it holds back nobody's link.
     """
 
-    def __init__(self, links: Links, of_link: int, of_address: int) -> None:
+    def __init__(
+        self, links: Links, of_link: int, of_address: int, reason: Reason = _REQUESTS
+    ) -> None:
         self._links = links
-        self.of_link, self.shares = Gate(of_link), Shares(of_link // KEPT, of_address)
-        self.tries = Gate(of_address)
+        self.of_link = Gate(of_link, reason)
+        self.shares = Shares(of_link // KEPT, of_address, reason)
+        self.tries = Gate(of_address, reason)
 
     def take(self, key: str, address: str, count: int = 1) -> None:
         if self._links.has_opened(key):
@@ -294,6 +303,7 @@ class Admission:
         self.texts = Door(self.links, OF_A_LINK * TEXTS, people * TEXTS)
         self.questions = Door(self.links, OF_A_LINK * QUESTIONS, people * QUESTIONS)
         self.documents = Door(self.links, FILES_OF_A_LINK, people * DOCUMENTS)
+        self.opinions = Door(self.links, OF_A_LINK * OPINIONS, people * OPINIONS, _OPINIONS)
         self.creations = Gate(people * CREATIONS)
         self.uploads = Shares(OWN_UPLOADS, people * UPLOADS)
         self.stray_uploads = Gate(people * UPLOADS)

@@ -90,7 +90,8 @@ def test_an_archive_that_is_written_reopens(taken: bytes, monkeypatch: pytest.Mo
 
 def test_what_readers_say_and_their_link_stay_with_the_team() -> None:
     entry = "readers.opinions.a"
-    mine = draft({"readers.link": "0a1b2c", entry: "1", f"{entry}.text": "3d4e5f"})
+    link, by = {"readers.link": "0a1b2c"}, {f"{entry}.link": "0a1b2c"}
+    mine = draft({**link, entry: "1", f"{entry}.text": "3d4e5f", **by})
     taken = b"".join(parts(room_zip(PLAN, [TeamSheet("a", mine)])).values())
     for held, is_there in ((taken, False), (savefile.dump(mine), True)):
         assert b"0a1b2c" not in held

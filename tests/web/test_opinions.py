@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+import httpx
 import pytest
 from asking import Client
 from factories import COMPLETE, NOTHING, PARTNER
@@ -14,6 +15,9 @@ from visit import Visit
 
 from coaching.coach.opinions import MOST_OPINIONS, OPINIONS
 from coaching.limits import WORD_LIMIT
+from coaching.ops.admission import OF_A_LINK, admission
+from coaching.ops.settings import settings
+from coaching.paragraph.team_text import mark_of
 from coaching.storage import Change, Store
 from coaching.workshop import hosting
 
@@ -22,6 +26,8 @@ pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 COPY, STOP = "Copier un lien de lecture", "Arrêter ce lien"
 SLOT: Final = sentence_of("MSA").slot
 OTHER: Final = sentence_of("60").slot
+HERE: Final = "127.0.0.1"
+SHARE: Final = MOST_OPINIONS // 2  # of one link, where a text is short
 HARM: Final = "<b onclick=x>Qui paie ?</b>"
 
 
@@ -39,11 +45,32 @@ class Reader:
         return answer.status_code
 
     def send(self, more: Mapping[str, str] = NOTHING, **headers: str) -> int:
-        (form,) = document_fromstring(self.html).forms
-        sent = {**{name: text or "" for name, text in form.fields.items()}, **more}
-        answer = Client().post("/avis", data=sent, headers=headers)
+        answer = self.post(self.html, more, **headers)
         self.html, self.sent = answer.text, answer.headers.get("location", "")
         return answer.status_code
+
+    def post(
+        self, page: str, more: Mapping[str, str], address: str = HERE, **headers: str
+    ) -> httpx.Response:
+        (form,) = document_fromstring(page).forms
+        sent = {**{name: text or "" for name, text in form.fields.items()}, **more}
+        return Client(address).post("/avis", data=sent, headers=headers)
+
+    def flood(self) -> list[int]:
+        """Send eighty times, under as many names, from several addresses; return the statuses."""
+        sent = ({"nom": f"N{rank}", f"mot-{SLOT}": "Non."} for rank in range(80))
+        many = [said_of_all(self.html, "Jamais.", "A"), said_of_all(self.html, "Jamais.", "B")]
+        return [
+            self.post(self.html, one, f"10.0.0.{rank % 7}").status_code
+            for rank, one in enumerate([*many, *sent])
+        ]
+
+
+def said_of_all(page: str, word: str, by: str) -> dict[str, str]:
+    """Return what is sent by whoever has a word on each sentence, and on the whole."""
+    (form,) = document_fromstring(page).forms
+    slots = (name for name in form.fields if name.startswith("mot-"))
+    return {"nom": by, **{slot: f"{word} {rank}" for rank, slot in enumerate(slots)}}
 
 
 def team(store: Store, fiche: Mapping[str, str] = COMPLETE) -> Visit:
@@ -159,10 +186,15 @@ def test_what_cannot_be_taken_is_told_and_what_was_typed_stays(kept: Store) -> N
     assert long in reader.html
     assert 'value="Zoé"' in reader.html
     entry = f"{OPINIONS}.a"
-    held = (f"{entry}{rank}{part}" for rank in range(MOST_OPINIONS) for part in ("", ".text"))
-    kept.save(visit.token, [Change(path, "", "1") for path in held], "x")
+    mark = mark_of(reader.link.partition("=")[2])
+    held = [
+        Change(f"{entry}{rank}{part}", "", text)
+        for rank in range(SHARE)
+        for part, text in (("", "1"), (".text", "1"), (".link", mark))
+    ]
+    kept.save(visit.token, held, "x")
     assert reader.send({f"mot-{SLOT}": "Encore."}) == 409
-    assert "Parlez-lui de vive voix" in words(reader.html)
+    assert "Demandez-lui un autre lien de lecture" in words(reader.html)
     kept.save(visit.token, [Change(f"{entry}0", "1", "")], "bob")
     page = reader.html
     # Sent again by a browser once it was put away, it stays so.
@@ -173,9 +205,102 @@ def test_what_cannot_be_taken_is_told_and_what_was_typed_stays(kept: Store) -> N
         if is_seen:
             visit.press("C’est fait : Encore.")
     values = kept.read(visit.token).values
-    assert len({path.split(".")[2] for path in values if OPINIONS in path}) == MOST_OPINIONS
+    assert len({path.split(".")[2] for path in values if OPINIONS in path}) == SHARE + 1
     reader.html = page
     link = values["readers.link"]
     kept.save(visit.token, [Change("readers.link", link, "")], "x")
     assert reader.send({f"mot-{SLOT}": "Trop tard ?"}) == 404
     assert "Trop tard ?" in reader.html
+
+
+@pytest.mark.promise("access", "Whatever came by a reading link, whoever has the next is heard.")
+def test_a_flooded_link_is_stopped_and_who_decides_is_heard_by_another(kept: Store) -> None:
+    visit = team(kept)
+    for _ in range(2):  # the second one is handed on, too
+        reader = Reader(visit.run())
+        statuses = reader.flood()
+        assert {*statuses} == {303, 409}
+        assert reader.send({"nom": "La directrice", "mot-": "Je signe."}) == 409
+        assert "Je signe." in reader.html
+        visit.run().press(STOP)
+    values = kept.read(visit.token).values
+    assert len({path for path in values if re.fullmatch(rf"{OPINIONS}\.\w+", path)}) == 2 * SHARE
+    reader, before = Reader(visit.run()), values
+    assert reader.send(said_of_all(reader.html, "Et cela ?", "La directrice")) == 303
+    assert len(said_before(reader)) == 13
+    assert beside(visit).count("La directrice : Et cela ?") == 14
+    values = kept.read(visit.token).values
+    assert len({path.split(".")[2] for path in values if OPINIONS in path}) == MOST_OPINIONS
+    # What gave its place is in the history.
+    gone = [path for path in before if values[path].startswith("Et cela ?")]
+    assert len(gone) == 14
+    for path in gone:
+        assert before[path] in [one.value for one in kept.history(visit.token, path)]
+
+
+def test_a_signature_has_its_share_and_nobody_who_speaks_of_each_sentence_is_refused(
+    kept: Store,
+) -> None:
+    for by, why in (("Léa", "signés ainsi"), ("", "Signez les vôtres")):
+        visit = team(kept)
+        reader = Reader(visit)
+        page = reader.html
+        assert reader.send({**said_of_all(page, "Pourquoi ?", by), f"accord-{SLOT}": "on"}) == 303
+        reader.html = page
+        assert reader.send(said_of_all(page, "Et puis ?", by)) == 409
+        assert why in words(reader.html)
+        assert "Et puis ? 13" in reader.html
+        assert reader.send({"nom": "Zoé"}) == 303  # what was typed is there
+    visit = team(kept)
+    reader = Reader(visit)
+    long = "\n".join(f"Nous aidons {rank} communes de plus ici." for rank in range(2, 62))
+    kept.save(visit.token, [Change("writing.own", "", long)], "ana")
+    reader.read()
+    whole = said_of_all(reader.html, "Ah ?", "Ève")
+    assert len(whole) > SHARE
+    assert reader.send(whole) == 303
+
+
+def test_opinions_come_at_the_pace_of_readers(kept: Store) -> None:
+    visit = team(kept)
+    reader = Reader(visit)
+    page = reader.html
+    for rank in range(OF_A_LINK):
+        assert reader.post(page, {"nom": f"N{rank}", "mot-": "Non."}, f"10.0.0.{rank}").is_redirect
+    for address in (HERE, "10.0.1.1"):
+        answer = reader.post(page, {"nom": "Léa", f"mot-{SLOT}": HARM}, address)
+        assert answer.status_code == 429
+        assert 1 <= int(answer.headers["retry-after"]) <= 60
+        said = words(answer.text)
+        assert "Beaucoup d’avis arrivent à la fois" in said
+        assert f"Rien n’est perdu : {HARM}" in said
+    other = Reader(team(kept))
+    page = other.html
+    admission().opinions.shares.together.take(HERE, settings().people_per_address)
+    statuses = [
+        other.post(page, {"nom": f"N{rank}", "mot-": "Non."}).status_code
+        for rank in range(OF_A_LINK)
+    ]
+    assert {*statuses} == {303, 429}
+    assert statuses == sorted(statuses)  # its own part is never its neighbours'
+
+
+def test_many_are_put_away_in_one_press_and_taken_back(kept: Store) -> None:
+    visit = team(kept)
+    reader = Reader(visit)
+    page = reader.html
+    for by, slots in ((HARM, (SLOT, OTHER, "")), ("Léa", (SLOT, "")), ("", (OTHER,))):
+        sent = {"nom": by, **{f"mot-{slot}": "Non." for slot in slots}}
+        assert reader.post(page, sent).is_redirect
+    visit.run()
+    assert [one for one in visit.presses() if one.startswith("Ranger")] == [
+        f"Ranger les 3 avis signés « {HARM} »",
+        "Ranger les 6 avis de ce lien",
+    ]
+    visit.press("Ranger les 3 avis")
+    assert HARM not in beside(visit)
+    assert "Léa" in beside(visit)
+    assert beside(visit.undo()).count(f"{HARM} : Non.") == 3
+    visit.run().press(STOP)
+    visit.run().press("Ranger les 6 avis des liens d’avant")
+    assert 'id="avis"' not in visit.run().html

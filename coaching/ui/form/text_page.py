@@ -5,6 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from coaching.coach.opinions import OPINIONS
 from coaching.coach.proofreading import put_right, slips
 from coaching.coach.signature import facts_of, signed, withdrawn
 from coaching.coach.text_check import (
@@ -40,6 +41,7 @@ from coaching.ui.kit import html
 _MOST: Final = 5  # of each, beside the text
 _MOST_SEEN: Final = 40  # of each, in one press: what it writes is bounded
 _MOST_STOPPED: Final = 200  # links
+_MANY: Final = 3  # opinions, which are put away in one press
 _ALONE: Final = "Votre phrase, dont les réponses sont parties"
 _READING: Final = "Copier un lien de lecture (pour qui décide)"
 _PASTED: Final = "writing.pasted"
@@ -68,6 +70,7 @@ class _Page:
             unfounded=[*self._unfounded()],
             unsaid=[*self._unsaid()],
             opinions=self._received,
+            put_away=[*self._put_away()],
             aside=[*self._aside()],
             mend_all=self._mend_all(),
             choices=[*self._choices()],
@@ -114,6 +117,27 @@ class _Page:
             "press": press,
             "stop": stop if readers.link == hashed(link) else None,
         }
+
+    def _put_away(self) -> Iterator[Gesture]:
+        """Yield the presses that put many opinions away: of one signature, of links.
+
+        Whoever floods a link may sign each of them with another name.
+        """
+        fiche, readers = self._fiche, self._fiche.draft.readers
+        link = team_text.mark_of(reading_link(fiche.token, readers.turn))
+        signed, came = dict[str, list[str]](), dict[str, list[str]]()
+        for one in readers.opinions:
+            by = f"signés « {one.by} »" if one.by else "sans nom"
+            signed.setdefault(by, []).append(one.key)
+            way = "de ce lien" if one.link == link else "des liens d’avant"
+            came.setdefault(way, []).append(one.key)
+        most = sorted(signed.items(), key=lambda held: -len(held[1]))[:_MOST]
+        for words, keys in [*most, *came.items()]:
+            if len(keys) >= _MANY:
+                label, done = f"Ranger les {len(keys)} avis {words}", f"{len(keys)} avis rangés."
+                away = {f"{OPINIONS}.{key}": "" for key in keys}
+                # Not on the next of these presses, which comes in its place.
+                yield gesture(fiche, label, away, done, focus="avis")
 
     def _accept(self) -> Gesture:
         fiche, texts = self._fiche, dict[str, str]()

@@ -16,8 +16,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from coaching.coach.analysis import Analysis, analysis
-from coaching.coach.opinions import FULL, answered, keys_in
-from coaching.errors import CoachingError, FicheFull, FicheNotFound
+from coaching.coach.opinions import NO_PLACE, answered, keys_in
+from coaching.errors import CoachingError, FicheFull, FicheNotFound, MustWait
 from coaching.fiche.paths import draft_from
 from coaching.ops import log
 from coaching.ops.admission import admission
@@ -70,6 +70,7 @@ def _answered(show: Show, request: Request, sent: Mapping[str, str]) -> Response
         if request.method == "POST":
             texts, faults, names = answered(state.values, read.text_to_sign, sent)
             if not faults:
+                admission().opinions.take(link, address_of(request))
                 now = state.values
                 changes = [Change(path, now.get(path, ""), text) for path, text in texts.items()]
                 store.save(fiche, changes, "avis")
@@ -78,6 +79,7 @@ def _answered(show: Show, request: Request, sent: Mapping[str, str]) -> Response
     except CoachingError as error:
         why = _GONE if isinstance(error, FicheNotFound) else str(error)
         page = serving.plain(*show(None, link, typed, {"": why}))
-        return HTMLResponse(page, STATUS.get(type(error), 400))
-    status = STATUS[FicheFull] if FULL in faults.values() else 200
+        wait = {"Retry-After": str(error.seconds)} if isinstance(error, MustWait) else None
+        return HTMLResponse(page, STATUS.get(type(error), 400), wait)
+    status = 200 if NO_PLACE.isdisjoint(faults.values()) else STATUS[FicheFull]
     return HTMLResponse(serving.plain(*show(read, link, typed, faults)), status)
