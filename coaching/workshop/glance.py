@@ -190,9 +190,10 @@ def _kept(team: TeamRecord, state: Snapshot, *, signs: bool = False) -> Kept:
     if now.is_read:  # in vain: nothing more is to be had from it
         read = state.revision
     elif before and before.read > _NEVER and before.glance.is_legible:
-        # Those on fields that are still there.
-        due = tuple(one for one in before.glance.due if one.path in state.values)
-        ignored = (one for one in before.glance.ignored if one.remark.path in state.values)
+        # Those on fields that are still there: of an entry that is removed, the texts are kept.
+        there = now.progress.statuses.keys()
+        due = tuple(one for one in before.glance.due if one.path in there)
+        ignored = (one for one in before.glance.ignored if one.remark.path in there)
         now, read = replace(now, due=due, ignored=tuple(ignored), is_read=True), before.read
     _glances[_key(team)] = kept = Kept(now, state.revision, read, words_in(state.values))
     return kept

@@ -102,6 +102,7 @@ def an_example(kind: type[errors.CoachingError]) -> errors.CoachingError:
         "most": 60,
         "seconds": 42,
         "then": "réessayez",
+        "room": 1,
     }
     wanted = inspect.signature(kind).parameters
     return kind(**{name: value for name, value in given.items() if name in wanted})

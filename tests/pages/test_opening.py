@@ -332,6 +332,7 @@ def test_a_room_that_cannot_be_read_is_erased(kept: Store, spoilt: Desk, way: st
         assert conducted(spoilt.token, "effacer")["fini"] == "efface"
     else:
         kept.rooms.replan(number, "", datetime.now(UTC) - timedelta(seconds=1))
+        kept.upkeep.believe()
         erase_once()
     assert kept.rooms.teams(number) == ()
     assert "Aucun atelier ne répond" in spoilt.visit().html
