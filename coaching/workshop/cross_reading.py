@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from coaching.errors import PageOutdated
 from coaching.fiche.draft import CROSS_READING
 from coaching.ops.clock import now
 from coaching.workshop.hosting import change
@@ -177,9 +178,14 @@ def take_text(seen: Watch, team: int) -> None:
 
 
 def thank(room: int, words: Words, *, helps: bool) -> None:
-    """Note that the words of a reader helped the team that they are about, or that no more."""
+    """Note that the words of a reader helped the team that they are about, or that no more.
+
+    Raises PageOutdated once a rehearsal that is played again has forgotten their reading.
+    """
 
     def thanked(live: Live) -> Live:
+        if words.rank > len(live.readings):
+            raise PageOutdated
         reading, reader = live.readings[words.rank - 1], {words.reader}
         useful = reading.useful | reader if helps else reading.useful - reader
         return _with_reading(live, words.rank, reading.replace(useful=useful))

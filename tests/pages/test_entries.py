@@ -64,7 +64,7 @@ FEW: Final = {*ENTRY_NOUNS, "independance.legal.others"}
 EXHAUSTIVE: Final = pytest.mark.exhaustive
 ON_CARDS: Final = {*ENTRY_NOUNS, *(f"independance.{one}.others" for one in Family)}
 # Keys that say what an entry is of; those of another kind say nothing.
-KEYS: Final[Mapping[str, tuple[str, str]]] = {
+KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "writing.sentences": (sentence_of("MSA").slot, sentence_of("60").slot),
     "member_space.themes": tuple([*THEMES.names][:2]),
     "member_space.user_types": tuple([*USER_TYPES.names][:2]),
@@ -113,7 +113,7 @@ FILLINGS: Final[Mapping[str, Any]] = {
 
 
 def entries(kind: str) -> tuple[str, str]:
-    one, other = KEYS.get(kind, ("k1", "k2"))
+    one, other = map(str, KEYS.get(kind, ("k1", "k2")))
     return f"{kind}.{one}", f"{kind}.{other}"
 
 
