@@ -14,10 +14,14 @@ from coaching.fiche.labels import cards
 from coaching.fiche.progress import QUESTIONS
 from coaching.fidelity.reading import Fact, TextReading, read
 from coaching.french.typography import REMEMBERED
+from coaching.limits import CHECKED_TEXT_LIMIT
 
 # From one text to the next the answers are the same; texts are many, and longer.
 _read: Final = text_cache(maxsize=REMEMBERED)(read)
 GUARANTEES: Final = "independance.guarantees"
+# Letters that are set beside a text, of all the answers in words: as many as the longest text has,
+# ten times a full fiche. What is beyond is in no text; a fiche that is made to be slow is bounded.
+_MOST: Final = CHECKED_TEXT_LIMIT
 _SIGN: Final = re.compile(r"[^\W_]")
 _VALUES: Final[Mapping[Input, Callable[[str], french.Count | french.When | int]]] = {
     Input.COUNT: french.parse_count,
@@ -67,7 +71,7 @@ _answer: Final = text_cache(maxsize=REMEMBERED)(Answer)
 
 def answers_of(draft: DraftFiche) -> tuple[Answer, ...]:
     """Return the answers that are filled and that a text may tell, in the form's order."""
-    found = []
+    found, left = [], _MOST
     for card in cards(draft, *QUESTIONS):
         for name, ask in card.asks.items():
             if ask.kind is Input.DEPENDS or not ask.is_said(Place.DOCUMENTS):
@@ -77,7 +81,10 @@ def answers_of(draft: DraftFiche) -> tuple[Answer, ...]:
             filled = [one for one in lines if _SIGN.search(one) and not french.is_unknown(one)]
             for rank, line in enumerate(filled, 1):
                 at = f"{path}.{rank}" if path == GUARANTEES else path
-                found.append(_answer(at, ask.kind, french.gone_on(ask.stem, line)))
+                said = french.gone_on(ask.stem, line)
+                said = said[:left] if ask.kind in WORDED else said
+                left = max(0, left - len(said))
+                found.append(_answer(at, ask.kind, said))
     return tuple(found)
 
 

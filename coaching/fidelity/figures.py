@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 from math import fsum, isnan
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from coaching import french
 from coaching.fiche.complete import SIX_MONTHS
 from coaching.fidelity.answers import Answer, day_of, fact_of
-from coaching.fidelity.reading import Fact, TextReading, stems
+from coaching.fidelity.reading import MOST_FACTS, Fact, TextReading, stems
 
 LAUNCH: Final = "depart.launch"
 _OPENING: Final = ("ouvrir", "lancer", "lancement", "commencer", "demarrer", "partir")
@@ -88,7 +88,7 @@ class Ledger:
 
     def __init__(self, answers: Sequence[Answer], text: TextReading) -> None:
         self.text = text
-        self.claims = tuple(claims_of(answers))
+        self.claims = tuple(islice(claims_of(answers), MOST_FACTS))
         self._beside = _Beside(text, self.claims)
         self._of_kind = {
             kind: [one for one in self.claims if any(fact.kind == kind for fact in one.facts)]

@@ -28,7 +28,7 @@ _ENDINGS: Final = re.compile(
     r"(?:issement|ification|iation|ation|ition|ution|tion|sion|ement|ment|ance|ence|euse|eure?"
     r"|rice|age|ique|iste|iere?|aire|ale?|if|ive|ois|ais|ien|ain|er|ir|re|ee|e|i|s|x)\Z"
 )
-_SHORTEST: Final = 5
+_SHORTEST, _LONGEST = 5, 40  # letters of what has an ending
 _SAME: Final = {"francais": "france", "national": "pays", "nation": "pays"}
 _MONTH_OF: Final = {folded(name): rank for rank, name in enumerate(MONTHS, 1)}
 _DATE: Final = re.compile(
@@ -156,6 +156,8 @@ def stems(word: str) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     word = _SAME.get(folded(word), folded(word))
+    if len(word) > _LONGEST:  # no word: a key that was held would be cut letter after letter
+        return word
     while found := _ENDINGS.search(word, _SHORTEST):
         word = word[: found.start()]
     return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] else word

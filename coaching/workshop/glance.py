@@ -161,8 +161,11 @@ def kept_glances(teams: Sequence[TeamRecord], *, signs: bool = False) -> Mapping
     def is_stale(team: TeamRecord, kept: Kept | None) -> bool:
         return not kept or kept.revision < team.revision or (signs and not kept.glance.signing)
 
-    with _outlining:
-        found = {team.id: _glances.get(_key(team)) for team in teams}
+    if not teams:
+        return {}
+    with _turn_of(teams[0]):
+        with _outlining:
+            found = {team.id: _glances.get(_key(team)) for team in teams}
         stale = [one for one in teams if is_stale(one, found[one.id])]
         states = shared_rooms().snapshots([team.id for team in stale]) if stale else {}
         found |= {
@@ -173,17 +176,19 @@ def kept_glances(teams: Sequence[TeamRecord], *, signs: bool = False) -> Mapping
 
 def glance_of(team: TeamRecord, state: Snapshot) -> Glance:
     """Return what is known of a team; its texts are read meanwhile, each revision once."""
-    with _outlining:
+    with _turn_of(team):
         kept = _kept(team, state)
-        if kept.read < kept.revision == state.revision:
+    if kept.read < kept.revision == state.revision:
+        with _outlining:
             _waiting[team.room] = team, state
-            _reader.submit(_read_texts)
+        _reader.submit(_read_texts)
     return kept.glance
 
 
 def _kept(team: TeamRecord, state: Snapshot, *, signs: bool = False) -> Kept:
     """Return what is known of a fiche; remarks of before stand until they are read again."""
-    before = _glances.get(_key(team))
+    with _outlining:
+        before = _glances.get(_key(team))
     if before and before.revision >= state.revision and (before.glance.signing or not signs):
         return before
     now, read = glance(state.values, is_read=False, signs=signs), _NEVER
@@ -191,17 +196,23 @@ def _kept(team: TeamRecord, state: Snapshot, *, signs: bool = False) -> Kept:
         read = state.revision
     elif before and before.read > _NEVER and before.glance.is_legible:
         # Those on fields that are still there: of an entry that is removed, the texts are kept.
-        there = now.progress.statuses.keys()
+        there = now.progress.statuses.keys() & state.values.keys()
         due = tuple(one for one in before.glance.due if one.path in there)
         ignored = (one for one in before.glance.ignored if one.remark.path in there)
         now, read = replace(now, due=due, ignored=tuple(ignored), is_read=True), before.read
-    _glances[_key(team)] = kept = Kept(now, state.revision, read, words_in(state.values))
+    kept = Kept(now, state.revision, read, words_in(state.values))
+    with _outlining:
+        _glances[_key(team)] = kept
     return kept
 
 
 def words_in(values: Mapping[str, str]) -> dict[str, str]:
     """Return what a fiche, kept as texts by path, holds of other teams' texts."""
     return {path: text for path, text in values.items() if path.startswith(f"{CROSS_READING}.")}
+
+
+def _turn_of(team: TeamRecord) -> Lock:
+    return _turns[team.room % len(_turns)]
 
 
 def _key(team: TeamRecord) -> tuple[int, datetime]:
@@ -227,7 +238,9 @@ def _read_texts() -> None:
 _glances: TTLCache[tuple[int, datetime], Kept] = TTLCache(maxsize=4096, ttl=3600)
 # Rooms take turns: the team that was opened last in each.
 _waiting: Final[dict[int, tuple[TeamRecord, Snapshot]]] = {}
-_outlining: Final = Lock()
+_outlining: Final = Lock()  # of the two above, for no longer than it takes to look
+# What a fiche says is derived once for all who look at its room; the others wait for none of it.
+_turns: Final = tuple(Lock() for _ in range(64))
 _reader: Final = ThreadPoolExecutor(1, "glances")
 
 

@@ -184,7 +184,17 @@ def test_a_text_is_read_sign_for_sign() -> None:
     "piece",
     [
         *("12 15 80 6 mois ", "aidants familiaux ", "Marie Dupont de La Tour ", "ABC DEF ", "a-"),
-        *(" ", "\n", "1", "mille ", "le 12 mars 2027 ", "9 sur 10 ", "Ab-", "; 900 bretons 60 "),
+        *(
+            " ",
+            "\n",
+            "1",
+            "mille ",
+            "le 12 mars 2027 ",
+            "9 sur 10 ",
+            "Ab-",
+            "; 900 bretons 60 ",
+            "é",
+        ),
     ],
 )
 def test_a_hostile_text_is_read_in_a_bounded_time(piece: str) -> None:
@@ -214,18 +224,29 @@ def test_a_text_ten_times_as_long_asks_ten_times_as_much(text: str) -> None:
     assert _calls(text[:CHECKED_TEXT_LIMIT]) < 14 * _calls(text[: CHECKED_TEXT_LIMIT // 10])
 
 
-def _calls(text: str) -> int:
+def test_a_fiche_that_is_made_to_be_slow_is_bounded() -> None:
+    text = "nous attendons la CAF, le 3 mai 2027, 12 aidants et 60 bretons ; "
+
+    def made_of(count: int) -> DraftFiche:
+        steps = {f"acceleration.steps.k{rank}": str(rank) for rank in range(count)}
+        leaves = [f"{step}.{name}" for step in steps for name in ("perimeter", "sign", "lever")]
+        return draft_from(steps | dict.fromkeys(leaves, text * 20))
+
+    assert _calls(text * 300, made_of(30)) < 1.5 * _calls(text * 300, made_of(15))
+
+
+def _calls(text: str, fiche: DraftFiche | None = None) -> int:
     """Return how many calls a check makes: what it costs, on no clock."""
-    made = 0
+    made, fiche = 0, fiche or draft()
 
     def count(*_: object) -> None:
         nonlocal made
         made += 1
 
-    told(text)  # its words are known, in both
+    verify(fiche, text)  # its words are known, in both
     sys.setprofile(count)
     try:
-        told(text)
+        verify(fiche, text)
     finally:
         sys.setprofile(None)
     return made

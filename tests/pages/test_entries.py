@@ -150,8 +150,9 @@ class Team:
 
     @property
     def hidden(self) -> dict[str, str]:
-        """What no file holds: the link that reads."""
-        return {"readers.link": hashed(self.link)}
+        """What no file holds: the link that reads, and by which each opinion came."""
+        kept = values_of(draft_from(self.values)).items()
+        return {path: text for path, text in kept if re.fullmatch(r"readers\.(.+\.)?link", path)}
 
     def texts(self) -> dict[str, str]:
         """Return what is kept but the ranks of entries, which a move gives to all of them."""

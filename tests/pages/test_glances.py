@@ -1,6 +1,7 @@
 """Texts are read behind the desks, of the team that is opened: no page waits for them."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
@@ -11,10 +12,11 @@ from sheet import AGREED
 from timing import PATIENCE
 from walls import Hall
 
+from coaching.coach.analysis import Analysis
 from coaching.coach.standing import Standing, standing
 from coaching.fiche.draft import DraftFiche
 from coaching.storage import Change, shared_rooms, shared_store
-from coaching.workshop import watching
+from coaching.workshop import glance, watching
 from coaching.workshop.at_work import rows
 from coaching.workshop.marks import coach_mark
 
@@ -129,3 +131,29 @@ def test_a_team_s_page_shows_its_answers_before_its_remarks(reader: Reader) -> N
     page = conducted(hall.coach, shown=team.id)["page"]
     assert READING not in page
     assert "pp-at-marquees" in page
+
+
+def test_a_fiche_that_is_long_to_check_keeps_no_other_room_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    began, goes_on, signing = Event(), Event(), glance.signing
+
+    def slowly(read: Analysis) -> glance.Signing:
+        if read.draft.depart.product == "Lent":
+            began.set()
+            assert goes_on.wait(PATIENCE)
+        return signing(read)
+
+    monkeypatch.setattr(glance, "signing", slowly)
+    slow, other = Hall(), Hall()
+    for hall, product in ((slow, "Lent"), (other, "Hélios")):
+        hall.enter(product, {**COMPLETE, PRODUCT: product})
+        hall.step(5)
+    with ThreadPoolExecutor(1) as coach:
+        page = coach.submit(conducted, slow.coach)
+        try:
+            assert began.wait(PATIENCE)
+            assert "Hélios" in conducted(other.coach)["page"]
+        finally:
+            goes_on.set()
+        assert "Lent" in page.result()["page"]
