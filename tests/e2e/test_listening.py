@@ -59,8 +59,10 @@ def test_a_remark_is_said_as_it_comes(person: Person, server: Server) -> None:
 def test_a_coach_hears_once_who_comes_and_who_asks_for_help(person: Person, server: Server) -> None:
     coach, listener = person, Listener(person)
     with hall_of(server, 2) as hall:
-        coach.visit(f"/atelier?atelier={hall.coach}")
-        coach.arrive()
+        # Whoever is there before the page first asks is not told of: it shows them.
+        with coach.page.expect_response("**/salle"):
+            coach.visit(f"/atelier?atelier={hall.coach}")
+            coach.arrive()
         first = hall.team(0)
         hall.rooms.join(hall.room, "Les Haies")
         listener.hears(["Dans l’atelier : Les Haies."])

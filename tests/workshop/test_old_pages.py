@@ -1,8 +1,10 @@
 """Every act of a room, and every press of a fiche, from a page that another act has made old.
 
-The acts of a coach come from their registry, those of a team in its room are held against what its
-page shows, and the presses of a fiche are found in the HTML of its pages: a new one is there
-unnamed. A pair of acts is the one that was done since the page was drawn, and the one pressed.
+The acts of a coach come from their registry, and the presses of a fiche are found in the HTML of
+its pages: a new one is there unnamed; those of a team in its room are listed here, by their button.
+A pair of acts is the one that was done since the page was drawn, and the one pressed. Left out, as
+they take minutes: a fiche with all its calls, but after its removals; the acts of a coach beside
+the presses of a fiche, which meet in the store alone.
 """
 
 import json
@@ -75,7 +77,7 @@ class World:
         """Return all that its pages are drawn from, its fiches aside: no act here writes in one."""
         rooms = self.desk.rooms
         room = rooms.by_id(self.room.id) if rooms.count() else None
-        return room, self.teams, rooms.words(self.room.id)
+        return room, self.teams, rooms.words(self.room.id), self.opens
 
     def lead(self, act: str, **given: object) -> dict[str, Any]:
         answer = conducted(self.opens, act, **given)
@@ -91,13 +93,13 @@ class World:
         self.opens = answer.get("cle", self.opens)
         return answer
 
-    def drawn(self) -> None:
-        """Draw every page of the room and write its archive, if it is still there; erase it."""
+    def drawn(self, *more: str) -> None:
+        """Draw every page of the room and write `more`, if it is still there; erase it."""
         asked = [
             ("/conduite", {"key": self.opens, "shown": self.team.id}),
             ("/conduite", {"key": self.opens}),
             ("/conduite", {"key": screen_token(self.opens), "act": LOOK}),
-            ("/document", {"key": self.opens, "kind": "archive"}),
+            *(("/document", {"key": self.opens, "kind": kind}) for kind in more),
             ("/conduite", {"key": self.opens, "act": ERASE}),
         ]
         if self.desk.rooms.team_of(self.fiche):
@@ -217,13 +219,19 @@ def assert_answered(answer: Mapping[str, Any]) -> None:
 def test_every_act_is_pressed_on_a_page_of_a_room_that_another_made_old(
     kept: Store, caplog: pytest.LogCaptureFixture, done: str, situation: str
 ) -> None:
+    documents = ["archive"]  # once: it is slow
     for pressed in PRESSED:
         world = World(situation)
+        drawn_of = world.kept()
         DONE[done](world)
         before = world.kept()
+        if before == drawn_of and pressed and done:  # no page is old: what is pressed is alone
+            kept.rooms.delete(world.room.id)
+            break
         PRESSED[pressed](world)
         if not pressed or world.kept() != before:  # what changes nothing is drawn once
-            world.drawn()
+            world.drawn(*documents)
+            documents.clear()
         kept.rooms.delete(world.room.id)
         assert errors_in(caplog) == [], pressed
 
@@ -279,9 +287,10 @@ class Sheet:
         self.store.save(self.token, back, "ana")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("name", "changed"),
-    [("ripe", "demain"), pytest.param("begun", "", marks=EXHAUSTIVE)],
+    [("ripe", "demain"), ("begun", "")],
 )
 def test_every_press_of_a_fiche_is_pressed_on_a_page_that_another_made_old(
     kept: Store, caplog: pytest.LogCaptureFixture, name: str, changed: str
