@@ -11,6 +11,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -21,7 +22,14 @@ from sqlalchemy import Connection, exc, func, insert, inspect, literal, select
 from coaching import errors
 from coaching.storage import migrations, timestamps
 from coaching.storage.database import reached
-from coaching.storage.tables import METADATA, hand_overs, presences, schema_version, upkeep
+from coaching.storage.tables import (
+    METADATA,
+    hand_overs,
+    presences,
+    readable,
+    schema_version,
+    upkeep,
+)
 
 BackupLine = tuple[str, dict[str, Any]]
 # The longest row is a room: its plan and its life, 100,000 characters each, six bytes at most. A
@@ -35,7 +43,14 @@ _DROPPED: Final = frozenset({"remark_votes"})  # what an older version kept
 _HEAD: Final = "premier-perimetre-base"
 _END: Final = "fin"
 _AT_ONCE: Final = 200  # rows
-_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=timestamps.kept)
+
+
+def _plain(held: object) -> int | str:
+    """Return what JSON has no form for: a moment, or what a damaged row holds."""
+    return timestamps.kept(held) if isinstance(held, datetime) else readable(held)
+
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
 # What a database, or what speaks to it, says of a row that no table of ours can hold.
 _REFUSED: Final = (
     *(exc.CompileError, exc.DataError, exc.IntegrityError, exc.InterfaceError),

@@ -100,8 +100,9 @@ def note_last_write(connection: Connection) -> None:
     connection.execute(
         text(
             "UPDATE upkeep SET seen_at = (SELECT max(at) FROM ("
-            "SELECT max(saved_at) AS at FROM fiches UNION SELECT max(created_at) FROM fiches"
-            " UNION SELECT max(opened_at) FROM ateliers) AS written)"
+            "SELECT max(CAST(saved_at AS BIGINT)) AS at FROM fiches"
+            " UNION SELECT max(CAST(created_at AS BIGINT)) FROM fiches"
+            " UNION SELECT max(CAST(opened_at AS BIGINT)) FROM ateliers) AS written)"
         )
     )
 

@@ -5,7 +5,16 @@ A room past its date (`erased_at`) is not found, whether or not its rows are alr
 
 import sqlalchemy as sa
 
-from coaching.storage.tables import Whole, ateliers, changes, fiches, presences, teams, words
+from coaching.storage.tables import (
+    Whole,
+    Written,
+    ateliers,
+    changes,
+    fiches,
+    presences,
+    teams,
+    words,
+)
 from coaching.storage.timestamps import Moment
 
 _IS_KEPT = ateliers.c.erased_at > sa.bindparam("now")
@@ -136,7 +145,12 @@ LAST_WRITTEN = (
     .group_by(teams.c.id)
 )
 PRESENCES = (
-    sa.select(presences)
+    sa.select(
+        presences.c.team_id,
+        presences.c.author,
+        sa.type_coerce(presences.c.place, Written),
+        presences.c.at,
+    )
     .select_from(presences.join(teams, teams.c.id == presences.c.team_id))
     .where(_IN_ROOM, presences.c.at >= sa.bindparam("since"))
     .order_by(presences.c.team_id, presences.c.author)

@@ -6,7 +6,7 @@ hexadecimal. Whoever changes a table raises `migrations.VERSION`.
 
 import sqlalchemy as sa
 
-from coaching.storage.timestamps import Moment
+from coaching.storage.timestamps import NEVER, Moment
 
 
 def readable(held: object) -> str:
@@ -96,7 +96,7 @@ ateliers = sa.Table(
     sa.Column("live", Written, nullable=False),
     sa.Column("is_closed", sa.Boolean, nullable=False),
     sa.Column("opened_at", Moment, nullable=False),
-    sa.Column("erased_at", Moment, nullable=False),
+    sa.Column("erased_at", Moment(NEVER), nullable=False),
     # Of the link that is to replace the coach's, once it has reached a browser.
     sa.Column("next_coach_hash", sa.String(64)),
     sa.Column("next_screen_hash", sa.String(64)),

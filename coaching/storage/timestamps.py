@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Dialect, TypeDecorator
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LOST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+NEVER: Final = datetime(2100, 1, 1, tzinfo=UTC)  # nothing is erased on the word of a damaged row
 _MICROSECOND: Final = timedelta(microseconds=1)
 _FARTHEST: Final = timedelta(days=365 * 1900) // _MICROSECOND
 
@@ -22,10 +23,10 @@ def steady() -> int:
     return time.clock_gettime_ns(clock) // 1000
 
 
-def moment(microseconds: object) -> datetime:
-    """Return the moment that a table holds; that of 2000 for what a damaged row holds instead."""
+def moment(microseconds: object, lost: datetime = _LOST) -> datetime:
+    """Return the moment that a table holds; `lost` for what a damaged row holds instead."""
     if not isinstance(microseconds, int) or abs(microseconds) > _FARTHEST:
-        return _LOST
+        return lost
     return datetime.fromtimestamp(microseconds / 1_000_000, UTC)
 
 
@@ -34,13 +35,20 @@ def kept(at: datetime) -> int:
 
 
 class Moment(TypeDecorator[datetime]):
-    """A column read as aware datetimes; what is asked of it may be one, or microseconds."""
+    """A column read as aware datetimes; what is asked of it may be one, or microseconds.
+
+    A damaged row is read as the moment `lost`.
+    """
 
     impl = BigInteger
     cache_ok = True
+
+    def __init__(self, lost: datetime = _LOST) -> None:
+        super().__init__()
+        self.lost = lost
 
     def process_bind_param(self, value: datetime | int | None, _dialect: Dialect) -> int | None:
         return kept(value) if isinstance(value, datetime) else value
 
     def process_result_value(self, value: object, _dialect: Dialect) -> datetime | None:
-        return None if value is None else moment(value)
+        return None if value is None else moment(value, self.lost)

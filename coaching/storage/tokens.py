@@ -1,8 +1,8 @@
 """The secrets that open fiches, rooms and projections, of which only the hashes are kept.
 
 And the short codes that hand a fiche over to another computer: its token is sealed (Fernet) by a
-key that its code gives slowly (scrypt): a copy of the database would take years to open, and a code
-lasts ten minutes.
+key that its code gives slowly (scrypt): a copy of the database would take weeks to open. It is
+wiped as the code serves, or after its ten minutes.
 """
 
 import secrets
@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Final
 
 from cryptography.fernet import Fernet, InvalidToken
-from sqlalchemy import bindparam, delete, insert
+from sqlalchemy import and_, bindparam, delete, insert
 
 from coaching.errors import FicheNotFound
 from coaching.storage import timestamps
@@ -68,7 +68,7 @@ _one: Final = Lock()  # of those that are tried: each takes 16 MB and a part of 
 _NAME: Final = 32  # bytes: what finds it; as many are the key that seals its token
 
 _KEEP = insert(hand_overs)
-_IN_TIME = hand_overs.c.until > bindparam("now")
+_IN_TIME = and_(hand_overs.c.until > bindparam("now"), hand_overs.c.until <= bindparam("last"))
 _TAKE = (
     delete(hand_overs)
     .where(hand_overs.c.name == bindparam("name"), _IN_TIME)
@@ -90,13 +90,13 @@ class HandOvers:
         """
         name, seal = _seal(code)
         sealed = seal.encrypt(token.encode()).decode()
-        last, now = hashed(f"code {token}"), timestamps.now()
+        before, asked = hashed(f"code {token}"), _in_time()
         with self._database.writing() as connection:
-            connection.execute(_DROP, {"now": now})
-            earlier = connection.scalar(_TAKE, {"name": last, "now": now})
-            connection.execute(_TAKE, {"name": earlier, "now": now})
-            for key, kept in ((name, sealed), (last, name)):
-                row = {"name": key, "sealed": kept, "until": now + LASTS}
+            connection.execute(_DROP, asked)
+            earlier = connection.scalar(_TAKE, {"name": before, **asked})
+            connection.execute(_TAKE, {"name": earlier, **asked})
+            for key, kept in ((name, sealed), (before, name)):
+                row = {"name": key, "sealed": kept, "until": asked["last"]}
                 connection.execute(_KEEP, row)
 
     def take(self, code: str) -> str:
@@ -107,8 +107,8 @@ class HandOvers:
         """
         name, seal = _seal(code)
         with self._database.writing() as connection:
-            now = timestamps.now()
-            sealed = connection.scalar(_TAKE, {"name": name, "now": now})
+            sealed = connection.scalar(_TAKE, {"name": name, **_in_time()})
+        self._database.wipe(more=sealed is not None)
         try:
             return seal.decrypt((sealed or "").encode()).decode()
         except InvalidToken:  # it was changed in the database, or is not there
@@ -116,7 +116,15 @@ class HandOvers:
 
     def delete_expired(self) -> int:
         with self._database.erasing() as connection:
-            return connection.execute(_DROP, {"now": timestamps.now()}).rowcount
+            dropped = connection.execute(_DROP, _in_time()).rowcount
+        self._database.wipe(more=bool(dropped))
+        return dropped
+
+
+def _in_time() -> dict[str, int]:
+    """Return between what a code ends that is alive: one of a clock that was ahead is not."""
+    now = timestamps.now()
+    return {"now": now, "last": now + LASTS}
 
 
 def _seal(code: str) -> tuple[str, Fernet]:

@@ -16,7 +16,7 @@ from coaching.caches import forget_texts
 from coaching.ops.metrics import CLOCK_DOUBTED
 from coaching.storage import timestamps
 from coaching.storage.database import Database, reached
-from coaching.storage.tables import upkeep
+from coaching.storage.tables import upkeep, whole
 
 _MINUTE: Final = 60 * 1_000_000  # microseconds
 _HOUR: Final = 60 * _MINUTE
@@ -56,7 +56,8 @@ class Upkeep:
         now, steady = timestamps.now(), timestamps.steady()
         with self._database.reading() as connection:
             asked = sa.select(upkeep.c.seen_at, _SERVER_CLOCK[connection.dialect.name])
-            seen_at, server_at = connection.execute(asked).one()
+            seen_at, server_at = connection.execute(asked).one_or_none() or (None, None)
+        seen_at = None if seen_at is None else whole(seen_at)  # a damaged one is far behind
         ahead = 0 if seen_at is None else now - seen_at
         agrees = seen_at is not None and abs(ahead) <= _HOUR
         is_set = abs(now - steady - self._offset) > _HOUR and not agrees
@@ -81,7 +82,8 @@ class Upkeep:
         """Have the clock be believed, on the word of who knows; return the moment that it tells."""
         now = timestamps.now()
         with self._database.erasing() as connection:
-            connection.execute(_BELIEVE, {"now": now})
+            if not connection.execute(_BELIEVE, {"now": now}).rowcount:  # its row was lost
+                connection.execute(sa.insert(upkeep).values(id=1, seen_at=now, erasures=0))
         return timestamps.moment(now)
 
     def forget_erased(self) -> None:

@@ -64,9 +64,13 @@ class Room:
         return self.record.id
 
     @property
+    def rank(self) -> int:
+        """The rank of its step, from 0: of the last one when its plan was shortened meanwhile."""
+        return min(self.live.timer.step, len(self.plan.steps) - 1)
+
+    @property
     def step(self) -> Step:
-        """The step the room is at: the last one when its plan was shortened meanwhile."""
-        return self.plan.steps[min(self.live.timer.step, len(self.plan.steps) - 1)]
+        return self.plan.steps[self.rank]
 
     @property
     def planned_minutes(self) -> int:

@@ -103,6 +103,10 @@ SCRIPTS: Final = {
 }
 
 
+# What a clock can show: until the year 5138, or as long before zero.
+Milliseconds = Annotated[int, Field(ge=-(10**14), le=10**14)]
+
+
 class Timer(Frozen):
     """The clock of the step numbered `step`, from 0.
 
@@ -111,11 +115,11 @@ class Timer(Frozen):
     that its coach added. `others` is what remained of each step that was left, by its number.
     """
 
-    step: int = 0
-    left: int = 0
-    ends_at: int | None = None
-    given: int = Field(0, exclude_if=not_)
-    others: Mapping[int, int] = Field(default_factory=dict, exclude_if=not_)
+    step: Annotated[int, Field(ge=0)] = 0
+    left: Milliseconds = 0
+    ends_at: Milliseconds | None = None
+    given: Milliseconds = Field(0, exclude_if=not_)
+    others: Mapping[int, Milliseconds] = Field(default_factory=dict, exclude_if=not_)
 
     @property
     def is_running(self) -> bool:

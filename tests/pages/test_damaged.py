@@ -47,6 +47,7 @@ DAMAGES: Final = (
     ("words", "text = x'ff4142', at = 'hier'"),
     ("words", "place = x'ff4142'"),
     ("presences", "at = 9223372036854775807, place = x'ff4142'"),
+    ("presences", "place = x'ff4142'"),
 )
 
 

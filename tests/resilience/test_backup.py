@@ -4,6 +4,7 @@ import gzip
 import io
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tracemalloc
@@ -212,6 +213,37 @@ def test_a_room_past_its_date_does_not_come_back(tmp_path: Path) -> None:
     assert restored.rooms.delete_expired() == 1
     assert rows(target) == {}
     restored.close()
+
+
+def test_a_damaged_row_is_backed_up_and_erases_nothing(tmp_path: Path) -> None:
+    source, target = (f"sqlite:///{tmp_path / name}.db" for name in ("a", "b"))
+    filled(source)
+    damaged = ("changes SET value = x'ff00fe'", "ateliers SET erased_at = 'abc'")
+    with sqlite3.connect(source.removeprefix("sqlite:///")) as connection:
+        for damage in (*damaged, "fiches SET saved_at = 'abc'"):
+            connection.execute(f"UPDATE {damage}")
+    connection.close()
+    assert back_up(source, tmp_path / "a.gz").total() > 5
+    restore(target, tmp_path / "a.gz")
+    store = Store(target)
+    store.upkeep.believe()
+    assert store.rooms.delete_expired() == 0
+    assert rows(target)["ateliers"] == rows(source)["ateliers"]
+    store.close()
+
+
+@pytest.mark.parametrize("damage", ["UPDATE upkeep SET seen_at = 'abc'", "DELETE FROM upkeep"])
+def test_an_operator_repairs_what_was_known_of_the_clock(tmp_path: Path, damage: str) -> None:
+    store = Store(url := f"sqlite:///{tmp_path / 'a.db'}")
+    store.rooms.open("CDFHJK", "plan", "live", datetime.now(UTC) - timedelta(days=1))
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+        connection.execute(damage)
+    connection.close()
+    assert store.rooms.delete_expired() == 0
+    assert store.rooms.open("CDFHJM", "plan", "live", datetime.now(UTC) + timedelta(days=1))
+    assert command(url, "horloge").status == 0
+    assert store.rooms.delete_expired() == 1
+    store.close()
 
 
 def test_an_operator_says_that_the_clock_is_right(

@@ -4,6 +4,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import scrypt
+from pathlib import Path
 
 import pytest
 from rooms import at_once
@@ -73,6 +74,33 @@ def test_a_code_is_over_after_ten_minutes(store: Store, monkeypatch: pytest.Monk
     with pytest.raises(FicheNotFound):
         store.hand_overs.take(CODE)
     assert store.hand_overs.delete_expired() == 2  # and which one was the last
+
+
+def test_a_code_of_a_clock_that_was_ahead_ends_with_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as ahead:
+        later(ahead, 30 * 24 * 6 * LASTS)
+        store.hand_overs.keep(CODE, store.create())
+    with pytest.raises(FicheNotFound):
+        store.hand_overs.take(CODE)
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+def test_a_code_that_served_or_is_over_leaves_no_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_taken: bool
+) -> None:
+    store = Store(url := f"sqlite:///{tmp_path / 'a.db'}")
+    store.hand_overs.keep(CODE, store.create())
+    sealed = sealed_in(url).encode()
+    assert sealed in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    if is_taken:
+        assert store.hand_overs.take(CODE)
+    else:
+        later(monkeypatch, LASTS)
+        assert store.hand_overs.delete_expired()
+    assert sealed not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    store.close()
 
 
 def test_the_tables_hold_neither_the_code_nor_the_token(store: Store, database_url: str) -> None:

@@ -55,7 +55,7 @@ def desk(seen: Watch, press: Press, home: str, outcome: Outcome) -> Markup:
     """Return the page that a press is answered with; `home` is the address of this server."""
     team = _shown(seen, press.shown)
     room, key, wrote = seen.room, press.key, gauges.wrote(seen)
-    rank = room.plan.steps.index(room.step)
+    rank = room.rank
     is_after = at_present().date() > room.plan.day
     entry = way_in(room.record.code)
     return html.rendered(
