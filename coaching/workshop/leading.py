@@ -102,7 +102,8 @@ def _moved(way: int) -> Act:
         steps = seen.room.plan.steps
 
         def moved(live: Live) -> Live:
-            step = min(max(live.timer.step + way, 0), len(steps) - 1)
+            last = len(steps) - 1  # the plan may have been shortened meanwhile
+            step = min(max(min(live.timer.step, last) + way, 0), last)
             if step == live.timer.step or press.text not in {"", str(live.timer.step + 1)}:
                 return live
             live = ended(live, now())

@@ -12,7 +12,7 @@ from desk import FULL, Desk, conducted
 from coaching.ops.clock import day_in_paris, now
 from coaching.workshop import View
 from coaching.workshop.hosting import replan
-from coaching.workshop.plan import MINUTE
+from coaching.workshop.plan import MINUTE, Step
 from coaching.workshop.rehearsal import open_rehearsal
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -145,3 +145,15 @@ def test_the_start_shows_the_question_to_the_teams_that_are_in() -> None:
     desk.press("demarrer")
     assert (before, desk.room.live.stage.view) == (View.CODE, View.QUESTION)
     assert desk.room.live.timer.is_running
+
+
+@pytest.mark.usefixtures("kept")
+def test_steps_that_are_alike_are_told_apart_and_a_shortened_plan_goes_back() -> None:
+    desk = Desk("Relais")
+    one, other = desk.room.plan.steps[0], Step(title="Pause", minutes=5)
+    replan(desk.room, desk.room.plan.replace(steps=(one, other, one, other, one)))
+    for step in range(1, 4):
+        page = desk.press("suivante", text=str(step))
+    assert 'data-dire="etape">4 · <strong>Pause' in page
+    replan(desk.room, desk.room.plan.replace(steps=(one, other, one)))
+    assert 'data-dire="etape">2 · ' in desk.press("precedente", text="4")
