@@ -122,6 +122,19 @@ def test_a_call_that_is_removed_is_shown_by_what_its_page_asks(
     assert kept.read(unsure).rivals == ()
 
 
+def test_two_calls_that_are_removed_are_told_apart(kept: Store, filled: str) -> None:
+    """Both may be of the same day: who is to be called tells which is which."""
+    calls = {
+        f"{CALLS}.{key}.{name}": value
+        for key, whom in (("a", "la CAF"), ("b", "la mairie"))
+        for name, value in (("whom", whom), ("before", "9 décembre 2026"))
+    }
+    kept.save(filled, [Change(path, "", value) for path, value in calls.items()], "ada")
+    html = Visit("demain", filled).html
+    for whom in ("la CAF", "la mairie"):
+        assert f'Annuler le retrait<span class="pp-cache">&nbsp;: {whom}</span>' in html
+
+
 def test_no_more_are_kept_than_a_team_can_make(kept: Store) -> None:
     calls = {f"{CALLS}.k{rank}": str(rank) for rank in range(1, MOST_CALLS + 1)}
     visit = Visit("demain", kept.create({**COMPLETE, **UNSURE, **calls}))

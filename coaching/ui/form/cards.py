@@ -159,14 +159,17 @@ class CardMaker:
 
         They are told by what their page asks of them: they may hold more, which nobody wrote.
         """
-        found, asks = {f"{group.path}.{key}" for key in keys}, asks_of(group.path)
-        for path, text in sorted(self._fiche.values.items()):
-            (entry, _, name), words = path.rpartition("."), text.strip()
-            if entry.rpartition(".")[0] != group.path or entry in found:
+        values, asks = self._fiche.values, asks_of(group.path)
+        entries = {path.rpartition(".")[0] for path in values}
+        for entry in sorted(one for one in entries if one.rpartition(".")[0] == group.path):
+            texts = (
+                values.get(f"{entry}.{name}", "").strip()
+                for name, ask in asks.items()
+                if ask.kind not in CHOICES
+            )
+            words = next((text for text in texts if text and not is_unknown(text)), "")
+            if not words or entry.rpartition(".")[2] in keys:
                 continue
-            if name not in asks or asks[name].kind in CHOICES or not words or is_unknown(text):
-                continue
-            found.add(entry)
             back = _ranks(group, [*keys, entry.rpartition(".")[2]])
             said, card = f"Vous avez remis {group.the}.", f"carte-{slug(entry)}"
             place = shorten(words, 60, placeholder="…")
