@@ -4,7 +4,7 @@ What each means gave: docs/decisions/what-a-text-says.md.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import sqrt
@@ -32,6 +32,8 @@ SAID, HALF = 0.55, 0.25
 # Answers so short that they are said beside their entry or not at all.
 _BOUND: Final = frozenset({"where", "when"})
 _ALONE: Final = frozenset({"depart", "usagers", "independance.guarantees"})
+
+_FactKey = tuple[str, str, float | tuple[int, int, int]]  # its kind, unit and value
 
 
 @dataclass(slots=True)
@@ -153,12 +155,23 @@ def _units_of(answers: Sequence[Answer], text: TextReading) -> dict[Answer, list
     known = {one: place for one, place in text.sigles.items() if any(stands_for(one, initials))}
     text = replace(text, sigles=known)
 
-    @cache
-    def places(kind: str, unit: str, value: float | tuple[int, int, int]) -> frozenset[int]:
-        said = Fact(kind, value, unit=unit)
-        return frozenset(one.start for one in text.facts if one.says(said))
-
+    places = _fact_places(answers, text)
     return {answer: list(_units(answer, text, at, users, places).values()) for answer in answers}
+
+
+def _fact_places(answers: Sequence[Answer], text: TextReading) -> dict[_FactKey, frozenset[int]]:
+    """Return where the text says each fact of the answers: one that comes back is sought once."""
+    keys = {_key_of(fact) for answer in answers for fact in answer.reading.facts}
+    return {
+        (kind, unit, value): frozenset(
+            one.start for one in text.facts if one.says(Fact(kind, value, unit=unit))
+        )
+        for kind, unit, value in keys
+    }
+
+
+def _key_of(fact: Fact) -> _FactKey:
+    return fact.kind, fact.unit, fact.value
 
 
 def _units(
@@ -166,7 +179,7 @@ def _units(
     text: TextReading,
     at: Mapping[str, set[int]],
     users: Mapping[str, int],
-    places_of: Callable[[str, str, float | tuple[int, int, int]], frozenset[int]],
+    fact_places: Mapping[_FactKey, frozenset[int]],
 ) -> dict[object, Unit]:
     units: dict[object, Unit] = {}
     for word in answer.reading.words:
@@ -176,8 +189,7 @@ def _units(
         units.setdefault(word.stems, Unit(weight, places))
     for fact in answer.reading.facts:
         weight = _DATE_WEIGHT if answer.name == "when" else 1.0
-        found = places_of(fact.kind, fact.unit, fact.value)
-        units[fact.kind, fact.value] = Unit(weight, found)
+        units[fact.kind, fact.value] = Unit(weight, fact_places[_key_of(fact)])
     for word, place in _in_sigles(answer.reading, text):
         units[word.stems].places |= {place}
     return units
