@@ -79,9 +79,11 @@ def _answered(document: Document, key: str, address: str, page: str) -> Response
 def _written(document: Document, key: str, address: str, page: str) -> tuple[str, bytes]:
     if document.of in {Of.FICHE, Of.CALLS}:
         draft = draft_from(shared_store().read(key).values)
-        name = fiche_name(draft.depart.product, document.extension, document.stem)
+        named, read = (draft.depart.product, document.extension, document.stem), analysis(draft)
         if document.of is Of.FICHE:
-            return name, document.writer(draft, analysis(draft).style)
+            name = fiche_name(*named, is_draft=read.is_draft())
+            return name, document.writer(draft, read.style)
+        name = fiche_name(*named)
         link = f"{page}/{Screen.DEMAIN}?fiche={key}"
         return name, document.writer(draft, link, at_present().date())
     room = take_up(key)
