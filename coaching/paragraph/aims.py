@@ -34,7 +34,7 @@ def say_aims(plan: Plan, fiche: Fiche) -> None:
         move, form = move_of(step, is_known=bool(where))
         people = str(amounts.group(step.users, TO_CONFIRM))
         sources = [*paths(step, STEPS, (*where, "users", "month")), *launch]
-        plan.say("aim_step", sources, date=by, everyone=people, move=move, form=form)
+        plan.say("aim_step", sources, date=by, everyone=people, move=move, how=form)
         return
     if sure:
         plan.say("aim", [*_sources(sure), *launch], date=by, **_people(sure))

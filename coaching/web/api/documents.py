@@ -79,11 +79,12 @@ def _answered(document: Document, key: str, address: str, page: str) -> Response
 def _written(document: Document, key: str, address: str, page: str) -> tuple[str, bytes]:
     if document.of in {Of.FICHE, Of.CALLS}:
         draft = draft_from(shared_store().read(key).values)
-        named, read = (draft.depart.product, document.extension, document.stem), analysis(draft)
+        of_fiche = draft.depart.product, document.extension, document.stem
         if document.of is Of.FICHE:
-            name = fiche_name(*named, is_draft=read.is_draft())
+            read = analysis(draft)
+            name = fiche_name(*of_fiche, is_draft=read.is_draft())
             return name, document.writer(draft, read.style)
-        name = fiche_name(*named)
+        name = fiche_name(*of_fiche)
         link = f"{page}/{Screen.DEMAIN}?fiche={key}"
         return name, document.writer(draft, link, at_present().date())
     room = take_up(key)
