@@ -121,12 +121,25 @@ class Office:
     items: Callable[[bytes], list[str]]
     marked: Callable[[bytes], list[str]]
     pictures: Callable[[bytes], list[Picture]]
+    head: Callable[[bytes], list[str]]  # of its pages
+
+
+def _word_head(content: bytes) -> list[str]:
+    (section,) = opened(content).sections
+    return [one.text for one in section.header.paragraphs]
+
+
+def _text_head(content: bytes) -> list[str]:
+    (head,) = read(content, "styles.xml").iter(f"{_STYLE}header")
+    return ["".join(one.itertext()) for one in head]
 
 
 OFFICES: Final = {
     "docx": Office(
         *("fiche.docx", as_word, lines, "Heading {}"),
-        *(lambda content: lines(content, "List Bullet"), word_marked, _in_word),
+        *(lambda content: lines(content, "List Bullet"), word_marked, _in_word, _word_head),
     ),
-    "odt": Office("fiche.odt", as_opendocument, text_lines, "h{}", items, marked, _in_text),
+    "odt": Office(
+        "fiche.odt", as_opendocument, text_lines, "h{}", items, marked, _in_text, _text_head
+    ),
 }

@@ -45,5 +45,9 @@ def shown(visit: Visit) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", "", sheet)).split())
 
 
+def above_aims(visit: Visit) -> str:
+    return shown(visit).partition(" Objectifs à 6 mois ")[0]
+
+
 def links(visit: Visit) -> list[str]:
     return re.findall(r'<a class="pp-phrase.*?</a>', visit.html)

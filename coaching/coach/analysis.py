@@ -11,18 +11,26 @@ from coaching.coach.calls import Proposal, proposals
 from coaching.coach.review import Block, review
 from coaching.coach.signature import Signature, signature_of
 from coaching.coach.standing import Standing, only, standing
-from coaching.coach.text_check import TextCheck, text_check
+from coaching.coach.text_check import TextCheck, text_check, verified
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import is_asked
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import QUESTIONS, Screen, progress
-from coaching.paragraph import Paragraph, Style, Variant, objectives, render
-from coaching.paragraph.team_text import is_touched, style_of, team_text
+from coaching.fidelity import Said
+from coaching.paragraph import Paragraph, Sentence, Style, Variant, render
+from coaching.paragraph.team_text import is_own, is_touched, rewritten, style_of, team_text
 
 _MOST: Final = 64  # a room of twenty teams, the revision before each, and who is being exported
 _HEAVIEST: Final = 3
 _BEYOND_START: Final = frozenset(QUESTIONS) - {Screen.DEPART}
+_UNFINISHED: Final = "Brouillon : des réponses restent à donner, à corriger ou à confirmer."
+_OTHER_FACTS: Final = (
+    "Brouillon : le texte dit un nombre, une date ou un nom qu’aucune réponse ne dit."
+)
+# How many people an aim is for; what one that counts nobody says beside its own answer.
+_FIGURES: Final = (".count", ".users")
+_BESIDE_AIMS: Final = frozenset({"depart.launch", "usagers.testimony"})
 _Derived = TypeVar("_Derived")
 
 
@@ -95,7 +103,7 @@ class Analysis:
         """Return the text to show and to export, in the team's style unless another is given."""
         way = style or self.style
         return self._once(
-            ("final", way), lambda: team_text(self.draft, self.proposed_text(way), way.variant)
+            ("final", way), lambda: self._of_team(self.proposed_text(way), way.variant)
         )
 
     @property
@@ -108,7 +116,22 @@ class Analysis:
     def text_to_show(self, variant: Variant | None = None) -> Paragraph:
         """Return the text that others may read: what its team wrote or has answered, no more."""
         style = replace(self.style, variant=variant or self.style.variant)
-        return team_text(self.draft, self.text_so_far(style), style.variant)
+        return self._of_team(self.text_so_far(style), style.variant)
+
+    def _of_team(self, ours: Paragraph, variant: Variant) -> Paragraph:
+        """Return the text as the team has it: of one from elsewhere, no aim that it says itself."""
+        text = team_text(self.draft, ours, variant)
+        if not (is_own(self.draft) and text.aims):
+            return text
+        said = verified(self.draft, Paragraph(text.movements)).answers
+        mine = rewritten(self.draft)
+
+        def is_said(aim: Sentence) -> bool:
+            figures = [path for path in aim.sources if path.endswith(_FIGURES)]
+            asked = figures or [path for path in aim.sources if path not in _BESIDE_AIMS]
+            return aim.slot not in mine and all(said.get(path) is Said.YES for path in asked)
+
+        return Paragraph(text.movements, tuple(one for one in text.aims if not is_said(one)))
 
     @property
     def text_to_sign(self) -> Paragraph:
@@ -152,10 +175,23 @@ class Analysis:
     def is_signed(self) -> bool:
         return self.signature is not None and not self.signature.changed
 
-    def marks(self, style: Style | None = None) -> int:
-        """Return how many « [à confirmer] » stand in the text and the aims of six months."""
-        aims = objectives(self.fiche)
-        return Paragraph((*self.final_text(style).movements, (aims.usage, aims.impact))).marks
+    def is_draft(self, style: Style | None = None) -> bool:
+        """Whether an answer is missing, or a fact in none, and its team has not agreed on it."""
+        if self._is_agreed(style):
+            return False
+        return self._is_unfinished(style) or bool(self.text_check.unfounded)
+
+    def notice(self, style: Style | None = None) -> str:
+        """Return why the text is a draft, else its stamp; empty where there is nothing to say."""
+        if self.is_draft(style):
+            return _UNFINISHED if self._is_unfinished(style) else _OTHER_FACTS
+        return self.signature.stamp if self.signature and self._is_agreed(style) else ""
+
+    def _is_agreed(self, style: Style | None) -> bool:
+        return self.is_signed and (style or self.style).variant is Variant.FICHE
+
+    def _is_unfinished(self, style: Style | None) -> bool:
+        return bool(self.progress.points or self.final_text(style).marks)
 
     def _once(self, name: Hashable, derive: Callable[[], _Derived]) -> _Derived:
         if name not in self._derived:

@@ -122,6 +122,8 @@ _LONGEST: Final = 200  # characters of a line that are read
 _MARKS: Final = " #*_:.0123456789-)"
 _SAYING: Final = re.compile(r"[^\W\d_]{2}")
 _IMPACT: Final = re.compile(r"\bimpacts?\b")
+# As `phrases.toml` begins what six months change.
+_RESULT: Final = re.compile(r"\ba six mois, (?:nous|l'equipe|notre mesure|la mesure)\b")
 _FEWEST: Final = 2  # headings: a text with fewer is no description of a product
 
 
@@ -140,8 +142,9 @@ def criteria(text: str) -> tuple[StandardCriterion, ...]:
     people = folded(" ".join(under.get(topic, "") for topic in (Topic.PROBLEM, Topic.CONTEXT)))
     if any(name.words.search(people) for name in USER_TYPES.names.values()):
         found.add(Topic.USERS)
-    # The form has the aim of impact among the aims at six months.
-    if _IMPACT.search(folded(under.get(Topic.AIMS, ""))):
+    # The form has the aim of impact among the aims at six months; our text has it in the strategy.
+    aims, strategy = folded(under.get(Topic.AIMS, "")), folded(under.get(Topic.STRATEGY, ""))
+    if _IMPACT.search(aims) or _RESULT.search(f"{aims} {strategy}"):
         found.add(Topic.IMPACT)
     if len(found & _KINDS.keys()) < _FEWEST:
         return ()

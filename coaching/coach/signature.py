@@ -53,6 +53,11 @@ class Signature:
         at = self.at.astimezone(_PARIS)
         return f"{in_sentence(When(at.date(), 'day'))} à {at.hour} h {at:%M}"
 
+    @property
+    def stamp(self) -> str:
+        """What every page and document says of it, as one sentence."""
+        return f"Texte arrêté par l’équipe {self.moment}."
+
 
 def facts_of(draft: DraftFiche, text: Paragraph) -> tuple[TextFact, ...]:
     """Return the numbers, the dates and the names of a text, in its order, each once."""

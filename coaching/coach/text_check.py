@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -16,6 +17,7 @@ from coaching.coach.committee import ALL_CRITERIA
 from coaching.coach.proofreading import Slip, slips
 from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES
+from coaching.fiche.complete import SIX_MONTHS
 from coaching.fiche.draft import PAGE_LIMIT, DraftFiche, DraftSentence, DraftWriting, ignored_entry
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import TO_CONFIRM_MARK
@@ -23,7 +25,14 @@ from coaching.fiche.paths import values_of
 from coaching.fidelity import Foreign, Said, Verdict, verify
 from coaching.fidelity.answers import GUARANTEES
 from coaching.fidelity.figures import LAUNCH
-from coaching.french import Unreadable, figure, in_sentence, parse_count, parse_date
+from coaching.french import (
+    Unreadable,
+    figure,
+    in_sentence,
+    parse_count,
+    parse_date,
+    parse_months,
+)
 from coaching.french.numbers import quantities
 from coaching.paragraph import Paragraph, Sentence
 from coaching.paragraph.team_text import OWN, SENTENCES, is_rewritten, mark_of
@@ -33,6 +42,8 @@ _MOST_READ: Final = 2 * PAGE_LIMIT
 _NO_ANSWERS: Final = {"writing": DraftWriting(), "ignored": ()}
 # The signs of who takes notes: « 15j = jamais », « en - de 24h », « 2027 ?) ».
 _NOTE: Final = re.compile(r"\s(?:[=+~<>]|[-=]>|→|-)\s|\d\s?j\b|!!|\?\s*\)")
+_YEAR: Final = re.compile(r"\b20\d\d\b")
+_SURER: Final = [Said.YES, Said.HALF, Said.NO].index
 _UNSAID, _UNFOUNDED = "texte_pas_dit", "texte_ailleurs"
 
 
@@ -81,6 +92,7 @@ class Concern(StrEnum):
     CHANGED = "changed"  # its answers changed since the team wrote it
     MARK = "mark"
     FACT = "fact"  # a number, a date or a name of no answer
+    STEP = "step"  # an aim with fewer people than a step of its months
     TYPED = "typed"
     SLIP = "slip"
 
@@ -126,7 +138,24 @@ def text_check(draft: DraftFiche, text: Paragraph, ours: Paragraph) -> TextCheck
 
 
 def verified(draft: DraftFiche, text: Paragraph) -> Verdict:
-    return _verified(draft.model_copy(update=_NO_ANSWERS), text.text[:_MOST_READ])
+    """Return what a text says of its answers; its aims, which say some again, are read apart."""
+    answers, whole = draft.model_copy(update=_NO_ANSWERS), Paragraph(text.movements).text
+    told = _verified(answers, whole[:_MOST_READ])
+    if not text.aims:
+        return told
+    again = _verified(answers, Paragraph((text.aims,)).text[:_MOST_READ])
+    at = len(whole) + 1
+    return Verdict(
+        {path: min(said, again.answers[path], key=_SURER) for path, said in told.answers.items()},
+        {
+            path: (
+                *told.places.get(path, ()),
+                *(at + one for one in again.places.get(path, ())),
+            )
+            for path in {**told.places, **again.places}
+        },
+        (*told.foreign, *(replace(one, start=at + one.start) for one in again.foreign)),
+    )
 
 
 # From one keystroke to the next, either the text or what the product writes is the same.
@@ -171,6 +200,7 @@ def _sentences(
     answers, places = (told.answers, told.places) if told else ({}, {})
     missed = {field_of(path) for path, said in answers.items() if said is Said.NO}
     found, whole, end = slips(draft), text.text, 0
+    aims = {one.slot for one in text.aims}
     for sentence in text.sentences:
         start = whole.find(sentence.text, end)
         end = start + len(sentence.text)
@@ -201,11 +231,27 @@ def _sentences(
                 or (mine is None and OWN in one.paths and _is_in(one.was, sentence.text))
             ),
         )
-        yield replace(check, concerns=_concerns(check, hand))
+        least = _most_in_six_months(draft) if sentence.slot in aims else Decimal()
+        yield replace(check, concerns=_concerns(check, hand, least))
 
 
-def _concerns(check: SentenceCheck, hand: DraftSentence | None) -> tuple[Concern, ...]:
-    """Return why a sentence is to be seen; `hand` is what the team did of it."""
+def _most_in_six_months(draft: DraftFiche) -> Decimal:
+    """Return how many people the steps of the first six months are for, at most."""
+    most = Decimal()
+    for step in draft.acceleration.steps:
+        with suppress(Unreadable):
+            users, months = parse_count(step.users), parse_months(step.month)
+            most = max(most, Decimal(users.value)) if months <= SIX_MONTHS else most
+    return most
+
+
+def _concerns(
+    check: SentenceCheck, hand: DraftSentence | None, least: Decimal
+) -> tuple[Concern, ...]:
+    """Return why a sentence is to be seen; `hand` is what the team did of it.
+
+    An aim that the team wrote is for `least` people or more.
+    """
     sentence, ours = check.sentence, check.ours
     if hand and is_rewritten(hand) and ours and hand.base != ours.text:
         return (Concern.CHANGED,)
@@ -214,10 +260,17 @@ def _concerns(check: SentenceCheck, hand: DraftSentence | None) -> tuple[Concern
     reasons = {
         Concern.MARK: TO_CONFIRM_MARK in sentence.text,
         Concern.FACT: check.facts,
+        Concern.STEP: hand and is_rewritten(hand) and _largest(sentence.text) < least,
         Concern.TYPED: sentence.is_typed or _NOTE.search(sentence.text),
         Concern.SLIP: check.slips,
     }
     return tuple(one for one, is_so in reasons.items() if is_so)
+
+
+def _largest(text: str) -> Decimal:
+    """Return the largest number of a text that is no year; more than any where it has none."""
+    values = [one.value for one in quantities(_YEAR.sub("", text)) if not one.value.is_nan()]
+    return max(values, default=Decimal("Infinity"))
 
 
 def field_of(path: str) -> str:

@@ -21,7 +21,7 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
 from coaching.fiche.progress import Status, Weight
 from coaching.french import enumerate_fr, lexicon, typography
-from coaching.paragraph import USUAL, Style, objectives
+from coaching.paragraph import USUAL, Paragraph, Style
 from coaching.paragraph.phrasing.answer_forms import acts, without_pronoun
 
 _ACTIVE: Final = re.compile(r"[&<>{}\\`*_\[\]|#~$]")
@@ -156,7 +156,7 @@ def member_space(draft: DraftFiche) -> MemberSpace:
 
 
 def _headings(read: Analysis, told: Values, parts: Mapping[str, str]) -> Iterator[Heading]:
-    statuses, aims = read.progress.statuses, objectives(read.fiche)
+    statuses = read.progress.statuses
 
     def heading(title: str, lines: Iterable[str], paths: Iterable[str]) -> Heading:
         missing = (path for path in paths if statuses.get(path) is not Status.GIVEN)
@@ -164,15 +164,17 @@ def _headings(read: Analysis, told: Values, parts: Mapping[str, str]) -> Iterato
         return Heading(title, said, parts.get(title, "") if said else "", next(missing, ""))
 
     people = f"Dans tout le pays : {told['population']}." if told["population"] else ""
-    usage, impact = (told["objectifs"][name] for name in ("usage", "impact"))
     yield heading("Contexte", [told["contexte"]], ["depart.context"])
     of_problem = ("depart.problem", "depart.people", "depart.population")
     yield heading("Problème", [told["probleme"], people], of_problem)
     yield heading("Solution", [told["solution"]], ["depart.solution"])
-    yield heading("Stratégie de déploiement", [read.final_text().text], statuses)
+    text = read.final_text()
+    yield heading("Stratégie de déploiement", [Paragraph(text.movements).text], statuses)
+    groups = [one for one in statuses if one.startswith("usagers.groups.")]
+    paths = [one for one in groups if one.endswith((".who", ".count"))]
     # The launch is missed the least.
-    paths = sorted((*aims.usage.sources, *aims.impact.sources), key="depart.launch".__eq__)
-    yield heading("Objectifs à 6 mois", [f"D’usage : {usage}", f"D’impact : {impact}"], paths)
+    paths += ["usagers.proof", "depart.launch"]
+    yield heading("Objectifs à 6 mois", told["objectifs"]["phrases"], paths)
 
 
 def mission_of(solution: str) -> str:

@@ -49,10 +49,10 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
     why = {"probleme": told["probleme"] or TO_CONFIRM_MARK, "solution": solution}
     if told["contexte"]:
         why["contexte"] = told["contexte"]
-    aims, said_by = told["objectifs"], fiche.usagers.testimony
+    aims, said_by = read.text_to_sign.aims, fiche.usagers.testimony
     success = {
-        "usage": capital(aims["usage"]),
-        "impact": capital(aims["impact"]),
+        "usage": _line(" ".join(one.text for one in aims)) or TO_CONFIRM_MARK,
+        "impact": _line(sentence(fiche.usagers.proof)),
         "parole": str(said_by) if isinstance(said_by, ToConfirm) else _line(said(said_by)),
     }
     aside = {"equipe": _own(draft.committee.team), "budget": _own(draft.committee.budget)}

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError
 from coaching.exports import as_text
-from coaching.exports.models import fault_in_french
+from coaching.exports.models import fault_in_french, one_line
 from coaching.exports.office import OPEN_TEXT, POWERPOINT, WORD, as_opendocument, as_slides, as_word
 from coaching.exports.papers import (
     as_calendar,
@@ -26,6 +26,7 @@ from coaching.exports.room_archive import room_zip
 from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
+from coaching.french import typography
 from coaching.paragraph import Style, Variant, Voice
 from coaching.workshop import Plan
 from coaching.workshop.hosting import Room
@@ -113,6 +114,9 @@ WRITERS: Final[Mapping[str, Writer]] = {
 
 STYLES: Final = tuple(Style(variant, voice) for variant, voice in product(Variant, Voice))
 
+# What is pasted where others read it: it holds no line of service.
+_PASTED: Final = frozenset({"md", "html", "txt"})
+_TEXTS: Final = _PASTED | {"assistant"}
 # What the member space of beta.gouv.fr would not show as it is meant.
 _UNFIT_MARKDOWN: Final = (
     (re.compile(r"^#(?!# )", re.MULTILINE), "un titre y est d’un autre niveau que « ## »."),
@@ -135,7 +139,7 @@ _SLIDE_LANGUAGE: Final = re.compile(r'<a:rPr[^>]*\blang="(?!fr)')
 class _Office:
     """How the parts of an office file begin that have its text, and its styles; what is French."""
 
-    text: str
+    text: tuple[str, ...]
     styles: str
     is_french: Callable[[str], bool]
     to_mend: str
@@ -143,16 +147,17 @@ class _Office:
 
 _OFFICES: Final = {
     "docx": _Office(
-        *("word/document.xml", "word/styles.xml", lambda styles: 'w:val="fr-FR"' in styles),
+        *(("word/header", "word/document.xml"), "word/styles.xml"),
+        lambda styles: 'w:val="fr-FR"' in styles,
         "choisissez la langue de son style « Normal ».",
     ),
     "odt": _Office(
-        *("content.xml", "styles.xml"),
+        *(("styles.xml", "content.xml"), "styles.xml"),
         lambda styles: _OPEN_LANGUAGE.findall("".join(_MAIN_STYLES.findall(styles)))[-1:] == ["fr"],
         "choisissez la langue de son style « Style de paragraphe par défaut ».",
     ),
     "pptx": _Office(
-        *("ppt/slides/slide", "ppt/slides/slide"),
+        *(("ppt/slides/slide",), "ppt/slides/slide"),
         lambda slides: not _SLIDE_LANGUAGE.search(slides),
         "choisissez la langue du texte de chaque diapositive.",
     ),
@@ -182,22 +187,24 @@ def _faults(name: str, write: Writer, draft: DraftFiche, style: Style) -> Iterat
         named = getattr(error, "name", None) or "inconnu"
         yield f"le modèle « {named} » ne convient pas : {fault_in_french(error)}"
         return
+    read = analysis(draft)
+    notice = one_line(typography(read.notice(style)))
     # The words of a document, where its format keeps them in sight.
-    office, text = _OFFICES.get(name), None
-    if name in {"md", "html", "txt", "assistant"}:
-        text = content.decode()
+    office, text = _OFFICES.get(name), content.decode() if name in _TEXTS else None
     if office:
-        text = re.sub("<[^>]*>", "", _part(content, office.text))
+        text = re.sub("<[^>]*>", "", _part(content, *office.text))
         if not office.is_french(_part(content, office.styles)):
             yield f"le modèle n’est pas en français : {office.to_mend}"
-    is_draft = bool(analysis(draft).progress.checked.problems)
-    if text is not None and is_draft and "brouillon" not in text.lower():
+    is_silent = text is not None and "brouillon" not in text.lower()
+    if is_silent and read.is_draft(style) and name not in _PASTED:
         yield "il ne dit pas « brouillon » quand il manque des réponses."
+    if name in _PASTED and notice and notice in str(text):
+        yield "il dit « brouillon », qui serait collé avec le texte : retirez-en cette ligne."
     if name == "md":
         yield from (fault for unfit, fault in _UNFIT_MARKDOWN if unfit.search(text or ""))
 
 
-def _part(content: bytes, beginning: str) -> str:
+def _part(content: bytes, *beginnings: str) -> str:
     with ZipFile(BytesIO(content)) as package:
-        names = [name for name in package.namelist() if name.startswith(beginning)]
+        names = [name for name in package.namelist() if name.startswith(beginnings)]
         return "".join(package.read(name).decode() for name in names)

@@ -24,14 +24,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from coaching import french
 from coaching.caches import text_cache
-from coaching.coach.analysis import Analysis, analysis
+from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError
 from coaching.exports.road import described, has_figures
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
-from coaching.paragraph import TEMPLATES, Sentence, Style, Variant, blocks, objectives, phrasing
+from coaching.fiche.leaves import ToConfirm, is_answered
+from coaching.paragraph import TEMPLATES, Sentence, Style, Variant, blocks, phrasing
 from coaching.paragraph.phrasing import answer_forms
 from coaching.paragraph.phrasing.inserts import opening, sentence, subject
+from coaching.paragraph.team_text import RESULT, is_own
 
 MODELS: Final = TEMPLATES / "documents"
 # The names in Jinja's English sentences.
@@ -47,10 +48,8 @@ _UNSHOWN: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-_DRAFT: Final = "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
-_OTHER_FACTS: Final = (
-    "Brouillon\u00a0: le texte dit un nombre, une date ou un nom qu’aucune réponse ne dit."
-)
+# Of each movement of our text; one from elsewhere has its own.
+_TITLES: Final = ("Premiers usagers", "Indépendance", "Accélération")
 Values = Mapping[str, Any]
 
 
@@ -62,7 +61,7 @@ def contents(draft: DraftFiche, style: Style) -> Values:
     """
     read = analysis(draft)
     fiche, depart = read.fiche, read.fiche.depart
-    paragraph, aims = read.final_text(style), objectives(fiche)
+    paragraph = read.final_text(style)
 
     def solution(typed: str) -> str:
         answer = answer_forms.plain(typed)
@@ -73,29 +72,34 @@ def contents(draft: DraftFiche, style: Style) -> Values:
     # A product by itself: « Relais Aidants », « beta.gouv.fr ».
     name = _told(depart.product, lambda product: opening(french.name(product)))
     problem, launch = _told(depart.problem, sentence), depart.launch
-    lead = problem or f"Le problème\u00a0: {TO_CONFIRM_MARK}."
-    is_lead_told = "depart.problem" in paragraph.sources
-    if problem:
-        is_lead_told = problem in one_line(paragraph.text)
     is_population_known = is_answered(depart.population) or is_answered(depart.people)
     people = one_line(french.typography(phrasing.people(depart.population, depart.people)))
-    first, free, road = (_blocks(movement) for movement in paragraph.movements)
+    first, free, road = movements = [_blocks(movement) for movement in paragraph.movements]
+    is_from_elsewhere = is_own(draft) and style.variant is Variant.FICHE
+    aims = {one.slot: one_line(one.text) for one in paragraph.aims}
+    impact = aims.get(RESULT, "")
     return {
         "nom": name,
         "produit": name or "Produit sans nom",
         "contexte": _told(depart.context, lambda typed: sentence(answer_forms.lowered(typed))),
         "probleme": problem,
         "solution": _told(depart.solution, solution),
-        "chapeau": "" if is_lead_told else lead,
         "population": people if is_population_known else "",
         "lancement": str(launch) if isinstance(launch, ToConfirm) else french.short(launch),
         "date_lancement": "" if isinstance(launch, ToConfirm) else launch.day,
-        "brouillon": _draft(read, style),
+        "brouillon": one_line(french.typography(read.notice(style))),
         "strategie": (*first, *free, *road),
+        "parties": _own_parts(first) if is_from_elsewhere else _parts(movements),
         "premier_perimetre": first,
         "independance": free,
         "acceleration": road,
-        "objectifs": {"usage": _aim(aims.usage), "impact": _aim(aims.impact)},
+        "objectifs": {
+            "phrases": [*aims.values()],
+            # Of models of before, that said them apart, after a lead of their own.
+            "usage": _after_lead(" ".join(text for text in aims.values() if text != impact)),
+            "impact": _after_lead(impact),
+        },
+        "chapeau": "",  # of these models too
         "route_en_mots": one_line(described(fiche)) if has_figures(fiche) else "",
     }
 
@@ -107,32 +111,39 @@ def _told(answer: str | ToConfirm, way: Callable[[str], str]) -> str:
     return one_line(french.typography(way(answer)))
 
 
-def _draft(read: Analysis, style: Style) -> str:
-    """Return why the fiche is no more than a draft, or when its team agreed on its text."""
-    if read.signature and read.is_signed and style.variant is Variant.FICHE:
-        return french.typography(f"Texte arrêté par l’équipe {read.signature.moment}.")
-    if read.progress.points or read.marks(style):
-        return _DRAFT
-    return _OTHER_FACTS if read.text_check.unfounded else ""
-
-
 def _blocks(movement: Sequence[Sentence]) -> tuple[Values, ...]:
     """Return a movement as texts, each followed by the list that it opens, if it opens one."""
     found: list[dict[str, Any]] = []
     for is_item, run in blocks(movement):
         said = [one_line(one.text) for one in run]
-        if not is_item:
-            found.append({"texte": " ".join(said), "points": ()})
-        elif found:
+        if is_item and found and not found[-1]["est_titre"]:
             found[-1]["points"] = tuple(said)
-        else:
-            found.append({"texte": "", "points": tuple(said)})
+            continue
+        text, points = ("", tuple(said)) if is_item else (" ".join(said), ())
+        found.append({"texte": text, "points": points, "est_titre": run[0].is_heading})
     return tuple(found)
 
 
-def _aim(aim: Sentence) -> str:
+def _parts(movements: Sequence[Sequence[Values]]) -> list[Values]:
+    titled = zip(_TITLES, movements, strict=True)
+    return [{"titre": title, "blocs": held} for title, held in titled if held]
+
+
+def _own_parts(found: Sequence[Values]) -> list[Values]:
+    """Return the blocks of a text from elsewhere under its own headings, if it has any."""
+    parts: list[Values] = []
+    for one in found:
+        if one["est_titre"]:
+            parts.append({"titre": one["texte"], "blocs": []})
+        elif parts:
+            parts[-1]["blocs"].append(one)
+        else:
+            parts.append({"titre": "", "blocs": [one]})
+    return parts
+
+
+def _after_lead(text: str) -> str:
     """Return an aim as it goes on after « Objectif d’usage : », without a needless capital."""
-    text = one_line(aim.text)
     first = french.inside(text)[:1]
     return first + text[1:] if first == text[:1].lower() else text
 

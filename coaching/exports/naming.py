@@ -20,9 +20,19 @@ def plain(name: str) -> str:
     return re.sub("[^A-Za-z0-9]+", "-", letters).strip("-")[:_LONGEST].strip("-")
 
 
-def fiche_name(product: str, extension: str, stem: str = "fiche", day: date | None = None) -> str:
-    """Return « fiche-Relais-Aidants.docx »; with a day, two files are told apart."""
-    parts = (stem, plain(product), day.isoformat() if day else "")
+def fiche_name(
+    product: str,
+    extension: str,
+    stem: str = "fiche",
+    day: date | None = None,
+    *,
+    is_draft: bool = False,
+) -> str:
+    """Return « fiche-Relais-Aidants.docx »; with a day, two files are told apart.
+
+    What is no more than a draft says so: « fiche-Relais-Aidants-brouillon.docx ».
+    """
+    parts = (stem, plain(product), "brouillon" if is_draft else "", day.isoformat() if day else "")
     return f"{'-'.join(filter(None, parts))}.{extension}"
 
 

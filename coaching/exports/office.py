@@ -169,7 +169,7 @@ _WORD_PAGE: Final = re.compile(r"<w:pg(?:Sz|Mar)\b[^>]*>")
 _WORD_LENGTH: Final = re.compile(r'\bw:(w|h|left|right|top|bottom)="(\d+)"')
 _MARK: Final = re.compile(f"({re.escape(TO_CONFIRM_MARK)})")
 # Their programs refuse these without a paragraph: all of them may be gone with a tag.
-_NEVER_EMPTY: Final = {"p:txBody": "a:p", "a:txBody": "a:p", "w:tc": "w:p"}
+_NEVER_EMPTY: Final = {"p:txBody": "a:p", "a:txBody": "a:p", "w:tc": "w:p", "w:hdr": "w:p"}
 
 
 def as_word(draft: DraftFiche, style: Style = USUAL) -> bytes:

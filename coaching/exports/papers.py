@@ -25,14 +25,14 @@ from coaching.fiche.choices import CHOICES, Reply
 from coaching.fiche.complete import Call, Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asks_of, is_asked, label_of
-from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import CANVAS, words_of
 from coaching.french import When, a, in_full, of_team, short, the_team, typography
 from coaching.ops.clock import at_present
-from coaching.paragraph import Style, objectives
-from coaching.paragraph.phrasing.inserts import capital
+from coaching.paragraph import Style
+from coaching.paragraph.phrasing.inserts import capital, sentence
+from coaching.paragraph.team_text import RESULT
 from coaching.workshop import Plan
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import Room
@@ -42,7 +42,8 @@ from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back
 _UNWRITTEN: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
 _BLANK: Final[dict[str, Any]] = {
     **dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), ""),
-    "texte": [{"texte": _UNWRITTEN, "points": []}],
+    "texte": [{"texte": _UNWRITTEN, "points": [], "est_titre": False}],
+    "objectifs": [],
     "appels": [],
 }
 
@@ -91,6 +92,7 @@ def _told(draft: DraftFiche) -> dict[str, Any]:
         "produit": values["produit"],
         "brouillon": values["brouillon"],
         "texte": values["strategie"],
+        "objectifs": values["objectifs"]["phrases"],
         "route_en_mots": in_words,
         "route": drawn(fiche) if in_words else "",
         "chemin": one_line(typography(capital(" → ".join(road)))),
@@ -289,11 +291,11 @@ def _event(said: str, when: When, told: str, link: str, key: str) -> Event:
 
 
 def promises(draft: DraftFiche) -> list[str]:
-    fiche = analysis(draft).fiche
-    aims, road = objectives(fiche), stops(fiche)
-    next_one = [f"{capital(stop.told)}." for stop in road[1:2]]
-    told = [aims.usage.text, aims.impact.text, *map(typography, next_one)]
-    return [text for text in told if text != f"{TO_CONFIRM_MARK}."]
+    read = analysis(draft)
+    told = [one.text for one in read.text_to_sign.aims if one.slot != RESULT]
+    if isinstance(proof := read.fiche.usagers.proof, str):
+        told.append(typography(sentence(proof)))
+    return [*told, *(typography(f"{capital(stop.told)}.") for stop in stops(read.fiche)[1:2])]
 
 
 def call_rows(draft: DraftFiche) -> list[dict[str, str]]:

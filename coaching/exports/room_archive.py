@@ -194,8 +194,9 @@ def folders(teams: Sequence[TeamSheet]) -> tuple[str, ...]:
 def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
     """Yield each document of a team, by its name; one that cannot be written says why."""
     style = failsafe(lambda: analysis(team.draft).style)
+    is_draft = failsafe(lambda: analysis(team.draft).is_draft()) or False
     for extension, write in _DOCUMENTS.items():
-        name = fiche_name(team.name, extension)
+        name = fiche_name(team.name, extension, is_draft=is_draft)
         try:
             content = failsafe(write, team.draft, style) if style else None
         except ModelFaulty as fault:

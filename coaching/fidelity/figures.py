@@ -39,6 +39,7 @@ _ENTRIES: Final = re.compile(
     r"\s(?:(?:autres?|dernieres|premieres) )?(?:etape|palier|temps|groupe|partenaire|garantie"
     r"|chose|decision|dependance|point|condition)"
 )
+_BY: Final = ("d'ici ", "d'ici le ")
 _BARE: Final = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _TOGETHER: Final = re.compile(r"\s?(?:[a-z']+\s){0,3}(?:sur|des|a)\s(?:les\s)?")
 _Saying = tuple[str, str, float | tuple[int, int, int]]  # a kind, a unit, a value
@@ -187,7 +188,7 @@ class Ledger:
             fact.kind == "date" or self.text.plain[fact.start].isdigit()
         ):
             return None
-        if fact.value in self._launches:
+        if fact.value in self._launches or self._is_of_an_aim(fact):
             return None  # « six mois après le 4 janvier 2027 »
         times = self._times[fact.kind, fact.value]
         if 1 < times <= sum(fit.is_right for fit in self._fits[fact]):
@@ -208,6 +209,11 @@ class Ledger:
                 if self._sayings.isdisjoint(said):
                     return fit.claim
         return None
+
+    def _is_of_an_aim(self, fact: Fact) -> bool:
+        """Tell whether a date is six months after the launch, and says by when: « d’ici juin »."""
+        is_due = any(fit.is_right and not fit.claim.path for fit in self._fits[fact])
+        return is_due and self.text.plain[: fact.start].endswith(_BY)
 
     def _exchanged(self) -> dict[Fact, str]:
         found: dict[Fact, str] = {}

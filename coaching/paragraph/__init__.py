@@ -2,11 +2,9 @@
 
 from coaching.paragraph.saying import USUAL, Style, Variant, Voice
 from coaching.paragraph.text import (
-    Objectives,
     Paragraph,
     Sentence,
     blocks,
-    objectives,
     render,
     sentences,
 )

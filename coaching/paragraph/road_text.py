@@ -69,7 +69,7 @@ def say_road(plan: Plan, depart: Depart, steps: Sequence[Step]) -> None:
 def _pieces(
     plan: Plan, depart: Depart, step: Step, names: Sequence[str], rank: int
 ) -> dict[str, Any]:
-    move, form = _move(step, is_known="perimeter" in names)
+    move, form = move_of(step, is_known="perimeter" in names)
     is_many = french.is_plural(move) or french.starts_with_number(move)
     pieces: dict[str, Any] = {"move": move, "form": form, "sign": "", "lever": "", "thanks": ""}
     pieces["many"] = is_many or _AND.search(move) is not None
@@ -107,7 +107,7 @@ def _users(depart: Depart, step: Step) -> str:
     return f", avec {amounts.group(step.users, TO_CONFIRM)}"
 
 
-def _move(step: Step, *, is_known: bool) -> tuple[str, str]:
+def move_of(step: Step, *, is_known: bool) -> tuple[str, str]:
     """Return where a step goes, and its form: a thing, « dans… », words as typed, not known."""
     if not is_known or isinstance(step.perimeter, ToConfirm):
         return "", "unknown"

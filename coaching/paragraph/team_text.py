@@ -34,12 +34,20 @@ _YES: Final = "oui"
 _MOST_SENTENCES: Final = 60
 _WAYS: Final = frozenset({"1", "2", "3"})
 _WORD: Final = re.compile(r"\w+")
+# How a line begins: an item of a list, a heading.
 _ITEM: Final = re.compile(r"\A[-–—•*][ \t\u00a0\u202f]+")
+_HEADING: Final = re.compile(r"\A#{1,6}[ \t\u00a0\u202f]+")
+_AS_ITEM, _AS_HEADING = "– ", "# "
+# A line that stands alone before a paragraph, and is not marked: « Nos partenaires ».
+_TITLE: Final = re.compile(r"[A-ZÀ-ÝŒ][^.!?…:;,]*[^\W_]")
+_MOST_OF_TITLE: Final = 8  # words
 # What a shorter sentence leaves, the first of them that it says.
 _SHORTER: Final = ("why", "lever", "testimony", "sign", "arrival", "when")
 _MOST_WORDINGS: Final = 3
 _ELSEWHERE: Final = "own"  # begins the slot of a sentence that is not ours
 _OURS: Final = re.compile(r"\[\[([A-Za-z0-9]{1,24})\]\]")
+# The sentence that says what six months change: under a text from elsewhere, an aim like others.
+RESULT, _PROOF = "result", "usagers.proof"
 # Where a sentence ends: before a capital, a figure or a quotation, but after « M. », « art. ».
 _END: Final = re.compile(
     r"(?<!\bM)(?<!\bMM)(?<!\bMme)(?<!\bDr)(?<!\bp)(?<!\bart)(?<!\bcf)(?<!\bex)(?<!\b[A-Z])"
@@ -71,6 +79,11 @@ def is_rewritten(hand: DraftSentence) -> bool:
     return bool(text) and text.split() != typography(hand.base).split()
 
 
+def rewritten(draft: DraftFiche) -> frozenset[str]:
+    """Return the slots of the sentences that the team wrote otherwise than they were."""
+    return frozenset(one.key for one in draft.writing.sentences if is_rewritten(one))
+
+
 def team_text(draft: DraftFiche, ours: Paragraph, variant: Variant) -> Paragraph:
     """Return the text to show and to export; what is said aloud is always ours."""
     return _by_hand(draft, _base(draft, ours)) if variant is Variant.FICHE else ours
@@ -89,18 +102,20 @@ def adopted(draft: DraftFiche, text: str, ours: Paragraph) -> dict[str, str]:
     """
     slots = {said(one.text): one.slot for one in _by_hand(draft, ours).sentences}
 
-    def kept(words: str, *, is_item: bool) -> str:
+    def kept(words: str, mark: str) -> str:
         if slot := slots.pop(said(words), ""):  # said twice, the second is the team's own
             return f"[[{slot}]]"
         # What reads as a mark of ours is none.
-        return f"{'– ' if is_item else ''}{words[1:-1] if _OURS.fullmatch(words) else words}"
+        return f"{mark}{words[1:-1] if _OURS.fullmatch(words) else words}"
 
     # Where no line is empty, each is a paragraph.
     is_spaced = "\n\n" in "\n".join(line.strip() for line in text.splitlines()).strip()
-    own = "\n\n".join(
-        "\n".join(kept(words, is_item=item) for words, item in block)
-        for block in _blocks(text, is_spaced=is_spaced)
-    )
+    found = [*_blocks(text, is_spaced=is_spaced)]
+    titled = [
+        [(found[rank][0][0], _AS_HEADING)] if _is_title(*found[rank : rank + 2]) else found[rank]
+        for rank in range(len(found))
+    ]
+    own = "\n\n".join("\n".join(kept(*line) for line in block) for block in titled)
     taken = {OWN: own, "writing.away": ""}
     for hand in draft.writing.sentences:
         if hand.key.startswith(_ELSEWHERE):  # of the text that stood there before
@@ -118,12 +133,13 @@ def without_answers(draft: DraftFiche, ours: Paragraph) -> tuple[DraftSentence, 
 
 def with_ours(draft: DraftFiche, ours: Paragraph, slot: str, after: str) -> str:
     """Return the text from elsewhere, a sentence of ours after that at `after`, or at its end."""
-    (kept, _, _) = _own(draft.writing.own, ours).movements
+    kept, *_ = _own(draft.writing.own, ours).movements
     marks = {*_OURS.findall(draft.writing.own), slot}
     rank = next((at for at, one in enumerate(kept, 1) if one.slot == after), len(kept))
     lines = []
     for one in [*kept[:rank], Sentence("", (), slot=slot), *kept[rank:]]:
-        line = f"{'– ' if one.is_item else ''}{one.text}"
+        mark = _AS_HEADING if one.is_heading else _AS_ITEM if one.is_item else ""
+        line = f"{mark}{one.text}"
         line = f"[[{one.slot}]]" if one.slot in marks else line
         lines.append(f"\n{line}" if one.opens else line)
     return "\n".join(lines)
@@ -161,11 +177,11 @@ def _base(draft: DraftFiche, ours: Paragraph) -> Paragraph:
 
 def _by_hand(draft: DraftFiche, text: Paragraph) -> Paragraph:
     hands = {one.key: one for one in draft.writing.sentences}
-    movements = (
-        (_with_hand(one, hands.get(one.slot)) for one in movement if _is_in(one, hands))
-        for movement in text.movements
-    )
-    return Paragraph(tuple(map(tuple, movements)))
+
+    def by_hand(part: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        return tuple(_with_hand(one, hands.get(one.slot)) for one in part if _is_in(one, hands))
+
+    return Paragraph(tuple(map(by_hand, text.movements)), by_hand(text.aims))
 
 
 def _is_in(sentence: Sentence, hands: Mapping[str, DraftSentence]) -> bool:
@@ -184,12 +200,13 @@ def _on_one_line(text: str) -> str:
 
 
 def _own(text: str, ours: Paragraph) -> Paragraph:
+    """Return a text from elsewhere, and our aims that it has not; the result is one of them."""
     known = {one.slot: one for one in ours.sentences}
     found: list[Sentence] = []
     times = Counter[str]()
     for block in _blocks(text, is_spaced=True):
         opens = bool(found)
-        for words, is_item in block:
+        for words, look in block:
             mark = _OURS.fullmatch(words)
             slot = mark[1] if mark else f"{_ELSEWHERE}{mark_of(said(words))}"
             times[slot] += 1
@@ -197,30 +214,50 @@ def _own(text: str, ours: Paragraph) -> Paragraph:
                 slot = f"{_ELSEWHERE}{mark_of(f'{slot} {times[slot]}')}"
             if mark and slot not in known:
                 continue  # its answers are gone
-            sentence = known[slot] if mark else Sentence(typography(words), (), is_item, slot=slot)
+            looks = {"is_item": look == _AS_ITEM, "is_heading": look == _AS_HEADING}
+            sentence = known[slot] if mark else Sentence(typography(words), (), slot=slot, **looks)
             if len(found) >= _MOST_SENTENCES and found[-1].slot.startswith(_ELSEWHERE):
-                found[-1] = replace(found[-1], text=f"{found[-1].text} {sentence.text}")
+                more = f"{found[-1].text} {sentence.text}"
+                found[-1] = replace(found[-1], text=more, is_heading=False)
                 continue  # nothing of what follows is lost
             found.append(replace(sentence, opens=opens))
             opens = False
-    return Paragraph((tuple(found), (), ()))
+    aims = [one for one in ours.sentences if one.slot == RESULT and _PROOF in one.sources]
+    return Paragraph(
+        (tuple(found), (), ()), tuple(one for one in (*ours.aims, *aims) if not times[one.slot])
+    )
 
 
-def _blocks(text: str, *, is_spaced: bool) -> Iterator[list[tuple[str, bool]]]:
-    """Yield the paragraphs of a text, each as its sentences, and whether each is of a list.
+def _blocks(text: str, *, is_spaced: bool) -> Iterator[list[tuple[str, str]]]:
+    """Yield the paragraphs of a text, each as its sentences, and how each begins: « – », « # ».
 
-    An empty line ends one; where the text is not spaced so, so does any.
+    An empty line ends one; where the text is not spaced so, so does any. A heading stands alone.
     """
-    block: list[tuple[str, bool]] = []
+    block: list[tuple[str, str]] = []
     for line in map(str.strip, text.splitlines()):
-        item = _ITEM.match(line)
-        if block and (not line or not (is_spaced or (item and block[-1][1]))):
+        item, heading = _ITEM.match(line), _HEADING.match(line)
+        is_apart = heading or (block and block[-1][1] == _AS_HEADING)
+        goes_on = is_spaced or (item and block and block[-1][1] == _AS_ITEM)
+        if block and (not line or is_apart or not goes_on):
             yield block
             block = []
+        if heading:
+            words = line[heading.end() :].strip(" #")
+            block += [(words, _AS_HEADING)] if words else []
+            continue
         ended = _END.sub("\\1\n", line[item.end() :] if item else line)
-        block += [(one.strip(), item is not None) for one in ended.split("\n") if one.strip()]
+        mark = _AS_ITEM if item else ""
+        block += [(one.strip(), mark) for one in ended.split("\n") if one.strip()]
     if block:
         yield block
+
+
+def _is_title(block: list[tuple[str, str]], after: Sequence[tuple[str, str]] = ()) -> bool:
+    (words, mark), *others = block
+    if others or mark or not after or len(words.split()) > _MOST_OF_TITLE:
+        return False
+    is_before_text = after[0][1] == _AS_ITEM or after[-1][0].endswith((".", "!", "?", "…"))
+    return is_before_text and _TITLE.fullmatch(words) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain, groupby
 from typing import Final
 
-from coaching import french
 from coaching.caches import text_cache
 from coaching.fiche.choices import SURE
 from coaching.fiche.complete import Fiche, leaves
-from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.fiche.leaves import TO_CONFIRM_MARK, is_answered
+from coaching.paragraph.aims import say_aims
 from coaching.paragraph.dependence import GUARANTEES, say_dependence
 from coaching.paragraph.first_perimeter import GROUPS, PARTNERS, say_first
-from coaching.paragraph.phrasing import amounts, inserts
 from coaching.paragraph.road_text import STEPS, say_road
 from coaching.paragraph.saying import USUAL, Lack, Plan, Saying, Style, Variant, Voice, inventory
 from coaching.paragraph.wording import word
@@ -27,7 +26,7 @@ class Sentence:
 
     `is_item` tells an item of a list: consecutive items make one list. `opens` begins a paragraph
     of its own in its movement. `slot` names its place in the text; `is_typed` tells that an answer
-    stands in it as it was typed.
+    stands in it as it was typed; `is_heading` a heading of a text from elsewhere.
     """
 
     text: str
@@ -36,6 +35,7 @@ class Sentence:
     opens: bool = False
     slot: str = ""
     is_typed: bool = False
+    is_heading: bool = False
 
 
 Movements = tuple[tuple[Sentence, ...], ...]
@@ -43,20 +43,28 @@ Movements = tuple[tuple[Sentence, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Three movements of sentences: the first perimeter, the independence, the road."""
+    """Three movements of sentences: the first perimeter, the independence, the road.
+
+    The aims at six months stand under them; there are none in what is said aloud.
+    """
 
     movements: Movements
+    aims: tuple[Sentence, ...] = ()
+
+    @property
+    def parts(self) -> Movements:
+        return (*self.movements, self.aims) if self.aims else self.movements
 
     @property
     def text(self) -> str:
         return "\n".join(
-            "\n".join(" ".join(one.text for one in block) for _, block in blocks(movement))
-            for movement in self.movements
+            "\n".join(" ".join(one.text for one in block) for _, block in blocks(part))
+            for part in self.parts
         )
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        return tuple(chain.from_iterable(self.movements))
+        return tuple(chain.from_iterable(self.parts))
 
     @property
     def sources(self) -> frozenset[str]:
@@ -80,14 +88,6 @@ def blocks(movement: Sequence[Sentence]) -> Iterator[tuple[bool, tuple[Sentence,
         yield is_list, tuple(sentence for _, sentence in run)
 
 
-@dataclass(frozen=True, slots=True)
-class Objectives:
-    """What the product sheet aims at in six months: how many use it, and what it changes."""
-
-    usage: Sentence
-    impact: Sentence
-
-
 def render(fiche: Fiche, told: Container[str] | None = None, style: Style = USUAL) -> Paragraph:
     """Write the paragraph of a fiche, all its answers read or marked.
 
@@ -99,7 +99,9 @@ def render(fiche: Fiche, told: Container[str] | None = None, style: Style = USUA
         return Paragraph((tuple(blank), (), ()))
     if style.variant is Variant.PITCH:
         return Paragraph(_spoken(fiche, told, style))
-    return Paragraph(sentences(fiche, style, frozenset(), told))
+    *_, (aims, _) = _written(fiche, style, style.silent)
+    given = (one for one in aims if told is None or any(path in told for path in one.sources))
+    return Paragraph(sentences(fiche, style, frozenset(), told), tuple(given))
 
 
 def sentences(
@@ -112,7 +114,8 @@ def sentences(
 
     movements: list[tuple[Sentence, ...]] = []
     rank = 0
-    for place, (written, missing) in enumerate(_written(fiche, style, silent | style.silent), 1):
+    *planned, _aims = _written(fiche, style, silent | style.silent)
+    for place, (written, missing) in enumerate(planned, 1):
         movement, lacks = tuple(filter(is_given, written)), tuple(filter(is_given, missing))
         if lacks and style.variant is not Variant.PITCH:
             sources = tuple(path for lack in lacks for path in lack.sources)
@@ -128,10 +131,11 @@ def sentences(
 def _written(
     fiche: Fiche, style: Style, silent: frozenset[str]
 ) -> tuple[tuple[tuple[Sentence, ...], tuple[Lack, ...]], ...]:
-    plans = [Plan(silent, we=style.voice is Voice.TEAM) for _ in range(3)]
+    plans = [Plan(silent, we=style.voice is Voice.TEAM) for _ in range(4)]
     say_first(plans[0], fiche)
     say_dependence(plans[1], fiche.independance)
     say_road(plans[2], fiche.depart, fiche.acceleration.steps)
+    say_aims(plans[3], fiche)
     seed, ways = str(fiche.depart.product), dict(style.ways)
 
     def written(saying: Saying) -> Sentence:
@@ -169,23 +173,6 @@ def _spoken(fiche: Fiche, told: Container[str] | None, style: Style) -> Movement
         if Paragraph(movements).words <= Variant.PITCH.most:
             break
     return movements
-
-
-def objectives(fiche: Fiche) -> Objectives:
-    """Write the aims at six months, that beta.gouv.fr's product sheets end with."""
-    groups, date = fiche.usagers.groups, fiche.depart.six_months
-    by = "six mois"
-    if not isinstance(date, ToConfirm):
-        by = french.in_sentence(replace(date, precision="month")).removeprefix("en ")
-    pieces = {
-        "date": by,
-        "everyone": french.enumerate_fr([amounts.people(one.count, one.who) for one in groups]),
-        "many": len(groups) > 1 or amounts.group(groups[0].count, groups[0].who).is_plural,
-    }
-    who = [f"{GROUPS}.{one.key}.{name}" for one in groups for name in ("count", "who")]
-    usage = Saying("usage", ("depart.launch", *who), pieces)
-    proof = {"proof": inserts.sentence(fiche.usagers.proof)}
-    return Objectives(_sentence(usage), _sentence(Saying("impact", ("usagers.proof",), proof)))
 
 
 def _sentence(saying: Saying, voice: Voice = Voice.PRODUCT, seed: str = "") -> Sentence:

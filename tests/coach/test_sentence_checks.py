@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 import pytest
-from factories import COMPLETE, GROUP, PARTNER, draft, values
+from factories import COMPLETE, FIRST, GROUP, PARTNER, draft, values
 from sheet import OUR_60, retouch, sentence_of
 
 from coaching.coach.analysis import analysis
@@ -13,7 +13,7 @@ from coaching.coach.text_check import Concern, SentenceCheck, TextCheck, set_asi
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from, values_of
-from coaching.paragraph.team_text import mark_of, silenced, wordings, written
+from coaching.paragraph.team_text import SENTENCES, mark_of, silenced, wordings, written
 
 COUNT, WHERE = f"{GROUP}.count", f"{GROUP}.where"
 SLOT: Final = sentence_of(OUR_60).slot
@@ -29,6 +29,15 @@ def read(table: Mapping[str, str]) -> TextCheck:
 TO_SEE: Final[Mapping[Concern, Mapping[str, str]]] = {
     Concern.MARK: {COUNT: "?"},
     Concern.FACT: retouch(OUR_60, "95\u00a0aidants familiaux"),
+    Concern.STEP: {
+        f"{FIRST}.month": "5 mois",
+        **written(
+            "aim",
+            text="D’ici juillet 2027, 60 aidants familiaux s’en servent.",
+            base="D’ici juillet\u00a02027, nous voulons couvrir les quatre départements bretons, "
+            "avec 900\u00a0personnes.",
+        ),
+    },
     Concern.TYPED: {"independance.systems.workaround": "photo papier"},
     Concern.SLIP: {f"{GROUP}.why": "ils attendent le departement"},
     Concern.CHANGED: {**retouch(OUR_60, "soixante aidants"), **NEW},
@@ -56,7 +65,7 @@ def test_a_sentence_is_to_be_seen_for_a_reason(concern: Concern) -> None:
     assert one.concerns == (concern,)
     assert one.ours
     assert (TO_CONFIRM_MARK in one.sentence.text) == (concern is Concern.MARK)
-    assert one.sentence.slot in {SLOT, "missing1", "meanwhilesystems"}
+    assert one.sentence.slot in {SLOT, "missing1", "meanwhilesystems", "aim"}
 
 
 @pytest.mark.parametrize("concern", [one for one in Concern if one is not Concern.CHANGED])
@@ -67,6 +76,7 @@ def test_it_is_good_as_it_is_until_its_words_change(concern: Concern) -> None:
     more = {"independance.systems.workaround": "papier photo", COUNT: "?", WHERE: "?"}
     more |= retouch(OUR_60, "96\u00a0aidants") if concern is Concern.FACT else {}
     more |= {f"{GROUP}.why": "on attend le departement"} if concern is Concern.SLIP else {}
+    more |= {f"{SENTENCES}.aim.text": "60 aidants d’ici là."} if concern is Concern.STEP else {}
     assert after(fiche, good | more).at(one.sentence.slot) in after(fiche, good | more).to_see
 
 
@@ -83,6 +93,10 @@ ENDS: Final[Mapping[str, tuple[Concern, Callable[[DraftFiche, SentenceCheck], di
     "a slip left alone": (Concern.SLIP, lambda fiche, one: left_alone(one.slips[0], fiche)),
     "mine is kept": (Concern.CHANGED, lambda *_: ours(NEW)),
     "the new one": (Concern.CHANGED, lambda *_: written(SLOT, text="", base="", seen="")),
+    "as many as the step": (
+        Concern.STEP,
+        lambda *_: {f"{SENTENCES}.aim.text": "Nous voulons servir 900 personnes."},
+    ),
     "it leaves the text": (Concern.CHANGED, lambda *_: written(SLOT, out="oui")),
 }
 
@@ -131,12 +145,13 @@ def test_each_answer_of_a_sentence_is_said_or_not() -> None:
 def test_a_text_from_elsewhere_is_checked_sentence_by_sentence() -> None:
     own = f"{TO_CONFIRM_MARK} Nous. Puis 95 aidants familiaux dans le Finistère. La MSA aide."
     check = read(values({"writing.own": own}))
-    assert [one.concerns for one in check.sentences] == [(Concern.MARK,), (Concern.FACT,), ()]
+    concerns = [one.concerns for one in check.sentences]
+    assert concerns == [(Concern.MARK,), (Concern.FACT,), (), (), ()]  # then two aims
     said = [one.said for one in check.sentences]
     assert WHERE in said[1]
     assert f"{PARTNER}.name" in said[2]
     assert f"{PARTNER}.why" in {one.path for one in check.unsaid}
-    assert all(one.ours is None for one in check.sentences)
+    assert [one.ours is None for one in check.sentences] == [True] * 3 + [False] * 2
 
 
 def test_what_is_to_be_seen_is_counted_once_and_the_same_everywhere() -> None:

@@ -110,4 +110,7 @@ def test_numbers_dates_and_names_stand_beside_their_answers_once() -> None:
 def test_what_the_text_does_not_say_is_not_listed() -> None:
     slot = sentence_of("MSA").slot
     assert f"{PARTNER}.name" not in told(**written(slot, out="oui"))
-    assert told(**{"writing.own": "Rien."}) == {}
+    # The aims that stand under a text from elsewhere are in sight, and settled with it.
+    own = {"writing.own": "Rien."}
+    assert told(**own) == {f"{GROUP}.count": ("60 aidants", "60")}
+    assert told(**own, **written("aim", out="oui"), **written("result", out="oui")) == {}

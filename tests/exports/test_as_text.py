@@ -5,20 +5,20 @@ import re
 from typing import Final
 
 import pytest
-from factories import COMPLETE, GROUP, LAST, draft
+from factories import GROUP, LAST, draft
 from leaving import HOSTILE, UNFINISHED, form_of
 from roads import road
-from sheet import OUR_60, retouch
+from sheet import AGREED, OUR_60, retouch
 from wordings import STYLES, plain
 
 from coaching.coach.analysis import analysis
-from coaching.coach.signature import AT, signed
 from coaching.coach.standing import set_aside, standing
-from coaching.exports.as_text import as_assistant, as_html, as_markdown, as_text, member_space
+from coaching.exports.as_text import as_assistant, as_html, as_markdown, member_space
 from coaching.exports.models import contents
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
-from coaching.paragraph import USUAL, Style, Variant, render
+from coaching.paragraph import USUAL, Paragraph, Style, Variant, render
+from coaching.paragraph.team_text import written
 
 NOTICE: Final = "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
 
@@ -26,10 +26,17 @@ NOTICE: Final = "Brouillon\u00a0: des réponses restent à donner, à corriger o
 # What holds for every form
 
 
-@pytest.mark.parametrize("name", ["md", "html", "txt", "assistant"])
-def test_draft_says_so_and_a_finished_fiche_does_not(name: str) -> None:
-    assert NOTICE in form_of(name, draft(UNFINISHED)).decode()
-    assert "rouillon" not in form_of(name, draft()).decode()
+@pytest.mark.parametrize("name", ["md", "html", "txt"])
+@pytest.mark.parametrize("more", [UNFINISHED, AGREED])
+def test_what_is_pasted_holds_no_line_of_service(name: str, more: dict[str, str]) -> None:
+    told = form_of(name, draft(more)).decode().lower()
+    assert "brouillon" not in told
+    assert "arrêté" not in told
+
+
+def test_an_assistant_is_told_that_it_reads_a_draft() -> None:
+    assert NOTICE in form_of("assistant", draft(UNFINISHED)).decode()
+    assert "rouillon" not in form_of("assistant", draft()).decode()
 
 
 @pytest.mark.parametrize("name", ["md", "html", "txt"])
@@ -68,14 +75,48 @@ def test_no_document_holds_what_nobody_sees() -> None:
         assert "Abc de fg" in text
 
 
-# The product and its problem
+# Of the deployment, what is in sight on « Le texte », and no more
+
+NO_AIM: Final = written("aim", out="oui")
+OWN: Final = "# Nos débuts\nTout petit.\n\n– un point\n\n## La suite\nPuis plus loin."
 
 
-def test_what_introduces_the_text_is_the_problem_told_once() -> None:
-    unknown, pitch = draft({"depart.problem": ""}), Style(Variant.PITCH)
-    assert contents(draft(), pitch)["chapeau"] == COMPLETE["depart.problem"]
-    assert contents(unknown, pitch)["chapeau"] == "Le problème\u00a0: [à confirmer]."
-    assert contents(draft(), USUAL)["chapeau"] == contents(unknown, USUAL)["chapeau"] == ""
+@pytest.mark.parametrize("name", ["md", "html", "txt", "assistant"])
+def test_aims_are_those_of_the_text_as_its_team_has_them(name: str) -> None:
+    assert "60\u00a0aidants familiaux s’en servent." in form_of(name, draft()).decode()
+    assert "jectifs à 6\u00a0mois" not in form_of(name, draft(NO_AIM)).decode()
+    (ours,) = analysis(draft()).final_text().aims
+    mine = draft(written("aim", text="Nous irons loin.", base=ours.text))
+    told = form_of(name, mine).decode()
+    assert "Nous irons loin." in told
+    assert ours.text not in told
+    # What nobody said makes no aim.
+    assert "jectifs à 6\u00a0mois" not in form_of(name, draft({f"{GROUP}.count": "?"})).decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "titles"),
+    [
+        ("md", "(?m)^\\*\\*(.*)\\*\\*$"),
+        ("html", "<h3>(.*)</h3>"),
+        ("txt", "(?m)(?<=\n\n)((?:Nos|La) .*)\n\n"),
+    ],
+)
+def test_a_text_from_elsewhere_has_its_own_headings(name: str, titles: str) -> None:
+    told = form_of(name, draft({"writing.own": OWN})).decode()
+    assert re.findall(titles, told) == ["Nos débuts", "La suite"]
+    if name == "md":
+        assert not any(line.startswith("# ") for line in told.splitlines())
+
+
+def test_models_of_before_read_their_names_still() -> None:
+    told = contents(draft(), USUAL)
+    assert told["chapeau"] == ""
+    assert plain(told["objectifs"]["usage"]).startswith("d’ici juillet 2027, 60 aidants")
+    assert told["objectifs"]["impact"] == ""
+    own = contents(draft({"writing.own": "Tout petit."}), USUAL)
+    assert own["objectifs"]["impact"].startswith("à six mois, nous aurons réussi")
+    assert [one["texte"] for one in own["premier_perimetre"]] == ["Tout petit."]
 
 
 # Markdown
@@ -124,11 +165,9 @@ def test_markdown_says_the_problem_and_how_many_have_it() -> None:
 
 
 def test_markdown_ends_with_the_aims() -> None:
-    usage, _, impact = as_markdown(draft()).decode().removesuffix("\n").split("\n")[-3:]
-    assert re.fullmatch(
-        r"Objectif \*\*d’usage\*\* à 6\u00a0mois\u00a0: .*60\u00a0aidants.*\.", usage
-    )
-    assert re.fullmatch(r"Objectif \*\*d’impact\*\* à 6\u00a0mois\u00a0: 40 aidants.*\.", impact)
+    title, _, aims = as_markdown(draft()).decode().removesuffix("\n").split("\n")[-3:]
+    assert title == "## Objectifs à 6\u00a0mois"
+    assert plain(aims) == "D’ici juillet 2027, 60 aidants familiaux s’en servent."
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)
@@ -154,9 +193,10 @@ def test_markdown_lists_the_steps_after_a_blank_line() -> None:
 @pytest.mark.parametrize("typed", HOSTILE)
 @pytest.mark.parametrize("path", ["depart.product", f"{GROUP}.why", f"{LAST}.lever"])
 def test_hostile_text_is_shown_as_typed(path: str, typed: str) -> None:
-    written = draft({path: f"xx {typed} yy"})
-    body = strategy_of(as_markdown(written))
-    assert as_shown(body) == render(check(written).fiche).text.replace("\n", "\n\n")
+    typing = draft({path: f"xx {typed} yy"})
+    body = strategy_of(as_markdown(typing))
+    movements = render(check(typing).fiche).movements
+    assert as_shown(body) == Paragraph(movements).text.replace("\n", "\n\n")
 
 
 @pytest.mark.parametrize("typed", OPENINGS)
@@ -212,7 +252,7 @@ def test_a_blank_fiche_is_asked_for_from_its_start() -> None:
 
 
 def test_a_text_that_its_team_agreed_on_has_no_blank_to_ask_about() -> None:
-    typed = {**signed(render(check(draft()).fiche)), AT: "2026-11-30T09:12:00+00:00"}
+    typed = {**AGREED}
     for remark in standing(draft()).due:
         typed |= set_aside(remark, draft())
     told = told_to_it(typed)
@@ -236,6 +276,8 @@ def test_what_is_not_answered_gives_nothing_to_copy() -> None:
 
 
 def test_an_aim_waits_for_its_figure_before_its_date() -> None:
+    *_, aims = member_space(draft({f"{GROUP}.count": "?", "depart.launch": ""})).headings
+    assert (aims.missing, aims.lines) == (f"{GROUP}.count", ())
     *_, aims = member_space(draft({"usagers.proof": "?", "depart.launch": ""})).headings
     assert aims.missing == "usagers.proof"
     *_, aims = member_space(draft({"depart.launch": ""})).headings
@@ -244,5 +286,5 @@ def test_an_aim_waits_for_its_figure_before_its_date() -> None:
 
 def test_a_text_that_says_a_number_of_no_answer_is_a_draft() -> None:
     wrong = draft(retouch(OUR_60, "95\u00a0aidants familiaux"))
-    assert "Brouillon : le texte dit un nombre" in plain(as_text(wrong, USUAL).decode())
-    assert "Brouillon" not in as_text(draft(), USUAL).decode()
+    assert "Brouillon : le texte dit un nombre" in plain(as_assistant(wrong).decode())
+    assert "Brouillon" not in as_assistant(draft()).decode()

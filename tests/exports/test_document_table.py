@@ -14,6 +14,8 @@ from hostile.judges import pdf_faults
 from pypdf import PdfReader
 from shared import out_of_reach, shared_at
 
+from coaching.coach.analysis import analysis
+from coaching.coach.signature import AT, signed
 from coaching.exports import papers
 from coaching.exports.as_picture import square
 from coaching.exports.document_table import DOCUMENTS, Of
@@ -183,6 +185,16 @@ def test_a_model_that_was_spoilt_is_said_as_such(
 )
 def test_a_document_bears_the_name_of_its_product(product: str, name: str) -> None:
     assert fiche_name(product, "docx") == name
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "pdf", "pptx"])
+def test_a_draft_says_so_in_the_name_of_its_file(kept: Store, kind: str) -> None:
+    stem, draft = DOCUMENTS[kind].stem, {**COMPLETE, "usagers.proof": "?"}
+    agreed = {**draft, **signed(analysis(draft_from(draft)).final_text()), AT: "2026-11-30T09:12Z"}
+    for values, told in ((draft, "-brouillon"), (COMPLETE, ""), (agreed, "")):
+        answer = asked(key=kept.create(values), kind=kind)
+        name = f"{stem}-Relais-Aidants{told}.{kind}"
+        assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
 
 
 @pytest.mark.parametrize(

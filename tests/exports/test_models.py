@@ -76,8 +76,11 @@ def test_faulty_model_is_told_once_with_its_name(
 
 
 UNFIT: Final = [
-    ("md", "fiche.md.j2", "**{{ brouillon }}**", "", "ne dit pas « brouillon »"),
-    ("html", "fiche.html.j2", "{{ brouillon }}", "Note", "ne dit pas « brouillon »"),
+    ("assistant", "assistant.txt.j2", "{{ brouillon }}", "", "ne dit pas « brouillon »"),
+    # As models of before had it: it would be pasted with the text.
+    ("md", "fiche.md.j2", "## Problème", "**{{ brouillon }}**\n\n## Problème", "serait collé"),
+    ("html", "fiche.html.j2", "<h2>Str", "<p>{{ brouillon }}</p>\n<h2>Str", "serait collé"),
+    ("txt", "fiche.txt.j2", "{{ produit }}", "{{ produit }}\n{{ brouillon }}", "serait collé"),
     ("md", "fiche.md.j2", "## Objectifs", "### Objectifs", "un titre y est d’un autre niveau"),
     ("md", "fiche.md.j2", "## Stratégie", "## Stratégie<br>", "du HTML ou des accolades"),
     ("md", "fiche.md.j2", "{% if loop.first %}\n\n", "{% if loop.first %}\n", "une ligne vide"),
@@ -92,9 +95,9 @@ def test_unfit_document_is_told(fault: tuple[str, str, str, str, str], changed: 
 
 
 def test_finished_fiche_need_not_say_it_is_a_draft(changed: Changed) -> None:
-    changed("fiche.txt.j2", "{{ brouillon }}", "")
-    assert faults("txt", draft()) == []
-    assert len(faults("txt", UNFINISHED)) == 1
+    changed("assistant.txt.j2", "{{ brouillon }}", "")
+    assert faults("assistant", draft()) == []
+    assert len(faults("assistant", UNFINISHED)) == 1
 
 
 TONGUE: Final = "n’est pas en français"

@@ -11,6 +11,7 @@ from factories import GROUP, LAST, draft
 from office_files import OFFICES, TEXT, Office, parts, read
 from pypdf import PdfReader
 from roads import road
+from sheet import AGREED
 from wordings import STYLES
 
 from coaching.exports.as_picture import drawn
@@ -22,12 +23,19 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.french import typography
 from coaching.paragraph import USUAL, Style, render
+from coaching.paragraph.team_text import written
 
 FICHES: Final = {
     **{example.name: example.draft for example in ALL_EXAMPLES},
     "unfinished": draft({"usagers.proof": "?", "depart.problem": "", f"{LAST}.users": ""}),
     "unnamed": draft({"depart.product": "", f"{GROUP}.where": "?"}),
     "blank": DraftFiche(),
+    "from elsewhere": draft({"writing.own": "# Nos débuts\nTout petit.\n\n– un point"}),
+    "agreed on": draft(AGREED),
+}
+NO_AIM: Final = {
+    **written("aim", out="oui"),
+    **written("result", out="oui"),
 }
 MARKUP: Final = [
     *("{{ 7*7 }} {% raw %} {# rien #}", "</w:t></w:r></w:p>", "</text:span></text:p>"),
@@ -61,7 +69,9 @@ def in_picture(shown: DraftFiche) -> str:
 def test_word_pdf_and_opendocument_say_the_same(name: str, style: Style) -> None:
     shown = FICHES[name]
     word, odt = (
-        [line for line in one.lines(one.write(shown, style)) if line] for one in OFFICES.values()
+        [line for line in (*one.head(file), *one.lines(file)) if line]
+        for one in OFFICES.values()
+        for file in [one.write(shown, style)]
     )
     assert odt == word
     foot = "Fiche produit · Déployer son produit Page 1 sur 1"
@@ -69,10 +79,8 @@ def test_word_pdf_and_opendocument_say_the_same(name: str, style: Style) -> None
     assert letters(pdf) == letters("".join(word) + in_picture(shown) + foot)
     left = "".join(pdf.casefold().split())
     for line in word:
-        # An aim follows its title on one line in Word.
-        for piece in line.split("\u00a0: ", 1) if line.startswith("Objectif d") else [line]:
-            _, found, left = left.partition("".join(piece.casefold().split()))
-            assert found, piece
+        _, found, left = left.partition("".join(line.casefold().split()))
+        assert found, line
 
 
 def test_titles_and_lists_are_real(office: Office) -> None:
@@ -87,6 +95,37 @@ def test_titles_and_lists_are_real(office: Office) -> None:
     steps = [one.text for movement in movements for one in movement if one.is_item]
     assert steps
     assert office.items(content) == steps
+
+
+@pytest.mark.parametrize(
+    ("own", "titles"),
+    [
+        ("Tout petit.\n\nPuis plus loin.", []),
+        ("Tout petit.\n\n# La suite\nPuis plus loin.\n– un point", ["La suite"]),
+        ("# Nos débuts\n\n## La suite\nPuis plus loin.", ["Nos débuts", "La suite"]),
+    ],
+)
+def test_a_text_from_elsewhere_has_its_own_layout(
+    own: str, titles: list[str], office: Office
+) -> None:
+    """None of our headings stands over it, nor the problem as it was typed."""
+    content = office.write(draft({"writing.own": own, **NO_AIM}), USUAL)
+    assert office.lines(content, office.title.format(3)) == titles
+    assert office.lines(content, office.title.format(2)) == ["Déployer son produit"]
+    said = [line.lstrip("–# ") for line in own.splitlines() if line]
+    assert [line for line in office.lines(content) if line] == [
+        *("Relais Aidants", "Déployer son produit"),
+        *said,
+    ]
+
+
+def test_a_draft_and_a_text_agreed_on_say_so_at_the_head_of_their_pages(office: Office) -> None:
+    for more, head in (({}, ""), ({"usagers.proof": "?"}, "Brouillon"), (AGREED, "Texte arrêté")):
+        content = office.write(draft(more), USUAL)
+        assert [
+            one.partition("\u00a0:")[0][: len(head)] for one in office.head(content) if one
+        ] == ([head] if head else [])
+        assert not re.search("rouillon|arrêté", " ".join(office.lines(content)))
 
 
 def test_no_paragraph_is_empty_nor_a_tag_left(office: Office) -> None:

@@ -18,6 +18,7 @@ from office_files import packed, parts
 from takeaway import PLAN, taken_away, teams
 
 from coaching import errors
+from coaching.coach.analysis import analysis
 from coaching.exports import room_archive as archives
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import ModelFaulty
@@ -59,15 +60,18 @@ def test_an_archive_of_before_reopens_with_what_it_holds_no_more() -> None:
 def test_archive_has_a_folder_a_team(taken: bytes) -> None:
     held = parts(taken)
     places = folders(teams())
+    drafts = ["-brouillon" if analysis(one.draft).is_draft() else "" for one in teams()]
+    stems = [f"fiche-{place[3:]}{told}" for place, told in zip(places, drafts, strict=True)]
+    assert set(drafts) == {"", "-brouillon"}
     assert set(held) == {"atelier.json", "tableau.xlsx"} | {
         f"{place}/{name}"
-        for place in places
-        for name in ("fiche.json", *(f"fiche-{place[3:]}.{form}" for form in DOCUMENTS))
+        for place, stem in zip(places, stems, strict=True)
+        for name in ("fiche.json", *(f"{stem}.{form}" for form in DOCUMENTS))
     }
-    for place, team in zip(places, teams(), strict=True):
+    for place, stem, team in zip(places, stems, teams(), strict=True):
         for form in DOCUMENTS:
             written = WRITERS[form](team.draft, style_of(team.draft))
-            assert held[f"{place}/fiche-{place[3:]}.{form}"] == written
+            assert held[f"{place}/{stem}.{form}"] == written
 
 
 def test_an_archive_that_is_written_reopens(taken: bytes, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import grows, work_of
 
+from coaching.coach.text_check import verified
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
@@ -352,7 +353,7 @@ def test_the_products_own_texts_say_their_answers_and_nothing_else() -> None:
     for own in {one.id: one.draft for one in gold()}.values():
         for variant in Variant:
             told = render(check(own).fiche, style=Style(variant, Voice.TEAM))
-            verdict = verify(own, told.text)
+            verdict = verified(own, told)
             sources = told.sources & verdict.answers.keys()
             said += len(sources)
             lost += [path for path in sources if verdict.answers[path] is Said.NO]

@@ -17,7 +17,7 @@ from coaching.fiche.checking import check
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import draft_from
 from coaching.french import typography
-from coaching.paragraph import objectives, render
+from coaching.paragraph import render
 
 FICHES: Final = 210
 # What the checker says and that is right all the same.
@@ -75,11 +75,9 @@ def test_fiches_have_no_fault_of_ours() -> None:
     assert ours(list(dict.fromkeys(texts))) == []
 
 
-def test_examples_and_their_aims_have_no_fault() -> None:
+def test_examples_have_no_fault() -> None:
     texts = []
     for example in ALL_EXAMPLES:
         fiche = check(example.draft).fiche
-        aims = objectives(fiche)
         texts += [one.text for style in STYLES for one in render(fiche, style=style).sentences]
-        texts += [aims.usage.text, aims.impact.text]
     assert ours(list(dict.fromkeys(texts))) == []

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-_TAGS: Final = {"h2", "p", "ul", "li", "strong"}
+_TAGS: Final = {"h2", "h3", "p", "ul", "li", "strong"}
 _BLOCKS: Final = {"heading", "paragraph", "bullet_list", "list_item", "inline"}
 _WORDS: Final = {"text", "text_special", "softbreak", "strong"}
 # GitHub's Markdown makes a link of an address that stands alone, by its « http:// » or « www. ».
@@ -88,8 +88,8 @@ def markdown_faults(content: bytes) -> list[str]:
     tokens = list(_flat(_MARKDOWN.parse(text)))
     names = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
     titles = [token.tag for token in tokens if token.type == "heading_open"]
-    # The problem, the strategy and the aims; the context and the solution where they are told.
-    wrong_titles = [] if titles in [["h2"] * count for count in (3, 4, 5)] else titles
+    # The problem and the strategy; the context, the solution and the aims where they are told.
+    wrong_titles = [] if titles in [["h2"] * count for count in (2, 3, 4, 5)] else titles
     return [*sorted(names - _BLOCKS - _WORDS), *wrong_titles, *_ALONE.findall(text)]
 
 

@@ -35,7 +35,7 @@ from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import progress
 from coaching.intake import kept_draft, named_answers, placed
 from coaching.limits import MOST_TEAMS
-from coaching.paragraph import Style, Variant, Voice, objectives
+from coaching.paragraph import Style, Variant, Voice
 from coaching.paragraph.team_text import adopted, wordings
 from coaching.storage import Change, Store, storable
 from coaching.workshop.glance import glance
@@ -215,18 +215,16 @@ def derive(fiche: DraftFiche) -> None:
         for answer in block.answers:
             findings(answer.text)
     committee(now, told.due)
-    objectives(now.checked.fiche)
     read = Analysis(fiche, None)
     for style in _STYLES:
         text = read.final_text(style)
         ours = read.proposed_text(style)
         facts_of(fiche, text)
         check = text_check(fiche, text, ours)
-        assert len(check.sentences) == sum(map(len, text.movements))
+        assert len(check.sentences) == len(text.sentences)
         adopted(fiche, text.text, ours)
-    for movement in read.proposed_text(_STYLES[0]).movements:
-        for sentence in movement:
-            assert wordings(fiche, read.fiche, read.style, sentence.slot) is not None
+    for sentence in read.proposed_text(_STYLES[0]).sentences:
+        assert wordings(fiche, read.fiche, read.style, sentence.slot) is not None
 
 
 @pytest.mark.promise(

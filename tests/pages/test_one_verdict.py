@@ -133,6 +133,7 @@ def test_no_page_and_no_document_contradicts_another(kind: str) -> None:
     review, last = Visit("relecture", token), Visit("fiche", token)
     wall = said(hall.look())
     texts = {one: form_of(one, now).decode() for one in ("md", "txt", "html")}
+    told = form_of("assistant", now).decode()
     # The deck alone asks for these; its page says that they are left.
     asked = dict.fromkeys(("solution", "positionnement", "equipe", "budget", "notes"), "")
     deck = str({**committee_deck(now, analysis(now).style), **asked})
@@ -157,11 +158,13 @@ def test_no_page_and_no_document_contradicts_another(kind: str) -> None:
     assert bool(ALL.search(wall)) == is_answered
 
     # A text with nothing left is no draft, and has no mark.
-    is_draft = {"Brouillon" in words for words in [*texts.values(), deck]}
+    is_draft = {"Brouillon" in words for words in (told, deck, said(last))}
     is_marked = any(TO_CONFIRM_MARK in words for words in texts.values())
-    is_agreed = {AGREED in words for words in [said(last), *texts.values()]}
+    is_agreed = {AGREED in words for words in (said(last), told)}
     assert is_agreed == {kind == "signed"}
     assert is_draft == {bool(count or is_marked or unfounded)}
+    # What is pasted holds no line of service.
+    assert not [one for one in texts.values() if "Brouillon" in one or AGREED in one]
     if not any((count, to_see, unsaid, unfounded)):
         assert is_draft == {False}
 

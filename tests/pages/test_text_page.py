@@ -1,12 +1,13 @@
 """The page of the text: its verdict, what it does not say, a text from elsewhere, the signature."""
 
 import re
+from html import unescape
 from typing import Final
 
 import pytest
 from buttons import DROP_SENTENCE, SIGN, WRITE_ONESELF
 from factories import COMPLETE, GROUP, PARTNER, draft, values
-from sheet import OUR_60, opened, retouch, sentence_of, shown, to_see, words
+from sheet import OUR_60, above_aims, opened, retouch, sentence_of, shown, to_see, words
 from visit import Visit
 
 from coaching.coach.analysis import analysis
@@ -16,6 +17,7 @@ from coaching.storage import Change, Store
 
 pytestmark = pytest.mark.usefixtures("kept")
 
+AIM: Final = "writing.sentences.aim.text"
 PASTED: Final = "champ-writing-pasted"
 REASON, COUNT = f"{PARTNER}.why", f"{GROUP}.count"
 TAKE: Final = "Prendre ce texte à la place"
@@ -68,6 +70,34 @@ def test_all_that_is_left_is_accepted_in_one_press(kept: Store) -> None:
     assert SIGN in words(visit.html)
 
 
+def test_aims_are_sentences_of_the_page_and_what_is_copied_has_them_as_they_are(
+    kept: Store, filled: str
+) -> None:
+    visit = Visit("fiche", filled)
+    assert shown(visit).endswith(
+        "Objectifs à 6 mois D’ici juillet 2027, 60 aidants familiaux s’en servent."
+    )
+    visit.press(WRITE_ONESELF, visit.card("aim"))
+    mine = "Nous serons 60 aidants familiaux."
+    visit.send("champ-writing-sentences-aim-text", mine, kept.read(filled).values[AIM])
+    assert shown(visit.run()).endswith(mine)
+    copied = visit.html.split('id="a-coller-texte"')[1].split("</pre>")[0]
+    assert mine in " ".join(unescape(copied).split())
+    visit.press(DROP_SENTENCE, visit.card("aim"))
+    assert "Objectifs à 6" not in shown(visit)
+    copied = visit.html.split('id="a-coller-texte"')[1].split("</pre>")[0]
+    assert "Objectifs" not in copied
+    # What is said aloud has none.
+    assert "Objectifs à 6" not in shown(opened(kept, {"writing.variant": "pitch"}))
+
+
+def test_a_text_from_elsewhere_shows_its_own_headings(kept: Store) -> None:
+    visit = opened(kept, {"writing.own": "# Nos débuts\nTout petit."})
+    (title,) = re.findall(r'<h2 class="pp-titre">(.*?)</h2>', visit.html)
+    assert "Nos débuts" in title
+    assert "#" not in above_aims(visit)
+
+
 def test_a_text_from_elsewhere_takes_the_place_of_ours_which_is_one_press_away(filled: str) -> None:
     visit = Visit("fiche", filled)
     before = shown(visit)
@@ -75,7 +105,7 @@ def test_a_text_from_elsewhere_takes_the_place_of_ours_which_is_one_press_away(f
     visit.type_in(PASTED, "Nous aiderons 95 aidants familiaux.\n\nMarie Dupont est partante.")
     assert shown(visit) == before
     visit.press(TAKE)
-    assert shown(visit) == "Nous aiderons 95 aidants familiaux. Marie Dupont est partante."
+    assert above_aims(visit) == "Nous aiderons 95 aidants familiaux. Marie Dupont est partante."
     assert len(to_see(visit)) == 2
     assert "Marie Dupont" in words(visit.html.partition("sans-reponse")[2])
     assert visit.html.count('<a href="/') > 3  # what is not said yet
@@ -96,7 +126,7 @@ def test_a_sentence_of_ours_that_left_the_text_comes_back_in_one_from_elsewhere(
     visit.press(DROP_SENTENCE, visit.card(own))
     assert "Bonjour" not in shown(visit)
     visit.press("Le dire")
-    assert len(re.findall(r'data-phrase="', visit.html)) == 2
+    assert above_aims(visit).startswith(" ".join(ours.text.split()))
 
 
 def test_its_sentences_have_cards_and_are_written_by_hand(kept: Store, filled: str) -> None:
@@ -106,9 +136,9 @@ def test_its_sentences_have_cards_and_are_written_by_hand(kept: Store, filled: s
     assert "data-touche" not in card
     visit.press(WRITE_ONESELF, card)
     visit.send(f"champ-writing-sentences-{slots[1]}-text", "Deux, vraiment.", "Deux.")
-    assert shown(visit.run()) == "Un. Deux, vraiment."
+    assert above_aims(visit.run()) == "Un. Deux, vraiment."
     visit.press(DROP_SENTENCE, visit.card(slots[0]))
-    assert shown(visit) == "Deux, vraiment."
+    assert above_aims(visit) == "Deux, vraiment."
     assert kept.read(filled).values["writing.own"].split() == ["Un.", "Deux."]
 
 

@@ -12,6 +12,7 @@ from prose.mixed_fiches import known, mixed
 from timing import work_of
 
 from coaching.coach.analysis import analysis
+from coaching.coach.text_check import verified
 from coaching.fiche.checking import check
 from coaching.fiche.complete import leaves
 from coaching.fiche.consistency import is_national
@@ -42,8 +43,8 @@ class Account:
     lost: list[tuple[str, str, str]] = field(default_factory=list)
     alarms: list[tuple[str, str]] = field(default_factory=list)
 
-    def add(self, name: str, fiche: DraftFiche, text: str) -> None:
-        verdict, typed = verify(fiche, text), values_of(fiche)
+    def add(self, name: str, fiche: DraftFiche, text: Paragraph) -> None:
+        verdict, typed = verified(fiche, text), values_of(fiche)
         told = {path: one for path, one in verdict.answers.items() if not ASIDE.match(path)}
         self.answers += len(told)
         lines = re.compile(r"(?<=guarantees)\.\d+\Z")
@@ -67,7 +68,7 @@ def written(fiche: DraftFiche, style: Style) -> Paragraph:
 def test_the_text_of_each_fiche_known_says_its_answers_and_nothing_else(style: Style) -> None:
     account = Account()
     for name, fiche in known().items():
-        account.add(name, fiche, written(fiche, style).text)
+        account.add(name, fiche, written(fiche, style))
     assert account.answers > 3000
     assert len(account.lost) <= MOST_KNOWN_LOST, account.lost
     assert account.alarms == []
@@ -79,7 +80,7 @@ def test_the_text_of_any_fiche_says_its_answers_and_nothing_else(part: int) -> N
     account = Account()
     for seed in range(part * MIXED, (part + 1) * MIXED):
         fiche = mixed(seed)
-        account.add(str(seed), fiche, written(fiche, STYLES[seed % 2]).text)
+        account.add(str(seed), fiche, written(fiche, STYLES[seed % 2]))
     assert len(account.lost) <= MOST_LOST * account.answers, account.lost
     assert len(account.alarms) <= MOST_ALARMS * MIXED, account.alarms
 

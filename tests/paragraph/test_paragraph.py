@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from factories import GROUP, LAST, PARTNER, TEXTS, fiche
+from factories import FIRST, GROUP, LAST, PARTNER, TEXTS, fiche
 from prose.measure import FICHES
 from snapshot import assert_written
 from wordings import STYLES, plain
@@ -15,7 +15,7 @@ from wordings import STYLES, plain
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES, Example
-from coaching.paragraph import USUAL, Paragraph, Style, Variant, Voice, objectives, render
+from coaching.paragraph import USUAL, Paragraph, Style, Variant, Voice, render
 from coaching.paragraph.wording import phrases
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
@@ -29,7 +29,7 @@ def shown(paragraph: Paragraph) -> str:
     """Return a paragraph as its snapshot shows it: one line a sentence, a list marked."""
     return "\n\n".join(
         "\n".join(("- " if sentence.is_item else "") + sentence.text for sentence in movement)
-        for movement in paragraph.movements
+        for movement in paragraph.parts
     )
 
 
@@ -117,7 +117,9 @@ def test_line_breaks_never_split_a_movement(break_: str) -> None:
 @pytest.mark.parametrize("voice", Voice)
 def test_country_not_reached_is_told_as_a_gap(voice: Voice) -> None:
     away = {f"{LAST}.perimeter": "la Bretagne", f"{LAST}.users": "2 000"}
-    told = plain(text_of(away, Style(Variant.FICHE, voice)))
+    (*_, last), aims = render(fiche(away), style=Style(Variant.FICHE, voice)).parts[-2:]
+    told = plain(last.text)
+    assert aims
     assert told.endswith("le chemin jusqu’au pays entier [à confirmer].")
     assert "national" not in told
 
@@ -135,41 +137,82 @@ def test_what_is_said_aloud_is_the_surest_of_each_thing() -> None:
     assert len(told.split()) <= Variant.PITCH.most + 10  # « : » stands alone
 
 
+MAIRES: Final = {
+    "usagers.groups.b": "2",
+    "usagers.groups.b.who": "maires",
+    "usagers.groups.b.count": "30",
+    "usagers.groups.b.certainty": "contactes",
+}
+SOON: Final = {f"{FIRST}.month": "5 mois"}
+COVERED: Final = (
+    "D’ici juillet 2027, {} couvrir les quatre départements bretons, avec 900 personnes."
+)
+
+
 @pytest.mark.parametrize(
-    ("changes", "usage", "impact"),
+    ("changes", "aims"),
     [
+        ({}, ["D’ici juillet 2027, 60 aidants familiaux s’en servent."]),
         (
-            {},
-            "D’ici juillet 2027, 60 aidants familiaux s’en servent.",
-            "40 aidants sur 60 n’ont posé aucun congé.",
+            {f"{GROUP}.count": "1"},
+            ["D’ici juillet 2027, l’un des aidants familiaux s’en sert."],
+        ),
+        ({"depart.launch": "?"}, ["Au bout de six mois, 60 aidants familiaux s’en servent."]),
+        ({f"{GROUP}.count": "?"}, []),
+        ({f"{GROUP}.who": "?"}, []),
+        ({"usagers.arrival": "9 mois"}, []),
+        # Whoever has not agreed is never one who « s’en sert ».
+        *(
+            (
+                {f"{GROUP}.certainty": certainty},
+                ["D’ici juillet 2027, nous voulons convaincre 60 aidants familiaux."],
+            )
+            for certainty in ("a_trouver", "contactes", "?")
         ),
         (
-            {f"{GROUP}.count": "1", "usagers.proof": "« Deux dossiers »."},
-            "D’ici juillet 2027, l’un des aidants familiaux s’en sert.",
-            "Deux dossiers.",
+            MAIRES,
+            [
+                "D’ici juillet 2027, 60 aidants familiaux s’en servent.",
+                "Nous voulons aussi convaincre 30 maires.",
+            ],
+        ),
+        # No smaller figure than that of a step of the same months.
+        (
+            SOON,
+            [COVERED.format("nous voulons")],
         ),
         (
-            {"depart.launch": "?", f"{GROUP}.who": "?", "usagers.proof": "?"},
-            "D’ici six mois, 60 personnes [à confirmer] s’en servent.",
-            "[à confirmer].",
+            {**MAIRES, **SOON},
+            [COVERED.format("nous voulons")],
         ),
         (
-            {
-                "usagers.groups.b": "2",
-                "usagers.groups.b.who": "maires",
-                "usagers.groups.b.count": "30",
-            },
-            "D’ici juillet 2027, 60 aidants familiaux et 30 maires s’en servent.",
-            "40 aidants sur 60 n’ont posé aucun congé.",
+            {**SOON, f"{FIRST}.users": "60"},
+            ["D’ici juillet 2027, 60 aidants familiaux s’en servent."],
+        ),
+        (
+            {f"{FIRST}.month": "7 mois"},
+            ["D’ici juillet 2027, 60 aidants familiaux s’en servent."],
         ),
     ],
 )
-def test_objectives(changes: dict[str, str], usage: str, impact: str) -> None:
-    aims = objectives(fiche(changes))
-    assert plain(aims.usage.text) == usage
-    assert plain(aims.impact.text) == impact
-    assert "depart.launch" in aims.usage.sources
-    assert aims.impact.sources == ("usagers.proof",)
+def test_aims_say_what_is_known_of_whom_agreed(changes: dict[str, str], aims: list[str]) -> None:
+    told = render(fiche(changes))
+    assert [plain(one.text) for one in told.aims] == aims
+    assert set(told.aims) <= set(told.sentences)
+    assert all(one.text in told.text for one in told.aims)
+
+
+def test_an_answer_that_is_left_out_is_in_no_aim() -> None:
+    (aim,) = render(fiche(), style=Style(silent=frozenset({"depart.launch"}))).aims
+    assert plain(aim.text) == "Au bout de six mois, 60 aidants familiaux s’en servent."
+    assert not render(fiche(), style=Style(silent=frozenset({f"{GROUP}.count"}))).aims
+
+
+def test_aims_are_of_the_fiche_and_not_of_what_is_said_aloud() -> None:
+    assert not render(fiche(), style=Style(Variant.PITCH)).aims
+    assert not render(check(DraftFiche()).fiche).aims
+    (ours,) = render(fiche(SOON), style=Style(voice=Voice.PRODUCT)).aims
+    assert plain(ours.text) == COVERED.format("l’équipe veut")
 
 
 @pytest.mark.parametrize(("kind", "voices"), phrases().items())

@@ -48,7 +48,7 @@ def final(table: dict[str, str]) -> Paragraph:
 
 
 def slots(text: Paragraph) -> list[str]:
-    return [one.slot for one in text.sentences]
+    return [one.slot for movement in text.movements for one in movement]
 
 
 def words(text: str) -> Counter[str]:
@@ -85,7 +85,7 @@ def test_every_sentence_has_a_slot_of_its_own(
     unknown = data.draw(st.sets(st.sampled_from([*table]))) if data else set()
     read = analysis(draft_from({**table, **dict.fromkeys(unknown, "")}))
     for style in (Style(voice=voice), Style(Variant.PITCH, voice)):
-        found = slots(read.proposed_text(style))
+        found = [one.slot for one in read.proposed_text(style).sentences]
         assert max(Counter(found).values()) == 1
         assert all(re.fullmatch("[A-Za-z0-9]{1,24}", slot) for slot in found)
 
@@ -107,7 +107,7 @@ def test_what_nobody_touched_follows_its_answers_and_what_is_written_stands() ->
     then, after = final(table), final(now)
     assert "nos proches aidants" in then.text
     assert "nos proches aidants" in after.text
-    assert "80" not in after.text
+    assert "80" not in Paragraph(after.movements).text
     assert "trois conseillères" in after.text
     assert slots(then) == slots(after) == slots(ours(draft()))
 
@@ -233,6 +233,54 @@ def test_a_text_from_elsewhere_keeps_its_paragraphs_its_lists_and_its_sentences(
     assert len(found) == len(set(found))
 
 
+@pytest.mark.parametrize(
+    ("text", "shown", "titles"),
+    [
+        ("# Un titre\nUn. Deux.", [["Un titre"], ["Un.", "Deux."]], ["Un titre"]),
+        ("Un.\n## 2. Deux. #\n\n- a", [["Un."], ["2. Deux."], ["- a"]], ["2. Deux."]),
+        ("Nos débuts\n\nUn mot. Deux.", [["Nos débuts"], ["Un mot.", "Deux."]], ["Nos débuts"]),
+        ("Les points\n- a\n- b", [["Les points"], ["- a", "- b"]], ["Les points"]),
+        ("Un.\n\nPour finir", [["Un."], ["Pour finir"]], []),
+        ("Bonjour,\n\nUn mot.", [["Bonjour,"], ["Un mot."]], []),
+        ("45 restaurants\n25 coiffeurs\nUn.", [["45 restaurants"], ["25 coiffeurs"], ["Un."]], []),
+        ("#\nUn.", [["#"], ["Un."]], []),
+        ("#titre\n\nun.", [["#titre"], ["un."]], []),
+    ],
+)
+def test_a_text_from_elsewhere_has_its_own_headings(
+    text: str, shown: list[list[str]], titles: list[str]
+) -> None:
+    table = taken(text)
+    now = final(table)
+    assert shape(now) == shown
+    assert [one.text for one in now.sentences if one.is_heading] == titles
+    # One more sentence of ours moves none of them.
+    more = with_ours(draft_from(table), ours(draft()), "launch", "")
+    again = final({**table, "writing.own": more})
+    assert [one.text for one in again.sentences if one.is_heading] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        ("Tout autre chose.", ["aim", "result"]),
+        ("Nous commençons avec 60 aidants familiaux.", ["result"]),
+        ("40 aidants sur 60 n’ont posé aucun congé.", []),
+        (f"{sentence_of(OUR_60).text} Oui.", ["result"]),
+    ],
+)
+def test_aims_stand_under_a_text_from_elsewhere_unless_it_says_them(
+    text: str, aims: list[str]
+) -> None:
+    table = taken(text)
+    assert [one.slot for one in final(table).aims] == aims
+    # What the team wrote over one of them stands.
+    (ours_of,) = final(values()).aims
+    mine = {**table, **written("aim", text="Nous irons loin.", base=ours_of.text)}
+    assert "Nous irons loin." in final(mine).text
+    assert "Nous irons loin." not in final({**mine, **written("aim", out="oui")}).text
+
+
 def test_what_is_ours_in_it_follows_its_answers_once() -> None:
     one = sentence_of(OUR_60).text
     now = final({**taken(f"Bonjour. {one}\n\n{one} Merci."), f"{GROUP}.count": "80"})
@@ -249,7 +297,7 @@ def test_a_text_taken_away_and_pasted_again_is_the_same() -> None:
     lines = "\n".join(it.text for it in before.sentences)
     assert [it.text for it in final(taken(lines, hand)).sentences] == lines.split("\n")
     whole = final(taken(f"{mine.text}\n{gone.text}", hand))
-    assert [it.text for it in whole.sentences] == [mine.text, gone.text]
+    assert shape(whole) == [[mine.text], [gone.text]]
 
 
 @pytest.mark.parametrize("text", ["Un. Deux. Trois.", "Un. Deux.\n\nTrois.\n\nTrois."])
@@ -294,7 +342,7 @@ def test_nothing_of_a_pasted_text_is_lost(text: str) -> None:
     table = taken(text)
     now = final(table)
     if is_own(draft_from(table)):
-        assert words(now.text) == words(typography(text))
+        assert words(Paragraph(now.movements).text) == words(typography(text))
         assert len(set(slots(now))) == len(slots(now))
 
 

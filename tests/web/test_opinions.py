@@ -161,15 +161,17 @@ def test_the_team_reads_who_said_what_of_which_sentence_and_puts_it_away(kept: S
 def test_who_agrees_with_all_of_it_is_told_so_until_it_changes(kept: Store) -> None:
     visit = team(kept)
     reader = Reader(visit)
+    told = words(reader.html)
+    assert "Objectifs à 6 mois D’ici juillet 2027, 60 aidants familiaux s’en servent." in told
     reader.send({"tout": "oui", "nom": "M. Martin"})
     reader.read()
     reader.send({f"accord-{SLOT}": "on", "mot-": "Bravo."})
-    whole, one = "M. Martin est d’accord avec tout le texte", "est d’accord avec 1 phrase sur 13"
+    whole, one = "M. Martin est d’accord avec tout le texte", "est d’accord avec 1 phrase sur 14"
     for said in (whole, f"Quelqu’un {one}", "Quelqu’un : Bravo."):
         assert said in beside(visit)
     reader.read()
     kept.save(visit.token, [Change(f"{PARTNER}.brings", "deux conseillères", "trois")], "bob")
-    assert "est d’accord avec 12 phrases sur 13 ; changées depuis : 1" in beside(visit)
+    assert "est d’accord avec 13 phrases sur 14 ; changées depuis : 1" in beside(visit)
     reader.send({f"accord-{SLOT}": "on", f"mot-{SLOT}": "Deux suffiraient.", "mot-gone": "Et ?"})
     assert "Deux suffiraient. La phrase a changé depuis." in beside(visit)
     assert "Quelqu’un : Et ?" in beside(visit)
@@ -227,13 +229,13 @@ def test_a_flooded_link_is_stopped_and_who_decides_is_heard_by_another(kept: Sto
     assert len({path for path in values if re.fullmatch(rf"{OPINIONS}\.\w+", path)}) == 2 * SHARE
     reader, before = Reader(visit.run()), values
     assert reader.send(said_of_all(reader.html, "Et cela ?", "La directrice")) == 303
-    assert len(said_before(reader)) == 13
-    assert beside(visit).count("La directrice : Et cela ?") == 14
+    assert len(said_before(reader)) == 14
+    assert beside(visit).count("La directrice : Et cela ?") == 15
     values = kept.read(visit.token).values
     assert len({path.split(".")[2] for path in values if OPINIONS in path}) == MOST_OPINIONS
     # What gave its place is in the history.
     gone = [path for path in before if values[path].startswith("Et cela ?")]
-    assert len(gone) == 14
+    assert len(gone) == 15
     for path in gone:
         assert before[path] in [one.value for one in kept.history(visit.token, path)]
 

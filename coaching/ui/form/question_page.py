@@ -18,7 +18,7 @@ from coaching.fiche.progress import QUESTIONS, Screen, Weight
 from coaching.french import enumerate_fr, short
 from coaching.intake import KeptDraft, kept_draft
 from coaching.paragraph import Variant
-from coaching.paragraph.team_text import is_own, team_text
+from coaching.paragraph.team_text import is_own
 from coaching.ui.form.cards import BlockView, CardMaker, CardView, EntryList
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.gestures import Gesture, gesture
@@ -151,8 +151,7 @@ def acceleration_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[BlockVi
 
 
 def _paragraph(fiche: OpenFiche, here: Screen) -> Markup:
-    style = replace(fiche.analysis.style, variant=Variant.FICHE)
-    written = team_text(fiche.draft, fiche.analysis.text_so_far(style), Variant.FICHE)
+    written = fiche.analysis.text_to_show(Variant.FICHE)
     awaited = [one.guidance.awaited for one in questions.ALL_QUESTIONS if one.guidance]
     return html.rendered(
         "paragraphe",

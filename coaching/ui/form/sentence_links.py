@@ -36,7 +36,7 @@ class LinkedSentence(NamedTuple):
 def sheet(
     fiche: OpenFiche, paragraph: Paragraph, here: Screen
 ) -> list[list[tuple[bool, list[LinkedSentence]]]]:
-    """Return, by movement, sentences that follow each other, or the items of a list.
+    """Return, by part of the text, sentences that follow each other, or the items of a list.
 
     Beside a question, those of its own answers alone do: the others have their card on La fiche.
     """
@@ -46,7 +46,7 @@ def sheet(
             (is_list, [_linked(fiche, one, next(ranks), here) for one in run])
             for is_list, run in blocks(movement)
         ]
-        for movement in paragraph.movements
+        for movement in paragraph.parts
     ]
 
 

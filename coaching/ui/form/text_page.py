@@ -28,7 +28,7 @@ from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.progress import Screen
 from coaching.ops.clock import day_in_paris
 from coaching.ops.settings import settings
-from coaching.paragraph import Variant, blocks, team_text
+from coaching.paragraph import Sentence, Variant, blocks, team_text
 from coaching.storage import hashed, reading_link
 from coaching.ui.form.fields import key_of, rival_versions
 from coaching.ui.form.gestures import Gesture, gesture
@@ -55,7 +55,7 @@ class _Page:
     def __init__(self, fiche: OpenFiche) -> None:
         self._fiche, self._read = fiche, fiche.analysis
         self._style, self._check = self._read.style, self._read.text_check
-        self._ours = self._read.proposed_text(self._style)
+        self._ours, self._text = self._read.proposed_text(self._style), self._read.final_text()
         self._received = received(fiche)
         self._is_spoken = self._style.variant is not Variant.FICHE
 
@@ -65,7 +65,8 @@ class _Page:
             "texte",
             token=fiche.token,
             tally=read.tally,
-            runs=[*self._runs()],
+            runs=[*self._runs(*self._text.movements)],
+            aims=[one for _, run in self._runs(self._text.aims) for one in run],
             heaviest=[where(path, fiche.draft) for path in read.heaviest],
             unfounded=[*self._unfounded()],
             unsaid=[*self._unsaid()],
@@ -81,7 +82,7 @@ class _Page:
         )
 
     def _signing(self) -> dict[str, object] | None:
-        fiche, text = self._fiche, self._read.final_text()
+        fiche, text = self._fiche, self._text
         if self._is_spoken or not self._read.has_text:
             return None
         press = gesture(fiche, "C’est bien ça", signed(text), "Le texte est arrêté.")
@@ -154,10 +155,12 @@ class _Page:
         said = f"{count} points gardés ainsi." if count > 1 else "C’est gardé ainsi."
         return gesture(fiche, "Tout garder ainsi", texts, said)
 
-    def _runs(self) -> Iterator[tuple[bool, list[tuple[str, str, bool]]]]:
-        """Yield the paragraphs: whether each is a list, its sentences, and which are to be seen.
+    def _runs(
+        self, *movements: Sequence[Sentence]
+    ) -> Iterator[tuple[str, list[tuple[str, str, bool]]]]:
+        """Yield the paragraphs: whether each is a list, or a heading, and its sentences.
 
-        So is one of which a version was set aside.
+        Each says whether it is to be seen: so is one of which a version was set aside.
         """
         rivals = {one.path for one in self._fiche.snapshot.rivals if one.value.strip()}
         to_see = {one.slot for one, _ in self._received} | {
@@ -165,10 +168,10 @@ class _Page:
             for one in self._check.sentences
             if one.concerns or f"{team_text.SENTENCES}.{one.sentence.slot}.text" in rivals
         }
-        for movement in self._read.final_text().movements:
+        for movement in movements:
             for is_list, run in blocks(movement):
                 yield (
-                    is_list,
+                    "liste" if is_list else "titre" if run[0].is_heading else "",
                     [
                         ("" if self._is_spoken else one.slot, one.text, one.slot in to_see)
                         for one in run
@@ -309,8 +312,9 @@ class _Page:
         }
 
     def _take_away(self) -> dict[str, object]:
-        draft = self._fiche.draft
+        draft, read = self._fiche.draft, self._read
         return {
+            "notice": read.notice() if read.is_draft() else "",
             "text": as_text(draft, self._style).decode(),
             # Every value of the fragment was escaped when it was filled.
             "fragment": Markup(as_html(draft, self._style).decode()),  # noqa: S704

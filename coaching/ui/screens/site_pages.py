@@ -1,6 +1,7 @@
 """The foot of every page, and the pages of no fiche: their links keep the one that is open."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import accumulate
@@ -154,7 +155,8 @@ def opinion_page(
         link=link,
         product=read.draft.depart.product.strip() if read else "",
         sentences=[(one, mark_of(one.text)) for one in text.sentences] if text else [],
-        signature=read.signature if read and read.is_signed else None,
+        first_aim=len(text.sentences) - len(text.aims) if text and text.aims else -1,
+        notice=read.notice(replace(read.style, variant=Variant.FICHE)) if read else "",
         words=words_of(text, sent) if text else {},
         sent=sent,
         keys=keys,

@@ -22,7 +22,7 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import ACCELERATION, CROSS_READING, LOOK_UP, SlideWords, words_of
 from coaching.limits import MOST_TEAMS
-from coaching.paragraph import Sentence, Variant
+from coaching.paragraph import Paragraph, Sentence, Variant
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.form.session import current_token
 from coaching.ui.kit import controls, html, visitor
@@ -304,9 +304,9 @@ def pages_of(draft: DraftFiche, spoken: Variant | None = None) -> Sequence[Page]
     nothing while there is nothing to read.
     """
     read = analysis(draft)
-    movements = read.text_to_show(spoken).movements if read.has_text else ()
+    text = read.text_to_show(spoken) if read.has_text else Paragraph(())
     parts: list[list[Sentence]] = []
-    for movement in movements:
+    for movement in text.parts:
         parts.append([])
         for sentence in movement:
             if parts[-1] and _letters([*parts[-1], sentence]) > _MOST_LETTERS:

@@ -79,9 +79,12 @@ def _answered(document: Document, key: str, address: str, page: str) -> Response
 def _written(document: Document, key: str, address: str, page: str) -> tuple[str, bytes]:
     if document.of in {Of.FICHE, Of.CALLS}:
         draft = draft_from(shared_store().read(key).values)
-        name = fiche_name(draft.depart.product, document.extension, document.stem)
+        of_fiche = draft.depart.product, document.extension, document.stem
         if document.of is Of.FICHE:
-            return name, document.writer(draft, analysis(draft).style)
+            read = analysis(draft)
+            name = fiche_name(*of_fiche, is_draft=read.is_draft())
+            return name, document.writer(draft, read.style)
+        name = fiche_name(*of_fiche)
         link = f"{page}/{Screen.DEMAIN}?fiche={key}"
         return name, document.writer(draft, link, at_present().date())
     room = take_up(key)

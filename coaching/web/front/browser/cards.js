@@ -4,7 +4,7 @@ import { openFiche } from "./page.js";
 import { postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
 import { sendAll } from "./sending.js";
-import { keepTexts, knownRevision, morph, parsed, withhold } from "./surroundings.js";
+import { keepTexts, knownRevision, morph, parsed, placeCard, withhold } from "./surroundings.js";
 
 const OWN_WORDS = 'textarea[id^="champ-writing-sentences-"]';
 const CONTROLS = "input, textarea, select"; // figures are written in them
@@ -79,7 +79,7 @@ export async function showCard(sentence, { isAsked = true } = {}) {
 // The focus goes from one to the other, and is never nowhere.
 function openCard(card, sentence, isAsked) {
   const last = cardOpen();
-  sentence.after(card);
+  placeCard(card, sentence);
   if (isAsked) (card.querySelector(OWN_WORDS) ?? card).focus();
   if (last) takeAway(last);
   sentence.ariaExpanded = "true";

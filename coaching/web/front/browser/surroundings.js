@@ -51,6 +51,9 @@ function setAside(node) {
   }
 }
 
+// A card follows its sentence, and is no part of a heading.
+export const placeCard = (card, sentence) => (sentence.closest("h2") ?? sentence).after(card);
+
 // Tells whether something waits until what has the focus is left. `revision` is that of the part.
 export function morph(place, part, revision) {
   const wanted = part.cloneNode(true);
@@ -58,7 +61,8 @@ export function morph(place, part, revision) {
   // The server does not know which card is open: it keeps its place while its sentence is there.
   const card = place.querySelector(".pp-carte");
   const slot = CSS.escape(card?.dataset.carte ?? "");
-  if (card) wanted.querySelector(`[data-phrase="${slot}"]`)?.after(card.cloneNode(false));
+  const sentence = card && wanted.querySelector(`[data-phrase="${slot}"]`);
+  if (sentence) placeCard(card.cloneNode(false), sentence);
   let isWithheld = keepTexts(wanted, revision);
   // Readers tell what describes a field as it changes: it was announced already. Of words that are
   // not over (« mardi proch »), a fault is told once they are left.
