@@ -47,7 +47,8 @@ def _same_for_all() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for kind in ("connect", "read", "write", "pool"):
             patch.setattr(DEFAULT_TIMEOUT_CONFIG, kind, PATIENCE)
-        patch.setattr("coaching.ui.form.session.day_in_paris", lambda: date(2026, 11, 28))
+        for reader in ("ui.form.session", "ui.workshop.team_desk", "workshop.watching"):
+            patch.setattr(f"coaching.{reader}.day_in_paris", lambda: date(2026, 11, 28))
         search = cache(manifest_scanner.scan_component_manifests)
         patch.setattr(manifest_scanner, "scan_component_manifests", search)
         yield

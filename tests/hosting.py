@@ -20,8 +20,9 @@ def opened(plan: Plan = PLAN) -> tuple[str, hosting.Room]:
 def all_read(room: int) -> watching.Watch:
     """Have the texts of a room's teams read, as by a coach who opens each; return what is seen."""
     watching.look_again()
-    teams = watching.watch(room).teams
+    seen = watching.watch(room)
+    teams, days = seen.teams, {number: one.day for number, one in seen.kept.items()}
     states = shared_rooms().snapshots([team.id for team in teams])
-    wait_until(lambda: all(glance_of(team, states[team.id]).is_read for team in teams))
+    wait_until(lambda: all(glance_of(one, states[one.id], days[one.id]).is_read for one in teams))
     watching.look_again()
     return watching.watch(room)

@@ -1,7 +1,6 @@
 """The calls that a fiche asks for: who to ask what, and what a reply changes in the answers."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +12,16 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import Progress, Status
-from coaching.french import Unreadable, When, counted, folded, in_full, parse_date, typography
+from coaching.french import (
+    Unreadable,
+    When,
+    counted,
+    folded,
+    in_full,
+    last_day,
+    parse_date,
+    typography,
+)
 from coaching.paragraph.phrasing import people
 
 CALLS: Final = "demain.calls"
@@ -93,13 +101,6 @@ def told(call: Call) -> str:
 def on_a_working_day(day: date) -> date:
     """Return a day, or the Friday before it: nobody answers on a Sunday."""
     return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
-
-
-def last_day(when: When) -> date:
-    """Return a day itself, or the last one of a month."""
-    if when.precision == "day":
-        return when.day
-    return when.day.replace(day=monthrange(when.day.year, when.day.month)[1])
 
 
 def settles(call: str, values: Mapping[str, str]) -> bool:

@@ -11,11 +11,11 @@ from math import log10
 from pathlib import Path
 from typing import Any, Final
 
-from coaching.coach.calls import last_day, on_a_working_day
+from coaching.coach.calls import on_a_working_day
 from coaching.fiche.complete import Fiche
 from coaching.fiche.consistency import first_users
 from coaching.fiche.leaves import ToConfirm
-from coaching.french import When, add_months, after_launch, figure, in_sentence, short
+from coaching.french import When, add_months, after_launch, figure, in_sentence, last_day, short
 
 _TABLE: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _DECADES: Final = 4  # of the scale of shares, from a ten-thousandth to the whole

@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 
 from coaching.caches import text_cache
 from coaching.coach.analysis import analysis
-from coaching.coach.calls import is_time_to_look_back, last_day, on_a_working_day
+from coaching.coach.calls import is_time_to_look_back, on_a_working_day
 from coaching.coach.milestones import milestones
 from coaching.coach.shared_names import met
 from coaching.exports.as_picture import drawn, square
@@ -28,7 +28,7 @@ from coaching.fiche.labels import ask_at, asks_of, is_asked, label_of
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import CANVAS, words_of
-from coaching.french import When, a, in_full, of_team, short, the_team, typography
+from coaching.french import When, a, in_full, last_day, of_team, short, the_team, typography
 from coaching.ops.clock import at_present
 from coaching.paragraph import Style
 from coaching.paragraph.phrasing.inserts import capital, sentence

@@ -193,7 +193,7 @@ def _row(team: TeamSheet) -> dict[str, str | int]:
     read = analysis(team.draft)
     text = read.final_text()
     # What is to be mended, then what the coach remarks: what is said – its field.
-    due = [(typography(one.message), one.path) for one in now.to_mend]
+    due = [(typography(one.message), one.path) for one in now.progress.to_mend]
     due += [(_named(one), one.path) for one in now.due]
     fields = [f"{what} – {typography(label_of(path, team.draft))}" for what, path in due]
     return {

@@ -122,7 +122,9 @@ class _Reading:
             with suppress(french.Unreadable):
                 day, launch = french.parse_date(text).day, self._launch
                 months = (day.year - launch.year) * 12 + day.month - launch.month
-                return str(months) if months >= 0 else text
+                if months < 0:
+                    raise PydanticCustomError("months_before", "months_before")
+                return str(months)
         return text
 
 
@@ -158,6 +160,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "date_no_year": "Ajoutez l’année, par exemple « 12 janvier 2027 ».",
     "months_unreadable": "Comptez en mois depuis le lancement : « 6 », « 6 mois »…",
     "months_several": "Gardez une seule échéance, par exemple « 6 mois ».",
+    "months_before": "Cette date vient avant le lancement : changez-la, ou celle du lancement.",
     "months_negative": "Comptez les mois après le lancement : « 0 » ou davantage.",
     "months_too_far": "Cette échéance dépasse vingt ans : vérifiez le nombre de mois.",
     "months_year": "Comptez en mois depuis le lancement, par exemple « 6 », plutôt qu’une date.",

@@ -6,15 +6,18 @@ Source: beta.gouv.fr, « Déployer son produit » (six months, reduced perimeter
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from coaching import french
 from coaching.fiche.complete import SIX_MONTHS, Depart, Fiche, Group, Step
 from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
 from coaching.french.nouns import Head, head_of
+from coaching.french.numbers import quantities
 
 # The country is reached when the last step covers most of those concerned, named or counted.
 NATIONAL_SHARE: Final = 0.8
@@ -26,11 +29,28 @@ _Found = Iterator[tuple[str, dict[str, object]]]
 
 @dataclass(frozen=True, slots=True)
 class CrossCheck:
-    """What may be said of several answers: `code` names it for good, `finds` looks for it."""
+    """What may be said of several answers: `code` names it for good, `finds` looks for it.
+
+    Of what `may_be_meant` it is a question, which its team answers in one press.
+    """
 
     code: str
     message: str
     finds: Callable[[Fiche], _Found]
+    may_be_meant: bool = False
+
+
+class Contradiction(NamedTuple):
+    """What answers say of each other, at the field where it is best mended.
+
+    `key` names what its team may have meant: by its code, its field, and the parameters of its
+    message, so that it is asked again once they change. It is empty where nothing else will do
+    than to mend it.
+    """
+
+    path: str
+    message: str
+    key: tuple[str, str, str] | tuple[()] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +100,40 @@ def _users_after_six_months(fiche: Fiche) -> _Found:
         yield "usagers.arrival", {"months": months}
 
 
+def _step_like_the_start(fiche: Fiche) -> _Found:
+    """Yield the first step that counts the first users over again, and nobody else."""
+    step, groups = fiche.acceleration.steps[0], fiche.usagers.groups
+    if isinstance(step.users, ToConfirm):
+        return
+    counts = [one.count.value for one in groups if not isinstance(one.count, ToConfirm)]
+    at_start = {sum(counts)} if len(counts) == len(groups) else set[int]()
+    if not isinstance(count := first_users(fiche).count, ToConfirm):
+        at_start.add(count.value)
+    if step.users.value in at_start and not _counts_others(step, groups):
+        path = f"acceleration.steps.{step.key}.users"
+        yield path, {"before": french.figure(step.users)}
+
+
+def _counts_others(step: Step, groups: tuple[Group, ...]) -> bool:
+    """Tell whether a perimeter is its users, who are not the first: « douze mairies »."""
+    if isinstance(step.perimeter, ToConfirm) or isinstance(step.users, ToConfirm):
+        return False
+    counts = {one.value for one in quantities(step.perimeter)}
+    head, heads = head_of(step.perimeter.lower()), {one.words for one in map(_head, groups) if one}
+    return step.users.value in counts and head is not None and head.words not in heads
+
+
 def _steps_not_growing(fiche: Fiche) -> _Found:
     before = first_users(fiche).count
     for step in fiche.acceleration.steps:
         if isinstance(step.users, ToConfirm):
             continue
-        if not isinstance(before, ToConfirm) and step.users.value <= before.value:
-            path = f"acceleration.steps.{step.key}.users"
-            yield path, {"before": french.figure(before.value)}
+        if not isinstance(before, ToConfirm):
+            # That the first step is like the start is a question of its own.
+            is_later = step is not fiche.acceleration.steps[0]
+            if step.users.value < before.value + is_later:
+                path = f"acceleration.steps.{step.key}.users"
+                yield path, {"before": french.figure(before.value)}
         before = step.users
 
 
@@ -144,13 +190,34 @@ def _singular_after_a_number(fiche: Fiche) -> _Found:
             yield path, {"count": french.figure(count)}
 
 
-def _six_months_already_over(fiche: Fiche, today: date) -> _Found:
-    """Yield the launch of long ago; a product launched lately may still be told."""
-    end = fiche.depart.six_months
-    if isinstance(end, ToConfirm):
+def _launch_past(fiche: Fiche, today: date) -> _Found:
+    launch = fiche.depart.launch
+    if not isinstance(launch, ToConfirm) and french.last_day(launch) < today:
+        yield "depart.launch", {"launch": french.short(launch)}
+
+
+def _replies_after_launch(fiche: Fiche, today: date) -> _Found:
+    """Yield what is due surely after a launch to come; of one that is past, all would be."""
+    launch = fiche.depart.launch
+    if isinstance(launch, ToConfirm) or french.last_day(launch) < today:
         return
-    if (end.day.year, end.day.month) < (today.year, today.month):
-        yield "depart.launch", {"end": french.short(end)}
+    calls = [call for call in fiche.demain.calls if not call.reply]
+    awaited = (
+        (f"{one.path(family)}.when", one.when) for family, one in fiche.independance.awaited()
+    )
+    due = ((f"demain.calls.{call.key}.before", call.before) for call in calls)
+    for path, said in chain[tuple[str, french.When | str | ToConfirm]](awaited, due):
+        when = _when(said)
+        if when and when.day > french.last_day(launch):
+            yield path, {"when": french.short(when), "launch": french.short(launch)}
+
+
+def _when(said: french.When | str | ToConfirm) -> french.When | None:
+    """Return the date that an answer is: « d’ici le 3 avril 2027 »; None where it is not sure."""
+    if isinstance(said, str):
+        with suppress(french.Unreadable):
+            return french.parse_date(french.whole_day(said, None, None))
+    return said if isinstance(said, french.When) else None
 
 
 _NATIONAL: Final = re.compile(
@@ -200,6 +267,12 @@ ALL_RULES: Final = (
         finds=_dependency_without_workaround,
     ),
     CrossCheck(
+        code="etape-comme-au-depart",
+        message="C’est autant qu’au départ ({before}) : combien seront-ils alors, en tout ?",
+        finds=_step_like_the_start,
+        may_be_meant=True,
+    ),
+    CrossCheck(
         code="etape-sans-croissance",
         message="La précédente compte {before} usagers : combien en compte celle-ci, en tout ?",
         finds=_steps_not_growing,
@@ -236,20 +309,32 @@ ALL_RULES: Final = (
 
 
 def rules_on(today: date) -> tuple[CrossCheck, ...]:
-    """Return the rules that hold on a day: all of them, and that on the launch."""
-    late = CrossCheck(
+    """Return the rules that hold on a day: all of them, and those on the launch."""
+    past = CrossCheck(
         code="lancement-passe",
-        message="Les six premiers mois seraient déjà passés ({end}) : à quelle date lancez-vous ?",
-        finds=partial(_six_months_already_over, today=today),
+        message=(
+            "Cette date est passée ({launch}) : le lancement a-t-il eu lieu, ou faut-il une autre "
+            "date ?"
+        ),
+        finds=partial(_launch_past, today=today),
+        may_be_meant=True,
     )
-    return (late, *ALL_RULES)
+    late = CrossCheck(
+        code="reponse-apres-lancement",
+        message="Cette réponse viendrait après le lancement ({launch}) : lancez-vous sans elle ?",
+        finds=partial(_replies_after_launch, today=today),
+        may_be_meant=True,
+    )
+    return (past, *ALL_RULES, late)
 
 
-def contradictions(fiche: Fiche, today: date | None = None) -> Iterator[tuple[str, str]]:
-    """Yield the field where each contradiction is best mended, the most important first, and it.
+def contradictions(fiche: Fiche, today: date | None = None) -> Iterator[Contradiction]:
+    """Yield the contradictions of a fiche, the most important first.
 
-    Without `today` nothing is said of a date that is past.
+    Without `today` nothing is said of what is past, nor of what comes after the launch.
     """
     for rule in rules_on(today) if today else ALL_RULES:
         for path, context in rule.finds(fiche):
-            yield path, rule.message.format_map(context)
+            about = " ; ".join(map(str, context.values()))
+            key = (rule.code, path, about) if rule.may_be_meant else ()
+            yield Contradiction(path, rule.message.format_map(context), key)

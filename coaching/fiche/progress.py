@@ -50,11 +50,15 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something that a fiche lacks, at the field that mends it."""
+    """Something that a fiche lacks, at the field that mends it.
+
+    One with a `key` is a question: its team may have meant it (`consistency.Contradiction`).
+    """
 
     weight: Weight
     path: str
     message: str
+    key: tuple[str, str, str] | tuple[()] = ()
 
     @property
     def screen(self) -> Screen:
@@ -93,15 +97,26 @@ class Progress:
         told = (Status.GIVEN, Status.OPEN)
         return frozenset(path for path, status in self.statuses.items() if status in told)
 
+    @property
+    def to_mend(self) -> tuple[Point, ...]:
+        """What cannot be rendered as it is, and what contradicts itself."""
+        return tuple(one for one in self.points if one.weight is Weight.MEND)
+
+    @property
+    def questions(self) -> dict[str, Point]:
+        """What contradicts itself and may be meant, by its field."""
+        return {one.path: one for one in self.to_mend if one.key}
+
     def errors(self) -> dict[str, str]:
         """Return the sentences to show beside fields: what is wrong, not what is empty."""
-        return {one.path: one.message for one in self.points if one.weight is Weight.MEND}
+        return {one.path: one.message for one in self.to_mend if not one.key}
 
 
 def progress(draft: DraftFiche, today: date | None = None) -> Progress:
     """Read a draft and say how far it has come.
 
-    `today` is given where a launch that is past is to be told: to its team, not of an example.
+    `today` is given where a launch that is past is to be told: to its team and its coach, not of
+    an example, nor in a document. What the team meant has no point.
     """
     checked = check(draft)
     statuses = {
@@ -110,11 +125,11 @@ def progress(draft: DraftFiche, today: date | None = None) -> Progress:
     }
     for problem in checked.problems:
         statuses[problem.path] = Status.MISSING if problem.is_missing else Status.INVALID
-    silent = left_out(draft)
+    silent, meant = left_out(draft), {(one.code, one.path, one.text) for one in draft.ignored}
     points: dict[str, Point] = {}
     for point in _points(checked, statuses, today):
         is_silent = point.path in silent and Place.DOCUMENTS not in ask_at(point.path).said
-        if not is_silent or point.weight is Weight.MEND:
+        if point.key not in meant and (not is_silent or point.weight is Weight.MEND):
             points.setdefault(point.path, point)
     readiness = []
     for screen in QUESTIONS:
@@ -137,9 +152,9 @@ def _points(
         if not problem.is_missing:
             yield Point(Weight.MEND, problem.path, problem.message)
     unread = {problem.path for problem in checked.problems}
-    for path, message in consistency.contradictions(checked.fiche, today):
-        if path not in unread:
-            yield Point(Weight.MEND, path, message)
+    for one in consistency.contradictions(checked.fiche, today):
+        if one.path not in unread:
+            yield Point(Weight.MEND, *one)
     for path, status in statuses.items():
         if status is Status.MISSING:
             yield Point(Weight.COMPLETE, path, ask_at(path).missing)

@@ -5,6 +5,7 @@ from coaching.french.dates import (
     add_months,
     after_launch,
     in_sentence,
+    last_day,
     months_as_words,
     parse_date,
     parse_months,

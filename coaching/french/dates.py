@@ -121,6 +121,13 @@ def add_months(when: When, months: int) -> When:
     return When(date(year, month + 1, min(when.day.day, last)), when.precision)
 
 
+def last_day(when: When) -> date:
+    """Return a day itself, or the last one of a month."""
+    if when.precision == "day":
+        return when.day
+    return when.day.replace(day=calendar.monthrange(when.day.year, when.day.month)[1])
+
+
 _MONTH_NAMES = "|".join(map(folded, MONTHS))
 _SURE = r"(?: au (?:mieux|plus tard|plus tot)| sans doute)?"
 _ITS_YEAR = rf"(?: (?:19|20)\d\d)?{_SURE}"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock
 from typing import Final, ParamSpec, TypeVar
 
@@ -25,7 +25,7 @@ from coaching.fiche.complete import Call
 from coaching.fiche.draft import CROSS_READING, DraftFiche
 from coaching.fiche.labels import ask_at, place_of
 from coaching.fiche.paths import draft_from
-from coaching.fiche.progress import Point, Progress, Screen, Weight
+from coaching.fiche.progress import Progress, Screen, Weight
 from coaching.storage import Snapshot, TeamRecord, shared_rooms
 
 _NEVER: Final = -1
@@ -89,11 +89,6 @@ class Glance:
         return {one.screen: 100 * one.done // one.total for one in self.progress.readiness}
 
     @property
-    def to_mend(self) -> tuple[Point, ...]:
-        """What cannot be rendered as it is, and what contradicts itself: before any remark."""
-        return tuple(one for one in self.progress.points if one.weight is Weight.MEND)
-
-    @property
     def is_ready(self) -> bool:
         return not self.progress.points
 
@@ -116,11 +111,20 @@ def farthest_first(teams: Sequence[TeamRecord], glances: Mapping[int, Glance]) -
     return sorted(teams, key=left, reverse=True)
 
 
-def glance(values: Mapping[str, str], *, is_read: bool = True, signs: bool = True) -> Glance:
-    """Say how far a fiche has come; with its texts unread, in a thousandth of the time."""
+def glance(
+    values: Mapping[str, str],
+    today: date | None = None,
+    *,
+    is_read: bool = True,
+    signs: bool = True,
+) -> Glance:
+    """Say how far a fiche has come; with its texts unread, in a thousandth of the time.
+
+    `today` is given where a launch that is past is to be told.
+    """
 
     def found() -> Glance:
-        read = analysis(draft_from(values))
+        read = analysis(draft_from(values), today)
         return Glance(
             read.draft.depart.product.strip(),
             read.progress,
@@ -147,19 +151,24 @@ def _left(read: Analysis) -> dict[Screen, str]:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A glance at a revision, that of its remarks, and what the fiche says of others’ texts."""
+    """A glance at a revision, on a day; that of its remarks; what it says of others’ texts."""
 
     glance: Glance
     revision: int
+    day: date
     read: int
     words: Mapping[str, str]
 
 
-def kept_glances(teams: Sequence[TeamRecord], *, signs: bool = False) -> Mapping[int, Kept]:
+def kept_glances(
+    teams: Sequence[TeamRecord], today: date, *, signs: bool = False
+) -> Mapping[int, Kept]:
     """Return what is known of each team; how far its text is too, in a room that `signs`."""
 
     def is_stale(team: TeamRecord, kept: Kept | None) -> bool:
-        return not kept or kept.revision < team.revision or (signs and not kept.glance.signing)
+        if not kept or kept.revision < team.revision or kept.day != today:
+            return True
+        return signs and not kept.glance.signing
 
     if not teams:
         return {}
@@ -169,15 +178,17 @@ def kept_glances(teams: Sequence[TeamRecord], *, signs: bool = False) -> Mapping
         stale = [one for one in teams if is_stale(one, found[one.id])]
         states = shared_rooms().snapshots([team.id for team in stale]) if stale else {}
         found |= {
-            one.id: _kept(one, states[one.id], signs=signs) for one in stale if one.id in states
+            one.id: _kept(one, states[one.id], today, signs=signs)
+            for one in stale
+            if one.id in states
         }
     return {number: one for number, one in found.items() if one}
 
 
-def glance_of(team: TeamRecord, state: Snapshot) -> Glance:
+def glance_of(team: TeamRecord, state: Snapshot, today: date) -> Glance:
     """Return what is known of a team; its texts are read meanwhile, each revision once."""
     with _turn_of(team):
-        kept = _kept(team, state)
+        kept = _kept(team, state, today)
     if kept.read < kept.revision == state.revision:
         with _outlining:
             _waiting[team.room] = team, state
@@ -185,13 +196,14 @@ def glance_of(team: TeamRecord, state: Snapshot) -> Glance:
     return kept.glance
 
 
-def _kept(team: TeamRecord, state: Snapshot, *, signs: bool = False) -> Kept:
+def _kept(team: TeamRecord, state: Snapshot, today: date, *, signs: bool = False) -> Kept:
     """Return what is known of a fiche; remarks of before stand until they are read again."""
     with _outlining:
         before = _glances.get(_key(team))
-    if before and before.revision >= state.revision and (before.glance.signing or not signs):
+    is_of_today = before and before.revision >= state.revision and before.day == today
+    if before and is_of_today and (before.glance.signing or not signs):
         return before
-    now, read = glance(state.values, is_read=False, signs=signs), _NEVER
+    now, read = glance(state.values, today, is_read=False, signs=signs), _NEVER
     if now.is_read:  # in vain: nothing more is to be had from it
         read = state.revision
     elif before and before.read > _NEVER and before.glance.is_legible:
@@ -200,7 +212,7 @@ def _kept(team: TeamRecord, state: Snapshot, *, signs: bool = False) -> Kept:
         due = tuple(one for one in before.glance.due if one.path in there)
         ignored = (one for one in before.glance.ignored if one.remark.path in there)
         now, read = replace(now, due=due, ignored=tuple(ignored), is_read=True), before.read
-    kept = Kept(now, state.revision, read, words_in(state.values))
+    kept = Kept(now, state.revision, today, read, words_in(state.values))
     with _outlining:
         _glances[_key(team)] = kept
     return kept
@@ -229,7 +241,7 @@ def _read_texts() -> None:
     if one is None or not one.read < one.revision == state.revision:
         return
     with suppress(CoachingError):  # told by whoever meets it on a page
-        found = replace(one, glance=glance(state.values), read=one.revision)
+        found = replace(one, glance=glance(state.values, one.day), read=one.revision)
         with _outlining:
             if _glances.get(_key(team)) is one:
                 _glances[_key(team)] = found

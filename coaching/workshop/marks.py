@@ -48,7 +48,7 @@ def coach_mark(seen: Watch) -> str:
         [(one.id, one.name, one.revision, one.hand_at, one.shows, one.stays) for one in seen.teams],
         sorted((one.team, one.place) for one in seen.presences),
         seen.words,
-        [(number, one.read) for number, one in seen.kept.items()],
+        [(number, one.read, one.day) for number, one in seen.kept.items()],
     )
 
 

@@ -19,7 +19,7 @@ from coaching.caches import on_erasure
 from coaching.coach.shared_names import Meeting, met
 from coaching.errors import TeamNotFound
 from coaching.limits import GONE
-from coaching.ops.clock import at_present
+from coaching.ops.clock import at_present, day_in_paris
 from coaching.storage import PresenceRecord, TeamRecord, WordRecord, hashed, shared_rooms
 from coaching.workshop.glance import Glance, Kept, failsafe, kept_glances
 from coaching.workshop.hosting import Room, change, read
@@ -57,7 +57,7 @@ class Watch:
     @cached_property
     def kept(self) -> Mapping[int, Kept]:
         """What is known of each team's fiche, and up to which of its revisions it was read."""
-        return kept_glances(self.teams, signs=self.room.is_signing)
+        return kept_glances(self.teams, day_in_paris(), signs=self.room.is_signing)
 
     @cached_property
     def glances(self) -> Mapping[int, Glance]:

@@ -57,4 +57,4 @@ def test_another_revision_or_day_is_another_analysis() -> None:
     now = analysis(draft_from(dict(COMPLETE)), TODAY)
     assert now is not analysis(draft_from({**COMPLETE, "depart.product": "Autre"}), TODAY)
     late = analysis(draft_from(dict(COMPLETE)), date(2040, 1, 1))
-    assert set(now.errors) < set(late.errors)
+    assert set(now.progress.questions) < set(late.progress.questions)

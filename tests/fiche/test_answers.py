@@ -67,10 +67,16 @@ def test_a_date_is_counted_in_months_from_the_launch(typed: str, months: int) ->
     assert fiche({"usagers.arrival": typed}).usagers.arrival == months
 
 
-@pytest.mark.parametrize("changes", [{"depart.launch": "?"}, {f"{FIRST}.month": "mars 2020"}])
-def test_a_date_that_cannot_be_counted_is_said_to_be_so(changes: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"depart.launch": "?"}, "months_year"),
+        ({f"{FIRST}.month": "mars 2020"}, "months_before"),
+    ],
+)
+def test_a_date_that_cannot_be_counted_is_said_to_be_so(changes: dict[str, str], code: str) -> None:
     checked = check(draft({f"{FIRST}.month": "mars 2028", **changes}))
-    assert [problem.code for problem in checked.problems] == ["months_year"]
+    assert [problem.code for problem in checked.problems] == [code]
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,12 @@ from datetime import date
 from typing import Final
 
 import pytest
-from factories import FIRST, GROUP, LAST, PARTNER, fiche
+from factories import FIRST, GROUP, LAST, PARTNER, draft, fiche
 
 from coaching.fiche import consistency
+from coaching.fiche.draft import ignored_entry
 from coaching.fiche.leaves import TO_CONFIRM
+from coaching.fiche.progress import progress
 from coaching.french import Count
 
 SECOND_GROUP: Final = {
@@ -15,6 +17,7 @@ SECOND_GROUP: Final = {
     "usagers.groups.b.who": "aidants qui débutent",
     "usagers.groups.b.count": "40",
 }
+OTHERS: Final = {**SECOND_GROUP, "usagers.groups.b.who": "assistantes sociales"}
 SECOND_PARTNER: Final = {"usagers.partners.b": "2", "usagers.partners.b.name": "la msa d'Armorique"}
 OTHER: Final = "independance.systems.others.k"
 ALL_DENIED: Final = {"independance.systems.depends": "non"}
@@ -31,8 +34,13 @@ FOUND: Final = [
         "independance.systems.workaround",
     ),
     ("contournement-absent", {OTHER: "1", f"{OTHER}.workaround": "?"}, f"{OTHER}.workaround"),
-    ("etape-sans-croissance", {f"{FIRST}.users": "60"}, f"{FIRST}.users"),
-    ("etape-sans-croissance", {**SECOND_GROUP, f"{FIRST}.users": "100"}, f"{FIRST}.users"),
+    ("etape-comme-au-depart", {f"{FIRST}.users": "60"}, f"{FIRST}.users"),
+    ("etape-comme-au-depart", {**SECOND_GROUP, f"{FIRST}.users": "100"}, f"{FIRST}.users"),
+    ("etape-comme-au-depart", {**OTHERS, f"{FIRST}.users": "100"}, f"{FIRST}.users"),
+    ("etape-comme-au-depart", {**OTHERS, f"{FIRST}.users": "60"}, f"{FIRST}.users"),
+    ("etape-sans-croissance", {f"{FIRST}.users": "59"}, f"{FIRST}.users"),
+    ("etape-sans-croissance", {f"{LAST}.users": "900"}, f"{LAST}.users"),
+    ("etape-sans-croissance", {**SECOND_GROUP, f"{FIRST}.users": "99"}, f"{FIRST}.users"),
     ("etape-sans-avance", {f"{FIRST}.month": "2"}, f"{FIRST}.month"),
     (
         "derniere-etape-partielle",
@@ -53,6 +61,12 @@ NOT_FOUND: Final = [
     ("arrivee-apres-6-mois", {"usagers.arrival": "?"}),
     ("contournement-absent", {"independance.systems.workaround": "un tableur"}),
     ("contournement-absent", {**ALL_DENIED, OTHER: "1", f"{OTHER}.workaround": "?"}),
+    ("etape-comme-au-depart", {f"{FIRST}.users": "61", f"{FIRST}.month": "au lancement"}),
+    ("etape-comme-au-depart", {f"{LAST}.users": "60"}),
+    ("etape-comme-au-depart", {f"{FIRST}.users": "?", f"{GROUP}.count": "?"}),
+    ("etape-comme-au-depart", {**OTHERS, "usagers.groups.b.count": "?", f"{FIRST}.users": "100"}),
+    ("etape-comme-au-depart", {f"{FIRST}.users": "60", f"{FIRST}.perimeter": "soixante mairies"}),
+    ("etape-sans-croissance", {f"{FIRST}.users": "60", f"{FIRST}.perimeter": "60 mairies du Gard"}),
     ("etape-sans-croissance", {f"{FIRST}.users": "61"}),
     ("etape-sans-croissance", {f"{FIRST}.users": "?", f"{LAST}.users": "300 000"}),
     ("etape-sans-avance", {f"{FIRST}.month": "3"}),
@@ -79,7 +93,7 @@ def test_contradiction_is_found_once_at_its_field(
 ) -> None:
     (rule,) = (rule for rule in consistency.ALL_RULES if rule.code == code)
     assert [found for found, _ in rule.finds(fiche(changes))] == [path]
-    assert path in dict(consistency.contradictions(fiche(changes)))
+    assert path in {one.path for one in consistency.contradictions(fiche(changes))}
 
 
 @pytest.mark.parametrize(("code", "changes"), NOT_FOUND)
@@ -94,20 +108,47 @@ def test_every_rule_is_shown_found_and_not_found(rule: consistency.CrossCheck) -
     assert rule.code in {found for found, *_ in NOT_FOUND}
 
 
+WHEN: Final = "independance.systems.when"
+CALL: Final = {"demain.calls.k": "1", "demain.calls.k.whom": "la MSA"}
+BEFORE: Final = "demain.calls.k.before"
+
+
 @pytest.mark.parametrize(
-    ("launch", "today", "end"),
+    ("changes", "today", "paths"),
     [
-        ("mars 2025", date(2026, 11, 28), "septembre 2025"),
-        ("31 mai 2026", date(2026, 12, 1), "30 novembre 2026"),
-        ("31 mai 2026", date(2026, 11, 30), ""),
-        ("mars 2027", date(2026, 11, 28), ""),
-        ("?", date(2026, 11, 28), ""),
+        ({"depart.launch": "1er juin 2026"}, date(2026, 12, 2), ["depart.launch"]),
+        ({"depart.launch": "1er décembre 2026"}, date(2026, 12, 2), ["depart.launch"]),
+        ({"depart.launch": "2 décembre 2026"}, date(2026, 12, 2), []),
+        ({"depart.launch": "novembre 2026"}, date(2026, 11, 30), []),
+        ({"depart.launch": "novembre 2026"}, date(2026, 12, 1), ["depart.launch"]),
+        ({"depart.launch": "?"}, date(2026, 12, 2), []),
+        ({WHEN: "en avril 2027"}, date(2026, 12, 2), [WHEN]),
+        ({WHEN: "d’ici le 13 janvier 2027"}, date(2026, 12, 2), [WHEN]),
+        ({WHEN: "en janvier 2027"}, date(2026, 12, 2), []),
+        ({WHEN: "au printemps"}, date(2026, 12, 2), []),
+        ({WHEN: "en avril 2027", "depart.launch": "?"}, date(2026, 12, 2), []),
+        ({WHEN: "en avril 2027"}, date(2027, 2, 1), ["depart.launch"]),
+        ({**CALL, BEFORE: "13 janvier 2027"}, date(2026, 12, 2), [BEFORE]),
+        ({**CALL, BEFORE: "12 janvier 2027"}, date(2026, 12, 2), []),
+        ({**CALL, BEFORE: "?"}, date(2026, 12, 2), []),
+        ({**CALL, BEFORE: "13 janvier 2027", "demain.calls.k.reply": "oui"}, date(2026, 12, 2), []),
     ],
 )
-def test_launch_whose_six_months_are_over_is_told(launch: str, today: date, end: str) -> None:
-    found = dict(consistency.contradictions(fiche({"depart.launch": launch}), today))
-    assert [*found] == (["depart.launch"] if end else [])
-    assert all(end in message.replace("\u00a0", " ") for message in found.values())
+def test_what_is_past_or_comes_after_the_launch_is_asked_on_its_day(
+    changes: dict[str, str], today: date, paths: list[str]
+) -> None:
+    read = fiche(changes)
+    assert [one.path for one in consistency.contradictions(read, today)] == paths
+    assert not [*consistency.contradictions(read)]
+
+
+def test_what_is_meant_is_asked_no_more_until_it_changes() -> None:
+    changes, today = {WHEN: "en avril 2027"}, date(2026, 12, 2)
+    (point,) = progress(draft(changes), today).points
+    changes |= ignored_entry(draft(changes), "k", *point.key)
+    assert not progress(draft(changes), today).points
+    for moved in ({WHEN: "en mai 2027"}, {"depart.launch": "11 janvier 2027"}):
+        assert [one.path for one in progress(draft(changes | moved), today).points] == [WHEN]
 
 
 @pytest.mark.parametrize(

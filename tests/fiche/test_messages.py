@@ -84,7 +84,7 @@ def test_whatever_is_typed_every_point_is_a_french_sentence(changes: dict[str, s
 )
 def test_remarks_are_french_and_name_what_they_need(rule: consistency.CrossCheck) -> None:
     named = {"size": "60", "country": "350", "months": 8, "before": "60", "name": "la MSA"}
-    named |= {"count": "60", "end": "mai 2026"}
+    named |= {"count": "60", "launch": "mai 2026"}
     assert_french(rule.message.format_map(named))
 
 

@@ -72,12 +72,16 @@ def test_error_is_said_beside_its_field_and_in_the_summary(filled: str) -> None:
     assert "28\u00a0août\u00a02027" in visit.html
 
 
-def test_six_months_are_told_unless_they_are_over(filled: str) -> None:
+def test_six_months_are_told_unless_their_launch_is_past(filled: str) -> None:
     visit = Visit("depart", filled)
     assert "pp-echeance" in visit.html
-    visit.type_in("court-depart-launch", "mars 2025")
-    assert "Les six premiers mois seraient déjà passés" in visit.html
+    visit.type_in("court-depart-launch", "1er juin 2026")
+    assert "le lancement a-t-il eu lieu" in visit.html
     assert "pp-echeance" not in visit.html
+    assert "aria-invalid" not in visit.html
+    visit.press("C’est voulu")
+    assert "le lancement a-t-il eu lieu" not in visit.html
+    assert "pp-echeance" in visit.html
 
 
 def test_too_long_text_is_kept_and_told(kept: Store, filled: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from html import unescape
 from random import Random
 from typing import Final
@@ -21,8 +22,8 @@ from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS
 from coaching.paragraph.team_text import silenced
-from coaching.storage import Store, shared_rooms
-from coaching.workshop import View
+from coaching.storage import Change, Store, TeamRecord, shared_rooms
+from coaching.workshop import View, watching
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
@@ -183,3 +184,55 @@ def test_the_verdict_has_its_figures(kind: str, figures: list[int], kept: Store)
     """The test above cannot pass by nothing being ever said."""
     for page in ("relecture", "fiche"):
         assert strip(Visit(page, kept.create(FICHES[kind]))) == figures
+
+
+CALL: Final = {"demain.calls.k": "1", "demain.calls.k.whom": "la MSA"}
+# What is asked, and what answers it: a page of its own, its answer, its words.
+ASKED: Final = {
+    "launch past": ("depart.launch", "1er juin 2026", "le lancement a-t-il eu lieu"),
+    "step like the start": (f"{FIRST}.users", "60", "C’est autant qu’au départ (60)"),
+    "reply late": ("independance.systems.when", "en avril 2027", "lancez-vous sans elle"),
+    "call late": ("demain.calls.k.before", "13 janvier 2027", "lancez-vous sans elle"),
+    "step before": (f"{FIRST}.month", "mars 2026", "Cette date vient avant le lancement"),
+}
+
+
+def _of_coach(hall: Hall, team: TeamRecord) -> str:
+    watching.look_again()
+    return unescape(conducted(hall.coach, shown=team.id)["page"]).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("path", "answer", "asked"), ASKED.values(), ids=ASKED)
+def test_a_date_in_doubt_is_asked_once_on_each_page_and_kept_in_one_press(
+    path: str, answer: str, asked: str, kept: Store
+) -> None:
+    hall = Hall()
+    token = shared_rooms().join(hall.room.id, "Relais", {**COMPLETE, **CALL, path: answer})
+    (team,) = shared_rooms().teams(hall.room.id)
+    may_be_meant = "avant le lancement" not in asked
+
+    def counts() -> list[int]:
+        pages = [Visit(page, token).html for page in (path.partition(".")[0], "fiche")]
+        return [unescape(page).replace("\u00a0", " ").count(asked) for page in pages]
+
+    assert counts() == [1 if may_be_meant else 2, 1]  # a fault heads its page too
+    assert _of_coach(hall, team).count(asked) == 1
+    visit = Visit("fiche", token)
+    if may_be_meant:
+        visit.press("C’est voulu")
+    else:
+        kept.save(token, [Change(path, answer, "12 mois")], "ana")
+    assert counts() == [0, 0]
+    assert asked not in _of_coach(hall, team)
+
+
+def test_a_launch_that_becomes_past_at_midnight_is_asked_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hall = Hall()
+    team = hall.enter("Relais", {**COMPLETE, "depart.launch": "1er décembre 2026"})
+    for day, is_asked in ((1, False), (2, True)):
+        for reader in ("ui.workshop.team_desk", "workshop.watching"):
+            today = date(2026, 12, day)
+            monkeypatch.setattr(f"coaching.{reader}.day_in_paris", lambda today=today: today)
+        assert ("le lancement a-t-il eu lieu" in _of_coach(hall, team)) is is_asked

@@ -43,7 +43,7 @@ def test_table_has_a_row_a_team_and_its_figures() -> None:
     for row, team in zip(table.to_dict("records"), teams(), strict=True):
         now = glance(values_of(team.draft))
         assert row["Usagers\u00a0: part des réponses (%)"] == now.shares["usagers"]  # type: ignore[index]
-        assert row[DUE] == len(standing(team.draft).due) + len(now.to_mend)
+        assert row[DUE] == len(standing(team.draft).due) + len(now.progress.to_mend)
         assert row[WORDS] == analysis(team.draft).final_text().words
     assert table[DUE].dtype.kind == "i"
 

@@ -9,11 +9,13 @@ from coaching.caches import text_cache
 from coaching.coach import privacy
 from coaching.fiche.ask import Ask, Input
 from coaching.fiche.choices import CHOICES
-from coaching.fiche.draft import PAGE_LIMIT
+from coaching.fiche.draft import PAGE_LIMIT, ignored_entry
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
+from coaching.fiche.progress import Point
 from coaching.french import enumerate_fr, folded
 from coaching.ops.clock import clock
+from coaching.paragraph.team_text import mark_of
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.remarks import Margin, Note
 from coaching.ui.form.session import OpenFiche
@@ -64,7 +66,8 @@ class FieldView:
 
     `place` (« étape 2 ») tells it from its homonyms to those who hear. `choices` are the value, the
     words and what is heard of each answer of a list; `left` is how many characters it still takes,
-    once that is worth telling. `aside` is what else stands under it.
+    once that is worth telling. `question` is what may be meant, with the press that says so.
+    `aside` is what else stands under it.
     """
 
     key: str
@@ -73,6 +76,7 @@ class FieldView:
     value: str
     choices: tuple[tuple[str, str, str], ...] = ()
     error: str = ""
+    question: tuple[str, Gesture] | None = None
     left: int | None = None
     private: str = ""
     rivals: tuple[RivalVersion, ...] = ()
@@ -86,6 +90,7 @@ class FieldView:
     def described_by(self) -> str:
         parts = {
             "erreur": self.error,
+            "question": self.question,
             "compteur": self.left is not None,
             "prive": self.private,
             "remarque": self.note,
@@ -112,7 +117,7 @@ def field_view(
 ) -> FieldView:
     asked, text, key = ask or ask_at(path), fiche.value(path), key_of(path)
     heard = _HEARD.get(asked.kind, {})
-    label = label_of(path, fiche.draft)
+    label, point = label_of(path, fiche.draft), fiche.progress.questions.get(path)
     view = FieldView(
         key,
         asked,
@@ -122,6 +127,7 @@ def field_view(
             (one, words, heard.get(one, "")) for one, words in CHOICES.get(asked.kind, {}).items()
         ),
         error=fiche.errors.get(path, ""),
+        question=(point.message, meant(fiche, point, focus=key)) if point else None,
         left=_left(path, text),
         private=_private(fiche, path, text),
         rivals=rival_versions(fiche, path, ("Garder le texte du champ", "C’est gardé."), label),
@@ -135,6 +141,13 @@ def field_view(
     thanks, strength = margin.thanks(path), margin.strength(path)
     note = margin.note(path, place)
     return replace(view, thanks=thanks, strength=strength, note=note, passed=passed)
+
+
+def meant(fiche: OpenFiche, point: Point, focus: str = "") -> Gesture:
+    """Return the press by which a team says that it meant what a point asks about."""
+    texts = ignored_entry(fiche.draft, mark_of(" ".join(point.key)), *point.key)
+    label = label_of(point.path, fiche.draft)
+    return gesture(fiche, "C’est voulu", texts, "C’est gardé ainsi.", label, focus=focus)
 
 
 def personal_data(text: str, product: str) -> tuple[privacy.PersonalData, ...]:

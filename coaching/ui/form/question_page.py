@@ -14,7 +14,7 @@ from coaching.fiche.choices import Depends, Family
 from coaching.fiche.draft import SOURCE
 from coaching.fiche.labels import asks_of, label_of
 from coaching.fiche.leaves import ToConfirm
-from coaching.fiche.progress import QUESTIONS, Screen, Weight
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french import enumerate_fr, short
 from coaching.intake import KeptDraft, kept_draft
 from coaching.paragraph import Variant
@@ -70,8 +70,8 @@ def card_page(
         token=fiche.token,
         points=[
             (key_of(point.path), label_of(point.path, fiche.draft), point.message)
-            for point in fiche.progress.points
-            if point.weight is Weight.MEND and point.screen is screen
+            for point in fiche.progress.to_mend
+            if point.screen is screen and not point.key
         ],
     )
 
@@ -79,7 +79,7 @@ def card_page(
 def depart_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[BlockView]:
     date = fiche.progress.checked.fiche.depart.six_months
     asides = {}
-    if not isinstance(date, ToConfirm) and "depart.launch" not in fiche.errors:
+    if not isinstance(date, ToConfirm) and "depart.launch" not in fiche.progress.questions:
         asides["launch"] = html.rendered("echeance", date=short(date))
     rows = cards.rows("depart", asks_of("depart"), asides=asides)
     yield BlockView("depart", (CardView("carte-depart", rows),))

@@ -30,7 +30,7 @@ from coaching.ops.clock import day_in_paris
 from coaching.ops.settings import settings
 from coaching.paragraph import Sentence, Variant, blocks, team_text
 from coaching.storage import hashed, reading_link
-from coaching.ui.form.fields import key_of, rival_versions
+from coaching.ui.form.fields import key_of, meant, rival_versions
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.sentence_card import received
 from coaching.ui.form.sentence_links import way_to, where
@@ -97,11 +97,19 @@ class _Page:
                 for words, path in set_aside_facts(fiche.draft, text)
                 if (answer := fiche.value(path))
             ],
+            "to_mend": [*self._to_mend()],
             "press": press,
             "back": back,
             "reading": self._reading(),
             "accept": self._accept() if not self._read.tally.is_settled else None,
         }
+
+    def _to_mend(self) -> Iterator[tuple[str, str, str, Gesture | None]]:
+        """Yield the answers to mend, each with the way to it; what may be meant has its press."""
+        fiche = self._fiche
+        for one in fiche.progress.to_mend[:_MOST]:
+            press = meant(fiche, one) if one.key else None
+            yield label_of(one.path, fiche.draft), one.message, self._way(one.path), press
 
     def _reading(self) -> dict[str, object]:
         """Return the link that only reads, what opens it as it is copied, what stops it."""

@@ -12,7 +12,6 @@ from coaching.coach.calls import (
     MOST_CALLS,
     Proposal,
     is_time_to_look_back,
-    last_day,
     on_a_working_day,
     settles,
 )
@@ -23,7 +22,7 @@ from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import entry_keys
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
-from coaching.french import When, in_full, in_sentence, short
+from coaching.french import When, in_full, in_sentence, last_day, short
 from coaching.ops.clock import day_in_paris
 from coaching.ui.form.cards import CardMaker, EntryList
 from coaching.ui.form.fields import key_of

@@ -1,7 +1,7 @@
 """What the coach's page shows of one team: its answers, its text, what is said to it and by it."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from coaching.coach.analysis import Analysis, analysis
@@ -9,7 +9,7 @@ from coaching.exports.as_picture import qr
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.ops.clock import at_present, clock
+from coaching.ops.clock import at_present, clock, day_in_paris
 from coaching.storage import TeamRecord, WordRecord, shared_rooms
 from coaching.ui.workshop.access import team_link
 from coaching.workshop import Stage, View
@@ -27,9 +27,10 @@ _MINUTE: Final = timedelta(minutes=1)
 def team_desk(
     seen: Watch, team: TeamRecord, press: Press, home: str, outcome: Outcome
 ) -> Mapping[str, object]:
-    state = shared_rooms().snapshots([team.id]).get(team.id)
-    found = glance_of(team, state) if state else None
-    read = failsafe(_read, state.values, found) if state and found and found.is_legible else None
+    state, today = shared_rooms().snapshots([team.id]).get(team.id), day_in_paris()
+    found = glance_of(team, state, today) if state else None
+    is_legible = found is not None and found.is_legible
+    read = failsafe(_read, state.values, today, found) if state and found and is_legible else None
     stage = f"{View.TEAM}-{team.id}"
     is_shown = seen.room.live.stage.is_like(Stage.named(stage))
     return {
@@ -40,6 +41,7 @@ def team_desk(
         "following": _following(seen, team),
         "questions": read[0] if read else {},
         "paragraph": read[1] if read else None,
+        "to_mend": read[2] if read else [],
         "is_begun": bool(found and any(found.shares.values())),
         "words": [
             (word, Screen(word.place), clock(word.at), answered(word.answer, word.reply))
@@ -102,10 +104,16 @@ def _following(seen: Watch, team: TeamRecord) -> tuple[str, str] | None:
 
 
 def _read(
-    values: Mapping[str, str], found: Glance
-) -> tuple[Mapping[Screen, dict[str, object]], object]:
-    read = analysis(draft_from(values))
-    return {screen: _question(screen, read, found) for screen in QUESTIONS}, read.final_text()
+    values: Mapping[str, str], today: date, found: Glance
+) -> tuple[Mapping[Screen, dict[str, object]], object, list[tuple[str, str]]]:
+    read = analysis(draft_from(values), today)
+    questions = {screen: _question(screen, read, found) for screen in QUESTIONS}
+    return questions, read.final_text(), _to_mend(Screen.DEMAIN, read)
+
+
+def _to_mend(screen: Screen, read: Analysis) -> list[tuple[str, str]]:
+    points = read.progress.to_mend
+    return [(label_of(one.path, read.draft), one.message) for one in points if one.screen is screen]
 
 
 def _question(screen: Screen, read: Analysis, found: Glance) -> dict[str, object]:
@@ -120,9 +128,7 @@ def _question(screen: Screen, read: Analysis, found: Glance) -> dict[str, object
         "share": found.shares[screen],
         "is_read": found.is_read,
         "blocks": [block for block in read.blocks if block.screen is screen],
-        "to_mend": [
-            (label(one.path), one.message) for one in found.to_mend if one.screen is screen
-        ],
+        "to_mend": _to_mend(screen, read),
         "due": [(one, label(one.path), "") for one in found.due if is_here(one.path)],
         "ignored": [
             (one.remark, label(one.remark.path), one.reason)
