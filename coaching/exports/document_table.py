@@ -39,7 +39,7 @@ class Of(Enum):
     """What a document is of; by it, what its writer is given, and how its file is named."""
 
     FICHE = auto()  # a draft, a style
-    CALLS = auto()  # of a fiche: a draft, the link that brings back to them, the day
+    CALLS = auto()  # of a fiche: a draft, a link that only reads or none, the day, what names it
     ROOM = auto()  # a room, the origin of the page that asks
     NOBODY = auto()  # nothing, or the title and the code of a room
 
@@ -87,7 +87,10 @@ _ROWS: Final = (
         lambda draft, _style: savefile.dump(draft),
     ),
     Document("agenda", Of.CALLS, "Mettre les appels dans mon agenda", "appels", "ics", as_calendar),
-    Document("appels", Of.CALLS, "Imprimer les appels (PDF)", "appels", "pdf", as_page),
+    Document(
+        *("appels", Of.CALLS, "Imprimer les appels (PDF)", "appels", "pdf"),
+        lambda draft, reading, today, _names: as_page(draft, reading, today),
+    ),
     Document("livret", Of.ROOM, "Le livret (PDF)", "", "pdf", _teams(room_booklet)),
     Document("archive", Of.ROOM, "Tout, en une archive (ZIP)", "", "zip", _teams(room_zip)),
     Document("tableau", Of.ROOM, "Le tableau (Excel)", "", "xlsx", _teams(room_xlsx)),

@@ -227,33 +227,40 @@ def paper_canvas(title: str = "", code: str = "") -> bytes:
     return typeset("canevas.typ", {"titre": title, "code": code, "parties": parts})
 
 
-# The calls of « Demain matin », in an agenda and on a page: both hold the link of the fiche, which
-# brings back to them, for what came of them to be noted.
+# The calls of « Demain matin », in an agenda and on a page. Units share agendas, and paper lies
+# about: neither holds the link that writes in the fiche, but the one that reads, where it is open.
 
 _REPLIES: Final = CHOICES[Input.REPLY]
 BACK_TITLE: Final = "Ce que vous aviez écrit, ce qui est arrivé"
+BACK: Final = "Notez ce qui est arrivé dans votre fiche, page « Demain »."
 
 
-def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
+def as_calendar(draft: DraftFiche, reading: str, today: date, names: str) -> bytes:
+    """Return the calls and the milestones as events; `names` tells them from other fiches’."""
     product = draft.depart.product.strip() or "Notre produit"
     calendar = Calendar.new(prodid="-//Premier périmètre//FR", name=f"{product} : demain matin")
+    way = f"Le texte de l’équipe : {reading}" if reading else ""
+
+    def add(said: str, when: When, told: Sequence[str], key: str) -> None:
+        uid = f"{sha256(f'{names} {key}'.encode()).hexdigest()[:32]}@premier-perimetre"
+        calendar.add_component(_event(said, when, "\n".join(filter(None, (*told, way))), uid))
+
     for call in _calls(draft):
         if isinstance(call.before, When) and call.reply in ("", Reply.LATER):
             asked = f"Appeler {call.whom}" if call.whom else f"Demander : {call.question}"
             said = f"{asked}{f' ({call.who})' if call.who else ''}"
-            event = _event(said, call.before, call.question, link, call.key)
-            calendar.add_component(event)
+            add(said, call.before, (call.question, BACK), call.key)
     for one in milestones(analysis(draft).fiche):
         if one.day and one.day >= today:
-            why = f"D’ordinaire {one.usual}.\nSource : {one.page.told}, {one.page.url}"
+            why = f"D’ordinaire {one.usual}.", f"Source : {one.page.told}, {one.page.url}"
             said = f"{product} : {one.title[0].lower()}{one.title[1:]}"
-            calendar.add_component(_event(said, When(one.day, "day"), why, link, one.name))
+            add(said, When(one.day, "day"), why, one.name)
     written: bytes = calendar.to_ical()
     return written
 
 
-def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
-    """Return the calls on one page as PDF/UA-1, with what came of them, and the link's square."""
+def as_page(draft: DraftFiche, reading: str, today: date) -> bytes:
+    """Return the calls on one page as PDF/UA-1, what came of them, the square of a reading link."""
     replies = Counter(call.reply for call in _calls(draft))
     said = [f"{replies[one]} {label.lower()}" for one, label in _REPLIES.items() if one in replies]
     if silent := replies[""]:
@@ -266,8 +273,9 @@ def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
         "bilan": ", ".join(said) if any(replies) else "",
         "appels": call_rows(draft),
         "promesses": promises(draft) if looks_back else [],
-        "lien": link,
-        "carre": square(link),
+        "retour": BACK,
+        "lien": reading,
+        "carre": square(reading) if reading else "",
     }
     return typeset("appels.typ", values)
 
@@ -277,15 +285,15 @@ def _calls(draft: DraftFiche) -> tuple[Call, ...]:
     return tuple(call for call in calls if call.whom or call.question)
 
 
-def _event(said: str, when: When, told: str, link: str, key: str) -> Event:
+def _event(said: str, when: When, told: str, uid: str) -> Event:
     """Return a day of an agenda: the same call is the same event, whenever it is taken away."""
     day = when.day if when.precision == "day" else on_a_working_day(last_day(when))
     return Event.new(
         summary=said,
         start=day,
         end=day + timedelta(days=1),
-        description="\n".join(filter(None, (told, f"Notez ce qui est arrivé : {link}"))),
-        uid=f"{sha256(f'{link} {key}'.encode()).hexdigest()[:32]}@premier-perimetre",
+        description=told,
+        uid=uid,
         stamp=at_present(),
     )
 

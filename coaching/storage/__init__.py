@@ -17,5 +17,12 @@ from coaching.storage.records import (
 )
 from coaching.storage.rooms import Rooms
 from coaching.storage.store import Store, shared_rooms, shared_store
-from coaching.storage.tokens import Hash, fiche_read_by, hashed, reading_link, screen_token
+from coaching.storage.tokens import (
+    Hash,
+    fiche_read_by,
+    hashed,
+    open_reading_link,
+    reading_link,
+    screen_token,
+)
 from coaching.storage.upkeep import confirm_clock

@@ -49,6 +49,12 @@ def reading_link(token: str, turn: str) -> str:
     return urlsafe_b64encode(bytes.fromhex(hashed(token)) + proof[:25]).decode()
 
 
+def open_reading_link(token: str, turn: str, kept: str) -> str:
+    """Return the key that reads the text of a fiche; empty unless its team opened it: `kept`."""
+    link = reading_link(token, turn)
+    return link if kept == hashed(link) else ""
+
+
 def fiche_read_by(link: str) -> Hash:
     """Return what finds the fiche that a key may read, if it is one: its proof is to be checked."""
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from asks import ASKS
 from factories import COMPLETE, draft
 from snapshot import assert_written
 from sources import MODULES, nodes
@@ -66,7 +67,7 @@ def test_code_is_written_nowhere_but_in_its_rule() -> None:
 def lacks(rule: AdviceRule) -> list[str]:
     is_praise = rule.severity is Severity.STRENGTH
     earned = {kind for strength in STRENGTH_RULES if strength.fields for kind in strength.says}
-    asked = {re.sub(r"\.(a|k)\.", ".", path) for path in COMPLETE if "." in path}
+    asked = {re.sub(r"\.(a|k)\.", ".", path) for path in {*COMPLETE, *ASKS} if "." in path}
     said = f"{rule.title} {rule.message} {rule.ask}"
     checks = {
         "`thanks` is said once it is mended: a sentence, its own, which praise has not": (

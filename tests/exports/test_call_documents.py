@@ -8,10 +8,11 @@ from factories import COMPLETE
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from coaching.exports.papers import BACK_TITLE, as_calendar, as_page
+from coaching.exports.papers import BACK, BACK_TITLE, as_calendar, as_page
 from coaching.fiche.paths import draft_from
 
-LINK = "https://exemple.fr/demain?fiche=cle"
+READING = "https://exemple.fr/avis?lien=lecture"
+NAMES = "https://exemple.fr/demain?fiche=cle"
 TODAY = date(2026, 11, 30)
 CALL = "demain.calls"
 CALLS = {
@@ -29,7 +30,7 @@ CALLS = {
 
 def events(**more: str) -> list[tuple[date, str, str, str]]:
     fiche = draft_from({**COMPLETE, **CALLS, **more})
-    calendar = Calendar.from_ical(as_calendar(fiche, LINK, TODAY))
+    calendar = Calendar.from_ical(as_calendar(fiche, READING, TODAY, NAMES))
     return [
         (one.decoded("dtstart"), str(one["summary"]), str(one["description"]), str(one["uid"]))
         for one in calendar.walk("VEVENT")
@@ -38,7 +39,7 @@ def events(**more: str) -> list[tuple[date, str, str, str]]:
 
 def page(**more: str) -> str:
     fiche = draft_from({**COMPLETE, **CALLS, **more})
-    reader = PdfReader(BytesIO(as_page(fiche, LINK, TODAY)))
+    reader = PdfReader(BytesIO(as_page(fiche, READING, TODAY)))
     return " ".join("\n".join(one.extract_text() for one in reader.pages).split())
 
 
@@ -47,7 +48,7 @@ def test_agenda_has_each_call_that_has_a_day_then_the_milestones() -> None:
     assert first[:3] == (
         date(2026, 12, 4),
         "Appeler la MSA d’Armorique ; #le siège (Inès)",
-        f"Êtes-vous d’accord, pour commencer ?\nNotez ce qui est arrivé : {LINK}",
+        f"Êtes-vous d’accord, pour commencer ?\n{BACK}\nLe texte de l’équipe : {READING}",
     )
     # From the launch, on 12 January 2027; each says where it is written, and of what day.
     days = [date(2027, 1, 26), date(2027, 3, 12), date(2027, 3, 16), date(2027, 7, 12)]
@@ -55,7 +56,7 @@ def test_agenda_has_each_call_that_has_a_day_then_the_milestones() -> None:
     for _, _, said, _ in milestones:
         assert "https://doc.incubateur.net/communaute/" in said
         assert "au 21\u00a0août\u00a02026" in said
-        assert LINK in said
+        assert READING in said
     # To the month, its last working day; without a launch, or once it is past, none.
     assert events(**{"depart.launch": "janvier 2027"})[1][0] == date(2027, 1, 29)
     assert [len(events(**{"depart.launch": day})) for day in ("", "2020-01-01")] == [1, 1]
@@ -70,7 +71,7 @@ def test_page_has_every_call_and_the_link() -> None:
     assert "Oui Non À rappeler" in said
     assert "prénom à choisir" in said
     assert "jour à fixer" in said
-    assert LINK in said  # whole: it is copied
+    assert READING in said  # whole: it is copied
 
 
 def test_agenda_has_no_call_that_was_answered() -> None:
@@ -105,7 +106,7 @@ def test_no_call_is_split_between_two_pages() -> None:
     for rank, key in enumerate("abcdefghijkl"):
         calls |= {f"{CALL}.{key}": str(rank + 1), f"{CALL}.{key}.whom": "la mairie"}
         calls[f"{CALL}.{key}.question"] = f"Début{key} {'mot ' * (30 + rank)} fin{key}"
-    reader = PdfReader(BytesIO(as_page(draft_from({**COMPLETE, **calls}), LINK, TODAY)))
+    reader = PdfReader(BytesIO(as_page(draft_from({**COMPLETE, **calls}), READING, TODAY)))
     shown = [one.extract_text() for one in reader.pages]
     assert len(shown) > 1
     for key in "abcdefghijkl":

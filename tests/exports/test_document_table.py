@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -29,7 +30,7 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.questions import CANVAS
 from coaching.french import typography
 from coaching.paragraph import Style, Voice
-from coaching.storage import Change, Store
+from coaching.storage import Change, Store, hashed, reading_link
 from coaching.web.api import documents
 from coaching.workshop import Plan, hosting
 from coaching.workshop.hosting import ReturnRefused, come_back
@@ -68,10 +69,26 @@ def test_each_is_given_to_the_link_that_it_is_of_and_to_no_other(kept: Store, ki
     assert asked(key=room if of_fiche else fiche, kind=kind).status_code == 404
 
 
-def test_calls_are_taken_away_with_the_link_of_their_page(kept: Store) -> None:
-    key = kept.create(COMPLETE)
+@pytest.mark.parametrize("is_open", [False, True])
+def test_calls_are_taken_away_with_a_link_that_only_reads_or_none(
+    kept: Store, *, is_open: bool
+) -> None:
+    key = kept.create({**COMPLETE, "demain.calls.a": "1", "demain.calls.a.whom": "la mairie"})
+    reading = reading_link(key, "")
+    kept.save(key, [Change("readers.link", "", hashed(reading) if is_open else "")], "ana")
     agenda = asked(key=key, kind="agenda").text.replace("\r\n ", "")
-    assert f"http://perimetre/demain?fiche={key}" in agenda
+    pages = PdfReader(BytesIO(asked(key=key, kind="appels").content)).pages
+    paper = "".join("".join(one.extract_text() for one in pages).split())
+    for leaves in (agenda, paper):
+        assert key not in leaves
+        assert (f"http://perimetre/avis?lien={reading}" in leaves) is is_open
+
+
+def test_the_same_event_is_known_again(kept: Store) -> None:
+    """Whoever takes the agenda away again has each event once, as of the versions before."""
+    key = kept.create(COMPLETE)
+    first = sha256(f"http://perimetre/demain?fiche={key} fiche".encode()).hexdigest()[:32]
+    assert f"UID:{first}@premier-perimetre" in asked(key=key, kind="agenda").text
 
 
 def test_each_of_a_fiche_is_offered_by_a_page() -> None:

@@ -44,7 +44,7 @@ def test_nothing_is_added_to_an_agenda(end: str) -> None:
     calls = {f"{CALL}.{name}": INJECTED.format(end, end) for name in names}
     texts = {"depart.product": INJECTED.format(end, end), **calls}
     fiche = draft({CALL: "1", **texts, f"{CALL}.before": "4 décembre 2026"})
-    lines = as_calendar(fiche, LINK, TODAY).decode().split("\r\n")
+    lines = as_calendar(fiche, LINK, TODAY, "fiche").decode().split("\r\n")
     assert not any(line.startswith("BEGIN:VALARM") for line in lines)
     assert not any(len(line.splitlines()) > 1 for line in lines)
     assert len(Calendar.from_ical("\r\n".join(lines)).walk("VEVENT")) == 1 + 4  # and the milestones

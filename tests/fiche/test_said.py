@@ -84,7 +84,7 @@ def documents(fiche: DraftFiche) -> str:
         patch.setattr(papers, "typeset", lambda _, values: str(values).encode())
         kinds = WRITERS.keys() - {"json", "pptx", "assistant"}
         written = [opened(WRITERS[kind](fiche, style)) for kind in kinds]
-        written += [opened(write(fiche, "", TODAY)) for write in (as_calendar, as_page)]
+        written += [opened(as_calendar(fiche, "", TODAY, "")), opened(as_page(fiche, "", TODAY))]
         written += [opened(room_booklet(PLAN, [sheet]))]
     tables = (workbook.by_team([sheet]), workbook.by_answer([sheet]), workbook.by_reading([sheet]))
     return " ".join([*written, *(str(one.to_dict()) for one in tables)])

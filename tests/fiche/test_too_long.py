@@ -10,8 +10,7 @@ from leaving import form_of
 from visit import Visit
 
 from coaching.coach.analysis import Analysis
-from coaching.exports.document_table import WRITERS
-from coaching.exports.papers import as_calendar, as_page
+from coaching.exports.document_table import DOCUMENTS, WRITERS
 from coaching.fiche import savefile
 from coaching.fiche.ask import Ask, Input
 from coaching.fiche.checking import ANY_OTHER
@@ -23,7 +22,7 @@ from coaching.fiche.progress import Screen
 from coaching.storage import Store
 from coaching.ui.screens.written_pages import WRITTEN_PAGES, around
 
-OF_CALLS: Final = {"agenda": as_calendar, "appels": as_page}
+OF_CALLS: Final = ("agenda", "appels")
 TODAY: Final = date(2026, 11, 28)
 LIMITS: Final = {Input.TEXT: TEXT_LIMIT, Input.PAGE: PAGE_LIMIT}
 TYPED: Final = ("a", "4 décembre 2026 ")
@@ -70,7 +69,7 @@ def test_every_document_is_written(kind: str) -> None:
         if kind in WRITERS:
             assert form_of(kind, fiche)
         else:
-            assert OF_CALLS[kind](fiche, "https://exemple.fr/demain", TODAY)
+            assert DOCUMENTS[kind].writer(fiche, "https://exemple.fr/avis", TODAY, "fiche")
 
 
 @pytest.mark.exhaustive

@@ -101,3 +101,20 @@ def test_a_theme_is_ticked_by_the_team_alone_and_kept(kept: Store, filled: str) 
     assert pressed(again) == pressed(visit) == ["Social", "Santé"]
     again.press("Social")
     assert [one.key for one in ticked(kept, filled).themes] == ["sante"]
+
+
+@pytest.mark.parametrize(
+    ("context", "is_asked"),
+    [
+        ("Comme promis, quelques mots sur notre contexte.", True),
+        ("Depuis 2020, le congé de proche aidant est indemnisé.", False),
+    ],
+)
+def test_an_answer_that_begins_as_a_letter_is_told_before_it_is_copied(
+    kept: Store, context: str, *, is_asked: bool
+) -> None:
+    token = kept.create(values({"depart.context": context}))
+    asked = "Votre lecteur a-t-il reçu ce message ?"
+    copied = Visit("fiche", token, partie="champs").html.partition("Contexte</h4>")[2]
+    for place in (copied.partition("</h4>")[0], Visit("depart", token).html):
+        assert (asked in words(place)) is is_asked

@@ -29,7 +29,7 @@ from coaching.fiche.progress import Screen
 from coaching.ops.clock import day_in_paris
 from coaching.ops.settings import settings
 from coaching.paragraph import Sentence, Variant, blocks, team_text
-from coaching.storage import hashed, reading_link
+from coaching.storage import hashed, open_reading_link, reading_link
 from coaching.ui.form.fields import key_of, meant, rival_versions
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.sentence_card import received
@@ -124,7 +124,7 @@ class _Page:
         return {
             "link": link,
             "press": press,
-            "stop": stop if readers.link == hashed(link) else None,
+            "stop": stop if open_reading_link(fiche.token, readers.turn, readers.link) else None,
         }
 
     def _put_away(self) -> Iterator[Gesture]:

@@ -1,9 +1,11 @@
 """All that the form of the member space asks, in its order, each field ready to paste."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from markupsafe import Markup
 
+from coaching.coach.advice import Severity
 from coaching.coach.member_space import THEMES, USER_TYPES, Listing
 from coaching.exports.as_text import MISSION_LENGTH, NAME_LENGTH, as_assistant, member_space
 from coaching.fiche.labels import ask_at, label_of
@@ -17,9 +19,16 @@ from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 
+# The headings that one answer fills, and where it stands.
+_ANSWERS: Final = {
+    "Contexte": "depart.context",
+    "Problème": "depart.problem",
+    "Solution": "depart.solution",
+}
+
 
 def whole_fiche(fiche: OpenFiche, _state: PageState) -> Markup:
-    space = member_space(fiche.draft)
+    space, letters = member_space(fiche.draft), _letters(fiche)
     fields = html.rendered(
         "fiche_entiere",
         space=space,
@@ -33,7 +42,8 @@ def whole_fiche(fiche: OpenFiche, _state: PageState) -> Markup:
         "fiche_entiere_suite",
         markdown=space.description,
         headings=[
-            (one, _way(fiche, one.missing) if one.missing else None) for one in space.headings
+            (one, _way(fiche, one.missing) if one.missing else None, letters.get(one.title))
+            for one in space.headings
         ],
         token=fiche.token,
         launch=space.launch,
@@ -51,6 +61,21 @@ def whole_fiche(fiche: OpenFiche, _state: PageState) -> Markup:
         back=Screen.FICHE,
     )
     return Markup().join((fields, themes, user_types, more, assistant))
+
+
+def _letters(fiche: OpenFiche) -> dict[str, tuple[str, str]]:
+    """Return what is asked of an answer to be mended before it is copied, as one that is a letter.
+
+    By its heading, with the way to its field.
+    """
+    due = fiche.analysis.standing_on(Screen.DEPART).due
+    asked = {one.path: one.advice.rule for one in due}
+    asked = {path: rule for path, rule in asked.items() if rule.severity is Severity.MEND}
+    return {
+        title: (asked[path].title, _way(fiche, path)[0])
+        for title, path in _ANSWERS.items()
+        if path in asked
+    }
 
 
 def _personal(fiche: OpenFiche) -> Iterator[tuple[str, str, str, str]]:

@@ -23,7 +23,7 @@ from coaching.fiche.progress import Screen
 from coaching.ops.admission import admission
 from coaching.ops.clock import at_present
 from coaching.ops.turns import Turns
-from coaching.storage import shared_rooms, shared_store
+from coaching.storage import open_reading_link, shared_rooms, shared_store
 from coaching.web.api.requests import address_of, failure, read, refused, tried
 from coaching.workshop.hosting import take_up
 
@@ -84,9 +84,12 @@ def _written(document: Document, key: str, address: str, page: str) -> tuple[str
             read = analysis(draft)
             name = fiche_name(*of_fiche, is_draft=read.is_draft())
             return name, document.writer(draft, read.style)
-        name = fiche_name(*of_fiche)
-        link = f"{page}/{Screen.DEMAIN}?fiche={key}"
-        return name, document.writer(draft, link, at_present().date())
+        name, readers = fiche_name(*of_fiche), draft.readers
+        link = open_reading_link(key, readers.turn, readers.link)
+        reading = f"{page}/avis?lien={link}" if link else ""
+        # The agenda knows its events by the link that writes, which no event holds.
+        names = f"{page}/{Screen.DEMAIN}?fiche={key}"
+        return name, document.writer(draft, reading, at_present().date(), names)
     room = take_up(key)
     if document.of is Of.NOBODY:
         name = f"{document.stem}.{document.extension}"
