@@ -11,7 +11,8 @@ from coaching.coach.calls import Proposal, proposals
 from coaching.coach.review import Block, review
 from coaching.coach.signature import Signature, signature_of
 from coaching.coach.standing import Standing, only, standing
-from coaching.coach.text_check import TextCheck, text_check, verified
+from coaching.coach.text_check import Dispute, TextCheck, disputes, text_check, verified
+from coaching.fiche.checking import check
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import is_asked
@@ -68,8 +69,46 @@ class Analysis:
         self._derived: dict[Hashable, Any] = {}
 
     @property
-    def fiche(self) -> Fiche:
+    def answered(self) -> Fiche:
+        """The answers alone: what the product's own text is written of."""
         return self.progress.checked.fiche
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """The answers that the text of the team contradicts, whatever length the page shows.
+
+        Our aims, made of what the text has, say nothing in its place.
+        """
+        if not (is_touched(self.draft) or self.style.silent):
+            return ()
+        ours = render(self.answered, None, replace(self.style, variant=Variant.FICHE))
+        hands = rewritten(self.draft)
+
+        def without_our_aims(text: Paragraph) -> Paragraph:
+            return replace(text, aims=tuple(one for one in text.aims if one.slot in hands))
+
+        text = team_text(self.draft, ours, Variant.FICHE)
+        return disputes(self.draft, *map(without_our_aims, (text, ours)))
+
+    @cached_property
+    def fiche(self) -> Fiche:
+        """The fiche as its team says it: where its text and its answers differ, the text wins.
+
+        All but the text is made of it. What the text says surely takes the place of the answer;
+        the others are left aside.
+        """
+        return check(self.said, self.aside).fiche if self.disputes else self.answered
+
+    @cached_property
+    def said(self) -> DraftFiche:
+        """The draft with the answers as the text has them, where it has them surely."""
+        sure = {one.path: one.value for one in self.disputes if one.value}
+        return draft_from(values_of(self.draft) | sure) if sure else self.draft
+
+    @property
+    def aside(self) -> frozenset[str]:
+        """The paths of the answers that no form says, since the text says otherwise."""
+        return frozenset(one.path for one in self.disputes if not one.value)
 
     @cached_property
     def standing(self) -> Standing:
@@ -85,7 +124,7 @@ class Analysis:
 
     @cached_property
     def proposed_calls(self) -> tuple[Proposal, ...]:
-        return proposals(self.draft, self.progress)
+        return proposals(self.draft, self.progress, self.fiche)
 
     def derive_all(self) -> None:
         """Derive all that the pages of a fiche read; raise what fails."""
@@ -94,10 +133,17 @@ class Analysis:
         self.final_text()
 
     def text_so_far(self, style: Style) -> Paragraph:
-        return self._once(("given", style), lambda: render(self.fiche, self.progress.told, style))
+        return self._once(("given", style), lambda: self._rendered(self.progress.told, style))
 
     def proposed_text(self, style: Style) -> Paragraph:
-        return self._once(("proposed", style), lambda: render(self.fiche, None, style))
+        return self._once(("proposed", style), lambda: self._rendered(None, style))
+
+    def _rendered(self, told: frozenset[str] | None, style: Style) -> Paragraph:
+        """Return the text of the answers; its aims follow what the team wrote of it."""
+        text = render(self.answered, told, style)
+        if not (text.aims and self.disputes):
+            return text
+        return replace(text, aims=render(self.fiche, told, style).aims)
 
     def final_text(self, style: Style | None = None) -> Paragraph:
         """Return the text to show and to export, in the team's style unless another is given."""

@@ -54,13 +54,13 @@ class Proposal:
         return self.about == path or (name in _ASKED_AT_ONCE and self.about == f"{entry}.what")
 
 
-def proposals(draft: DraftFiche, progress: Progress) -> tuple[Proposal, ...]:
+def proposals(draft: DraftFiche, progress: Progress, fiche: Fiche) -> tuple[Proposal, ...]:
     """Return the calls that the answers ask for, but those the team has kept.
 
+    `fiche` is as the text of the team says it.
     First whoever is not agreed yet, then what the release waits for, then what is to confirm.
     """
     kept = {call.about for call in draft.demain.calls}
-    fiche = progress.checked.fiche
     found = [*_people(fiche), *_dependencies(fiche)]
     unknown = [path for path, status in progress.statuses.items() if status is Status.OPEN]
     found += [

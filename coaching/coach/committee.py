@@ -18,7 +18,7 @@ from coaching.fiche.complete import Fiche, Group, Partner
 from coaching.fiche.consistency import first_users, is_national
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asking
-from coaching.fiche.leaves import ToConfirm
+from coaching.fiche.leaves import Aside, ToConfirm
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Progress, Screen, Status, Weight
 
@@ -116,7 +116,7 @@ def _volunteers_ready(fiche: Fiche) -> str:
 def _success_finds(fiche: Fiche) -> Iterator[Finding]:
     """Find that there is no figure: without it no success is quantified, whatever else is said."""
     usagers = fiche.usagers
-    if not isinstance(usagers.proof, ToConfirm):
+    if not isinstance(usagers.proof, ToConfirm) or isinstance(usagers.proof, Aside):
         return
     why = "Pas encore de chiffre pour montrer que cela marche"
     if isinstance(usagers.testimony, ToConfirm):
@@ -204,13 +204,18 @@ class GridLine:
     reads: tuple[str, ...]
 
 
-def committee(progress: Progress, due: Sequence[Remark]) -> tuple[GridLine, ...]:
-    """Return the grid; `due` holds the coach's remarks that are open, the most important first."""
-    return tuple(_line(criterion, progress, due) for criterion in ALL_CRITERIA)
+def committee(progress: Progress, due: Sequence[Remark], fiche: Fiche) -> tuple[GridLine, ...]:
+    """Return the grid of a fiche as its text says it.
+
+    `due` holds the coach's remarks that are open, the most important first.
+    """
+    return tuple(_line(criterion, progress, due, fiche) for criterion in ALL_CRITERIA)
 
 
-def _line(criterion: Criterion, progress: Progress, due: Sequence[Remark]) -> GridLine:
-    fiche, statuses = progress.checked.fiche, progress.statuses
+def _line(
+    criterion: Criterion, progress: Progress, due: Sequence[Remark], fiche: Fiche
+) -> GridLine:
+    statuses = progress.statuses
     found = [path for path in statuses if criterion.code in ask_at(path).asked_by]
     # What the country is comes after what the line asks for.
     paths = tuple(sorted(found, key=lambda path: path.startswith(Screen.DEPART)))

@@ -18,7 +18,14 @@ from coaching.coach.proofreading import Slip, slips
 from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.complete import SIX_MONTHS
-from coaching.fiche.draft import PAGE_LIMIT, DraftFiche, DraftSentence, DraftWriting, ignored_entry
+from coaching.fiche.draft import (
+    PAGE_LIMIT,
+    DraftFiche,
+    DraftSentence,
+    DraftWriting,
+    ignored_entry,
+    left_out,
+)
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import values_of
@@ -86,6 +93,24 @@ class Unfounded:
     @property
     def key(self) -> tuple[str, str, str]:
         return _UNFOUNDED, self.path, self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """An answer that the text contradicts, or that its team left aside there.
+
+    `words` are what the text says in its place, `value` that as an answer; each is empty where it
+    is not known.
+    """
+
+    path: str
+    answer: str
+    words: str = ""
+    value: str = ""
+
+    @property
+    def said(self) -> str:
+        return words_of_answer(self.path, self.answer)
 
 
 class Concern(StrEnum):
@@ -164,10 +189,63 @@ def _verified(answers: DraftFiche, text: str) -> Verdict:
     return verify(answers, text)
 
 
+def disputes(draft: DraftFiche, text: Paragraph, ours: Paragraph) -> tuple[Dispute, ...]:
+    """Return the answers on which a text and the boxes differ: there, the words of the text win.
+
+    It contradicts an answer where it says something else in its place: in our own sentence, when
+    it says the answer nowhere, or when its team said that it meant it. An answer that it says no
+    more is left aside once its team said so.
+    """
+    values, silent = values_of(draft), left_out(draft)
+    found = {path: Dispute(path, values[path]) for path in silent if path in values}
+    if text == ours:
+        return tuple(found.values())
+    told, right = verified(draft, text), verified(draft, ours)
+    aside = {(one.code, one.path, one.text) for one in draft.ignored}
+    found |= {
+        path: Dispute(path, values[path])
+        for path, said in told.answers.items()
+        if said is Said.NO and (_UNSAID, path, values.get(path, "")) in aside
+    }
+    known, rivals = {one.text for one in right.foreign}, dict[str, list[Foreign]]()
+    for one in told.foreign:
+        path = field_of(one.path)
+        is_told = (
+            told.answers.get(path) is Said.NO
+            or (_UNFOUNDED, path, one.text) in aside
+            or any(_is_in(one.text, its.text) for its in _rewritten(path, text, ours))
+        )
+        if path in values and one.text not in known and is_told:
+            rivals.setdefault(path, []).append(one)
+    for path, those in rivals.items():
+        words = {one.text for one in those}
+        sure = _value(those[0], path) if len(words) == 1 else ""
+        found[path] = Dispute(path, values[path], those[0].text, sure)
+    return tuple(found.values())
+
+
+def _rewritten(path: str, text: Paragraph, ours: Paragraph) -> Iterator[Sentence]:
+    """Yield the sentences of ours that say an answer, as the team wrote them otherwise."""
+    ours_of = {one.slot: one for one in ours.sentences if path in one.sources}
+    for one in text.sentences:
+        if one.slot in ours_of and one.text != ours_of[one.slot].text:
+            yield one
+
+
+def _value(one: Foreign, path: str) -> str:
+    """Return what stands in the place of an answer as that field takes it; empty if unsure."""
+    kind = ask_at(path).kind
+    if kind is Input.COUNT and one.kind == "nombre":
+        numbers = quantities(one.text)
+        return one.text[numbers[0].start : numbers[0].end] if len(numbers) == 1 else ""
+    return one.text if kind is Input.DATE and one.kind == "date" else ""
+
+
 def _beside(
     draft: DraftFiche, told: Verdict, ours: Paragraph
 ) -> tuple[tuple[Unsaid, ...], tuple[Unfounded, ...]]:
-    right = verified(draft, ours)
+    # What the team wrote is in our aims, too, which follow it: they hold nothing against it.
+    right = verified(draft, Paragraph(ours.movements))
     lost = {
         path
         for path, said in told.answers.items()
@@ -223,7 +301,11 @@ def _sentences(
             mine,
             tuple(said),
             tuple(path for path in (mine.sources if mine else ()) if path in lost),
-            facts=tuple(one for one in unfounded if _is_in(one.text, sentence.text)),
+            facts=tuple(
+                one
+                for one in unfounded
+                if _is_in(one.text, sentence.text) and not (mine and sentence.text == mine.text)
+            ),
             slips=tuple(
                 one
                 for one in found
@@ -287,16 +369,6 @@ def set_aside(one: Unsaid | Unfounded, draft: DraftFiche) -> dict[str, str]:
     """Return what to write in the draft for something of a text to be left as it is."""
     code, path, text = one.key
     return ignored_entry(draft, mark_of(f"{code} {path} {text}"), code, path, text)
-
-
-def set_aside_facts(draft: DraftFiche, text: Paragraph) -> list[tuple[str, str]]:
-    """Return the facts of a text that its team meant, each with the path that it nearly is of."""
-    whole = text.text
-    return [
-        (one.text, one.path)
-        for one in draft.ignored
-        if one.code == _UNFOUNDED and _is_in(one.text, whole)
-    ]
 
 
 def words_of_answer(path: str, answer: str) -> str:

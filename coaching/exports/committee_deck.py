@@ -7,7 +7,7 @@ right is. What is too long is cut after a word, and the notes say the whole answ
 
 import math
 import unicodedata
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from typing import Final
 
 from coaching import french
@@ -21,7 +21,7 @@ from coaching.fiche.choices import CHOICES, Certainty
 from coaching.fiche.complete import Awaited, Fiche, Group, Partner
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asking, label_of
-from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK, Aside, ToConfirm, is_answered
 from coaching.fiche.paths import draft_from, values_of
 from coaching.paragraph import Style, Variant, Voice, phrasing, sentences
 from coaching.paragraph.phrasing import answer_forms, outcomes
@@ -45,7 +45,7 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
     told, read = contents(draft, style), analysis(draft)
     fiche = read.fiche
     people, solution = told["population"] or TO_CONFIRM_MARK, told["solution"] or TO_CONFIRM_MARK
-    hypotheses = [*_hypotheses(fiche)] or [TO_CONFIRM_MARK]
+    hypotheses = [*_hypotheses(fiche, read.aside)] or [TO_CONFIRM_MARK]
     why = {"probleme": told["probleme"] or TO_CONFIRM_MARK, "solution": solution}
     if told["contexte"]:
         why["contexte"] = told["contexte"]
@@ -58,7 +58,11 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
     aside = {"equipe": _own(draft.committee.team), "budget": _own(draft.committee.budget)}
     noted = [*asking(draft, lambda ask: bool(ask.noted))]
     notes = {
-        str(slide): [answer_told(path, draft) for path in noted if slide in ask_at(path).noted]
+        str(slide): [
+            answer_told(path, read.said)
+            for path in noted
+            if slide in ask_at(path).noted and path not in read.aside
+        ]
         for slide in Slide
     }
     missed = [_line(point.message) for point in read.progress.points]
@@ -87,7 +91,7 @@ def _shared(texts: Mapping[str, str], lines: int) -> Values:
 
 def _is_unsaid(value: object, path: str, silent: Container[str]) -> bool:
     """Tell whether an answer that is not known was left out by its team: nothing is said of it."""
-    return isinstance(value, ToConfirm) and path in silent
+    return isinstance(value, Aside) or (isinstance(value, ToConfirm) and path in silent)
 
 
 def _started(fiche: Fiche, silent: Container[str]) -> Values:
@@ -103,9 +107,13 @@ def _started(fiche: Fiche, silent: Container[str]) -> Values:
 
 def _volunteers(fiche: Fiche, silent: Container[str]) -> Iterator[str]:
     for group in fiche.usagers.groups:
+        if isinstance(group.who, Aside):
+            continue
         who = f"{phrasing.people(group.count, group.who)}{place(group.where)}"
         yield _volunteer(who, group, f"usagers.groups.{group.key}", silent)
     for partner in fiche.usagers.partners:
+        if isinstance(partner.name, Aside):
+            continue
         path = f"usagers.partners.{partner.key}"
         yield _volunteer(phrasing.inside(partner.name), partner, path, silent)
 
@@ -130,13 +138,13 @@ _SURE: Final[Mapping[Certainty, str]] = {
 def _guarantees(fiche: Fiche) -> str:
     answer = fiche.independance.guarantees
     if isinstance(answer, ToConfirm):
-        return TO_CONFIRM_MARK
+        return str(answer)
     return _line(sentence("\u00a0; ".join(lines(answer))))
 
 
 def _priorities(fiche: Fiche, silent: Container[str]) -> list[Values]:
     """Return three: to start, to open without waiting, to make ready what follows."""
-    first, following, *_ = stops(fiche)
+    first, following, *_ = (*(stop.told for stop in stops(fiche)), "", "")
     waits = [
         _workaround(one)
         for family, one in fiche.independance.awaited()
@@ -151,10 +159,10 @@ def _priorities(fiche: Fiche, silent: Container[str]) -> list[Values]:
         sign = outcomes.condition(sign, we=True) or answer_forms.quotation(sign)
     titles = ("Commencer avec des volontaires", "Ouvrir sans attendre", "Préparer l’étape suivante")
     signs = ("Résultat attendu", "Déjà en main", "Le signe")
-    said = [capital(text) for text in (first.told, meanwhile, following.told)]
+    said = [capital(text) for text in (first, meanwhile, following)]
     results = (str(fiche.usagers.proof), _guarantees(fiche), str(sign))
     said += [phrasing.inside(result) for result in results]
-    ended = [_line(f"{text.rstrip('.')}.") for text in said]
+    ended = [_line(f"{text.rstrip('.')}.") if text else "" for text in said]
     shared = share_lines(ended, _PRIORITY_LINES, _SMALL_LINE)
     return [
         {"titre": title, "signe": sign, "texte": text, "resultat": result}
@@ -207,10 +215,10 @@ def _row(actor: str, need: str, aim: str, lines_each: int) -> Values:
     }
 
 
-def _hypotheses(fiche: Fiche) -> Iterator[str]:
+def _hypotheses(fiche: Fiche, aside: Collection[str]) -> Iterator[str]:
     steps = [f"acceleration.steps.{step.key}" for step in fiche.acceleration.steps]
     left_out = {f"{step}.{name}" for step in steps for name in ("users", "month")}
-    left_out |= {"usagers.testimony", "usagers.arrival"}
+    left_out |= {"usagers.testimony", "usagers.arrival", *aside}
     wanted = {"usagers.proof", *(f"{step}.{name}" for step in steps for name in ("sign", "lever"))}
     for kind, entries in (("groups", fiche.usagers.groups), ("partners", fiche.usagers.partners)):
         paths = [f"usagers.{kind}.{one.key}" for one in entries]

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from coaching import french
 from coaching.fiche.complete import Fiche
 from coaching.fiche.consistency import first_users, is_national
-from coaching.fiche.leaves import TO_CONFIRM, TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.fiche.leaves import TO_CONFIRM, TO_CONFIRM_MARK, Aside, ToConfirm, is_answered
 from coaching.paragraph import phrasing
 
 _A_YEAR = 12
+_FEWEST = 2
 _MILLION = 1_000_000
 # « Dans le Finistère » and « le Finistère » are one place.
 _SMALL_WORDS = re.compile(r"\b(?:dans|sur|en|aux?|a|l[ea]s?|l|d[eu]s?|d)\b['\s]*")
@@ -30,6 +31,10 @@ class Stop:
     @property
     def is_known(self) -> bool:
         return is_answered(self.users) and is_answered(self.month)
+
+    @property
+    def is_aside(self) -> bool:
+        return not self.perimeter or isinstance(self.users, Aside) or isinstance(self.month, Aside)
 
     @property
     def figures(self) -> str:
@@ -81,7 +86,8 @@ def stops(fiche: Fiche) -> tuple[Stop, ...]:
     """Return the perimeters in their order, the first users' first.
 
     The country closes them, at a date to confirm, when the last step stops short of it. A step
-    that says again the users of the stop before it, where they are, is no other stop.
+    that says again the users of the stop before it, where they are, is no other stop, nor is one
+    of which something is left aside; without the first of them there is none.
     """
     steps, first = fiche.acceleration.steps, first_users(fiche)
     places = dict.fromkeys(phrasing.inside(one.where) for one in first.groups)
@@ -96,7 +102,10 @@ def stops(fiche: Fiche) -> tuple[Stop, ...]:
     if len(found) == 1 or (not reached and is_answered(fiche.depart.population)):
         country = fiche.depart.population
         found.append(Stop("tout le pays", country, TO_CONFIRM, is_country=True))
-    return tuple(found)
+    leaves = (leaf for one in first.groups for leaf in (one.count, one.where, found[0].month))
+    if any(isinstance(leaf, Aside) for leaf in leaves):
+        return ()
+    return tuple(one for one in found if not one.is_aside)
 
 
 def _is_again(stop: Stop, before: Stop) -> bool:
@@ -107,8 +116,9 @@ def _is_again(stop: Stop, before: Stop) -> bool:
 
 
 def has_figures(fiche: Fiche) -> bool:
-    """Tell whether a stop has its place on the axis of time: without any, nothing is drawn."""
-    return any(is_answered(stop.month) for stop in stops(fiche))
+    """Tell whether a road is drawn: it goes somewhere, and a stop has its place on its axis."""
+    found = stops(fiche)
+    return len(found) >= _FEWEST and any(is_answered(stop.month) for stop in found)
 
 
 def titled(fiche: Fiche) -> str:

@@ -5,7 +5,7 @@ Each answer is read by what its field declares; one that is missing or cannot be
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ from coaching.fiche.ask import Ask, Draft, Input, asks_in
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
-from coaching.fiche.leaves import TO_CONFIRM
+from coaching.fiche.leaves import ASIDE, TO_CONFIRM
 
 MISSING: Final = "answer_missing"
 
@@ -59,9 +59,12 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check(draft: DraftFiche) -> Checked:
-    """Read every answer of a draft; what cannot be read is marked in the result."""
-    reading = _Reading(draft.depart.launch)
+def check(draft: DraftFiche, aside: Container[str] = ()) -> Checked:
+    """Read every answer of a draft; what cannot be read is marked in the result.
+
+    The answers whose paths are in `aside` are read as said by no form.
+    """
+    reading = _Reading(draft.depart.launch, aside)
     parts = {name: reading.part(getattr(draft, name), name) for name in Fiche.model_fields}
     return Checked(Fiche.model_validate(parts), reading.answers, tuple(reading.problems))
 
@@ -76,7 +79,8 @@ def day_from(said_on: str) -> date | None:
 class _Reading:
     """The answers read so far, by their paths, and the problems met; `launch` is as typed."""
 
-    def __init__(self, launch: str) -> None:
+    def __init__(self, launch: str, aside: Container[str]) -> None:
+        self._aside = aside
         self.answers: dict[str, object] = {}
         self.problems: list[Problem] = []
         self._launch: date | None = None
@@ -99,6 +103,8 @@ class _Reading:
     def _answer(self, path: str, typed: str, said_on: str) -> object:
         """Read an answer; of what nobody has to give, nothing is kept while it is empty."""
         ask = ask_at(path)
+        if path in self._aside:
+            return "" if ask.is_optional else ASIDE
         try:
             answer = leaves.read(ask, self._told(ask, typed, said_on))
         except PydanticCustomError as error:

@@ -36,7 +36,15 @@ class ToConfirm:
         return TO_CONFIRM_MARK
 
 
+class Aside(ToConfirm):
+    """An answer that the text of its team contradicts, or leaves aside: no form says it."""
+
+    def __str__(self) -> str:
+        return ""
+
+
 TO_CONFIRM: Final = ToConfirm()
+ASIDE: Final = Aside()
 
 
 # From one answer to the next only one text changes: the others are read already.

@@ -21,7 +21,7 @@ from coaching.coach.analysis import Analysis, analysis
 from coaching.coach.calls import open_calls
 from coaching.coach.standing import Ignored
 from coaching.errors import CoachingError
-from coaching.fiche.complete import Call
+from coaching.fiche.complete import Call, Fiche
 from coaching.fiche.draft import CROSS_READING, DraftFiche
 from coaching.fiche.labels import ask_at, place_of
 from coaching.fiche.paths import draft_from
@@ -64,6 +64,7 @@ def signing(read: Analysis) -> Signing:
 class Glance:
     """What a draft says of itself, for those who lead the room; one that is illegible, nothing.
 
+    `fiche` is as its text says it, once that is read.
     It has no remark, due or ignored, until its texts are read, and no `signing` before its room
     comes to it. `calls` are those without an answer.
     `left` is the first question that has none, of each page where one is left, in few words.
@@ -71,6 +72,7 @@ class Glance:
 
     product: str
     progress: Progress
+    fiche: Fiche
     due: tuple[Remark, ...]
     ignored: tuple[Ignored, ...]
     has_text: bool = False
@@ -95,7 +97,7 @@ class Glance:
 
 ILLEGIBLE: Final = "illisible"
 _ILLEGIBLE: Final = Glance(
-    *("", analysis(DraftFiche()).progress, (), ()),
+    *("", analysis(DraftFiche()).progress, analysis(DraftFiche()).fiche, (), ()),
     is_legible=False,
     signing=Signing(ILLEGIBLE, _NO_TEXT),
 )
@@ -128,10 +130,11 @@ def glance(
         return Glance(
             read.draft.depart.product.strip(),
             read.progress,
+            read.fiche if is_read else read.answered,
             due=read.standing.due if is_read else (),
             ignored=read.standing.ignored if is_read else (),
             has_text=read.has_text,
-            calls=open_calls(read.fiche),
+            calls=open_calls(read.answered),
             left=_left(read),
             is_read=is_read,
             signing=signing(read) if signs else None,

@@ -66,7 +66,7 @@ class Watch:
     def meetings(self, *, only_shown: bool = True) -> list[Meeting]:
         """Return on what several teams count, among those that agreed to be shown, or all."""
         fiches = [
-            (team.name, self.glances[team.id].progress.checked.fiche)
+            (team.name, self.glances[team.id].fiche)
             for team in self.teams
             if team.id in self.glances and (team.shows or not only_shown)
         ]

@@ -1,6 +1,6 @@
 """The launch committee's grid: each line in the state, for the reason, that the answers give."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -9,6 +9,7 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, draft, plausible
 from hypothesis import given
 
+from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.committee import (
     LARGEST_PERIMETER,
     SPONSOR_QUESTIONS,
@@ -103,7 +104,11 @@ MOVED: Final = [
 
 def lines(changes: Mapping[str, str]) -> tuple[GridLine, ...]:
     changed = draft(changes)
-    return committee(progress(changed), coach.remarks(changed))
+    return grid(progress(changed), coach.remarks(changed))
+
+
+def grid(read: Progress, due: Sequence[Remark] = ()) -> tuple[GridLine, ...]:
+    return committee(read, due, read.checked.fiche)
 
 
 @pytest.mark.parametrize(("changes", "rank", "state", "why"), MOVED)
@@ -134,7 +139,7 @@ def test_open_remark_makes_its_line_vague_and_no_other(path: str, rank: int) -> 
 
 
 def test_blank_fiche_lacks_everything_and_says_where_to_begin() -> None:
-    for line in committee(progress(DraftFiche()), ()):
+    for line in grid(progress(DraftFiche())):
         assert line.finding.state is LACKING
         count = len(line.reads)
         said = f"{count} réponses." if count > 1 else "Une réponse."
@@ -144,14 +149,14 @@ def test_blank_fiche_lacks_everything_and_says_where_to_begin() -> None:
 
 @pytest.mark.parametrize("example", ALL_EXAMPLES[:2], ids=lambda example: example.name)
 def test_finished_example_is_ready(example: Example) -> None:
-    found = committee(progress(example.draft), ())
+    found = grid(progress(example.draft))
     assert {line.finding.state for line in found} == {READY}
 
 
 @given(plausible())
 def test_line_rests_on_fields_and_is_ready_only_when_all_is_given(table: dict[str, str]) -> None:
     read: Progress = progress(draft_from(table))
-    for line in committee(read, ()):
+    for line in grid(read):
         assert line.finding.why
         assert set(line.finding.paths) <= set(line.reads)
         assert all(ask_at(path) for path in line.reads)

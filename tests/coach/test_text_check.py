@@ -5,12 +5,19 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 import pytest
+from factories import FIRST, GROUP
+from factories import draft as filled
 from fidelity.gold import gold
 
+from coaching.coach.analysis import analysis
+from coaching.coach.committee import committee
 from coaching.coach.text_check import text_check
+from coaching.exports.committee_deck import committee_deck
+from coaching.exports.road import described
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
+from coaching.french import Count
 from coaching.paragraph import Paragraph, Sentence, render
 
 _COUNT: Final = re.compile(r"(?<![\d\u202f\u00a0])([1-9]\d)(?= ?[\u00a0 ][a-zà-ÿ]{4,})")
@@ -27,6 +34,35 @@ _REWORDINGS: Final = {
     "Deux choses sont garanties": "Deux points sont acquis",
     "D’ici là": "Entre-temps",
 }
+
+
+# What a team's hand did to our text of « Relais Aidants », and what it then says.
+_ASIDE: Final = {"ignored.x": "1", "ignored.x.code": "texte_pas_dit"}
+_OWN: Final = "Le 12 janvier 2027, 25 aidants familiaux du Finistère commencent."
+
+
+def test_where_the_text_and_the_boxes_differ_the_text_wins() -> None:
+    read = analysis(filled({"writing.own": _OWN}))
+    assert [(one.path, one.words, one.value) for one in read.disputes] == [
+        (f"{GROUP}.count", "25 aidants", "25")
+    ]
+    assert read.fiche.usagers.groups[0].count == Count(25)
+    assert read.answered.usagers.groups[0].count == Count(60)
+    assert "25\u00a0usagers, deux mois" in described(read.fiche)
+    assert "60\u00a0usagers" not in described(read.fiche)
+    assert "60 pour" not in committee(read.progress, (), read.fiche)[0].finding.why
+
+
+def test_what_its_team_left_aside_is_said_by_no_form() -> None:
+    path = f"{FIRST}.users"
+    aside = _ASIDE | {"ignored.x.path": path, "ignored.x.text": "900", "writing.own": _OWN}
+    read = analysis(filled(aside))
+    assert path in read.aside
+    assert "900" not in described(read.fiche)
+    deck = committee_deck(read.draft, read.style)
+    assert "900" not in f"{deck['priorites']}{deck['hypotheses']}{deck['notes']}"
+    assert "[à confirmer]" not in str(deck["priorites"])
+    assert not analysis(filled()).disputes
 
 
 def _rewritten(text: Paragraph, was: str | re.Pattern[str], now: str) -> Paragraph:

@@ -214,8 +214,8 @@ def derive(fiche: DraftFiche) -> None:
     for block in review(fiche):
         for answer in block.answers:
             findings(answer.text)
-    committee(now, told.due)
     read = Analysis(fiche, None)
+    committee(now, told.due, read.fiche)
     for style in _STYLES:
         text = read.final_text(style)
         ours = read.proposed_text(style)

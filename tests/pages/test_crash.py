@@ -12,6 +12,7 @@ from visit import Visit
 
 from coaching.coach.calls import proposals
 from coaching.fiche import savefile
+from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Progress, progress
@@ -80,8 +81,8 @@ SAID_ON: Final = f"{CALL}.said_on"  # that the product writes, with a day that i
 def _bombs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have two answers fail what every page reads, each in another part of it."""
 
-    def proposed(draft: DraftFiche, read: Progress) -> object:
-        return fails() if draft.depart.people == "bombe" else proposals(draft, read)
+    def proposed(draft: DraftFiche, read: Progress, fiche: Fiche) -> object:
+        return fails() if draft.depart.people == "bombe" else proposals(draft, read, fiche)
 
     def read(draft: DraftFiche, today: date | None = None) -> Progress:
         is_bomb = any("bombe" in call.before for call in draft.demain.calls)

@@ -41,6 +41,27 @@ def test_the_verdict_counts_what_is_shown(kept: Store) -> None:
     assert "Voir la phrase" not in visit.html
 
 
+def test_the_drawing_and_the_other_pages_follow_the_text_and_say_so(kept: Store) -> None:
+    visit = opened(kept, retouch(OUR_60, "25\u00a0aidants familiaux"))
+    drawing = words(visit.html.partition('class="pp-routes"')[2].partition("</section>")[0])
+    assert "Le dessin suit votre texte : 25 aidants, et non 60." in drawing
+    assert "25 aidants familiaux · 2 mois" in drawing or "25 usagers · 2 mois" in drawing
+    assert "60 usagers" not in drawing
+    deck = words(Visit("fiche", visit.token, partie="comite").html)
+    assert "Le diaporama suit votre texte : 25 aidants, et non 60." in deck
+    calls = words(Visit("demain", visit.token).html)
+    assert "Votre premier périmètre : 25 sur 350 000" in calls
+
+
+def test_a_drawing_of_too_few_stops_is_not_drawn_and_the_page_says_why(kept: Store) -> None:
+    own = {"writing.own": "Nous commençons avec 60 aidants, puis 80 aidants du Finistère."}
+    visit = opened(kept, own)
+    assert "pp-dessin" in visit.html
+    visit.press("Tout garder ainsi")
+    assert "pp-dessin" not in visit.html
+    assert "Pas de dessin : votre texte ne dit plus assez d’étapes" in words(visit.html)
+
+
 def test_an_answer_that_is_not_said_is_left_aside_for_good_or_said(kept: Store) -> None:
     text = sentence_of("MSA").text.replace(f", parce que {COMPLETE[REASON]}", "")
     visit = opened(kept, written(sentence_of("MSA").slot, text=text, base=sentence_of("MSA").text))
@@ -184,13 +205,12 @@ def test_a_text_is_signed_beside_its_answers_and_the_signature_falls_with_a_word
     assert analysis(draft_from(kept.read(filled).values)).signature is None
 
 
-def test_a_number_that_is_meant_is_told_against_the_aims_before_signing(kept: Store) -> None:
+def test_a_number_that_is_meant_is_that_of_the_drawing_once_signed(kept: Store) -> None:
     visit = opened(kept, retouch(OUR_60, "95\u00a0aidants familiaux"))
     assert SIGN not in words(visit.html)
     visit.press("C’est voulu : 95 aidants")
-    told = words(visit.html.partition('id="signer"')[2].partition("</details>")[0])
-    assert "Les objectifs et le dessin disent encore vos réponses : 60, et non 95 aidants" in told
-    assert SIGN in told
+    assert "Le dessin suit votre texte : 95 aidants, et non 60" in words(visit.html)
+    assert SIGN in words(visit.html)
 
 
 @pytest.mark.parametrize("path", ["acceleration.steps.gone.sign", "bogus", "ignored.x.path"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coaching import french
-from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
+from coaching.fiche.leaves import TO_CONFIRM_MARK, Aside, ToConfirm
 from coaching.french import lexicon
 from coaching.french.nouns import Head, head_of
 from coaching.french.numbers import spell
@@ -125,7 +125,8 @@ def is_feminine(people: People, why: object) -> bool:
 def people(count: french.Count | ToConfirm, who: str | ToConfirm) -> str:
     """Return « 60 artisans » in figures, marked where one of the two is open."""
     is_unknown = isinstance(count, ToConfirm) and not is_counted(who)  # « une douzaine de… »
-    is_open = is_unknown or isinstance(who, ToConfirm)
+    is_unknown = is_unknown and not isinstance(count, Aside)
+    is_open = is_unknown or (isinstance(who, ToConfirm) and not isinstance(who, Aside))
     told = str(group(count, who))
     if isinstance(count, french.Count) and not told.startswith(("l’un", "un")):
         noun = "personnes" if isinstance(who, ToConfirm) else french.counted(who)

@@ -31,7 +31,7 @@ _PLACE: Final = re.compile(r"(?:le |la |les |l’)(?=[A-ZÀ-Ý])")
 
 
 def inside(answer: str | ToConfirm) -> str:
-    return TO_CONFIRM_MARK if isinstance(answer, ToConfirm) else french.inside(answer)
+    return str(answer) if isinstance(answer, ToConfirm) else french.inside(answer)
 
 
 def product(answer: str | ToConfirm) -> str:

@@ -77,7 +77,7 @@ class _Card:
         hands = {one.key: one for one in fiche.draft.writing.sentences}
         self._hand = hands.get(self._slot)
         read = fiche.analysis
-        self._found = team_text.wordings(fiche.draft, read.fiche, read.style, self._slot)
+        self._found = team_text.wordings(fiche.draft, read.answered, read.style, self._slot)
 
     def rendered(self) -> Markup:
         return html.rendered(

@@ -1,5 +1,6 @@
 """The text of the last screen, where its team finishes it: one place, of one template."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,7 +14,6 @@ from coaching.coach.text_check import (
     Unfounded,
     Unsaid,
     set_aside,
-    set_aside_facts,
     words_of_answer,
 )
 from coaching.exports.as_picture import drawn, on_screen
@@ -44,6 +44,10 @@ _MOST_STOPPED: Final = 200  # links
 _MANY: Final = 3  # opinions, which are put away in one press
 _ALONE: Final = "Votre phrase, dont les réponses sont parties"
 _READING: Final = "Copier un lien de lecture (pour qui décide)"
+_ON_ROAD: Final = re.compile(
+    r"usagers\.(?:arrival|groups\.\w+\.(?:count|where))|depart\.population"
+    r"|acceleration\.steps\.\w+\.(?:perimeter|users|month)"
+)
 _PASTED: Final = "writing.pasted"
 
 
@@ -91,12 +95,6 @@ class _Page:
             "signature": self._read.signature,
             "facts": facts_of(fiche.draft, text) if self._read.tally.is_settled else (),
             "marks": text.marks,
-            "differ": [
-                # The aims and the drawing say these answers still.
-                (words, answer)
-                for words, path in set_aside_facts(fiche.draft, text)
-                if (answer := fiche.value(path))
-            ],
             "to_mend": [*self._to_mend()],
             "press": press,
             "back": back,
@@ -310,9 +308,11 @@ class _Page:
 
     def _road(self) -> dict[str, object] | None:
         read = self._read.fiche
+        disputes = [one for one in self._read.disputes if _ON_ROAD.fullmatch(one.path)]
         if not has_figures(read):
-            return None
+            return {"picture": ""} if has_figures(self._read.answered) else None
         return {
+            "disputes": disputes,
             "picture": on_screen(drawn(read)),
             "stops": stops(read),
             "title": titled(read),

@@ -1,9 +1,11 @@
 """After the paragraph: the calls to make, the answer each settles, and what came of them."""
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 from hashlib import sha256
+from typing import Final
 
 from markupsafe import Markup
 
@@ -33,6 +35,12 @@ from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import offered
+
+# The answers that this page quotes: in its calls, its calendar, and what was promised.
+_QUOTED: Final = re.compile(
+    r"usagers\.(?:arrival|groups\.\w+\.(?:who|count|where)|partners\.\w+\.name)"
+    r"|independance\..+\.(?:what|who_decides|when)|depart\.(?:launch|population)"
+)
 
 
 def demain_part(fiche: OpenFiche, state: PageState) -> Markup:
@@ -69,6 +77,7 @@ def _beside(fiche: OpenFiche) -> Markup:
     calls = fiche.analysis.fiche.demain.calls
     return html.rendered(
         "appels_proposes",
+        disputes=[one for one in fiche.analysis.disputes if _QUOTED.fullmatch(one.path)],
         found=len(found),
         kept=len(keys),
         is_full=is_full,

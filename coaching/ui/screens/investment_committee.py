@@ -40,6 +40,7 @@ def committee_part(fiche: OpenFiche, _state: PageState) -> Markup:
         else way_to(fiche.token, _SOLUTION, Screen.FICHE),
         unsaid=enumerate_fr([ask_at(one).short for one in _ASKED if not fiche.value(one)]),
         documents=offered("pptx"),
+        disputes=fiche.analysis.disputes,
         key=fiche.token,
         place="documents-comite",
     )
@@ -69,7 +70,7 @@ def _trial(fiche: OpenFiche) -> Markup:
 
 
 def _ask(fiche: OpenFiche, question: SponsorQuestion, rank: int) -> Markup:
-    paths = question.reads(fiche.draft)
+    paths, read = question.reads(fiche.draft), fiche.analysis
     entry = f"{_QUESTIONS}.{question.code}"
 
     def press(words: str, answer: str, marked: dict[str, str]) -> Gesture:
@@ -83,7 +84,7 @@ def _ask(fiche: OpenFiche, question: SponsorQuestion, rank: int) -> Markup:
         rank=rank,
         total=len(SPONSOR_QUESTIONS),
         seconds=180,
-        says=[answer_told(path, fiche.draft) for path in paths],
+        says=[answer_told(path, read.said) for path in paths if path not in read.aside],
         known=press("Nous savons répondre", _KNOWN, {}),
         unknown=press("Nous ne savons pas encore", _NOT_KNOWN, _marked(fiche, paths)),
     )
@@ -141,7 +142,7 @@ def show_committee(fiche: OpenFiche) -> None:
         for rank, block in enumerate(fiche.analysis.blocks, start=1)
         for answer in block.answers
     }
-    lines = committee(fiche.progress, fiche.analysis.standing.due)
+    lines = committee(fiche.progress, fiche.analysis.standing.due, fiche.analysis.fiche)
     html.show(
         "comite",
         lines=[

@@ -25,6 +25,8 @@ _ANSWERS: Final = {
     "Problème": "depart.problem",
     "Solution": "depart.solution",
 }
+# The answers on the deployment that fields give beside the text.
+_FIGURES: Final = frozenset({"depart.launch", "depart.population"})
 
 
 def whole_fiche(fiche: OpenFiche, _state: PageState) -> Markup:
@@ -32,6 +34,7 @@ def whole_fiche(fiche: OpenFiche, _state: PageState) -> Markup:
     fields = html.rendered(
         "fiche_entiere",
         space=space,
+        disputes=[one for one in fiche.analysis.disputes if one.path in _FIGURES],
         name_length=NAME_LENGTH,
         mission_length=MISSION_LENGTH,
         to_name=_way(fiche, "depart.product"),

@@ -334,9 +334,7 @@ def _letters(sentences: Sequence[Sentence]) -> int:
 def _roads(seen: Watch) -> Deck:
     """Return the wall, on as many slides as its rows need to be read from the back."""
     named = {one.name: seen.glances[one.id] for one in readers(seen) if one.id in seen.glances}
-    found = {
-        name: failsafe(stops, glance.progress.checked.fiche) or () for name, glance in named.items()
-    }
+    found = {name: failsafe(stops, glance.fiche) or () for name, glance in named.items()}
     placed = [item for item in found.items() if any(stop.is_known for stop in item[1])]
     if not placed:
         return _nothing(seen, View.WALL, _SOON if named else _NO_ROAD)
