@@ -17,7 +17,7 @@ from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import is_asked
 from coaching.fiche.paths import draft_from, values_of
-from coaching.fiche.progress import QUESTIONS, Screen, progress
+from coaching.fiche.progress import QUESTIONS, Point, Screen, Weight, progress
 from coaching.fidelity import Said
 from coaching.paragraph import Paragraph, Sentence, Style, Variant, render
 from coaching.paragraph.team_text import is_own, is_touched, rewritten, style_of, team_text
@@ -52,7 +52,7 @@ class Tally:
 
     @property
     def is_settled(self) -> bool:
-        return not (self.to_see or self.unsaid or self.unfounded)
+        return not (self.points or self.to_see or self.unsaid or self.unfounded)
 
 
 class Analysis:
@@ -201,11 +201,33 @@ class Analysis:
             return TextCheck()
         return text_check(self.draft, self.final_text(), self.proposed_text(self.style))
 
+    @cached_property
+    def left(self) -> tuple[Point, ...]:
+        """What is still to be given or mended, the same on every page and document.
+
+        What the team removed from our text, or wrote otherwise, it does not lack any more.
+        """
+        left = self.progress.left
+        if is_own(self.draft) or not is_touched(self.draft):
+            return left
+        style = replace(self.style, variant=Variant.FICHE)
+        ours, kept = self.proposed_text(style), {*self.final_text(style).sentences}
+        shown = {path for one in ours.sentences if one in kept for path in one.sources}
+        gone = ours.sources - shown
+        return tuple(one for one in left if one.weight is Weight.MEND or one.path not in gone)
+
+    @property
+    def unanswered(self) -> tuple[Point, ...]:
+        """What its team said that it does not know, or removed from the text: no answer is due."""
+        left = {*self.left}
+        known = (one for one in self.progress.points if one.weight is not Weight.MEND)
+        return tuple(one for one in known if one not in left)
+
     @property
     def tally(self) -> Tally:
         check = self.text_check
         return Tally(
-            len(self.progress.points),
+            len(self.left),
             len(check.to_see),
             len(check.unsaid),
             len(check.unfounded),
@@ -237,7 +259,7 @@ class Analysis:
         return self.is_signed and (style or self.style).variant is Variant.FICHE
 
     def _is_unfinished(self, style: Style | None) -> bool:
-        return bool(self.progress.points or self.final_text(style).marks)
+        return bool(self.left or self.final_text(style).marks)
 
     def _once(self, name: Hashable, derive: Callable[[], _Derived]) -> _Derived:
         if name not in self._derived:

@@ -12,12 +12,12 @@ from coaching.fiche.ask import Input, Names
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import values_of
-from coaching.french import When, in_sentence
+from coaching.french import When, in_sentence, typography
 from coaching.limits import LONGEST_TEXT
 from coaching.paragraph import Paragraph
 from coaching.paragraph.team_text import mark_of
 
-AT, TEXT = "writing.signed.at", "writing.signed.text"
+AT, BY, TEXT = (f"writing.signed.{name}" for name in ("at", "by", "text"))
 _PARIS: Final = ZoneInfo("Europe/Paris")
 _FIGURES: Final = frozenset({Input.COUNT, Input.DATE, Input.MONTHS})
 _NAMED: Final = frozenset(Names) - {Names.THING}
@@ -42,9 +42,10 @@ class TextFact:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """When a team agreed on its text; `changed` holds the sentences changed since."""
+    """When a text was agreed on, and `by` whom; `changed` holds the sentences changed since."""
 
     at: datetime
+    by: str
     changed: tuple[str, ...] = ()
 
     @property
@@ -56,7 +57,7 @@ class Signature:
     @property
     def stamp(self) -> str:
         """What every page and document says of it, as one sentence."""
-        return f"Texte arrêté par l’équipe {self.moment}."
+        return f"Texte validé {self.moment}{f' par {self.by}' if self.by else ''}."
 
 
 def facts_of(draft: DraftFiche, text: Paragraph) -> tuple[TextFact, ...]:
@@ -77,14 +78,15 @@ def facts_of(draft: DraftFiche, text: Paragraph) -> tuple[TextFact, ...]:
 
 def signature_of(draft: DraftFiche, text: Paragraph) -> Signature | None:
     signed = draft.writing.signed
+    by = typography(" ".join(signed.by.split())).rstrip(" .")
     try:
         at = datetime.fromisoformat(signed.at).astimezone(_PARIS)  # no year 1, nor 9999
     except (ValueError, OverflowError):
         return None
     if signed.text == _kept(text):
-        return Signature(at)
+        return Signature(at, by)
     changed = [one.text for one in text.sentences if one.text not in signed.text]
-    return Signature(at, tuple(changed or ["une phrase a été retirée ou déplacée"]))
+    return Signature(at, by, tuple(changed or ["une phrase a été retirée ou déplacée"]))
 
 
 def signed(text: Paragraph) -> dict[str, str]:

@@ -238,8 +238,7 @@ def _answer(answer: ReviewAnswer) -> str:
 
 
 def _named(remark: Remark) -> str:
-    rule = remark.advice.rule
-    return f"{typography(rule.title)} ({rule.code})"
+    return typography(remark.advice.rule.title)
 
 
 def tidy(text: str) -> str:

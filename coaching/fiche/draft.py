@@ -145,9 +145,18 @@ class DraftSentence(DraftEntry):
 
 
 class DraftSignature(Draft):
-    """The text that the team agreed on, word for word, and the instant, in ISO 8601."""
+    """The text that was agreed on, word for word, the instant in ISO 8601, and who agreed."""
 
     at: str = ""
+    by: str = Ask(
+        "Qui valide ce texte ?",
+        "Écrivez votre prénom, ou votre fonction.",
+        hint="Votre prénom, ou votre fonction",
+        example="la directrice de l’agence",
+        short="qui valide",
+        is_optional=True,
+        said=(Place.DOCUMENTS,),
+    ).field()
     text: str = ""
 
 

@@ -5,13 +5,12 @@ always true whatever the order in which a team answered.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from coaching.fiche import consistency
-from coaching.fiche.ask import Place
 from coaching.fiche.checking import Checked, check
 from coaching.fiche.draft import DraftFiche, left_out
 from coaching.fiche.labels import ask_at
@@ -45,7 +44,7 @@ class Weight(StrEnum):
 
     MEND = "À corriger"
     COMPLETE = "À compléter"
-    CONFIRM = "À confirmer"
+    ASIDE = "Laissé de côté"  # its team said that it does not know yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +81,24 @@ class Readiness:
 class Progress:
     """Everything derived from a draft that the screens show.
 
-    An answer has one point at most: their number is that of the answers still to be given or
-    mended, which every page and document rests on. One that the team leaves out has none.
+    An answer has one point at most. One that the team leaves out (`silent`) has none, but to mend
+    what it says.
     """
 
     checked: Checked
     statuses: Mapping[str, Status]
     readiness: tuple[Readiness, ...]
     points: tuple[Point, ...]
+    silent: frozenset[str]
+
+    @property
+    def left(self) -> tuple[Point, ...]:
+        """What is still to be given or mended: neither left out nor said to be unknown."""
+        return tuple(
+            one
+            for one in self.points
+            if one.weight is not Weight.ASIDE and one.path not in self.silent
+        )
 
     @property
     def told(self) -> frozenset[str]:
@@ -128,15 +137,16 @@ def progress(draft: DraftFiche, today: date | None = None) -> Progress:
     silent, meant = left_out(draft), {(one.code, one.path, one.text) for one in draft.ignored}
     points: dict[str, Point] = {}
     for point in _points(checked, statuses, today):
-        is_silent = point.path in silent and Place.DOCUMENTS not in ask_at(point.path).said
-        if point.key not in meant and (not is_silent or point.weight is Weight.MEND):
+        is_left = point.path not in silent or point.weight is Weight.MEND
+        if point.key not in meant and is_left:
             points.setdefault(point.path, point)
+    now = Progress(checked, statuses, (), tuple(points.values()), silent)
     readiness = []
     for screen in QUESTIONS:
         asked = sum(path.startswith(f"{screen}.") for path in statuses)
-        left = sum(path.startswith(f"{screen}.") for path in points)
+        left = sum(point.screen is screen for point in now.left)
         readiness.append(Readiness(screen, asked - left, asked))
-    return Progress(checked, statuses, tuple(readiness), tuple(points.values()))
+    return replace(now, readiness=tuple(readiness))
 
 
 def following(screen: Screen) -> Screen | None:
@@ -161,4 +171,4 @@ def _points(
     for path, status in statuses.items():
         if status is Status.OPEN:
             ask = ask_at(path)
-            yield Point(Weight.CONFIRM, path, ask.unknown or ask.missing)
+            yield Point(Weight.ASIDE, path, ask.unknown or ask.missing)

@@ -52,21 +52,20 @@ def signing(read: Analysis) -> Signing:
     if not read.has_text:
         return Signing("pas encore de texte", _NO_TEXT)
     if read.is_signed:
-        return Signing("arrêté", 0)
+        return Signing("validé", 0)
     counts = [(getattr(read.tally, name), one, many) for name, one, many in _LEFT]
     words = [(many if count > 1 else one).format(count) for count, one, many in counts if count]
-    said = ", ".join(words[:_MOST_SAID]) or "prêt à arrêter"
+    said = ", ".join(words[:_MOST_SAID]) or "prêt à valider"
     left = min(1 + sum(count for count, *_ in counts), _NO_TEXT - 1)
-    return Signing("arrêté, puis changé" if read.signature else said, left)
+    return Signing("validé, puis changé" if read.signature else said, left)
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
     """What a draft says of itself, for those who lead the room; one that is illegible, nothing.
 
-    `fiche` is as its text says it, once that is read.
-    It has no remark, due or ignored, until its texts are read, and no `signing` before its room
-    comes to it. `calls` are those without an answer.
+    `fiche` is as its text says it. It has no remark, due or ignored, until its texts are read, and
+    no `signing` before its room comes to it. `calls` are those without an answer.
     `left` is the first question that has none, of each page where one is left, in few words.
     """
 
@@ -92,7 +91,7 @@ class Glance:
 
     @property
     def is_ready(self) -> bool:
-        return not self.progress.points
+        return not self.progress.left
 
 
 ILLEGIBLE: Final = "illisible"
@@ -130,7 +129,7 @@ def glance(
         return Glance(
             read.draft.depart.product.strip(),
             read.progress,
-            read.fiche if is_read else read.answered,
+            read.fiche,
             due=read.standing.due if is_read else (),
             ignored=read.standing.ignored if is_read else (),
             has_text=read.has_text,
@@ -146,7 +145,7 @@ def glance(
 def _left(read: Analysis) -> dict[Screen, str]:
     """Return what to answer next on each page; what is answered and to be mended comes last."""
     left: dict[Screen, str] = {}
-    for one in sorted(read.progress.points, key=lambda one: one.weight is not Weight.COMPLETE):
+    for one in sorted(read.progress.left, key=lambda one: one.weight is not Weight.COMPLETE):
         family = place_of(one.path, read.draft) if one.screen is Screen.INDEPENDANCE else ""
         left.setdefault(one.screen, family or ask_at(one.path).label)
     return left

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
 
+from coaching.coach.signature import BY
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import Screen
@@ -80,7 +81,8 @@ def sheets(room: Room) -> list[TeamSheet]:
     return [
         TeamSheet(
             name,
-            draft_from(states[number].values),
+            # Who agreed on a text is said no longer than its fiche is kept.
+            draft_from({**states[number].values, BY: ""}),
             received=tuple(received[number]),
             score=room.live.scores.get(number, 0),
             words=tuple(said_to[number]),

@@ -69,7 +69,7 @@ def test_an_instant_that_is_none_signs_nothing(at: str) -> None:
     ],
 )
 def test_its_moment_is_that_of_paris(at: datetime, moment: str) -> None:
-    assert plain(Signature(at).moment) == moment
+    assert plain(Signature(at, "").moment) == moment
 
 
 def test_what_is_held_of_a_text_is_what_a_field_keeps() -> None:

@@ -68,10 +68,10 @@ def test_a_text_is_finished_by_the_keyboard_alone(
     expect(page.locator("[data-bilan]")).to_contain_text("Rien à revoir")
     expect(to_see).to_have_count(0)
     expect(text(person)).to_contain_text(shorter)
-    keyboard.reach(page.locator("#signer > summary"))
+    keyboard.reach(page.locator("#valider > summary"))
     keyboard.press("Enter")
     keyboard.press_button(SIGN)
-    expect(page.locator("[data-dire=signature]")).to_contain_text("Texte arrêté par l’équipe")
+    expect(page.locator("[data-dire=signature]")).to_contain_text("Texte validé")
     assert page.evaluate("document.activeElement !== document.body")
     assert [url for url in asked if not url.startswith((person.home, "data:", "blob:"))] == []
     record_property("figure", f"{keyboard.keys} keys for 3 sentences to see and a signature")

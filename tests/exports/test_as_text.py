@@ -31,7 +31,7 @@ NOTICE: Final = "Brouillon\u00a0: des réponses restent à donner, à corriger o
 def test_what_is_pasted_holds_no_line_of_service(name: str, more: dict[str, str]) -> None:
     told = form_of(name, draft(more)).decode().lower()
     assert "brouillon" not in told
-    assert "arrêté" not in told
+    assert "validé" not in told
 
 
 def test_an_assistant_is_told_that_it_reads_a_draft() -> None:
@@ -256,7 +256,7 @@ def test_a_text_that_its_team_agreed_on_has_no_blank_to_ask_about() -> None:
     for remark in standing(draft()).due:
         typed |= set_aside(remark, draft())
     told = told_to_it(typed)
-    assert "Texte arrêté par l’équipe le 30 novembre 2026 à 10 h 12." in told
+    assert "Texte validé le 30 novembre 2026 à 10 h 12." in told
     assert after("Nos questions ouvertes", told)[0].startswith("Aucune. Chercher avec nous")
 
 

@@ -46,34 +46,43 @@ PLAN: Final = Plan(title="Promotion 12", day=TODAY)
 LINK: Final = "https://exemple.fr/"
 # Words of ours that a form adds to what its team sees: titles, labels, the foot of a page.
 FIXED: Final = (
-    *("Fiche produit Déployer son produit", "Page 1 sur 1", "Page 1 sur 2", "Page 2 sur 2"),
-    *("Promotion 12, 28 novembre 2026", "28 novembre 2026 Équipe", "Aucun appel n’est gardé"),
-    *("Ce lien rouvre vos appels", "Cochez ce qui est arrivé", "votre texte suit", "Y revenir"),
-    *("Notez ce qui est arrivé", "D’ordinaire", "Source", LINK, "qui appelle qui", "jour à fixer"),
-    *("prénom à choisir", "nous en sommes-nous", "Qui appeler", "La question", "Sa réponse"),
-    # The headings of the member space.
-    *("Stratégie de déploiement", "Objectifs à 6 mois", "Objectif d’usage à 6 mois"),
-    *("Objectif d’impact à 6 mois", "Objectif d’usage", "Objectif d’impact"),
-    # The deck of the committee.
+    *("Fiche produit Déployer son produit", "Aucun appel n’est gardé", "qui appelle qui"),
+    *("Notez ce qui est arrivé dans votre fiche, page Demain", "D’ordinaire", "Source", LINK),
+    *("jour à fixer", "prénom à choisir", "nous en sommes-nous", "Qui", "Appeler", "Demander"),
+    *("La question", "Avant le", "Réponse", "Oui Non À rappeler", "ce que l’on a appris"),
+    *("Lire le texte", "Ce lien de lecture montre le texte de l’équipe"),
+    *("Le texte de l’équipe", "Il ne permet pas de le changer", "Promotion 12", "28 novembre 2026"),
+    *("Brouillon", "Produit sans nom"),
+    # The headings of our text, and of the member space.
+    *("Premiers usagers", "Indépendance", "Accélération", "Objectifs à 6 mois"),
+    *("Stratégie de déploiement", "d’abord", "puis", "ensuite"),
+    # The deck of the committee, whose sentences are shorter than those of the text.
+    *("le service deviendra national en une, deux, trois, quatre, cinq, six étapes", "sera"),
+    *("nous commençons, avançons, avancerons, couvrirons, passerons, atteindrons, gardons", "aura", "grandira"),
+    *("nous suivons, mesurerons, appuierons, visons, serons, compterons", "obtenir", "grâce à", "si", "seront"),
+    *("à une échéance à confirmer", "je ne sais pas encore", "un an", "deux ans"),
     *("Cette page repose sur", "Pourquoi ce produit", "Le problème", "Notre réponse"),
     *("Quel est le contexte ?", "Qui commence avec nous", "Nos volontaires", "L’usage"),
     *("Ce que nous avons déjà", "Le potentiel de déploiement", "Trois priorités", "Le signe"),
     *("Commencer avec des volontaires", "Résultat attendu", "Ouvrir sans attendre", "Déjà en main"),
     *("Rien ne nous retient : nous avons ce qu’il faut pour ouvrir", "Préparer l’étape suivante"),
     *("Nos besoins d’appui", "Acteur", "Besoin", "Objectif", "Nous n’attendons rien d’autrui"),
-    *("Ouvrir à la date dite", "Nos hypothèses, à vérifier", "Le succès à six mois", "déjà avec"),
+    *("Ouvrir à la date dite", "Nos hypothèses, à vérifier", "Le succès à six mois", "d’accord"),
     *("Ce qui change", "Ce que dira une personne qui s’en sert", "L’équipe et le budget", "Et"),
     *("Le budget demandé", "Votre lancement en dépend-il ?", "D’autres", "Voir les notes", "non"),
-    *("premier contact pris", "autres, dans les notes", "Savoir s’il faut attendre", "d’abord"),
-    *("En attendant", "pas encore de réponse", "cas à vérifier", "dans tout le pays", "d’accord"),
+    *("premier contact pris", "autres, dans les notes", "Savoir s’il faut attendre", "déjà avec"),
+    *("En attendant", "pas encore de réponse", "cas à vérifier", "dans tout le pays", "autres"),
     # The table of a room.
     *("part des réponses", "Remarques à traiter", "Ces remarques, une par une", "Mots du texte"),
-    *("Remarques écartées et leur raison", "Partie", "Champ", "Qui appelle", "Avant le"),
+    *("Remarques écartées et leur raison", "Partie", "Champ", "Qui appelle", "Équipe"),
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:[.,][0-9]+)?")
 _GAP: Final = re.compile("(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 _STOP: Final = re.compile(r"(?<=[.!?…;:])\s|\n|•|→|·")
 _AXES: Final = re.compile(r"Usagers \(échelle logarithmique\).*?temps après le lancement")
+_ADDRESS: Final = re.compile(r"https://\S+")
+_FOOT: Final = re.compile(r"Page \d+ sur \d+|(?=Fiche produit|Objectifs à 6 mois)")
+_LONG, _STEM = 8, 5  # letters
 _FEWEST: Final = 3  # words in a row, unless that is all that is said
 
 
@@ -145,8 +154,9 @@ def seen(page: str) -> str:
     tree = document_fromstring(f"<div>{page}</div>")
     for one in tree.xpath("//*[@hidden or self::script or self::style or self::template]"):
         one.drop_tree()
-    for one in tree.xpath("//input[@type='text'] | //img"):
-        one.tail = f" {one.get('value', '')} {one.get('alt', '')} {one.tail or ''}"
+    for one in tree.xpath("//input[@type='text'] | //img | //a[@href]"):
+        told = (one.get(name, "") for name in ("value", "alt", "href"))
+        one.tail = f" {' '.join(told)} {one.tail or ''}"
     return " ".join(tree.itertext())
 
 
@@ -157,6 +167,7 @@ def seen(page: str) -> str:
 class Form:
     text: str
     pages: tuple[str, ...]
+    fewest: int = _FEWEST
 
 
 def forms(case: Case, pages: Pages, store: Store) -> Iterator[tuple[str, Form]]:
@@ -169,15 +180,15 @@ def forms(case: Case, pages: Pages, store: Store) -> Iterator[tuple[str, Form]]:
     yield "docx", Form("\n".join(lines(written["docx"])), text)
     yield "odt", Form("\n".join(text_lines(written["odt"])), text)
     yield "pdf", Form(_pdf(written["pdf"]), text)
-    yield "pptx", Form(_slides(written["pptx"]), answers)
+    yield "pptx", Form(_slides(written["pptx"]), answers, 1)
     yield "assistant", Form(written["assistant"].decode(), (*answers, "fiche/champs"))
     yield "fields", Form(_fields(draft), ("fiche", "fiche/champs"))
-    yield "ics", Form(_agenda(draft), ("demain",))
-    yield "calls", Form(_pdf(papers.as_page(draft, LINK, TODAY)), ("demain",))
+    yield "ics", Form(_agenda(draft), ("demain",), 1)
+    yield "calls", Form(_pdf(papers.as_page(draft, LINK, TODAY)), ("demain",), 1)
     team = TeamSheet("Équipe", draft, shows=True)
-    yield "booklet", Form(_pdf(papers.room_booklet(PLAN, [team])), ("fiche", "demain"))
-    yield "workbook", Form(_cells(room_xlsx(PLAN, [team])), (*answers, "demain"))
-    yield "wall", Form("\n".join(_wall(case)), text)
+    yield "booklet", Form(_pdf(papers.room_booklet(PLAN, [team])), ("fiche", "demain"), 1)
+    yield "workbook", Form(_cells(room_xlsx(PLAN, [team])), (*answers, "demain"), 1)
+    yield "wall", Form("\n".join(_wall(case)), text, 1)
     store.save(
         pages.token, [Change("readers.link", "", hashed(reading_link(pages.token, "")))], "a"
     )
@@ -197,7 +208,7 @@ def _plain_markdown(text: str) -> str:
 def _pdf(content: bytes) -> str:
     """Return the words of a PDF; of its drawing, what stands beside the axes."""
     pages = (page.extract_text() for page in PdfReader(BytesIO(content)).pages)
-    return _AXES.sub(" ", " ".join(" ".join(pages).split()))
+    return _FOOT.sub("\n", _AXES.sub("\n", " ".join(" ".join(pages).split())))
 
 
 def _markup(html: str) -> str:
@@ -222,7 +233,8 @@ def _fields(draft: DraftFiche) -> str:
 
 def _agenda(draft: DraftFiche) -> str:
     events = Calendar.from_ical(papers.as_calendar(draft, LINK, TODAY, "")).walk("VEVENT")
-    return "\n".join(f"{one['summary']}\n{one['description']}" for one in events)
+    told = "\n".join(f"{one['summary']}\n{one['description']}" for one in events)
+    return _ADDRESS.sub("", told)  # of the public guide, which the page names
 
 
 def _cells(content: bytes) -> str:
@@ -254,32 +266,42 @@ def _paragraph(page: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    return _WORD.findall(_GAP.sub("", typography(text)).replace("’", " ").replace("'", " ").lower())
+    """Return words as they are compared: slips of accents are put right in the slides."""
+    plain = folded(_GAP.sub("", typography(text)))
+    return _WORD.findall(plain.replace("’", " ").replace("'", " "))
 
 
 def unseen(form: Form, pages: Pages) -> list[str]:
     """Return the parts of a form that stand on none of the pages from which it is taken."""
     product = values_of(pages.draft).get("depart.product", "")
     known_words = _joined([words(one) for one in (*map(pages.read, form.pages), *FIXED, product)])
+    # The words of ours alone, in another order, and the name that stands in every form.
+    ours = FUNCTION | {one for text in (*FIXED, product) for one in words(text)}
     found = []
     for sentence in filter(None, map(words, _STOP.split(form.text))):
-        left = [*_unseen(sentence, known_words)]
-        if not FUNCTION.issuperset(map(folded, left)):
+        left = [*_unseen(sentence, known_words, form.fewest)]
+        if form.fewest == 1:  # the slides conjugate: « ils réunissent », « ils réuniront »
+            left = [one for one in left if not _is_conjugated(one, known_words)]
+        if not ours.issuperset(left):
             found.append(f"{' '.join(left)} | {' '.join(sentence)[:140]}")
     return list(dict.fromkeys(found))
+
+
+def _is_conjugated(word: str, known: str) -> bool:
+    return len(word) >= _LONG and f" {word[:_STEM]}" in known
 
 
 def _joined(lists: Sequence[Sequence[str]]) -> str:
     return " | ".join(f" {' '.join(one)} " for one in lists)
 
 
-def _unseen(sentence: Sequence[str], known: str) -> Iterator[str]:
+def _unseen(sentence: Sequence[str], known: str, fewest: int) -> Iterator[str]:
     at = 0
     while at < len(sentence):
         end = at
         while end < len(sentence) and f" {' '.join(sentence[at : end + 1])} " in known:
             end += 1
-        if end - at >= min(_FEWEST, len(sentence)) or f" {' '.join(sentence)} " in known:
+        if end - at >= min(fewest, len(sentence)) or f" {' '.join(sentence)} " in known:
             at = end
         else:
             yield sentence[at]

@@ -120,7 +120,7 @@ def test_a_text_from_elsewhere_has_its_own_layout(
 
 
 def test_a_draft_and_a_text_agreed_on_say_so_at_the_head_of_their_pages(office: Office) -> None:
-    for more, head in (({}, ""), ({"usagers.proof": "?"}, "Brouillon"), (AGREED, "Texte arrêté")):
+    for more, head in (({}, ""), ({"usagers.proof": "?"}, "Brouillon"), (AGREED, "Texte validé")):
         content = office.write(draft(more), USUAL)
         assert [
             one.partition("\u00a0:")[0][: len(head)] for one in office.head(content) if one

@@ -52,7 +52,7 @@ def test_an_archive_of_before_reopens_with_what_it_holds_no_more() -> None:
     assert {"tableau.csv", "01-Les-haies/fiche-Les-haies.md"} < parts(before).keys()
     plan, (team,) = read_archive(before)
     assert (plan.title, team.name) == (PLAN.title, "Les haies")
-    assert (len(plan.steps), plan.minutes) == (7, 45)  # its own, before « Arrêter le texte »
+    assert (len(plan.steps), plan.minutes) == (7, 45)  # its own, before « Valider le texte »
     assert team.draft.depart.product == "Haies en clair"
     assert team.draft.writing.own == "Relais Aidants ouvrira pour nous tous."
 

@@ -74,8 +74,8 @@ def test_points_stand_in_order_of_importance_then_of_the_form() -> None:
         (Weight.MEND, "usagers.arrival"),
         (Weight.COMPLETE, "depart.problem"),
         (Weight.COMPLETE, f"{LAST}.sign"),
-        (Weight.CONFIRM, "depart.product"),
-        (Weight.CONFIRM, f"{FIRST}.lever"),
+        (Weight.ASIDE, "depart.product"),
+        (Weight.ASIDE, f"{FIRST}.lever"),
     ]
     assert [point.screen for point in points[:3]] == ["usagers", "usagers", "depart"]
 
@@ -101,7 +101,7 @@ def test_every_field_has_one_status_and_screens_share_them_out(table: dict[str, 
     found = progress(draft_from(table))
     assert sum(ready.total for ready in found.readiness) == len(found.statuses)
     assert set(found.statuses) <= set(table)
-    assert sum(ready.total - ready.done for ready in found.readiness) == len(found.points)
+    assert sum(ready.total - ready.done for ready in found.readiness) == len(found.left)
     assert len({point.path for point in found.points}) == len(found.points)
     assert {point.path for point in found.points} <= set(found.statuses)
 

@@ -224,7 +224,7 @@ def derive(fiche: DraftFiche) -> None:
         assert len(check.sentences) == len(text.sentences)
         adopted(fiche, text.text, ours)
     for sentence in read.proposed_text(_STYLES[0]).sentences:
-        assert wordings(fiche, read.fiche, read.style, sentence.slot) is not None
+        assert wordings(fiche, read.answered, read.style, sentence.slot) is not None
 
 
 @pytest.mark.promise(

@@ -52,7 +52,7 @@ def test_length_and_voice_are_kept(kept: Store, filled: str) -> None:
     assert shown(again) == said(kept, filled) == spaced(expected.text)
     # What is said aloud is neither retouched nor signed.
     assert links(again) == []
-    assert "Signer" not in words(again.html)
+    assert "Valider" not in words(again.html)
     again.press("La fiche").press("Nous")
     whole = spaced(render(check(draft()).fiche).text)
     assert shown(Visit("fiche", filled)).replace(AIMS, "") == whole

@@ -69,9 +69,9 @@ def test_a_desk_is_drawn_without_reading_a_text(reader: Reader) -> None:
 def test_at_the_step_of_signing_whoever_is_farthest_comes_first() -> None:
     hall = Hall()
     fiches = {
-        "arrêté": AGREED,
-        "arrêté, puis changé": {**AGREED, "depart.people": "aidants"},
-        "prêt à arrêter": COMPLETE,
+        "validé": AGREED,
+        "validé, puis changé": {**AGREED, "depart.people": "aidants"},
+        "prêt à valider": COMPLETE,
         "1 réponse à compléter, 1 phrase à voir": {**COMPLETE, "usagers.arrival": ""},
         "pas encore de texte": {PRODUCT: "Hélios"},
     }

@@ -142,9 +142,9 @@ def test_how_far_the_teams_are(hall: Hall) -> None:
     hall.step(4)
     assert "1 équipe sur 4 a répondu à tout" in said(hall.look())
     hall.step(5)
-    assert "Aucun des 4 textes n’est encore arrêté" in said(hall.look())
+    assert "Aucun des 4 textes n’est encore validé" in said(hall.look())
     hall.enter("Les Cars", AGREED)
-    assert "1 texte arrêté sur 5" in said(hall.look())
+    assert "1 texte validé sur 5" in said(hall.look())
 
 
 def test_the_wall_claims_nothing_that_a_team_has_not_answered(hall: Hall) -> None:

@@ -11,7 +11,9 @@ from sheet import OUR_60, above_aims, opened, retouch, sentence_of, shown, to_se
 from visit import Visit
 
 from coaching.coach.analysis import analysis
+from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from
+from coaching.paragraph import Sentence
 from coaching.paragraph.team_text import silenced, written
 from coaching.storage import Change, Store
 
@@ -19,12 +21,18 @@ pytestmark = pytest.mark.usefixtures("kept")
 
 AIM: Final = "writing.sentences.aim.text"
 PASTED: Final = "champ-writing-pasted"
+BY: Final = "champ-writing-signed-by"
 REASON, COUNT = f"{PARTNER}.why", f"{GROUP}.count"
 TAKE: Final = "Prendre ce texte à la place"
 
 
 def strip(visit: Visit) -> str:
     return words(visit.html.partition("data-bilan")[2].partition("</div>")[0].partition(">")[2])
+
+
+def lacking_sentence(store: Store, visit: Visit, path: str) -> Sentence:
+    text = analysis(draft_from(store.read(visit.token).values)).final_text()
+    return next(one for one in text.sentences if path in one.sources and TO_CONFIRM_MARK in one.text)
 
 
 def test_the_verdict_counts_what_is_shown(kept: Store) -> None:
@@ -188,20 +196,24 @@ def test_a_text_is_signed_beside_its_answers_and_the_signature_falls_with_a_word
     for fact in ("60 aidants 60 Groupe 1 : combien ?", "12 janvier 2027 le 12 janvier 2027 Quand"):
         assert fact in facts
     visit.press(SIGN)
-    moment = r"Texte arrêté par l’équipe le \d+(?:er)? \w+ \d{4} à \d+ h \d\d"
+    moment = r"Texte validé le \d+(?:er)? \w+ \d{4} à \d+ h \d\d"
     assert re.search(moment, words(visit.html))
-    assert "Signer" not in words(visit.html)
+    assert "Valider" not in words(visit.html)
     assert "Brouillon" not in words(visit.html)
     kept.save(filled, [Change(COUNT, "60", "80")], "bob")
     visit.run()
     told = words(visit.html.partition('data-dire="signature"')[2].partition("</p>")[0])
-    assert "n’est plus arrêté" in told
+    assert "n’est plus validé" in told
     assert "80 aidants familiaux sont déjà inscrits" in told
-    assert "Signer" in words(visit.html)
+    assert "Valider" in words(visit.html)
     kept.save(filled, [Change(COUNT, "80", "60")], "bob")
-    assert "Texte arrêté par l’équipe" in words(visit.run().html)
+    assert "Texte validé" in words(visit.run().html)
+    visit.type_in(BY, "  la directrice  de l'agence. ")
+    assert "par la directrice de l’agence. Rouvrir le texte" in words(visit.html)
+    assert BY not in visit.html  # asked once
     visit.press("Rouvrir le texte")
-    assert "Texte arrêté" not in words(visit.html)
+    assert "Texte validé" not in words(visit.html)
+    assert "la directrice" in visit.html.partition(f'id="{BY}"')[0].rpartition("<input")[2]
     assert analysis(draft_from(kept.read(filled).values)).signature is None
 
 
@@ -211,6 +223,40 @@ def test_a_number_that_is_meant_is_that_of_the_drawing_once_signed(kept: Store) 
     visit.press("C’est voulu : 95 aidants")
     assert "Le dessin suit votre texte : 95 aidants, et non 60" in words(visit.html)
     assert SIGN in words(visit.html)
+
+
+def test_nothing_is_due_once_it_is_unknown_removed_or_left_aside(kept: Store) -> None:
+    road = "acceleration.steps.a.sign"
+    lacking = {REASON: "", "usagers.testimony": "", road: "", COUNT: "soixante ?!"}
+    visit = opened(kept, lacking)
+    assert "4 réponses à compléter" in strip(visit)
+    assert SIGN not in words(visit.html)
+    kept.save(visit.token, [Change(REASON, "", "je ne sais pas encore")], "ana")
+    assert "3 réponses à compléter" in strip(visit.run())
+    assert "Laissé de côté (1)" in words(visit.html)
+    # Of the sentences that say that they are missing, one is removed, one written otherwise.
+    visit.press(DROP_SENTENCE, visit.card(lacking_sentence(kept, visit, "usagers.testimony").slot))
+    assert "2 réponses à compléter" in strip(visit)
+    theirs = lacking_sentence(kept, visit, road)
+    hand = written(theirs.slot, text="Nous irons au fil des demandes.", base=theirs.text)
+    kept.save(visit.token, [Change(path, "", text) for path, text in hand.items()], "ana")
+    assert "1 réponse à compléter" in strip(visit.run())
+    visit.press("Laisser de côté : Groupe 1 : combien ?")
+    assert "à compléter" not in strip(visit)
+    visit.press("Tout garder ainsi")
+    assert "Rien à revoir" in strip(visit)
+    assert SIGN in words(visit.html)
+
+
+def test_answers_that_no_sentence_waits_for_are_left_aside_in_one_press(kept: Store) -> None:
+    own = {"writing.own": "Nous commençons avec 60 aidants familiaux."}
+    visit = opened(kept, {**own, "depart.problem": "", REASON: ""})
+    assert "2 questions n’ont pas de réponse" in words(visit.html)
+    visit.press("Laisser de côté ces 2 réponses")
+    assert "à compléter" not in strip(visit)
+    assert "Laissé de côté (2)" in words(visit.html)
+    visit.press("Tout garder ainsi").press(SIGN)
+    assert "Texte validé" in words(visit.html)
 
 
 @pytest.mark.parametrize("path", ["acceleration.steps.gone.sign", "bogus", "ignored.x.path"])

@@ -367,7 +367,7 @@ GUARANTEES: Final = "independance.guarantees"
 
 def offered(draft: DraftFiche, slot: str) -> tuple[Wording, ...]:
     read = analysis(draft)
-    return wordings(draft, read.fiche, read.style, slot)
+    return wordings(draft, read.answered, read.style, slot)
 
 
 def texts(draft: DraftFiche) -> dict[str, str]:

@@ -136,7 +136,7 @@ def test_it_ends_with_the_link_of_a_team_and_with_its_room(kept: Store) -> None:
 def test_the_team_reads_who_said_what_of_which_sentence_and_puts_it_away(kept: Store) -> None:
     visit = team(kept, AGREED)
     reader = Reader(visit)
-    assert "Texte arrêté par l’équipe" in words(reader.html)
+    assert "Texte validé" in words(reader.html)
     reader.send({f"mot-{SLOT}": HARM, f"accord-{OTHER}": "on", "nom": "  Mme\nRoux "})
     said = {SLOT: HARM, OTHER: "D’accord"}
     assert said_before(reader) == {slot: f"Vous avez dit : « {one} »" for slot, one in said.items()}

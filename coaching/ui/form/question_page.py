@@ -159,7 +159,7 @@ def _paragraph(fiche: OpenFiche, here: Screen) -> Markup:
         awaited=[""] * len(awaited) if is_own(fiche.draft) else awaited,
         sheet=sheet(fiche, written, here),
         most=Variant.FICHE.most,
-        open_here=sum(1 for point in fiche.progress.points if point.screen is here),
+        open_here=sum(1 for point in fiche.progress.left if point.screen is here),
     )
 
 

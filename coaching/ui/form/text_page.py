@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from coaching.coach.opinions import OPINIONS
 from coaching.coach.proofreading import put_right, slips
-from coaching.coach.signature import facts_of, signed, withdrawn
+from coaching.coach.signature import BY, facts_of, signed, withdrawn
 from coaching.coach.text_check import (
     Concern,
     Unfounded,
@@ -25,12 +25,12 @@ from coaching.fiche.checking import message_for
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import PAGE_LIMIT
 from coaching.fiche.labels import ask_at, label_of
-from coaching.fiche.progress import Screen
+from coaching.fiche.progress import Point, Screen, Weight
 from coaching.ops.clock import day_in_paris
 from coaching.ops.settings import settings
 from coaching.paragraph import Sentence, Variant, blocks, team_text
 from coaching.storage import hashed, open_reading_link, reading_link
-from coaching.ui.form.fields import key_of, meant, rival_versions
+from coaching.ui.form.fields import field_view, key_of, meant, rival_versions
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.sentence_card import received
 from coaching.ui.form.sentence_links import way_to, where
@@ -77,6 +77,7 @@ class _Page:
             opinions=self._received,
             put_away=[*self._put_away()],
             aside=[*self._aside()],
+            unanswered=self._unanswered(),
             mend_all=self._mend_all(),
             choices=[*self._choices()],
             pasted=self._pasted(),
@@ -89,25 +90,43 @@ class _Page:
         fiche, text = self._fiche, self._text
         if self._is_spoken or not self._read.has_text:
             return None
-        press = gesture(fiche, "C’est bien ça", signed(text), "Le texte est arrêté.")
+        tally = self._read.tally
+        press = gesture(fiche, "Oui, valider ce texte", signed(text), "Le texte est validé.")
         back = gesture(fiche, "Rouvrir le texte", withdrawn(), "Le texte est rouvert.")
         return {
             "signature": self._read.signature,
-            "facts": facts_of(fiche.draft, text) if self._read.tally.is_settled else (),
+            "by": field_view(fiche, BY).html,
+            "facts": facts_of(fiche.draft, text) if tally.is_settled else (),
             "marks": text.marks,
             "to_mend": [*self._to_mend()],
+            "lacks": self._lacks(),
             "press": press,
             "back": back,
             "reading": self._reading(),
-            "accept": self._accept() if not self._read.tally.is_settled else None,
+            "accept": self._accept() if tally.to_see or tally.unsaid or tally.unfounded else None,
         }
 
     def _to_mend(self) -> Iterator[tuple[str, str, str, Gesture | None]]:
-        """Yield the answers to mend, each with the way to it; what may be meant has its press."""
+        """Yield the answers to mend, each with the way to it, and the press that keeps it so."""
         fiche = self._fiche
-        for one in fiche.progress.to_mend[:_MOST]:
-            press = meant(fiche, one) if one.key else None
+        mend = [one for one in self._read.left if one.weight is Weight.MEND]
+        for one in mend[:_MOST]:
+            press = meant(fiche, one) if one.key else self._leave_out([one])
             yield label_of(one.path, fiche.draft), one.message, self._way(one.path), press
+
+    def _lacks(self) -> tuple[list[str], Gesture] | None:
+        """Return the questions that no answer has, and the press that leaves them aside."""
+        lacks = [one for one in self._read.left if one.weight is not Weight.MEND]
+        labels = [label_of(one.path, self._fiche.draft) for one in lacks]
+        return (labels, self._leave_out(lacks)) if lacks else None
+
+    def _leave_out(self, points: Sequence[Point]) -> Gesture:
+        fiche, texts = self._fiche, dict[str, str]()
+        for one in points[:_MOST_SEEN]:
+            texts |= team_text.silenced(fiche.draft, one.path)
+        about = label_of(points[0].path, fiche.draft) if len(points) == 1 else ""
+        label = f"Laisser de côté ces {len(points)} réponses" if points[1:] else "Laisser de côté"
+        return gesture(fiche, label, texts, "C’est laissé de côté.", about)
 
     def _reading(self) -> dict[str, object]:
         """Return the link that only reads, what opens it as it is copied, what stops it."""
@@ -252,6 +271,11 @@ class _Page:
             back = team_text.written(one.slot, out="", seen="")
             press = gesture(fiche, "Remettre", back, "La phrase est remise.", one.text)
             yield "Phrase retirée", one.text, press
+
+    def _unanswered(self) -> list[tuple[str, str]]:
+        """Return the questions that wait for no answer, each with the way to it."""
+        draft = self._fiche.draft
+        return [(label_of(one.path, draft), self._way(one.path)) for one in self._read.unanswered]
 
     def _mend_all(self) -> Gesture | None:
         found = slips(self._fiche.draft)

@@ -98,7 +98,7 @@ def _review(fiche: OpenFiche) -> None:
             sheet=sheet(fiche, read.final_text(), Screen.RELECTURE),
             heaviest=[where(path, fiche.draft) for path in read.heaviest],
             tally=read.tally,
-            due=way_to(fiche.token, points[0][0].path, Screen.RELECTURE) if points else "",
+            due=way_to(fiche.token, read.left[0].path, Screen.RELECTURE) if read.left else "",
         )
 
 

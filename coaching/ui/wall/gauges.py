@@ -29,9 +29,9 @@ def signed(seen: Watch) -> Gauge:
     count, total = left.count(0), len(left)
     told = f"{count} {_agreed(count)} sur {total}"
     if not count:
-        told = f"Aucun des {total} textes n’est encore arrêté"
+        told = f"Aucun des {total} textes n’est encore validé"
     if total == 1:
-        told = "Le texte est arrêté" if count else "Le texte n’est pas encore arrêté"
+        told = "Le texte est validé" if count else "Le texte n’est pas encore validé"
     return {"told": told, "bars": sorted((round(100 / (1 + one)) for one in left), reverse=True)}
 
 
@@ -96,7 +96,7 @@ def scores_of(seen: Watch) -> list[int]:
 
 
 def _agreed(texts: int) -> str:
-    return "texte arrêté" if texts in {0, 1} else "textes arrêtés"
+    return "texte validé" if texts in {0, 1} else "textes validés"
 
 
 def _on_its_way(texts: int) -> str:

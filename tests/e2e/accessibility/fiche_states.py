@@ -161,7 +161,7 @@ def corrected(scene: Scene) -> None:
 def signed(scene: Scene) -> None:
     with_values(Screen.FICHE, COMPLETE)(scene)
     scene.button(SIGN).click()
-    expect(scene.page.locator("[data-dire=signature]")).to_contain_text("Texte arrêté")
+    expect(scene.page.locator("[data-dire=signature]")).to_contain_text("Texte validé")
 
 
 def unsigned(scene: Scene) -> None:
@@ -169,7 +169,7 @@ def unsigned(scene: Scene) -> None:
     with scene.server.store() as store:
         count = Change(f"{GROUP}.count", COMPLETE[f"{GROUP}.count"], "80")
         store.save(scene.person.token, [count], "ada")
-    expect(scene.page.locator("[data-dire=signature]")).to_contain_text("n’est plus arrêté")
+    expect(scene.page.locator("[data-dire=signature]")).to_contain_text("n’est plus validé")
 
 
 def pasted(scene: Scene) -> None:
