@@ -21,7 +21,7 @@ from coaching.fiche.choices import CHOICES, Certainty
 from coaching.fiche.complete import Awaited, Fiche, Group, Partner
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asking, label_of
-from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK, Aside, ToConfirm, is_answered
+from coaching.fiche.leaves import TO_CONFIRM_MARK, Aside, ToConfirm, is_answered
 from coaching.fiche.paths import draft_from, values_of
 from coaching.paragraph import Style, Variant, Voice, phrasing, sentences
 from coaching.paragraph.phrasing import answer_forms, outcomes
@@ -260,7 +260,7 @@ def answer_told(path: str, draft: DraftFiche) -> str:
     label, ask = label_of(path, draft), ask_at(path)
     text = "\u00a0; ".join(map(str.strip, _typed(draft).get(path, "").splitlines()))
     answer = CHOICES.get(ask.kind, {}).get(text, text) or "pas encore de réponse."
-    if text == NOT_YET:
+    if french.is_unknown(text):
         answer = TO_CONFIRM_MARK
     return _line(f"{label} {answer}" if label.endswith("?") else f"{label}\u00a0: {answer}")
 

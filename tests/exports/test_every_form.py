@@ -58,8 +58,9 @@ FIXED: Final = (
     *("Stratégie de déploiement", "d’abord", "puis", "ensuite"),
     # The deck of the committee, whose sentences are shorter than those of the text.
     *("le service deviendra national en une, deux, trois, quatre, cinq, six étapes", "sera"),
-    *("nous commençons, avançons, avancerons, couvrirons, passerons, atteindrons, gardons", "aura", "grandira"),
-    *("nous suivons, mesurerons, appuierons, visons, serons, compterons", "obtenir", "grâce à", "si", "seront"),
+    "nous commençons, avançons, avancerons, couvrirons, passerons, atteindrons, gardons",
+    *("nous suivons, mesurerons, appuierons, visons, serons, compterons", "grâce à", "si"),
+    *("aura", "grandira", "obtenir", "seront"),
     *("à une échéance à confirmer", "je ne sais pas encore", "un an", "deux ans"),
     *("Cette page repose sur", "Pourquoi ce produit", "Le problème", "Notre réponse"),
     *("Quel est le contexte ?", "Qui commence avec nous", "Nos volontaires", "L’usage"),

@@ -32,7 +32,9 @@ def strip(visit: Visit) -> str:
 
 def lacking_sentence(store: Store, visit: Visit, path: str) -> Sentence:
     text = analysis(draft_from(store.read(visit.token).values)).final_text()
-    return next(one for one in text.sentences if path in one.sources and TO_CONFIRM_MARK in one.text)
+    return next(
+        one for one in text.sentences if path in one.sources and TO_CONFIRM_MARK in one.text
+    )
 
 
 def test_the_verdict_counts_what_is_shown(kept: Store) -> None:
