@@ -63,8 +63,11 @@ def as_text(draft: DraftFiche, style: Style = USUAL) -> bytes:
 
 def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
     read = analysis(draft)
+    told = contents(draft, style)
     values = {
-        **contents(draft, style),
+        **told,
+        # Who agreed on the text is no matter of an assistant’s.
+        "brouillon": told["brouillon"] if read.is_draft(style) else "",
         "criteres": [enumerate_fr(criterion) for criterion in CRITERIA],
         "reponses": [
             {

@@ -238,7 +238,8 @@ def _answer(answer: ReviewAnswer) -> str:
 
 
 def _named(remark: Remark) -> str:
-    return typography(remark.advice.rule.title)
+    rule = remark.advice.rule
+    return f"{typography(rule.title)} ({rule.code})"
 
 
 def tidy(text: str) -> str:

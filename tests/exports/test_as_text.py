@@ -158,7 +158,7 @@ def test_markdown_says_the_problem_and_how_many_have_it() -> None:
     assert "aidants familiaux qui travaillent.\n\n## Solution" in told
     assert "## Solution\n\nRelais Aidants prévient l’employeur.\n" in told
     blank = as_markdown(draft({"depart.problem": "", "depart.people": "", "depart.population": ""}))
-    assert "## Problème\n\n[à confirmer]\n\n## Stratégie" in blank.decode()
+    assert blank.decode().startswith("## Stratégie")  # no heading of ours without words
 
 
 def test_markdown_ends_with_the_aims() -> None:
@@ -253,7 +253,7 @@ def test_a_text_that_its_team_agreed_on_has_no_blank_to_ask_about() -> None:
     for remark in standing(draft()).due:
         typed |= set_aside(remark, draft())
     told = told_to_it(typed)
-    assert "Texte validé le 30 novembre 2026 à 10 h 12." in told
+    assert not [line for line in told if "validé" in line]  # by whom is no matter of a robot’s
     assert after("Nos questions ouvertes", told)[0].startswith("Aucune. Chercher avec nous")
 
 

@@ -39,7 +39,7 @@ def test_complete_fiche_is_ready_everywhere() -> None:
     [
         ({"depart.product": ""}, "depart", (4, 5)),
         ({"depart.launch": "bientôt"}, "depart", (4, 5)),
-        ({f"{GROUP}.count": "?", f"{GROUP}.who": ""}, "usagers", (10, 12)),
+        ({f"{GROUP}.count": "?", f"{GROUP}.who": ""}, "usagers", (11, 12)),  # « ? » is an answer
         ({"usagers.groups.b": "2"}, "usagers", (12, 17)),
         ({LAST: ""}, "acceleration", (4, 5)),  # the country is never reached
         ({"independance.legal.depends": "oui"}, "independance", (11, 15)),
@@ -125,7 +125,7 @@ def test_answering_one_more_field_never_takes_another_back() -> None:
 def test_five_claims_are_not_independence(silent: str, answer: str) -> None:
     changed = draft({**NO_DEPENDENCY, silent: answer})
     found = progress(changed)
-    assert not found.readiness[2].is_ready
+    assert found.readiness[2].is_ready == (answer != "")  # no answer is due any more
     assert silent in [point.path for point in found.points]
     (said,) = (one for one in render(found.checked.fiche).movements[1] if silent in one.sources)
     assert TO_CONFIRM_MARK in said.text

@@ -16,6 +16,7 @@ from walls import Hall, said
 
 from coaching.coach.analysis import analysis
 from coaching.coach.committee import ALL_CRITERIA, SPONSOR_QUESTIONS
+from coaching.coach.signature import AT, signed
 from coaching.coach.standing import set_aside
 from coaching.exports import papers
 from coaching.exports import room_workbook as workbook
@@ -63,7 +64,9 @@ def full() -> DraftFiche:
     fiche = draft_from(values)
     written = set_aside(analysis(fiche).standing.due[0], fiche)
     reason = f"{next(iter(written))}.reason"
-    return draft_from({**values, **written, reason: answer("ignored.a.reason")})
+    values |= {**written, reason: answer("ignored.a.reason")}
+    agreed = signed(analysis(draft_from(values)).final_text())
+    return draft_from({**values, **agreed, AT: "2026-11-27T09:12:00Z"})
 
 
 def plain(text: str) -> str:
