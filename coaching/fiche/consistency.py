@@ -31,25 +31,26 @@ _Found = Iterator[tuple[str, dict[str, object]]]
 class CrossCheck:
     """What may be said of several answers: `code` names it for good, `finds` looks for it.
 
-    Of what `may_be_meant` it is a question, which its team answers in one press.
+    It is a question where `meant` is what the team may answer to it, in one press.
     """
 
     code: str
     message: str
     finds: Callable[[Fiche], _Found]
-    may_be_meant: bool = False
+    meant: str = ""
 
 
 class Contradiction(NamedTuple):
     """What answers say of each other, at the field where it is best mended.
 
-    `key` names what its team may have meant: by its code, its field, and the parameters of its
-    message, so that it is asked again once they change. It is empty where nothing else will do
-    than to mend it.
+    `meant` is what its team may answer to it; it is empty where nothing else will do than to mend
+    it. `key` names that: by its code, its field, and the parameters of its message, so that it is
+    asked again once they change.
     """
 
     path: str
     message: str
+    meant: str = ""
     key: tuple[str, str, str] | tuple[()] = ()
 
 
@@ -270,7 +271,7 @@ ALL_RULES: Final = (
         code="etape-comme-au-depart",
         message="C’est autant qu’au départ ({before}) : combien seront-ils alors, en tout ?",
         finds=_step_like_the_start,
-        may_be_meant=True,
+        meant="Autant, c’est voulu",
     ),
     CrossCheck(
         code="etape-sans-croissance",
@@ -317,13 +318,13 @@ def rules_on(today: date) -> tuple[CrossCheck, ...]:
             "date ?"
         ),
         finds=partial(_launch_past, today=today),
-        may_be_meant=True,
+        meant="Oui, il a eu lieu",
     )
     late = CrossCheck(
         code="reponse-apres-lancement",
         message="Cette réponse viendrait après le lancement ({launch}) : lancez-vous sans elle ?",
         finds=partial(_replies_after_launch, today=today),
-        may_be_meant=True,
+        meant="Oui, nous lançons sans elle",
     )
     return (past, *ALL_RULES, late)
 
@@ -336,5 +337,5 @@ def contradictions(fiche: Fiche, today: date | None = None) -> Iterator[Contradi
     for rule in rules_on(today) if today else ALL_RULES:
         for path, context in rule.finds(fiche):
             about = " ; ".join(map(str, context.values()))
-            key = (rule.code, path, about) if rule.may_be_meant else ()
-            yield Contradiction(path, rule.message.format_map(context), key)
+            key = (rule.code, path, about) if rule.meant else ()
+            yield Contradiction(path, rule.message.format_map(context), rule.meant, key)

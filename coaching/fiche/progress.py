@@ -51,12 +51,13 @@ class Weight(StrEnum):
 class Point:
     """Something that a fiche lacks, at the field that mends it.
 
-    One with a `key` is a question: its team may have meant it (`consistency.Contradiction`).
+    One with a `key` is a question, to which its team may answer `meant` (`Contradiction`).
     """
 
     weight: Weight
     path: str
     message: str
+    meant: str = ""
     key: tuple[str, str, str] | tuple[()] = ()
 
     @property

@@ -79,7 +79,7 @@ def test_six_months_are_told_unless_their_launch_is_past(filled: str) -> None:
     assert "le lancement a-t-il eu lieu" in visit.html
     assert "pp-echeance" not in visit.html
     assert "aria-invalid" not in visit.html
-    visit.press("C’est voulu")
+    visit.press("Oui, il a eu lieu")
     assert "le lancement a-t-il eu lieu" not in visit.html
     assert "pp-echeance" in visit.html
 

@@ -187,13 +187,19 @@ def test_the_verdict_has_its_figures(kind: str, figures: list[int], kept: Store)
 
 
 CALL: Final = {"demain.calls.k": "1", "demain.calls.k.whom": "la MSA"}
-# What is asked, and what answers it: a page of its own, its answer, its words.
+# What is asked, its words, and what its team answers, if it may mean it.
+_WITHOUT: Final = ("lancez-vous sans elle", "Oui, nous lançons sans elle")
 ASKED: Final = {
-    "launch past": ("depart.launch", "1er juin 2026", "le lancement a-t-il eu lieu"),
-    "step like the start": (f"{FIRST}.users", "60", "C’est autant qu’au départ (60)"),
-    "reply late": ("independance.systems.when", "en avril 2027", "lancez-vous sans elle"),
-    "call late": ("demain.calls.k.before", "13 janvier 2027", "lancez-vous sans elle"),
-    "step before": (f"{FIRST}.month", "mars 2026", "Cette date vient avant le lancement"),
+    "launch past": (
+        "depart.launch",
+        "1er juin 2026",
+        "le lancement a-t-il eu lieu",
+        "il a eu lieu",
+    ),
+    "step like the start": (f"{FIRST}.users", "60", "C’est autant qu’au départ (60)", "Autant,"),
+    "reply late": ("independance.systems.when", "en avril 2027", *_WITHOUT),
+    "call late": ("demain.calls.k.before", "13 janvier 2027", *_WITHOUT),
+    "step before": (f"{FIRST}.month", "mars 2026", "Cette date vient avant le lancement", ""),
 }
 
 
@@ -202,24 +208,23 @@ def _of_coach(hall: Hall, team: TeamRecord) -> str:
     return unescape(conducted(hall.coach, shown=team.id)["page"]).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(("path", "answer", "asked"), ASKED.values(), ids=ASKED)
+@pytest.mark.parametrize(("path", "answer", "asked", "meant"), ASKED.values(), ids=ASKED)
 def test_a_date_in_doubt_is_asked_once_on_each_page_and_kept_in_one_press(
-    path: str, answer: str, asked: str, kept: Store
+    path: str, answer: str, asked: str, meant: str, kept: Store
 ) -> None:
     hall = Hall()
     token = shared_rooms().join(hall.room.id, "Relais", {**COMPLETE, **CALL, path: answer})
     (team,) = shared_rooms().teams(hall.room.id)
-    may_be_meant = "avant le lancement" not in asked
 
     def counts() -> list[int]:
         pages = [Visit(page, token).html for page in (path.partition(".")[0], "fiche")]
         return [unescape(page).replace("\u00a0", " ").count(asked) for page in pages]
 
-    assert counts() == [1 if may_be_meant else 2, 1]  # a fault heads its page too
+    assert counts() == [1 if meant else 2, 1]  # a fault heads its page too
     assert _of_coach(hall, team).count(asked) == 1
     visit = Visit("fiche", token)
-    if may_be_meant:
-        visit.press("C’est voulu")
+    if meant:
+        visit.press(meant)
     else:
         kept.save(token, [Change(path, answer, "12 mois")], "ana")
     assert counts() == [0, 0]

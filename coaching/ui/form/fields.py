@@ -147,7 +147,7 @@ def meant(fiche: OpenFiche, point: Point, focus: str = "") -> Gesture:
     """Return the press by which a team says that it meant what a point asks about."""
     texts = ignored_entry(fiche.draft, mark_of(" ".join(point.key)), *point.key)
     label = label_of(point.path, fiche.draft)
-    return gesture(fiche, "C’est voulu", texts, "C’est gardé ainsi.", label, focus=focus)
+    return gesture(fiche, point.meant, texts, "C’est gardé ainsi.", label, focus=focus)
 
 
 def personal_data(text: str, product: str) -> tuple[privacy.PersonalData, ...]:
