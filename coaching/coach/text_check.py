@@ -193,8 +193,8 @@ def disputes(draft: DraftFiche, text: Paragraph, ours: Paragraph) -> tuple[Dispu
     """Return the answers on which a text and the boxes differ: there, the words of the text win.
 
     It contradicts an answer where it says something else in its place: in our own sentence, when
-    it says the answer nowhere, or when its team said that it meant it. An answer that it says no
-    more is left aside once its team said so.
+    it says the answer nowhere, or when its team said that it meant it; but where another sentence
+    of ours says the answer still. One that it says no more is left aside once its team said so.
     """
     values, silent = values_of(draft), left_out(draft)
     found = {path: Dispute(path, values[path]) for path in silent if path in values}
@@ -207,6 +207,7 @@ def disputes(draft: DraftFiche, text: Paragraph, ours: Paragraph) -> tuple[Dispu
         for path, said in told.answers.items()
         if said is Said.NO and (_UNSAID, path, values.get(path, "")) in aside
     }
+    said_still = {path for one in {*text.sentences} & {*ours.sentences} for path in one.sources}
     known, rivals = {one.text for one in right.foreign}, dict[str, list[Foreign]]()
     for one in told.foreign:
         path = field_of(one.path)
@@ -215,7 +216,7 @@ def disputes(draft: DraftFiche, text: Paragraph, ours: Paragraph) -> tuple[Dispu
             or (_UNFOUNDED, path, one.text) in aside
             or any(_is_in(one.text, its.text) for its in _rewritten(path, text, ours))
         )
-        if path in values and one.text not in known and is_told:
+        if path in values and path not in said_still and one.text not in known and is_told:
             rivals.setdefault(path, []).append(one)
     for path, those in rivals.items():
         words = {one.text for one in those}

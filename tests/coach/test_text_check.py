@@ -8,6 +8,7 @@ import pytest
 from factories import FIRST, GROUP
 from factories import draft as filled
 from fidelity.gold import gold
+from sheet import OUR_60, retouch, sentence_of
 
 from coaching.coach.analysis import analysis
 from coaching.coach.committee import committee
@@ -19,6 +20,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.french import Count
 from coaching.paragraph import Paragraph, Sentence, render
+from coaching.paragraph.team_text import written
 
 _COUNT: Final = re.compile(r"(?<![\d\u202f\u00a0])([1-9]\d)(?= ?[\u00a0 ][a-zà-ÿ]{4,})")
 _YEAR: Final = re.compile(r"\b20[23]\d\b")
@@ -51,6 +53,21 @@ def test_where_the_text_and_the_boxes_differ_the_text_wins() -> None:
     assert "25\u00a0usagers, deux mois" in described(read.fiche)
     assert "60\u00a0usagers" not in described(read.fiche)
     assert "60 pour" not in committee(read.progress, (), read.fiche)[0].finding.why
+
+
+def test_an_aim_follows_what_its_team_wrote_of_the_text_and_is_not_accused_of_it() -> None:
+    read = analysis(filled(retouch(OUR_60, "25\u00a0aidants familiaux")))
+    assert "25\u00a0aidants familiaux s’en servent" in read.final_text().aims[0].text
+    assert [one.sentence.slot for one in read.text_check.to_see] == [sentence_of(OUR_60).slot]
+
+
+def test_an_aim_of_another_number_than_the_text_changes_no_form() -> None:
+    ours = analysis(filled()).final_text().aims[0]
+    mine = ours.text.replace("60", "25")
+    read = analysis(filled(written(ours.slot, text=mine, base=ours.text)))
+    assert read.final_text().aims[0].text == mine
+    assert not read.disputes
+    assert [one.text for one in read.text_check.unfounded] == ["25\u00a0aidants"]
 
 
 def test_what_its_team_left_aside_is_said_by_no_form() -> None:
