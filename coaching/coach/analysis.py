@@ -97,7 +97,7 @@ class Analysis:
         All but the text is made of it. What the text says surely takes the place of the answer;
         the others are left aside.
         """
-        return check(self.said, self.aside).fiche if self.disputes else self.answered
+        return check(self.said, self.aside).fiche if self.aside or self.disputes else self.answered
 
     @cached_property
     def said(self) -> DraftFiche:
@@ -107,8 +107,9 @@ class Analysis:
 
     @property
     def aside(self) -> frozenset[str]:
-        """The paths of the answers that no form says, since the text says otherwise."""
-        return frozenset(one.path for one in self.disputes if not one.value)
+        """The paths of the answers that no form says: left aside, or said otherwise by the text."""
+        disputed = {one.path for one in self.disputes if not one.value}
+        return disputed | self.progress.silent
 
     @cached_property
     def standing(self) -> Standing:

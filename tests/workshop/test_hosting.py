@@ -19,6 +19,7 @@ from shared import out_of_reach, shared_at
 from sources import MODULES, nodes
 
 from coaching import errors
+from coaching.coach.signature import BY
 from coaching.exports.papers import words_text
 from coaching.exports.room_archive import read_archive, room_zip
 from coaching.fiche.draft import DraftFiche
@@ -225,6 +226,15 @@ def test_a_room_comes_back_from_its_archive_with_all_that_was_said() -> None:
         {haies: marins},
     ]
     assert "n’ont pas changé" not in words_text(teams[0])
+
+
+def test_who_agreed_on_a_text_leaves_its_room_in_nothing() -> None:
+    room = hosting.as_coach(reopened(PLAN, ()))
+    filled = {**values_of(ALL_EXAMPLES[0].draft), BY: "Zoé Quéré"}
+    token = shared_rooms().join(room.id, "Les Haies", filled)
+    assert shared_store().read(token).values[BY] == "Zoé Quéré"
+    (sheet,) = sheets(room)
+    assert BY not in values_of(sheet.draft)
 
 
 def test_a_reopening_that_fails_leaves_nothing() -> None:

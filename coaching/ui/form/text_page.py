@@ -121,8 +121,8 @@ class _Page:
         return (labels, self._leave_out(lacks)) if lacks else None
 
     def _leave_out(self, points: Sequence[Point]) -> Gesture:
-        fiche, texts = self._fiche, dict[str, str]()
-        for one in points[:_MOST_SEEN]:
+        fiche, texts, points = self._fiche, dict[str, str](), points[:_MOST_SEEN]
+        for one in points:
             texts |= team_text.silenced(fiche.draft, one.path)
         about = label_of(points[0].path, fiche.draft) if len(points) == 1 else ""
         label = f"Laisser de côté ces {len(points)} réponses" if points[1:] else "Laisser de côté"
@@ -260,7 +260,7 @@ class _Page:
     def _aside(self) -> Iterator[tuple[str, str, Gesture]]:
         fiche = self._fiche
         for path in sorted(self._style.silent & self._read.progress.statuses.keys()):
-            words = words_of_answer(path, fiche.value(path)) or "à confirmer"
+            words = words_of_answer(path, fiche.value(path)) or "pas encore de réponse"
             label = label_of(path, fiche.draft)
             again = team_text.said_again(path)
             yield label, words, gesture(fiche, "Le dire", again, "C’est dit.", label)
