@@ -108,8 +108,8 @@ class Analysis:
     @property
     def aside(self) -> frozenset[str]:
         """The paths of the answers that no form says: left aside, or said otherwise by the text."""
-        disputed = {one.path for one in self.disputes if not one.value}
-        return disputed | self.progress.silent
+        disputed = (one.path for one in self.disputes if not one.value)
+        return self.progress.silent.union(disputed)
 
     @cached_property
     def standing(self) -> Standing:
@@ -122,6 +122,11 @@ class Analysis:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         return review(self.draft)
+
+    @property
+    def said_blocks(self) -> tuple[Block, ...]:
+        """The answers as the text has them, where it has them otherwise."""
+        return review(self.said)
 
     @cached_property
     def proposed_calls(self) -> tuple[Proposal, ...]:

@@ -25,6 +25,7 @@ from coaching.french import (
 from coaching.paragraph.phrasing import people
 
 CALLS: Final = "demain.calls"
+_NOBODY: Final = re.compile(r"(?:personne|nul)(?:[ ,:;(–-].*)?")
 MOST_CALLS: Final = 10
 _FRIDAY: Final = 4  # as Python counts the days of a week
 _CERTAINTY: Final = re.compile(r"usagers\.(groups|partners)\.[A-Za-z0-9]{1,24}\.certainty")
@@ -156,12 +157,17 @@ def _people(fiche: Fiche) -> Iterator[Proposal]:
 
 def _dependencies(fiche: Fiche) -> Iterator[Proposal]:
     for family, awaited in fiche.independance.awaited():
-        if isinstance(awaited.what, str):
+        if isinstance(awaited.what, str) and not _is_nobody(awaited.who_decides):
             whom = awaited.who_decides if isinstance(awaited.who_decides, str) else ""
             asked = f"Pour quand : {awaited.what} ?"
             if isinstance(awaited.when, str):
                 asked = f"Toujours prévu ({awaited.when}) : {awaited.what} ?"
             yield Proposal(f"{awaited.path(family)}.what", whom, asked)
+
+
+def _is_nobody(who: str | ToConfirm) -> bool:
+    """Tell whether nobody decides: « personne, c’est la saison »."""
+    return isinstance(who, str) and _NOBODY.fullmatch(folded(who)) is not None
 
 
 def _question(path: str, draft: DraftFiche) -> str:

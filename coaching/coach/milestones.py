@@ -77,7 +77,13 @@ def milestones(fiche: Fiche) -> list[Milestone]:
         if isinstance(launch, When):
             day = add_months(launch, row.get("months", 0)).day + timedelta(row.get("days", 0))
             when = When(day, launch.precision)
-            dated |= {"when": short(when), "day": on_a_working_day(last_day(when))}
+            day = on_a_working_day(last_day(when))
+            # The agenda has the day that the page says.
+            is_day = when.precision == "day"
+            dated |= {"when": short(When(day, "day") if is_day else when), "day": day}
+            if dated["ours"] and isinstance(arrival, int):
+                theirs = When(add_months(launch, arrival).day, "month")
+                dated["day"] = on_a_working_day(last_day(theirs))
         page = PAGES[row["page"]]
         found.append(Milestone(row["name"], row["title"], row["usual"], page, **dated))
     # Of a month all come at its end, in the order of the table: a version is online, then used.

@@ -74,7 +74,7 @@ def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
                 "titre": block.title,
                 "points": [_answered(one.label, one.text) for one in block.said(Place.ASSISTANT)],
             }
-            for block in read.blocks
+            for block in read.said_blocks
         ],
         "questions": [typography(one_line(question)) for question in _questions(read)],
     }

@@ -12,7 +12,7 @@ from typing import Final
 
 from coaching import french
 from coaching.caches import text_cache
-from coaching.coach.analysis import analysis
+from coaching.coach.analysis import Analysis, analysis
 from coaching.coach.proofreading import put_right, slips
 from coaching.exports.models import Values, contents, one_line
 from coaching.exports.road import stops
@@ -23,6 +23,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, asking, label_of
 from coaching.fiche.leaves import TO_CONFIRM_MARK, Aside, ToConfirm, is_answered
 from coaching.fiche.paths import draft_from, values_of
+from coaching.fiche.progress import Weight
 from coaching.paragraph import Style, Variant, Voice, phrasing, sentences
 from coaching.paragraph.phrasing import answer_forms, outcomes
 from coaching.paragraph.phrasing.inserts import capital, lines, place, said, sentence
@@ -56,19 +57,10 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
         "parole": str(said_by) if isinstance(said_by, ToConfirm) else _line(said(said_by)),
     }
     aside = {"equipe": _own(draft.committee.team), "budget": _own(draft.committee.budget)}
-    noted = [*asking(draft, lambda ask: bool(ask.noted))]
-    notes = {
-        str(slide): [
-            answer_told(path, read.said)
-            for path in noted
-            if slide in ask_at(path).noted and path not in read.aside
-        ]
-        for slide in Slide
-    }
-    missed = [_line(point.message) for point in read.progress.points]
     return {
         "produit": shorten(told["produit"], _TITLE),
-        "brouillon": told["brouillon"],
+        # What was agreed on is the text: slides say it otherwise.
+        "brouillon": told["brouillon"] if read.is_draft(style) else "",
         "lancement": told["lancement"],
         "positionnement": shorten(f"Pour {people}\u00a0: {solution}", _COVER_LINES * _LINE),
         "contexte": "",
@@ -81,8 +73,28 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
         "hypotheses": _whole(hypotheses),
         "succes": _shared(success, _SUCCESS_LINES),
         **_shared(aside, _ASIDE_LINES),
-        "notes": notes | {"hypotheses": [*hypotheses, *missed]},
+        "notes": _notes(draft, read) | {"hypotheses": [*hypotheses, *_left(read)]},
     }
+
+
+def _notes(draft: DraftFiche, read: Analysis) -> dict[str, list[str]]:
+    """Return the answers on which each slide rests, but those that no form says."""
+    values, noted = values_of(read.said), asking(draft, lambda ask: bool(ask.noted))
+    told = [
+        path
+        for path in noted
+        if path not in read.aside and (path in values or not ask_at(path).is_optional)
+    ]
+    return {
+        str(slide): [answer_told(path, read.said) for path in told if slide in ask_at(path).noted]
+        for slide in Slide
+    }
+
+
+def _left(read: Analysis) -> Iterator[str]:
+    for one in read.left:
+        is_wrong = one.weight is Weight.MEND
+        yield _line(one.message) if is_wrong else answer_told(one.path, read.said)
 
 
 def _shared(texts: Mapping[str, str], lines: int) -> Values:
@@ -229,7 +241,8 @@ def _hypotheses(fiche: Fiche, aside: Collection[str]) -> Iterator[str]:
     first, _, road = sentences(fiche, Style(Variant.FICHE, Voice.TEAM), frozenset(left_out))
     for one in (*first, *road):
         if wanted.intersection(one.sources) and TO_CONFIRM_MARK not in one.text:
-            yield _line(one.text)
+            # The first step comes after the first perimeter, which another slide says.
+            yield _line(capital(one.text.removeprefix("D’abord, ")))
 
 
 def _own(typed: str) -> str:

@@ -42,6 +42,14 @@ def test_what_is_sure_asks_for_no_call() -> None:
     assert analysis(DraftFiche()).proposed_calls == ()
 
 
+@pytest.mark.parametrize(
+    ("who", "calls_it"),
+    [("personne, c’est la saison", False), ("Personne", False), ("les personnes de l’Ain", True)],
+)
+def test_nobody_is_called_where_nobody_decides(who: str, *, calls_it: bool) -> None:
+    assert bool(asked(**{"independance.systems.who_decides": who})) == calls_it
+
+
 @pytest.mark.parametrize("certainty", ["a_trouver", "contactes", ""])
 def test_whoever_is_not_agreed_is_called(certainty: str) -> None:
     assert asked(**{WHOM: certainty, f"{GROUP}.certainty": certainty}) == [

@@ -50,8 +50,9 @@ def test_agenda_has_each_call_that_has_a_day_then_the_milestones() -> None:
         "Appeler la MSA d’Armorique ; #le siège (Inès)",
         f"Êtes-vous d’accord, pour commencer ?\n{BACK}\nLe texte de l’équipe : {READING}",
     )
-    # From the launch, on 12 January 2027; each says where it is written, and of what day.
-    days = [date(2027, 1, 26), date(2027, 3, 12), date(2027, 3, 16), date(2027, 7, 12)]
+    # From the launch, on 12 January 2027; each says where it is written, and of what day. The first
+    # users come when the team says, in March.
+    days = [date(2027, 1, 26), date(2027, 3, 16), date(2027, 3, 31), date(2027, 7, 12)]
     assert [day for day, *_ in milestones] == days
     for _, _, said, _ in milestones:
         assert "https://doc.incubateur.net/communaute/" in said

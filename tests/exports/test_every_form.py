@@ -63,7 +63,7 @@ FIXED: Final = (
     *("aura", "grandira", "obtenir", "seront"),
     *("à une échéance à confirmer", "je ne sais pas encore", "un an", "deux ans"),
     *("Cette page repose sur", "Pourquoi ce produit", "Le problème", "Notre réponse"),
-    *("Quel est le contexte ?", "Qui commence avec nous", "Nos volontaires", "L’usage"),
+    *("Quel est le contexte ?", "Qui commence avec nous", "Avec qui", "L’usage"),
     *("Ce que nous avons déjà", "Le potentiel de déploiement", "Trois priorités", "Le signe"),
     *("Commencer avec des volontaires", "Résultat attendu", "Ouvrir sans attendre", "Déjà en main"),
     *("Rien ne nous retient : nous avons ce qu’il faut pour ouvrir", "Préparer l’étape suivante"),

@@ -143,7 +143,7 @@ def test_no_page_and_no_document_contradicts_another(kind: str) -> None:
     count, to_see, unsaid, unfounded = strip(last)
     assert strip(review) == [count, to_see, unsaid, unfounded]
     beside = {page: left(said(visit)) for page, visit in questions.items()}
-    gauges = re.findall(r"(\d+) sur (\d+) réponses", said(review))
+    gauges = re.findall(r"(\d+) sur (\d+) questions", said(review))
     groups = re.findall(r'<summary>À \w+ <span class="pp-nombre">(\d+)<', review.html)
     assert sum(beside.values()) == count
     assert [int(total) - int(done) for done, total in gauges] == [*beside.values()]

@@ -335,10 +335,11 @@ class _Page:
         disputes = [one for one in self._read.disputes if _ON_ROAD.fullmatch(one.path)]
         if not has_figures(read):
             return {"picture": ""} if has_figures(self._read.answered) else None
+        drawing = stops(read)
         return {
-            "disputes": disputes,
+            "disputes": disputes if drawing != stops(self._read.answered) else (),
             "picture": on_screen(drawn(read)),
-            "stops": stops(read),
+            "stops": drawing,
             "title": titled(read),
             "said": described(read),
         }
