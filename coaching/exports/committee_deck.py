@@ -164,8 +164,11 @@ def _priorities(fiche: Fiche, silent: Container[str]) -> list[Values]:
     ]
     is_free = not fiche.independance.awaited()
     meanwhile = "\u00a0; ".join(waits) or (_FREE if is_free else TO_CONFIRM_MARK)
-    if any(not is_answered(claim.depends) for _, claim in fiche.independance.families()):
-        meanwhile = TO_CONFIRM_MARK
+    unknown = [
+        one.depends for _, one in fiche.independance.families() if not is_answered(one.depends)
+    ]
+    if unknown:
+        meanwhile = "" if all(isinstance(one, Aside) for one in unknown) else TO_CONFIRM_MARK
     sign: str | ToConfirm = fiche.acceleration.steps[0].sign
     if not isinstance(sign, ToConfirm):
         sign = outcomes.condition(sign, we=True) or answer_forms.quotation(sign)
