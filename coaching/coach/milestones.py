@@ -80,7 +80,8 @@ def milestones(fiche: Fiche) -> list[Milestone]:
             day = on_a_working_day(last_day(when))
             # The agenda has the day that the page says.
             is_day = when.precision == "day"
-            dated |= {"when": short(When(day, "day") if is_day else when), "day": day}
+            told = short(When(day, "day")) if is_day else f"fin {short(when)}"
+            dated |= {"when": told, "day": day}
             if dated["ours"] and isinstance(arrival, int):
                 theirs = When(add_months(launch, arrival).day, "month")
                 dated["day"] = on_a_working_day(last_day(theirs))

@@ -45,14 +45,16 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
     draft = draft_from(values_of(draft) | put_right(draft, slips(draft)))
     told, read = contents(draft, style), analysis(draft)
     fiche = read.fiche
-    people, solution = told["population"] or TO_CONFIRM_MARK, told["solution"] or TO_CONFIRM_MARK
-    hypotheses = [*_hypotheses(fiche, read.aside)] or [TO_CONFIRM_MARK]
-    why = {"probleme": told["probleme"] or TO_CONFIRM_MARK, "solution": solution}
+    # What is left aside is marked nowhere.
+    mark = TO_CONFIRM_MARK if read.left else ""
+    people, solution = told["population"] or mark, told["solution"] or TO_CONFIRM_MARK
+    hypotheses = [*_hypotheses(fiche, read.aside)] or [mark] * bool(mark)
+    why = {"probleme": told["probleme"] or mark, "solution": solution}
     if told["contexte"]:
         why["contexte"] = told["contexte"]
     aims, said_by = read.text_to_sign.aims, fiche.usagers.testimony
     success = {
-        "usage": _line(" ".join(one.text for one in aims)) or TO_CONFIRM_MARK,
+        "usage": _line(" ".join(one.text for one in aims)) or mark,
         "impact": _line(sentence(fiche.usagers.proof)),
         "parole": str(said_by) if isinstance(said_by, ToConfirm) else _line(said(said_by)),
     }
@@ -182,6 +184,7 @@ def _priorities(fiche: Fiche, silent: Container[str]) -> list[Values]:
     return [
         {"titre": title, "signe": sign, "texte": text, "resultat": result}
         for title, sign, text, result in zip(titles, signs, shared[:3], shared[3:], strict=True)
+        if text or result
     ]
 
 
@@ -193,9 +196,13 @@ def _workaround(awaited: Awaited) -> str:
 
 
 def _needs(fiche: Fiche, silent: Container[str]) -> list[Values]:
-    awaited = fiche.independance.awaited()
+    awaited = [one for one in fiche.independance.awaited() if not isinstance(one[1].what, Aside)]
     families = fiche.independance.families()
-    open_ones = [family.label for family, claim in families if not is_answered(claim.depends)]
+    open_ones = [
+        family.label
+        for family, claim in families
+        if isinstance(claim.depends, ToConfirm) and not isinstance(claim.depends, Aside)
+    ]
     rows = len(awaited) + bool(open_ones)
     lines_each = _TABLE_LINES // min(max(rows, 1), _MOST_NEEDS)
     shown = awaited if rows <= _MOST_NEEDS else awaited[: _MOST_NEEDS - 1]

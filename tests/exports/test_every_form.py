@@ -47,7 +47,13 @@ LINK: Final = "https://exemple.fr/"
 # Words of ours that a form adds to what its team sees: titles, labels, the foot of a page.
 FIXED: Final = (
     *("Fiche produit Déployer son produit", "Aucun appel n’est gardé", "qui appelle qui"),
-    *("Notez ce qui est arrivé dans votre fiche, page Demain", "D’ordinaire", "Source", LINK),
+    *(
+        "Notez ce qui est arrivé dans votre fiche, page Demain",
+        "D’ordinaire",
+        "Source",
+        "Vous",
+        LINK,
+    ),
     *("jour à fixer", "prénom à choisir", "nous en sommes-nous", "Qui", "Appeler", "Demander"),
     *("La question", "Avant le", "Réponse", "Oui Non À rappeler", "ce que l’on a appris"),
     *("Lire le texte", "Ce lien de lecture montre le texte de l’équipe"),

@@ -60,7 +60,7 @@ def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     for label in ("Sauvegarde (à rouvrir ici)", "Word"):
         crawl.download(label)
     crawl.press(SIGN, "a text that is signed")
-    crawl.page.locator("a.pp-phrase", has_text="sans stage").click()
+    crawl.page.locator("#phrase-groupgroupsa").click()
     crawl.press(WRITE_ONESELF)
     area = crawl.person.field("Votre phrase")
     area.fill(area.input_value().replace("45", "95"))
