@@ -123,7 +123,8 @@ def _volunteers(fiche: Fiche, silent: Container[str]) -> Iterator[str]:
     for group in fiche.usagers.groups:
         if isinstance(group.who, Aside):
             continue
-        who = f"{phrasing.people(group.count, group.who)}{place(group.where)}"
+        where = "" if isinstance(group.where, Aside) else place(group.where)
+        who = f"{phrasing.people(group.count, group.who)}{where}"
         yield _volunteer(who, group, f"usagers.groups.{group.key}", silent)
     for partner in fiche.usagers.partners:
         if isinstance(partner.name, Aside):

@@ -20,7 +20,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.french import Count
 from coaching.paragraph import Paragraph, Sentence, render
-from coaching.paragraph.team_text import written
+from coaching.paragraph.team_text import silenced, written
 
 _COUNT: Final = re.compile(r"(?<![\d\u202f\u00a0])([1-9]\d)(?= ?[\u00a0 ][a-zà-ÿ]{4,})")
 _YEAR: Final = re.compile(r"\b20[23]\d\b")
@@ -79,6 +79,9 @@ def test_what_its_team_left_aside_is_said_by_no_form() -> None:
     deck = committee_deck(read.draft, read.style)
     assert "900" not in f"{deck['priorites']}{deck['hypotheses']}{deck['notes']}"
     assert "[à confirmer]" not in str(deck["priorites"])
+    read = analysis(filled(silenced(filled(), f"{GROUP}.where")))
+    (group, *_) = committee_deck(read.draft, read.style)["volontaires"]
+    assert group.startswith("60\u00a0aidants familiaux (déjà avec nous)")
     assert not analysis(filled()).disputes
 
 
