@@ -252,7 +252,7 @@ def test_answers_that_no_sentence_waits_for_are_left_aside_in_one_press(kept: St
     own = {"writing.own": "Nous commençons avec 60 aidants familiaux."}
     visit = opened(kept, {**own, "depart.problem": "", REASON: ""})
     assert "2 questions n’ont pas de réponse" in words(visit.html)
-    visit.press("Laisser de côté ces 2 réponses")
+    visit.press("Laisser de côté ces 2 questions")
     assert "à compléter" not in strip(visit)
     assert "Laissé de côté (2)" in words(visit.html)
     visit.press("Tout garder ainsi").press(SIGN)

@@ -125,7 +125,7 @@ class _Page:
         for one in points:
             texts |= team_text.silenced(fiche.draft, one.path)
         about = label_of(points[0].path, fiche.draft) if len(points) == 1 else ""
-        label = f"Laisser de côté ces {len(points)} réponses" if points[1:] else "Laisser de côté"
+        label = f"Laisser de côté ces {len(points)} questions" if points[1:] else "Laisser de côté"
         return gesture(fiche, label, texts, "C’est laissé de côté.", about)
 
     def _reading(self) -> dict[str, object]:
