@@ -119,6 +119,8 @@ def look(page: Page, view: View) -> None:
     """Look at the page that way, once Streamlit's theme and our script have followed."""
     page.emulate_media(color_scheme=view.colours)
     page.set_viewport_size(view.window)
+    # What the header covers is no smaller for it.
+    page.evaluate("scrollTo(0, 0)")
     if page.locator(".stApp").count():
         page.wait_for_function(_DRAWN, arg=[view.colours == "dark", view.window["width"]])
         page.evaluate(_TWO_FRAMES)
