@@ -7,7 +7,7 @@ right is. What is too long is cut after a word, and the notes say the whole answ
 
 import math
 import unicodedata
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from coaching import french
@@ -67,11 +67,11 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
         "positionnement": shorten(f"Pour {people}\u00a0: {solution}", _COVER_LINES * _LINE),
         "contexte": "",
         **_shared(why, _WHY_LINES),
-        **_started(fiche, style.silent),
+        **_started(fiche),
         "potentiel": shorten(f"{capital(people)} dans tout le pays.", _POTENTIAL_LINES * _LINE),
         "route_en_mots": told["route_en_mots"],
-        "priorites": _priorities(fiche, style.silent),
-        "appuis": _needs(fiche, style.silent),
+        "priorites": _priorities(fiche),
+        "appuis": _needs(fiche),
         "hypotheses": _whole(hypotheses),
         "succes": _shared(success, _SUCCESS_LINES),
         **_shared(aside, _ASIDE_LINES),
@@ -103,14 +103,9 @@ def _shared(texts: Mapping[str, str], lines: int) -> Values:
     return dict(zip(texts, share_lines([*texts.values()], lines, _LINE), strict=True))
 
 
-def _is_unsaid(value: object, path: str, silent: Container[str]) -> bool:
-    """Tell whether an answer that is not known was left out by its team: nothing is said of it."""
-    return isinstance(value, Aside) or (isinstance(value, ToConfirm) and path in silent)
-
-
-def _started(fiche: Fiche, silent: Container[str]) -> Values:
+def _started(fiche: Fiche) -> Values:
     """Return who starts, and what the team has already; a reason without room is in the notes."""
-    who = _listed([*_volunteers(fiche, silent)], _MOST_VOLUNTEERS)
+    who = _listed([*_volunteers(fiche)], _MOST_VOLUNTEERS)
     *first, has = share_lines([*who, _guarantees(fiche)], _START_LINES, _ITEM_LINE)
     told = [
         shown if shown == whole else shorten(whole.partition(_BECAUSE)[0], 2 * _ITEM_LINE)
@@ -119,25 +114,24 @@ def _started(fiche: Fiche, silent: Container[str]) -> Values:
     return {"volontaires": told, "garanties": has}
 
 
-def _volunteers(fiche: Fiche, silent: Container[str]) -> Iterator[str]:
+def _volunteers(fiche: Fiche) -> Iterator[str]:
     for group in fiche.usagers.groups:
         if isinstance(group.who, Aside):
             continue
         where = "" if isinstance(group.where, Aside) else place(group.where)
         who = f"{phrasing.people(group.count, group.who)}{where}"
-        yield _volunteer(who, group, f"usagers.groups.{group.key}", silent)
+        yield _volunteer(who, group)
     for partner in fiche.usagers.partners:
         if isinstance(partner.name, Aside):
             continue
-        path = f"usagers.partners.{partner.key}"
-        yield _volunteer(phrasing.inside(partner.name), partner, path, silent)
+        yield _volunteer(phrasing.inside(partner.name), partner)
 
 
-def _volunteer(who: str, one: Group | Partner, path: str, silent: Container[str]) -> str:
+def _volunteer(who: str, one: Group | Partner) -> str:
     told, certainty = capital(who.rstrip(",")), one.certainty
-    if not _is_unsaid(certainty, f"{path}.certainty", silent):
+    if not isinstance(certainty, Aside):
         told += f" ({certainty if isinstance(certainty, ToConfirm) else _SURE[certainty]})"
-    if not _is_unsaid(one.why, f"{path}.why", silent):
+    if not isinstance(one.why, Aside):
         told += f"{_BECAUSE}{phrasing.inside(one.why)}"
     return _line(told)
 
@@ -157,13 +151,13 @@ def _guarantees(fiche: Fiche) -> str:
     return _line(sentence("\u00a0; ".join(lines(answer))))
 
 
-def _priorities(fiche: Fiche, silent: Container[str]) -> list[Values]:
+def _priorities(fiche: Fiche) -> list[Values]:
     """Return three: to start, to open without waiting, to make ready what follows."""
     first, following, *_ = (*(stop.told for stop in stops(fiche)), "", "")
     waits = [
         _workaround(one)
-        for family, one in fiche.independance.awaited()
-        if not _is_unsaid(one.workaround, f"{one.path(family)}.workaround", silent)
+        for _, one in fiche.independance.awaited()
+        if not isinstance(one.workaround, Aside)
     ]
     is_free = not fiche.independance.awaited()
     meanwhile = "\u00a0; ".join(waits) or (_FREE if is_free else TO_CONFIRM_MARK)
@@ -196,7 +190,7 @@ def _workaround(awaited: Awaited) -> str:
     return answer_forms.start(typed, we=True, again=False) or answer_forms.quotation(typed)
 
 
-def _needs(fiche: Fiche, silent: Container[str]) -> list[Values]:
+def _needs(fiche: Fiche) -> list[Values]:
     awaited = [one for one in fiche.independance.awaited() if not isinstance(one[1].what, Aside)]
     families = fiche.independance.families()
     open_ones = [
@@ -207,7 +201,7 @@ def _needs(fiche: Fiche, silent: Container[str]) -> list[Values]:
     rows = len(awaited) + bool(open_ones)
     lines_each = _TABLE_LINES // min(max(rows, 1), _MOST_NEEDS)
     shown = awaited if rows <= _MOST_NEEDS else awaited[: _MOST_NEEDS - 1]
-    found = [_need(one, one.path(family), silent, lines_each) for family, one in shown]
+    found = [_need(one, lines_each) for _, one in shown]
     if rows > _MOST_NEEDS:
         more = f"Et {rows - len(shown)} autres besoins"
         found.append(_row("D’autres", more, "Voir les notes", lines_each))
@@ -218,12 +212,11 @@ def _needs(fiche: Fiche, silent: Container[str]) -> list[Values]:
     return found or [_row(*nothing, lines_each)]
 
 
-def _need(awaited: Awaited, path: str, silent: Container[str], lines_each: int) -> Values:
+def _need(awaited: Awaited, lines_each: int) -> Values:
     """Return a row; what is done meanwhile is among the priorities too, where it has no room."""
-    is_unsaid = _is_unsaid(awaited.when, f"{path}.when", silent)
-    when = "" if is_unsaid else capital(phrasing.inside(awaited.when))
+    when = "" if isinstance(awaited.when, Aside) else capital(phrasing.inside(awaited.when))
     aim = when
-    if not _is_unsaid(awaited.workaround, f"{path}.workaround", silent):
+    if not isinstance(awaited.workaround, Aside):
         aim = _line(f"{when}. En attendant, {_workaround(awaited)}".removeprefix(". "))
     is_whole = not when or shorten(aim, _AIM * lines_each) == aim
     who, what = phrasing.inside(awaited.who_decides), phrasing.inside(awaited.what)
