@@ -24,6 +24,7 @@ from coaching.fiche.draft import (
     DraftSentence,
     DraftWriting,
     ignored_entry,
+    ignored_keys,
     left_out,
 )
 from coaching.fiche.labels import ask_at
@@ -201,7 +202,7 @@ def disputes(draft: DraftFiche, text: Paragraph, ours: Paragraph) -> tuple[Dispu
     if text == ours:
         return tuple(found.values())
     told, right = verified(draft, text), verified(draft, ours)
-    aside = {(one.code, one.path, one.text) for one in draft.ignored}
+    aside = ignored_keys(draft)
     found |= {
         path: Dispute(path, values[path])
         for path, said in told.answers.items()
@@ -259,7 +260,7 @@ def _beside(
     # The same words twice are mended, or left, together.
     by_words = {one.text: one for one in reversed(strangers)}
     unfounded = [_unfounded(draft, one, told) for one in by_words.values()][::-1]
-    aside = {(one.code, one.path, one.text) for one in draft.ignored}
+    aside = ignored_keys(draft)
     return (
         tuple(one for one in _unsaid(draft, lost, ours) if one.key not in aside),
         tuple(one for one in unfounded if one.key not in aside),

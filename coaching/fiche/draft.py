@@ -365,6 +365,11 @@ def ignored_entry(draft: DraftFiche, key: str, code: str, path: str, text: str) 
     return {entry: rank, f"{entry}.code": code, f"{entry}.path": path, f"{entry}.text": text}
 
 
+def ignored_keys(draft: DraftFiche) -> frozenset[tuple[str, str, str]]:
+    """Return what was set aside, each as its code, its path and its text."""
+    return frozenset((one.code, one.path, one.text) for one in draft.ignored)
+
+
 LEFT_OUT: Final = "texte_tu"  # the code of an answer that the text leaves out
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from coaching.fiche import consistency
 from coaching.fiche.checking import Checked, check
-from coaching.fiche.draft import DraftFiche, left_out
+from coaching.fiche.draft import DraftFiche, ignored_keys, left_out
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import ToConfirm
 
@@ -135,7 +135,7 @@ def progress(draft: DraftFiche, today: date | None = None) -> Progress:
     }
     for problem in checked.problems:
         statuses[problem.path] = Status.MISSING if problem.is_missing else Status.INVALID
-    silent, meant = left_out(draft), {(one.code, one.path, one.text) for one in draft.ignored}
+    silent, meant = left_out(draft), ignored_keys(draft)
     points: dict[str, Point] = {}
     for point in _points(checked, statuses, today):
         is_left = point.path not in silent or point.weight is Weight.MEND
