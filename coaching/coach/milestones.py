@@ -38,7 +38,7 @@ class Page:
 class Milestone:
     """What is usual, and when: in words and as a working day, once there is a launch.
 
-    `ours` is what the team says itself.
+    `ours` is what the team says itself, `our_day` the last working day of its month.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Milestone:
     when: str = ""
     day: date | None = None
     ours: str = ""
+    our_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def milestones(fiche: Fiche) -> list[Milestone]:
             dated |= {"when": told, "day": day}
             if dated["ours"] and isinstance(arrival, int):
                 theirs = When(add_months(launch, arrival).day, "month")
-                dated["day"] = on_a_working_day(last_day(theirs))
+                dated["our_day"] = on_a_working_day(last_day(theirs))
         page = PAGES[row["page"]]
         found.append(Milestone(row["name"], row["title"], row["usual"], page, **dated))
     # Of a month all come at its end, in the order of the table: a version is online, then used.

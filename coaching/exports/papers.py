@@ -251,11 +251,12 @@ def as_calendar(draft: DraftFiche, reading: str, today: date, names: str) -> byt
             said = f"{asked}{f' ({call.who})' if call.who else ''}"
             add(said, call.before, (call.question, BACK), call.key)
     for one in milestones(analysis(draft).fiche):
-        if one.day and one.day >= today:
+        day = one.our_day or one.day
+        if day and day >= today:
             usual = f"D’ordinaire {one.usual}.", f"Source : {one.page.told}, {one.page.url}"
             why = (f"Vous : {one.ours}.",) if one.ours else usual
             said = f"{product} : {one.title[0].lower()}{one.title[1:]}"
-            add(said, When(one.day, "day"), why, one.name)
+            add(said, When(day, "day"), why, one.name)
     written: bytes = calendar.to_ical()
     return written
 

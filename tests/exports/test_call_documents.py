@@ -4,12 +4,15 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from factories import COMPLETE
+from factories import COMPLETE, draft
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from coaching.coach.analysis import analysis
+from coaching.coach.milestones import milestones
 from coaching.exports.papers import BACK, BACK_TITLE, as_calendar, as_page
 from coaching.fiche.paths import draft_from
+from coaching.french import When, short
 
 READING = "https://exemple.fr/avis?lien=lecture"
 NAMES = "https://exemple.fr/demain?fiche=cle"
@@ -52,7 +55,7 @@ def test_agenda_has_each_call_that_has_a_day_then_the_milestones() -> None:
     )
     # From the launch, on 12 January 2027; each says where it is written, and of what day. The first
     # users come when the team says, in March.
-    days = [date(2027, 1, 26), date(2027, 3, 16), date(2027, 3, 31), date(2027, 7, 12)]
+    days = [date(2027, 1, 26), date(2027, 3, 31), date(2027, 3, 16), date(2027, 7, 12)]
     assert [day for day, *_ in milestones] == days
     for _, title, said, _ in milestones:
         assert READING in said
@@ -64,6 +67,13 @@ def test_agenda_has_each_call_that_has_a_day_then_the_milestones() -> None:
     # To the month, its last working day; without a launch, or once it is past, none.
     assert events(**{"depart.launch": "janvier 2027"})[1][0] == date(2027, 1, 29)
     assert [len(events(**{"depart.launch": day})) for day in ("", "2020-01-01")] == [1, 1]
+
+
+def test_the_calendar_is_in_the_order_of_the_days_that_it_says() -> None:
+    rows = milestones(analysis(draft()).fiche)
+    days = [one.day for one in rows if one.day]
+    assert days == sorted(days)
+    assert [one.when for one in rows] == [short(When(day, "day")) for day in days]
 
 
 def test_page_has_every_call_and_the_link() -> None:
