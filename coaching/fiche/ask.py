@@ -12,9 +12,17 @@ from functools import cache
 from itertools import count
 from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    model_validator,
+)
 from pydantic_core import CoreSchema
 
+from coaching.fiche.retired import without_retired
 from coaching.limits import LONGEST_TEXT
 
 # Two people who add at once may exceed what the button allows, and so does who takes removals
@@ -30,6 +38,11 @@ class Draft(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", coerce_numbers_to_str=True, str_max_length=LONGEST_TEXT
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_former_files(cls, typed: object) -> object:
+        return without_retired(cls, typed)
 
     def asked(self) -> Iterable[str]:
         return type(self).model_fields

@@ -196,7 +196,7 @@ class DraftWriting(Draft):
 
     @model_validator(mode="before")
     @classmethod
-    def _of_former_files(cls, typed: object) -> object:
+    def _of_rewritten_files(cls, typed: object) -> object:
         """Read a file of when a text was rewritten whole."""
         if not isinstance(typed, Mapping) or not typed.keys() & set(_REWRITTEN):
             return typed

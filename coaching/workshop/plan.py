@@ -13,10 +13,11 @@ from math import ceil
 from operator import not_
 from typing import Annotated, Any, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import JOURNEY, TOGETHER
+from coaching.fiche.retired import without_retired
 from coaching.french import When, quoted, short
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 
@@ -39,6 +40,11 @@ class Frozen(BaseModel):
 
     # Pydantic would remember short texts, out of reach of what forgets them once erased.
     model_config = ConfigDict(frozen=True, extra="forbid", cache_strings="keys")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_former_rooms(cls, kept: object) -> object:
+        return without_retired(cls, kept)
 
     def replace(self, **changes: Any) -> Self:  # noqa: ANN401 - as `dataclasses.replace`
         return self.model_copy(update=changes)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,12 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]
+from pydantic import BaseModel
 
 from coaching import errors
 from coaching.fiche import savefile
+from coaching.fiche.ask import Draft
 from coaching.fiche.draft import MOST_ENTRIES
 from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.fiche.paths import draft_from, values_of
+from coaching.fiche.retired import RETIRED
+from coaching.workshop.plan import Frozen
 
 
 def document(**changes: Any) -> dict[str, Any]:
@@ -243,3 +248,26 @@ def test_examples_fit_the_schema(example: Example) -> None:
 def test_schema_refuses_what_reading_refuses(name: str) -> None:
     with pytest.raises(ValidationError):
         Draft202012Validator(SCHEMA).validate(json.loads(INCORRECT[name][1]))
+
+
+def test_a_file_of_the_last_version_opens_with_every_answer_that_has_a_question() -> None:
+    file = Path(__file__).parent / "former" / "0bb377ea.json"
+    opened = values_of(savefile.load(file.read_bytes()))
+    assert opened.items() >= COMPLETE.items()
+    assert opened["demain.calls.a.news"] == "Il décide en mars."
+    assert opened["writing.sentences.s2.text"] == "Notre phrase à nous."
+    assert opened["readers.opinions.a.text"] == "Très clair."
+    assert opened["source.text"] == "Ce que nous avions écrit avant."
+
+
+def test_what_is_retired_is_asked_no_more() -> None:
+    models = {model.__name__: model for model in [*_below(Draft), *_below(Frozen)]}
+    for name, gone in RETIRED.items():
+        assert name in models, f"{name} left: its own key is to be retired, not its keys"
+        assert not gone & models[name].model_fields.keys()
+
+
+def _below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for one in model.__subclasses__():
+        yield one
+        yield from _below(one)
