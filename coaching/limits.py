@@ -9,7 +9,7 @@ TEAM_NAME_LIMIT: Final = 60
 # What one field keeps, whatever it asks for: more than twice the longest text of a form, and little
 # enough for all that reads it at each key. The browser's script refuses what is longer.
 LONGEST_TEXT: Final = 10_000
-# A text that is set beside the answers of a fiche: twenty times what a committee reads.
+# A text that is set beside the answers of a fiche: twenty times what a fiche shows.
 CHECKED_TEXT_LIMIT: Final = 20_000
 # A word of a coach: more would be a lecture.
 WORD_LIMIT: Final = 500

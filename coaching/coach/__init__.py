@@ -1,1 +1,1 @@
-"""What is said of the answers: facts read in French, rules, remarks, the committee's grid."""
+"""What is said of the answers: facts read in French, rules, remarks."""

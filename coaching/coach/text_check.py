@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import Final
 
 from coaching.caches import text_cache
-from coaching.coach.committee import ALL_CRITERIA
 from coaching.coach.proofreading import Slip, slips
 from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES
@@ -141,7 +140,7 @@ class SentenceCheck:
 
 @dataclass(frozen=True, slots=True)
 class TextCheck:
-    """What a text lost of its answers, the committee's first, what it adds, and its sentences."""
+    """What a text lost of its answers, as the form has them, what it adds, and its sentences."""
 
     unsaid: tuple[Unsaid, ...] = ()
     unfounded: tuple[Unfounded, ...] = ()
@@ -383,18 +382,12 @@ def words_of_answer(path: str, answer: str) -> str:
 
 def _unsaid(draft: DraftFiche, lost: set[str], ours: Paragraph) -> Iterator[Unsaid]:
     fields = {field_of(path) for path in lost}
-    found = [(path, text) for path, text in values_of(draft).items() if path in fields]
-    for path, text in sorted(found, key=_rank):
+    for path, text in values_of(draft).items():
+        if path not in fields:
+            continue
         source = next((one for one in ours.sentences if path in one.sources), None)
         if source is not None:
             yield Unsaid(path, text, source)
-
-
-def _rank(answer: tuple[str, str]) -> int:
-    """Return the first line of the committee's grid that rests on an answer; else the last."""
-    codes = ask_at(answer[0]).asked_by
-    ranks = (rank for rank, one in enumerate(ALL_CRITERIA) if one.code in codes)
-    return next(ranks, len(ALL_CRITERIA))
 
 
 def _unfounded(draft: DraftFiche, one: Foreign, told: Verdict) -> Unfounded:

@@ -34,21 +34,17 @@ _MARKS: Final = frozenset({"Mn", "Mc", "Me"})
 _DOTTED_CIRCLE: Final = "\u25cc"  # where Unicode has a mark alone stand
 
 
-@text_cache(maxsize=4)  # a deck asks for it twice, and a team for several documents
+@text_cache(maxsize=4)  # a document asks for it twice, and a team for several
 def road_png(draft: DraftFiche) -> bytes:
     """Return the picture as PNG, on white, as sharp as a page asks for."""
     return typeset("route.typ", {"route": drawn(analysis(draft).fiche)}, _SHARPNESS)
 
 
-def fit(
-    picture: bytes, left: float, top: float, width: float, height: float
-) -> tuple[float, float, float, float]:
-    """Return where a PNG is drawn whole, as large as can be in the middle of a room."""
+def fit(picture: bytes, width: float, height: float) -> tuple[float, float]:
+    """Return the width and height of a PNG that is drawn whole, as large as can be in a room."""
     across, down = unpack(">II", picture[16:24])  # as every PNG begins
     scale = min(width / across, height / down)
-    drawn_across, drawn_down = across * scale, down * scale
-    left, top = left + (width - drawn_across) / 2, top + (height - drawn_down) / 2
-    return left, top, drawn_across, drawn_down
+    return across * scale, down * scale
 
 
 def on_screen(svg: str) -> str:

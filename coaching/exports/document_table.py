@@ -13,7 +13,7 @@ from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError
 from coaching.exports import as_text
 from coaching.exports.models import fault_in_french, one_line
-from coaching.exports.office import OPEN_TEXT, POWERPOINT, WORD, as_opendocument, as_slides, as_word
+from coaching.exports.office import OPEN_TEXT, WORD, as_opendocument, as_word
 from coaching.exports.papers import (
     as_calendar,
     as_page,
@@ -66,7 +66,6 @@ _MIMES: Final = {
     "json": "application/json",
     "odt": OPEN_TEXT,
     "pdf": "application/pdf",
-    "pptx": POWERPOINT,
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
@@ -81,7 +80,6 @@ _ROWS: Final = (
     Document("docx", Of.FICHE, "Télécharger le document (Word)", "fiche", "docx", as_word),
     Document("odt", Of.FICHE, "Télécharger le document (ODT)", "fiche", "odt", as_opendocument),
     Document("pdf", Of.FICHE, "Télécharger le document (PDF)", "fiche", "pdf", as_pdf),
-    Document("pptx", Of.FICHE, "Les diapositives (PowerPoint)", "comite", "pptx", as_slides),
     Document(
         *("json", Of.FICHE, "La sauvegarde", "fiche", "json"),
         lambda draft, _style: savefile.dump(draft),
@@ -135,7 +133,6 @@ _MAIN_STYLES: Final = re.compile(
     re.DOTALL,
 )
 _OPEN_LANGUAGE: Final = re.compile(r'\bfo:language="(\w+)"')
-_SLIDE_LANGUAGE: Final = re.compile(r'<a:rPr[^>]*\blang="(?!fr)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +155,6 @@ _OFFICES: Final = {
         *(("styles.xml", "content.xml"), "styles.xml"),
         lambda styles: _OPEN_LANGUAGE.findall("".join(_MAIN_STYLES.findall(styles)))[-1:] == ["fr"],
         "choisissez la langue de son style « Style de paragraphe par défaut ».",
-    ),
-    "pptx": _Office(
-        *(("ppt/slides/slide",), "ppt/slides/slide"),
-        lambda slides: not _SLIDE_LANGUAGE.search(slides),
-        "choisissez la langue du texte de chaque diapositive.",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""The documents of Word, LibreOffice and PowerPoint, from models that anyone may replace.
+"""The documents of Word and LibreOffice, from models that anyone may replace.
 
 No library fills them: those of these formats write from Python, where no incubator would change
 them. What comes out has nobody's name, and says nothing of the hour nor of the machine: the same
@@ -7,7 +7,6 @@ fiche always gives the same bytes. Each raises `ModelFaulty`.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
@@ -15,10 +14,8 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from coaching.exports.as_picture import fit, road_png
-from coaching.exports.committee_deck import DECK_TITLE, committee_deck
-from coaching.exports.models import ModelFaulty, Values, contents, faults_of
+from coaching.exports.models import ModelFaulty, contents, faults_of
 from coaching.exports.office_models import (
-    EMU,
     MIME,
     ODF,
     Xml,
@@ -35,108 +32,58 @@ from coaching.paragraph import USUAL, Style
 OPEN_TEXT: Final = "application/vnd.oasis.opendocument.text"
 _OFFICE_OPEN: Final = "application/vnd.openxmlformats-officedocument"
 WORD: Final = f"{_OFFICE_OPEN}.wordprocessingml.document"
-POWERPOINT: Final = f"{_OFFICE_OPEN}.presentationml.presentation"
 _TITLE: Final = "{} · Déployer son produit"
 _LONGEST_TITLE: Final = 255  # what Word shows of it
 _TALLEST: Final = 0.6  # of the page, between its margins
 _CENTIMETRES: Final = {"cm": 1, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 _TWIPS: Final = 1440 / 2.54  # in a centimetre: Word counts its pages in them
+_EMU: Final = 360_000  # English Metric Units in a centimetre (ECMA-376, 20.1.2.1)
 
 
 class Picture:
     """The picture of the road as a model prints it; a model can read nothing of it.
 
-    It is drawn only where it is printed, and if `words` tell that there is something to draw. A
-    box of a slide gives it its room, in centimetres.
+    It is drawn only where it is printed, and if `words` tell that there is something to draw.
     """
 
-    def __init__(self, draw: Callable[..., str], words: str, *room: float) -> None:
-        self._draw, self._words, self._room = draw, words, room
+    def __init__(self, draw: Callable[[str], str], words: str) -> None:
+        self._draw, self._words = draw, words
 
     def __bool__(self) -> bool:
         return bool(self._words)
 
-    def __call__(self, *room: float) -> "Picture":
-        return Picture(self._draw, self._words, *room)
-
     def __html__(self) -> str:
-        return self._draw(self._words, *self._room) if self else ""
+        return self._draw(self._words) if self else ""
 
 
-# The documents of Word and PowerPoint
-
-
-@dataclass(frozen=True, slots=True)
-class _Program:
-    """How a model of Office Open XML is filled.
-
-    `filled` are the parts that have tags, `prefix` is that of its runs of text; `after` are the
-    properties of a run that come after its highlight, which is `bright`.
-    """
-
-    model: str
-    no_file: str
-    main: str
-    kind: str
-    filled: re.Pattern[str]
-    prefix: str
-    after: tuple[str, ...]
-    bright: str
-    drawing: str
-
+# The document of Word
 
 _SPACE: Final = "http://schemas.openxmlformats.org"
 _RELATIONS: Final = f"{_SPACE}/officeDocument/2006/relationships"
 _DRAWING: Final = f"{_SPACE}/drawingml/2006"
 _ROAD_ID: Final = "rIdRoute"
-_ROAD_RANK: Final = 9_000  # no model has so many shapes
-_BLIP: Final = f'<a:blip r:embed="{_ROAD_ID}"/><a:stretch><a:fillRect/></a:stretch>'
-_WORD: Final = _Program(
-    model="fiche.docx",
-    no_file="ce n’est pas un document Word. Enregistrez-le au format .docx.",
-    main="word/document.xml",
-    kind=WORD,
-    filled=re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml"),
-    prefix="w",
-    # ECMA-376, 17.3.2.28
-    after=(
-        *("w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs"),
-        *("w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath"),
-    ),
-    bright='<w:highlight w:val="yellow"/>',
-    drawing=(
-        f'</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing"'
-        f' xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture" xmlns:r="{_RELATIONS}">'
-        '<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="{rank}" name="Route" descr="{words}"/>'
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic><a:graphicData uri="{_DRAWING}/picture"><pic:pic><pic:nvPicPr>'
-        '<pic:cNvPr id="0" name="route.png"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f"<pic:blipFill>{_BLIP}</pic:blipFill>"
-        '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
-        '</w:drawing></w:r><w:r><w:t xml:space="preserve">'
-    ),
+_MODEL: Final = "fiche.docx"
+_NO_FILE: Final = "ce n’est pas un document Word. Enregistrez-le au format .docx."
+_MAIN: Final = "word/document.xml"
+_FILLED: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+# What comes in the properties of a run after its highlight: ECMA-376, 17.3.2.28.
+_AFTER: Final = (
+    *("w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs"),
+    *("w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath"),
 )
-_DECK: Final = _Program(
-    model="comite.pptx",
-    no_file="ce n’est pas une présentation PowerPoint. Enregistrez-la au format .pptx.",
-    main="ppt/presentation.xml",
-    kind=POWERPOINT,
-    filled=re.compile(r"ppt/(slides|notesSlides)/(?:slide|notesSlide)\d+\.xml"),
-    prefix="a",
-    # ECMA-376, 21.1.2.3.9
-    after=(
-        *("a:uLnTx", "a:uLn", "a:uFillTx", "a:uFill", "a:latin", "a:ea", "a:cs", "a:sym"),
-        *("a:hlinkClick", "a:hlinkMouseOver", "a:rtl", "a:extLst"),
-    ),
-    bright='<a:highlight><a:srgbClr val="FFFF00"/></a:highlight>',
-    drawing=(
-        '<p:pic><p:nvPicPr><p:cNvPr id="{rank}" name="Route" descr="{words}"/><p:cNvPicPr>'
-        '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-        f"<p:blipFill>{_BLIP}</p:blipFill><p:spPr><a:xfrm>"
-        '<a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
-    ),
+_BRIGHT: Final = '<w:highlight w:val="yellow"/>'
+_PICTURE: Final = (
+    f'</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing"'
+    f' xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture" xmlns:r="{_RELATIONS}">'
+    '<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="9000" name="Route" descr="{words}"/>'
+    '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+    f'<a:graphic><a:graphicData uri="{_DRAWING}/picture"><pic:pic><pic:nvPicPr>'
+    '<pic:cNvPr id="0" name="route.png"/><pic:cNvPicPr/></pic:nvPicPr>'
+    f'<pic:blipFill><a:blip r:embed="{_ROAD_ID}"/><a:stretch><a:fillRect/></a:stretch>'
+    "</pic:blipFill>"
+    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
+    '<a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
+    '</w:drawing></w:r><w:r><w:t xml:space="preserve">'
 )
 _TYPES, _CORE = "[Content_Types].xml", "docProps/core.xml"
 # What a model may hold and no fiche does: its portrait, what its program notes of who made it.
@@ -150,7 +97,7 @@ _PNG: Final = '<Default Extension="png" ContentType="image/png"/>'
 _ROOT: Final = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<Relationships xmlns="{_SPACE}/package/2006/relationships">'
-    f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" Target="{{}}"/>'
+    f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" Target="{_MAIN}"/>'
     f'<Relationship Id="rId2" Type="{_SPACE}/package/2006/relationships/metadata/core-properties"'
     f' Target="{_CORE}"/></Relationships>'
 )
@@ -161,123 +108,101 @@ _PROPERTIES: Final = Markup(
     "<dc:title>{}</dc:title><dc:language>fr-FR</dc:language></cp:coreProperties>"
 )
 _LINK: Final = (
-    f'<Relationship Id="{_ROAD_ID}" Type="{_RELATIONS}/image" Target="{{}}media/route.png"/>'
+    f'<Relationship Id="{_ROAD_ID}" Type="{_RELATIONS}/image" Target="media/route.png"/>'
     "</Relationships>"
 )
 _NO_LINK: Final = f'<Relationships xmlns="{_SPACE}/package/2006/relationships">'.encode()
 _WORD_PAGE: Final = re.compile(r"<w:pg(?:Sz|Mar)\b[^>]*>")
 _WORD_LENGTH: Final = re.compile(r'\bw:(w|h|left|right|top|bottom)="(\d+)"')
 _MARK: Final = re.compile(f"({re.escape(TO_CONFIRM_MARK)})")
-# Their programs refuse these without a paragraph: all of them may be gone with a tag.
-_NEVER_EMPTY: Final = {"p:txBody": "a:p", "a:txBody": "a:p", "w:tc": "w:p", "w:hdr": "w:p"}
+# Word refuses these without a paragraph: all of them may be gone with a tag.
+_NEVER_EMPTY: Final = ("w:tc", "w:hdr")
 
 
 def as_word(draft: DraftFiche, style: Style = USUAL) -> bytes:
     values = contents(draft, style)
 
-    def room(main: str) -> tuple[float, float]:
-        first = "".join(_WORD_PAGE.findall(main)[:2])  # of the first section
-        lengths = {name: int(length) / _TWIPS for name, length in _WORD_LENGTH.findall(first)}
-        width = lengths.get("w", 21) - lengths.get("left", 2) - lengths.get("right", 2)
-        return width, lengths.get("h", 29.7) - lengths.get("top", 2) - lengths.get("bottom", 2)
+    def drawing(words: str) -> str:
+        width, height = _room(parts[_MAIN].decode())
+        size = fit(road_png(draft), width, _TALLEST * height)
+        across, down = (round(length * _EMU) for length in size)
+        return _PICTURE.format(words=escape(words), cx=across, cy=down)
 
-    return _office_open(_WORD, draft, values, _TITLE.format(values["produit"]), room)
-
-
-def as_slides(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    values = committee_deck(draft, style)
-    return _office_open(_DECK, draft, values, f"{values['produit']} · {DECK_TITLE}")
-
-
-def _office_open(
-    program: _Program,
-    draft: DraftFiche,
-    values: Values,
-    title: str,
-    page_room: Callable[[str], tuple[float, float]] | None = None,
-) -> bytes:
-    """Return a model filled; `page_room` gives the width and height between the margins."""
-
-    def drawing(words: str, *room: float) -> str:
-        if page_room:
-            width, height = page_room(parts[program.main].decode())
-            room = (0, 0, width, _TALLEST * height)
-        if not room:
-            return ""  # on a slide, it stands alone in a box
-        place = (round(length * EMU) for length in fit(road_png(draft), *room))
-        lengths = dict(zip(("x", "y", "cx", "cy"), place, strict=True))
-        return program.drawing.format(words=escape(words), rank=_ROAD_RANK, **lengths)
-
-    with faults_of(program.model):
-        parts = _opened_without_author(program)
+    with faults_of(_MODEL):
+        parts = _opened_without_author()
         road = Picture(drawing, values["route_en_mots"])
-        for name in filter(program.filled.fullmatch, [*parts]):
-            tree = fill_part(program.model, parts[name], program.no_file, {**values, "route": road})
-            for run in tree.getElementsByTagName(f"{program.prefix}:r"):
-                _mark(program, tree, run)
-            for kind, paragraph in _NEVER_EMPTY.items():
+        for name in filter(_FILLED.fullmatch, [*parts]):
+            tree = fill_part(_MODEL, parts[name], _NO_FILE, {**values, "route": road})
+            for run in tree.getElementsByTagName("w:r"):
+                _mark(tree, run)
+            for kind in _NEVER_EMPTY:
                 for held in tree.getElementsByTagName(kind):
-                    if not held.getElementsByTagName(paragraph):
-                        held.appendChild(tree.createElement(paragraph))
+                    if not held.getElementsByTagName("w:p"):
+                        held.appendChild(tree.createElement("w:p"))
             parts[name] = tree.toxml(encoding="UTF-8", standalone=True)
             if _ROAD_ID.encode() in parts[name]:
                 _link_picture(parts, name, draft)
-    parts[_CORE] = _PROPERTIES.format(title[:_LONGEST_TITLE]).encode()
+    title = _TITLE.format(values["produit"])[:_LONGEST_TITLE]
+    parts[_CORE] = _PROPERTIES.format(title).encode()
     return pack(parts)
 
 
-def _opened_without_author(program: _Program) -> dict[str, bytes]:
-    held = open_model(program.model, program.no_file)
+def _room(main: str) -> tuple[float, float]:
+    """Return the width and the height between the margins of the first section, in centimetres."""
+    first = "".join(_WORD_PAGE.findall(main)[:2])
+    lengths = {name: int(length) / _TWIPS for name, length in _WORD_LENGTH.findall(first)}
+    width = lengths.get("w", 21) - lengths.get("left", 2) - lengths.get("right", 2)
+    return width, lengths.get("h", 29.7) - lengths.get("top", 2) - lengths.get("bottom", 2)
+
+
+def _opened_without_author() -> dict[str, bytes]:
+    held = open_model(_MODEL, _NO_FILE)
     types = held.pop(_TYPES, b"").decode()
-    if program.main not in held or f"{program.kind}.main+xml" not in types:
-        raise ModelFaulty(name=program.model, fault=program.no_file)
+    if _MAIN not in held or f"{WORD}.main+xml" not in types:
+        raise ModelFaulty(name=_MODEL, fault=_NO_FILE)
     kept = {name: part for name, part in held.items() if not name.startswith(_PRIVATE)}
     types = _PRIVATE_TYPE.sub("", types).replace("</Types>", f"{_CORE_TYPE}</Types>")
     if 'Extension="png"' not in types:
         types = types.replace("<Override", f"{_PNG}<Override", 1)
-    return {_TYPES: types.encode(), "_rels/.rels": _ROOT.format(program.main).encode(), **kept}
+    return {_TYPES: types.encode(), "_rels/.rels": _ROOT.encode(), **kept}
 
 
 def _link_picture(parts: dict[str, bytes], name: str, draft: DraftFiche) -> None:
-    top, *_, file = name.split("/")
-    folder = name.removesuffix(f"/{file}")
+    folder, _, file = name.rpartition("/")
     links = f"{folder}/_rels/{file}.rels"
-    link = _LINK.format("../" if folder != top else "")
     held = parts.get(links, _NO_LINK).rstrip().removesuffix(b"</Relationships>")
-    parts[links] = held + link.encode()
-    parts[f"{top}/media/route.png"] = road_png(draft)
+    parts[links] = held + _LINK.encode()
+    parts[f"{folder}/media/route.png"] = road_png(draft)
 
 
-def _mark(program: _Program, tree: Xml, run: Xml) -> None:
+def _mark(tree: Xml, run: Xml) -> None:
     """Cut a run into runs of the same look, so that each mark has its own, highlighted."""
     if TO_CONFIRM_MARK not in text_of(run):
         return
-    looks = [child for child in run.childNodes if child.nodeName == f"{program.prefix}:rPr"]
+    looks = [child for child in run.childNodes if child.nodeName == "w:rPr"]
     for child in [child for child in run.childNodes if child not in looks]:
-        is_text = child.nodeName == f"{program.prefix}:t"
+        is_text = child.nodeName == "w:t"
         for words in filter(None, _MARK.split(text_of(child))) if is_text else ("",):
             piece, inner = run.cloneNode(deep=False), child.cloneNode(deep=True)
             if is_text:
                 inner.childNodes[:] = [tree.createTextNode(words)]
-            if program is _WORD and is_text:
                 inner.setAttribute("xml:space", "preserve")
             for part in (*(look.cloneNode(deep=True) for look in looks), inner):
                 piece.appendChild(part)
             if words == TO_CONFIRM_MARK:
-                _highlight(program, tree, piece)
+                _highlight(tree, piece)
             run.parentNode.insertBefore(piece, run)
     run.parentNode.removeChild(run)
 
 
-def _highlight(program: _Program, tree: Xml, run: Xml) -> None:
-    look = f"{program.prefix}:rPr"
-    (bright,) = elements_of(program.bright)
-    if not run.getElementsByTagName(look):
-        run.insertBefore(tree.createElement(look), run.firstChild)
-    for held in run.getElementsByTagName(look):
+def _highlight(tree: Xml, run: Xml) -> None:
+    (bright,) = elements_of(_BRIGHT)
+    if not run.getElementsByTagName("w:rPr"):
+        run.insertBefore(tree.createElement("w:rPr"), run.firstChild)
+    for held in run.getElementsByTagName("w:rPr"):
         for former in held.getElementsByTagName(bright.nodeName):
             former.parentNode.removeChild(former)
-        later = [one for one in held.childNodes if one.nodeName in program.after]
+        later = [one for one in held.childNodes if one.nodeName in _AFTER]
         held.insertBefore(tree.importNode(bright, deep=True), later[0] if later else None)
 
 
@@ -343,7 +268,7 @@ def _with_marks(value: object) -> Markup:
     return escape(value).replace(TO_CONFIRM_MARK, _TEXT_MARK.format(TO_CONFIRM_MARK))
 
 
-def _frame(parts: dict[str, bytes], draft: DraftFiche, words: str, *_room: float) -> str:
+def _frame(parts: dict[str, bytes], draft: DraftFiche, words: str) -> str:
     """Put the picture among the parts; return its frame, as wide as the text."""
     picture = parts[_TEXT_PICTURE] = road_png(draft)
     page = _TEXT_PAGE.search(parts["styles.xml"].decode())
@@ -357,5 +282,5 @@ def _frame(parts: dict[str, bytes], draft: DraftFiche, words: str, *_room: float
 
     width = lengths.get("page-width", 21) - margin("left") - margin("right")
     height = lengths.get("page-height", 29.7) - margin("top") - margin("bottom")
-    _, _, width, height = fit(picture, 0, 0, width, _TALLEST * height)
+    width, height = fit(picture, width, _TALLEST * height)
     return _FRAME.format(width, height, _TEXT_PICTURE, escape(words))

@@ -17,7 +17,6 @@ from coaching.exports.models import Inert, ModelFaulty, Values, environment
 
 MIME: Final = "mimetype"  # the part of an OpenDocument that says its kind
 ODF: Final = "urn:oasis:names:tc:opendocument:xmlns"
-EMU: Final = 360_000  # English Metric Units in a centimetre (ECMA-376, 20.1.2.1)
 _MIDNIGHT: Final = (1980, 1, 1, 0, 0, 0)  # the first date of a ZIP file
 _CUT: Final = (
     "une balise y coupe un paragraphe en deux. Écrivez {%p if %}, {%p for %} et leur fin avec un "
@@ -26,13 +25,12 @@ _CUT: Final = (
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")  # programs curl quotes as one types
 _ALONE: Final = re.compile(r"\s*\{%(?:p|tr)\s(.*?)%\}\s*", re.DOTALL)
-_ROAD_BOX: Final = re.compile(r"\s*\{\{\s*route\s*\}\}\s*")
 _PAIRS: Final = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
-_PARAGRAPHS: Final = ("text:p", "text:h", "a:p", "w:p")
+_PARAGRAPHS: Final = ("text:p", "text:h", "w:p")
 # What goes with the tag that it holds and nothing else: an item of a list, a row of a table.
 _ITEMS: Final = (
     *("text:list-item", "table:table-cell", "table:table-row"),
-    *("a:txBody", "a:tc", "a:tr", "w:tc", "w:tr"),
+    *("w:tc", "w:tr"),
 )
 # The look of what we add, whatever the model says, and where it stands in a part.
 _TEXT_STYLED: Final = "office:automatic-styles"
@@ -86,7 +84,6 @@ def _source(name: str, part: bytes, no_file: str) -> str:
             _mend(pieces, text)
             if alone := _ALONE.fullmatch(text):
                 _free(paragraph, tree.createTextNode(f"{{% {alone[1]}%}}"))
-    _place_pictures(tree)
     for one in tree.getElementsByTagName("text:list"):
         # A loop would give several lists the same name.
         for named in {"xml:id", "text:continue-list"} & {*one.attributes.keys()}:
@@ -142,18 +139,3 @@ def _free(paragraph: Xml, tag: Text) -> None:
     while above.nodeName in _ITEMS and text_of(above).strip() == text:
         held, above = above, above.parentNode
     above.replaceChild(tag, held)
-
-
-def _place_pictures(tree: Xml) -> None:
-    """Put, in place of a box of a slide that holds `{{ route }}` alone, the picture in its room."""
-    for above in tree.getElementsByTagName("p:spTree"):
-        for box in above.getElementsByTagName("p:sp"):
-            if _ROAD_BOX.fullmatch(text_of(box)) and box.parentNode is above:
-                # Where it begins, across and down, and its size.
-                room = ", ".join(
-                    f"{int(place.getAttribute(name)) / EMU:.4f}"
-                    for tag, names in (("a:off", ("x", "y")), ("a:ext", ("cx", "cy")))
-                    for place in box.getElementsByTagName(tag)
-                    for name in names
-                )
-                above.replaceChild(tree.createTextNode(f"{{{{ route({room}) }}}}"), box)

@@ -122,39 +122,6 @@ class Place(StrEnum):
     WALL = "wall"
 
 
-class Slide(StrEnum):
-    """The slides of the committee's deck, as its models name the notes of each."""
-
-    TITLE = "titre"
-    PURPOSE = "raison_d_etre"
-    VOLUNTEERS = "volontaires"
-    POTENTIAL = "potentiel"
-    PRIORITIES = "priorites"
-    NEEDS = "appuis"
-    SUCCESS = "succes"
-    TEAM = "equipe"
-
-
-class Asker(StrEnum):
-    """What asks for answers, by its code: a line of the committee's grid, a sponsor's question."""
-
-    PERIMETER = "grille-perimetre"
-    VOLUNTEERS = "grille-volontaires"
-    SUCCESS = "grille-succes"
-    INDEPENDENCE = "grille-independance"
-    ROAD = "grille-national"
-    POSITIONING = "positionnement"
-    USAGE = "usage"
-    PROOF = "preuve"
-    COST = "cout"
-    AIMS = "objectifs"
-    PROJECTION = "projection"
-    PRIORITIES = "priorites"
-    NEEDS = "besoins"
-    MEASURE = "mesure"
-    TEAM = "equipe"
-
-
 @dataclass(frozen=True, slots=True)
 class Slot:
     """What the coach's reader is given before and after an answer, to read its card as a text.
@@ -187,9 +154,8 @@ class Ask:
     as it was typed, whatever it begins with. One that `is_long` stands on one line, and is as long
     as a text.
 
-    It is `said` where it says so, and in the notes of the slides where it is `noted`: nowhere else,
-    so nowhere unless it says so. What rests on it is in `asked_by`. The coach reads it where it
-    has a `slot`.
+    It is `said` where it says so, so nowhere unless it says so. The coach reads it where it has a
+    `slot`.
     """
 
     label: str
@@ -209,8 +175,6 @@ class Ask:
     is_whole: bool = False
     is_long: bool = False
     said: tuple[Place, ...] = ()
-    noted: tuple[Slide, ...] = ()
-    asked_by: tuple[Asker, ...] = ()
     slot: Slot | None = None
 
     @property

@@ -13,14 +13,12 @@ from pydantic import Field, model_validator
 
 from coaching.fiche.ask import (
     Ask,
-    Asker,
     Draft,
     DraftEntry,
     Entries,
     Input,
     ManyEntries,
     Place,
-    Slide,
 )
 from coaching.fiche.draft_questions import (
     DraftAcceleration,
@@ -284,42 +282,6 @@ class DraftCrossReading(Draft):
     words: Entries[DraftWords] = ()
 
 
-class DraftQuestion(DraftEntry):
-    """A question of the sponsor, by its code, and whether the team knows what to say.
-
-    `answer` is « oui », or « pas_encore » (`coaching.coach.committee`).
-    """
-
-    answer: str = ""
-
-
-class DraftCommittee(Draft):
-    """The deck and its rehearsal: nobody has to answer, and the paragraph says nothing of it."""
-
-    team: str = Ask(
-        "Qui compose l’équipe ?",
-        "Dites qui compose l’équipe, et pour combien de temps.",
-        kind=Input.TEXT,
-        hint="Qui, et à quel rythme",
-        example="Inès à plein temps, un développeur, une designer deux jours par semaine",
-        short="l’équipe",
-        is_optional=True,
-        noted=(Slide.TEAM,),
-        asked_by=(Asker.NEEDS, Asker.TEAM),
-    ).field()
-    budget: str = Ask(
-        "Quel budget demandez-vous ?",
-        "Dites quel budget vous demandez, et pour combien de temps.",
-        hint="Pour six mois",
-        example="150 000 € pour six mois",
-        short="le budget",
-        is_optional=True,
-        noted=(Slide.TEAM,),
-        asked_by=(Asker.COST, Asker.PROJECTION, Asker.NEEDS),
-    ).field()
-    questions: Entries[DraftQuestion] = ()
-
-
 class DraftSource(Draft):
     """What a team had written before, pasted whole: it stays beside the questions, said nowhere."""
 
@@ -351,7 +313,6 @@ class DraftFiche(Draft):
     readers: DraftReaders = Field(DraftReaders(), exclude_if=lambda readers: not readers.opinions)
     member_space: DraftMemberSpace = _aside(DraftMemberSpace())
     cross_reading: DraftCrossReading = _aside(DraftCrossReading())
-    committee: DraftCommittee = _aside(DraftCommittee())
     source: DraftSource = _aside(DraftSource())
 
 

@@ -9,7 +9,6 @@ from typing import Final
 
 from coaching.fiche.ask import (
     Ask,
-    Asker,
     Draft,
     DraftEntry,
     Entries,
@@ -17,7 +16,6 @@ from coaching.fiche.ask import (
     Names,
     OneOrMore,
     Place,
-    Slide,
     Slot,
 )
 from coaching.fiche.choices import Depends
@@ -30,23 +28,15 @@ _BESIDE: Final = (Place.DOCUMENTS, Place.ASSISTANT)
 _of_group: Final = partial(
     Ask,
     said=_TEXT,
-    noted=(Slide.VOLUNTEERS, Slide.POTENTIAL, Slide.SUCCESS),
-    asked_by=(Asker.USAGE, Asker.PERIMETER),
 )
-_of_partner: Final = partial(
-    Ask, said=_TEXT, noted=(Slide.VOLUNTEERS,), asked_by=(Asker.USAGE, Asker.PERIMETER)
-)
+_of_partner: Final = partial(Ask, said=_TEXT)
 _of_dependency: Final = partial(
     Ask,
     said=_TEXT,
-    noted=(Slide.PRIORITIES, Slide.NEEDS),
-    asked_by=(Asker.NEEDS, Asker.TEAM, Asker.INDEPENDENCE),
 )
 _of_step: Final = partial(
     Ask,
     said=_TEXT,
-    noted=(Slide.POTENTIAL, Slide.PRIORITIES),
-    asked_by=(Asker.PROJECTION, Asker.PRIORITIES, Asker.ROAD),
 )
 _FIRST, _NEXT = "Nos premiers usagers : ", "Étape suivante : "
 _AND_MORE: Final = "Ajouter ce que fait votre produit, et le contexte (facultatif)"
@@ -63,7 +53,6 @@ class DraftDepart(Draft):
         row="moities",
         names=Names.PRODUCT,
         said=(*_HEADED, Place.WALL),
-        noted=(Slide.TITLE,),
     ).field()
     launch: str = Ask(
         "Quand lancez-vous ?",
@@ -74,8 +63,6 @@ class DraftDepart(Draft):
         short="le lancement",
         row="moities",
         said=_HEADED,
-        noted=(Slide.TITLE, Slide.SUCCESS),
-        asked_by=(Asker.AIMS,),
     ).field()
     problem: str = Ask(
         "Quel problème règle-t-il ?",
@@ -86,8 +73,6 @@ class DraftDepart(Draft):
         short="le problème",
         is_whole=True,
         said=_HEADED,
-        noted=(Slide.PURPOSE,),
-        asked_by=(Asker.POSITIONING,),
     ).field()
     solution: str = Ask(
         "Que fait votre produit ?",
@@ -99,8 +84,6 @@ class DraftDepart(Draft):
         is_optional=True,
         fold=_AND_MORE,
         said=_BESIDE,
-        noted=(Slide.TITLE, Slide.PURPOSE),
-        asked_by=(Asker.POSITIONING,),
     ).field()
     context: str = Ask(
         "Quel est le contexte ?",
@@ -112,7 +95,6 @@ class DraftDepart(Draft):
         is_optional=True,
         fold=_AND_MORE,
         said=_BESIDE,
-        noted=(Slide.PURPOSE,),
     ).field()
     people: str = Ask(
         "Qui est concerné dans tout le pays ?",
@@ -122,8 +104,6 @@ class DraftDepart(Draft):
         short="qui est concerné",
         row="public",
         said=_HEADED,
-        noted=(Slide.TITLE, Slide.POTENTIAL),
-        asked_by=(Asker.POSITIONING,),
     ).field()
     population: str = Ask(
         "Combien sont-ils ?",
@@ -134,8 +114,6 @@ class DraftDepart(Draft):
         short="combien ils sont",
         row="public",
         said=_HEADED,
-        noted=(Slide.TITLE, Slide.POTENTIAL),
-        asked_by=(Asker.POSITIONING, Asker.PROJECTION, Asker.PERIMETER),
     ).field()
 
 
@@ -179,7 +157,6 @@ class DraftGroup(DraftEntry):
         kind=Input.USERS_CERTAINTY,
         short="où vous en êtes",
         row="combien",
-        asked_by=(Asker.USAGE, Asker.VOLUNTEERS),
     ).field()
     why: str = _of_group(
         "Pourquoi ces personnes veulent-elles essayer ?",
@@ -187,7 +164,6 @@ class DraftGroup(DraftEntry):
         kind=Input.TEXT,
         stem="Ces volontaires essaient parce que…",
         short="pourquoi",
-        asked_by=(Asker.USAGE, Asker.VOLUNTEERS),
         slot=Slot("Pourquoi ils sont volontaires : "),
     ).field()
 
@@ -219,7 +195,6 @@ class DraftPartner(DraftEntry):
         "Dites où vous en êtes avec ce partenaire.",
         kind=Input.PARTNER_CERTAINTY,
         short="où vous en êtes",
-        asked_by=(Asker.USAGE, Asker.VOLUNTEERS),
     ).field()
     why: str = _of_partner(
         "Pourquoi est-il volontaire ?",
@@ -227,7 +202,6 @@ class DraftPartner(DraftEntry):
         kind=Input.TEXT,
         stem="Il est volontaire parce que…",
         short="pourquoi",
-        asked_by=(Asker.USAGE, Asker.VOLUNTEERS),
         slot=Slot("Pourquoi il est volontaire : "),
     ).field()
 
@@ -245,8 +219,6 @@ class DraftUsagers(Draft):
         example="2\u00a0mois",
         short="quand",
         said=_TEXT,
-        noted=(Slide.PRIORITIES,),
-        asked_by=(Asker.AIMS, Asker.PRIORITIES, Asker.MEASURE, Asker.SUCCESS),
     ).field()
     testimony: str = Ask(
         "Que dira une personne qui s’en sert ?",
@@ -256,8 +228,6 @@ class DraftUsagers(Draft):
         short="ce qu’elle dira",
         is_whole=True,
         said=_TEXT,
-        noted=(Slide.SUCCESS,),
-        asked_by=(Asker.AIMS, Asker.MEASURE, Asker.SUCCESS),
         slot=Slot("Au bout de six mois, un usager dira : "),
     ).field()
     proof: str = Ask(
@@ -268,8 +238,6 @@ class DraftUsagers(Draft):
         short="le chiffre",
         is_long=True,
         said=_HEADED,
-        noted=(Slide.PRIORITIES, Slide.SUCCESS),
-        asked_by=(Asker.PROOF, Asker.COST, Asker.AIMS, Asker.MEASURE, Asker.SUCCESS),
         slot=Slot("La preuve : "),
     ).field()
 
@@ -292,7 +260,6 @@ class DraftAwaited(Draft):
         short="qui décide",
         row="moities",
         names=Names.BODY,
-        asked_by=(Asker.NEEDS, Asker.TEAM),
         slot=Slot("Qui décide : "),
     ).field()
     when: str = _of_dependency(
@@ -302,7 +269,6 @@ class DraftAwaited(Draft):
         example="au printemps 2027",
         short="pour quand",
         row="moities",
-        asked_by=(Asker.NEEDS, Asker.TEAM),
         slot=Slot("Pour quand : "),
     ).field()
     workaround: str = _of_dependency(
@@ -358,8 +324,6 @@ class DraftIndependance(Draft):
         hint="Une chose par ligne",
         short="vos garanties",
         said=_TEXT,
-        noted=(Slide.VOLUNTEERS, Slide.PRIORITIES),
-        asked_by=(Asker.PROOF, Asker.NEEDS, Asker.TEAM, Asker.INDEPENDENCE),
         slot=Slot("Ce que nous avons déjà entre les mains : "),
     ).field()
 

@@ -1,7 +1,7 @@
 """Find what a path asks, and where it stands in the form, in French."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, get_args, get_origin
@@ -115,12 +115,6 @@ def _cards(part: Draft, path: str) -> Iterator[Card]:
             is_yielded = True
             named = {one: ask_at(f"{path}.{one}") for one in part.asked() if one in asks}
             yield Card(".".join(path.split(".")[:2]), path, part, named)
-
-
-def asking(draft: DraftFiche, rests: Callable[[Ask], bool]) -> list[str]:
-    """Return the paths of the fields on which something rests, of those asked for now."""
-    found = ((card.path, name, ask) for card in cards(draft) for name, ask in card.asks.items())
-    return [f"{path}.{name}" for path, name, ask in found if rests(ask)]
 
 
 def entry_name(group: str, rank: int) -> str:

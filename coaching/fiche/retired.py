@@ -8,7 +8,11 @@ from types import MappingProxyType
 from typing import Final
 
 # By the name of the model that had them.
-RETIRED: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
+RETIRED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "DraftFiche": frozenset({"committee"}),
+    }
+)
 
 
 def without_retired(model: type, typed: object) -> object:

@@ -14,9 +14,8 @@ from typing import Final
 from unicodedata import normalize
 
 from coaching.caches import text_cache
-from coaching.fiche.ask import Input
 from coaching.fiche.draft import DraftFiche
-from coaching.fidelity.answers import Answer, answers_of
+from coaching.fidelity.answers import answers_of
 from coaching.fidelity.figures import Claim, claims_of, is_like
 from coaching.fidelity.names import Names
 from coaching.fidelity.reading import Fact, TextReading, read, stems
@@ -111,10 +110,7 @@ def reading_of(text: str) -> TextReading:
 
 def left_in(text: str, draft: DraftFiche) -> Iterator[Found]:
     """Yield the facts of a draft that no answer holds."""
-    # A draft tells budgets, and who is in the team.
-    aside = (("team", draft.committee.team), ("budget", draft.committee.budget))
-    of_committee = (Answer(f"committee.{name}", Input.TEXT, typed) for name, typed in aside)
-    answers = (*answers_of(draft), *of_committee)
+    answers = answers_of(draft)
     claims: dict[str, list[tuple[Fact, Claim]]] = defaultdict(list)
     for claim in claims_of(answers):
         for said in claim.facts:

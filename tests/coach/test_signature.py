@@ -43,7 +43,7 @@ def test_any_change_of_its_words_is_told(more: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        {"committee.team": "Inès", "depart.people": COMPLETE["depart.people"] + "."},
+        {"source.text": "Nos notes", "depart.people": COMPLETE["depart.people"] + "."},
         written("free", seen="oui"),
         {f"ignored.a{part}": text for part, text in (("", "1"), (".code", "ecriture"))},
     ],

@@ -58,27 +58,10 @@ FIXED: Final = (
     *("La question", "Avant le", "Réponse", "Oui Non À rappeler", "ce que l’on a appris"),
     *("Lire le texte", "Ce lien de lecture montre le texte de l’équipe"),
     *("Le texte de l’équipe", "Il ne permet pas de le changer", "Promotion 12", "28 novembre 2026"),
-    *("Brouillon", "Produit sans nom"),
+    *("Brouillon", "Produit sans nom", "usagers et date à confirmer"),
     # The headings of our text, and of the member space.
     *("Premiers usagers", "Indépendance", "Accélération", "Objectifs à 6 mois"),
     *("Stratégie de déploiement", "d’abord", "puis", "ensuite"),
-    # The deck of the committee, whose sentences are shorter than those of the text.
-    *("le service deviendra national en une, deux, trois, quatre, cinq, six étapes", "sera"),
-    "nous commençons, avançons, avancerons, couvrirons, passerons, atteindrons, gardons",
-    *("nous suivons, mesurerons, appuierons, visons, serons, compterons", "grâce à", "si"),
-    *("aura", "grandira", "obtenir", "seront"),
-    *("à une échéance à confirmer", "je ne sais pas encore", "un an", "deux ans"),
-    *("Cette page repose sur", "Pourquoi ce produit", "Le problème", "Notre réponse"),
-    *("Quel est le contexte ?", "Qui commence avec nous", "Avec qui", "L’usage"),
-    *("Ce que nous avons déjà", "Le potentiel de déploiement", "Trois priorités", "Le signe"),
-    *("Commencer avec des volontaires", "Résultat attendu", "Ouvrir sans attendre", "Déjà en main"),
-    *("Rien ne nous retient : nous avons ce qu’il faut pour ouvrir", "Préparer l’étape suivante"),
-    *("Nos besoins d’appui", "Acteur", "Besoin", "Objectif", "Nous n’attendons rien d’autrui"),
-    *("Ouvrir à la date dite", "Nos hypothèses, à vérifier", "Le succès à six mois", "d’accord"),
-    *("Ce qui change", "Ce que dira une personne qui s’en sert", "L’équipe et le budget", "Et"),
-    *("Le budget demandé", "Votre lancement en dépend-il ?", "D’autres", "Voir les notes", "non"),
-    *("premier contact pris", "autres, dans les notes", "Savoir s’il faut attendre", "déjà avec"),
-    *("En attendant", "pas encore de réponse", "cas à vérifier", "dans tout le pays", "autres"),
     # The table of a room.
     *("part des réponses", "Remarques à traiter", "Ces remarques, une par une", "Mots du texte"),
     *("Remarques écartées et leur raison", "Partie", "Champ", "Qui appelle", "Équipe"),
@@ -90,7 +73,6 @@ _AXES: Final = re.compile(r"Usagers \(échelle logarithmique\).*?temps après le
 _ADDRESS: Final = re.compile(r"https://\S+")
 _CODE: Final = re.compile(r" \([a-z-]+\)(?= –|\u00a0:|$)", re.MULTILINE)
 _FOOT: Final = re.compile(r"Page \d+ sur \d+|(?=Fiche produit|Objectifs à 6 mois)")
-_LONG, _STEM = 8, 5  # letters
 _FEWEST: Final = 3  # words in a row, unless that is all that is said
 
 
@@ -181,14 +163,13 @@ class Form:
 def forms(case: Case, pages: Pages, store: Store) -> Iterator[tuple[str, Form]]:
     draft = case.draft
     written = {name: write(draft, style_of(draft)) for name, write in WRITERS.items()}
-    text, answers = ("fiche",), ("fiche", "fiche/comite", "relecture")
+    text, answers = ("fiche",), ("fiche", "relecture")
     yield "md", Form(_plain_markdown(written["md"].decode()), ("fiche", "fiche/champs"))
     yield "html", Form(_markup(written["html"].decode()), text)
     yield "txt", Form(written["txt"].decode(), text)
     yield "docx", Form("\n".join(lines(written["docx"])), text)
     yield "odt", Form("\n".join(text_lines(written["odt"])), text)
     yield "pdf", Form(_pdf(written["pdf"]), text)
-    yield "pptx", Form(_slides(written["pptx"]), answers, 1)
     yield "assistant", Form(written["assistant"].decode(), (*answers, "fiche/champs"))
     yield "fields", Form(_fields(draft), ("fiche", "fiche/champs"))
     yield "ics", Form(_agenda(draft), ("demain",), 1)
@@ -221,15 +202,6 @@ def _pdf(content: bytes) -> str:
 
 def _markup(html: str) -> str:
     return "\n".join(document_fromstring(html).itertext())
-
-
-def _slides(content: bytes) -> str:
-    found = []
-    for name, part in parts(content).items():
-        if re.fullmatch(r"ppt/(?:slides|notesSlides)/\w+\.xml", name):
-            tree = etree.fromstring(part)
-            found += ["".join(one.itertext()) for one in tree.xpath("//*[local-name()='p']")]
-    return "\n".join(one for one in found if not re.fullmatch(r"\d?|‹#›", one.strip()))
 
 
 def _fields(draft: DraftFiche) -> str:
@@ -276,7 +248,7 @@ def _paragraph(page: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return words as they are compared: slips of accents are put right in the slides."""
+    """Return words as they are compared: slips of accents are put right in some forms."""
     plain = folded(_GAP.sub("", typography(text)))
     return _WORD.findall(plain.replace("’", " ").replace("'", " "))
 
@@ -290,15 +262,9 @@ def unseen(form: Form, pages: Pages) -> list[str]:
     found = []
     for sentence in filter(None, map(words, _STOP.split(form.text))):
         left = [*_unseen(sentence, known_words, form.fewest)]
-        if form.fewest == 1:  # the slides conjugate: « ils réunissent », « ils réuniront »
-            left = [one for one in left if not _is_conjugated(one, known_words)]
         if not ours.issuperset(left):
             found.append(f"{' '.join(left)} | {' '.join(sentence)[:140]}")
     return list(dict.fromkeys(found))
-
-
-def _is_conjugated(word: str, known: str) -> bool:
-    return len(word) >= _LONG and f" {word[:_STEM]}" in known
 
 
 def _joined(lists: Sequence[Sequence[str]]) -> str:

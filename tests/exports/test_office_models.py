@@ -1,4 +1,4 @@
-"""Models of Word, LibreOffice and PowerPoint: those shipped, those put in their place."""
+"""Models of Word and LibreOffice: those shipped, those put in their place."""
 
 import re
 from pathlib import Path
@@ -11,12 +11,12 @@ from office_files import OFFICES, Office, lines, opened, packed, parts
 
 from coaching.exports import models
 from coaching.exports.models import contents
-from coaching.exports.office import as_opendocument, as_slides, as_word
+from coaching.exports.office import as_opendocument, as_word
 from coaching.paragraph import USUAL
 from exports.conftest import Replaced
 
 SHIPPED: Final = models.MODELS
-WRITERS: Final = {"fiche.docx": as_word, "fiche.odt": as_opendocument, "comite.pptx": as_slides}
+WRITERS: Final = {"fiche.docx": as_word, "fiche.odt": as_opendocument}
 
 
 @pytest.mark.parametrize("model", WRITERS)
@@ -73,12 +73,10 @@ FAULTY: Final = [
         )
     ),
     ("fiche.docx", "{%p endfor %}", "", "ne se lit pas"),
-    ("comite.pptx", "{%p for hypothese in hypotheses %}", "rien", "ne se lit pas"),
     ("fiche.docx", "{%p endif %}", "{% endif %}", "en deux"),
     ("fiche.odt", "{%p if brouillon %}", "{% if brouillon %}", "en deux"),
     ("fiche.docx", PRODUCT, "{{ produit }}</w:t>", "pas un document Word"),
     ("fiche.odt", PRODUCT, "{{ produit }}</text:span>", "pas un texte OpenDocument"),
-    ("comite.pptx", PRODUCT, "{{ produit }}</w>", "pas une présentation"),
 ]
 
 

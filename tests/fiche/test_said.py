@@ -15,17 +15,14 @@ from takeaway import PLAN
 from walls import Hall, said
 
 from coaching.coach.analysis import analysis
-from coaching.coach.committee import ALL_CRITERIA, SPONSOR_QUESTIONS
 from coaching.coach.signature import AT, signed
 from coaching.coach.standing import set_aside
 from coaching.exports import papers
 from coaching.exports import room_workbook as workbook
-from coaching.exports.committee_deck import committee_deck
 from coaching.exports.document_table import WRITERS
-from coaching.exports.models import Values
 from coaching.exports.papers import as_calendar, as_page, room_booklet
 from coaching.fiche import savefile
-from coaching.fiche.ask import Asker, Input, Place, Slide
+from coaching.fiche.ask import Input, Place
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.paths import draft_from, values_of
@@ -85,7 +82,7 @@ def documents(fiche: DraftFiche) -> str:
     sheet = TeamSheet("Les Haies", fiche, received=received)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(papers, "typeset", lambda _, values: str(values).encode())
-        kinds = WRITERS.keys() - {"json", "pptx", "assistant"}
+        kinds = WRITERS.keys() - {"json", "assistant"}
         written = [opened(WRITERS[kind](fiche, style)) for kind in kinds]
         written += [opened(as_calendar(fiche, "", TODAY, "")), opened(as_page(fiche, "", TODAY))]
         written += [opened(room_booklet(PLAN, [sheet]))]
@@ -108,11 +105,6 @@ def told() -> Mapping[Place, str]:
     return places(full())
 
 
-@cache
-def deck() -> Values:
-    return committee_deck(full(), analysis(full()).style)
-
-
 @pytest.mark.parametrize("path", TOKENS)
 def test_a_field_is_said_where_it_declares_and_nowhere_else(path: str) -> None:
     found = {place for place, text in told().items() if TOKENS[path] in text}
@@ -124,17 +116,9 @@ def test_a_field_is_said_where_it_declares_and_nowhere_else(path: str) -> None:
     )
 
 
-@pytest.mark.parametrize("path", TOKENS)
-def test_a_field_is_in_the_notes_of_the_slides_that_it_declares(path: str) -> None:
-    ask, notes = ASKS[path], deck()["notes"]
-    assert {slide for slide in Slide if TOKENS[path] in str(notes[slide])} == set(ask.noted)
-    if not ask.noted and not ask.is_said(Place.DOCUMENTS):
-        assert TOKENS[path] not in str(deck())
-
-
 def test_the_draft_that_a_fiche_keeps_is_said_in_no_document() -> None:
     assert DRAFT in savefile.dump(full()).decode()
-    assert DRAFT not in " ".join([*told().values(), str(deck())])
+    assert DRAFT not in " ".join(told().values())
 
 
 @pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -185,8 +169,3 @@ def test_what_is_not_typed_in_words_is_said_where_it_declares(path: str) -> None
     assert {place for place in one if one[place] != other[place]} == {
         place for place in one if ask.is_said(place)
     }
-
-
-def test_what_asks_for_answers_has_some() -> None:
-    assert {one for ask in ASKS.values() for one in ask.asked_by} == set(Asker)
-    assert {one.code for one in (*ALL_CRITERIA, *SPONSOR_QUESTIONS)} == set(Asker)

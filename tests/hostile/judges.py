@@ -106,11 +106,6 @@ def word_faults(content: bytes) -> list[str]:
     return _office_faults(content, lambda name: _FIELDS if name == "word/document.xml" else None)
 
 
-def powerpoint_faults(content: bytes) -> list[str]:
-    """Judge a PowerPoint file: its parts are well formed, and none leads out nor acts."""
-    return _office_faults(content, lambda _: _LINKING)
-
-
 def _office_faults(content: bytes, acting: Callable[[str], re.Pattern[str] | None]) -> list[str]:
     parts = _parts(content)
     faults = [name for name, held in parts.items() if _FOREIGN.search(held)]

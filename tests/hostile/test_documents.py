@@ -25,7 +25,7 @@ from hostile.corpus import CORPUS
 
 Figure = Callable[[str, object], None]
 Judge = Callable[[DraftFiche, Style], list[str]]
-_OF_ANSWERS: Final = ("pptx", "assistant")  # which the style of the text hardly changes
+_OF_ANSWERS: Final = ("assistant",)  # which the style of the text hardly changes
 _STYLES: Final = (USUAL, Style(voice=Voice.PRODUCT), Style(Variant.PITCH))
 # Any character, halves of pairs too: the storage is what cleans them.
 _ANY: Final = st.text(st.characters(codec=None), max_size=80).map(storable)
@@ -61,7 +61,6 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "html": judged("html", judges.html_faults),
     "docx": judged("docx", judges.word_faults),
     "odt": judged("odt", judges.opendocument_faults),
-    "pptx": judged("pptx", judges.powerpoint_faults),
     "pdf": judged("pdf", judges.pdf_faults),
     "road": _road,
     "txt": _plain,

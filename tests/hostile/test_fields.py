@@ -19,7 +19,6 @@ from takeaway import PLAN
 from coaching.coach.advice import field_remarks, remarks, strengths
 from coaching.coach.advice.advising import advise_lines
 from coaching.coach.analysis import Analysis
-from coaching.coach.committee import committee
 from coaching.coach.privacy import findings
 from coaching.coach.reading import Fact, Kind, Question, Reading
 from coaching.coach.reading.facts import kinds_read
@@ -207,7 +206,7 @@ def test_everything_is_derived_from_any_character(texts: list[str]) -> None:
 def derive(fiche: DraftFiche) -> None:
     """Derive all that the product does of a fiche; anything may be said, nothing is raised."""
     now = progress(fiche)
-    told = standing(fiche)
+    standing(fiche)
     glance(values_of(fiche))
     for path in now.statuses:
         label_of(path, fiche)
@@ -215,7 +214,6 @@ def derive(fiche: DraftFiche) -> None:
         for answer in block.answers:
             findings(answer.text)
     read = Analysis(fiche, None)
-    committee(now, told.due, read.fiche)
     for style in _STYLES:
         text = read.final_text(style)
         ours = read.proposed_text(style)

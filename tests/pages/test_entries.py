@@ -23,7 +23,6 @@ from sheet import sentence_of
 from takeaway import HOSTILE as FORMULAS
 from visit import Visit
 
-from coaching.coach.committee import SPONSOR_QUESTIONS
 from coaching.coach.member_space import THEMES, USER_TYPES
 from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.fiche import savefile
@@ -68,7 +67,6 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "writing.sentences": (sentence_of("MSA").slot, sentence_of("60").slot),
     "member_space.themes": tuple([*THEMES.names][:2]),
     "member_space.user_types": tuple([*USER_TYPES.names][:2]),
-    "committee.questions": tuple([one.code for one in SPONSOR_QUESTIONS][:2]),
 }
 
 # Values

@@ -150,9 +150,8 @@ def test_two_answers_are_named_with_their_place_when_it_is_needed(
 
 
 def test_each_document_is_offered_by_the_name_of_its_kind(filled: str) -> None:
-    html = "".join(Visit("fiche", filled, partie=part).html for part in ("", "comite"))
+    html = Visit("fiche", filled).html
     offered = dict(re.findall(r'data-document="(\w+)"[^>]*>([^<]*)</button>', html))
-    assert offered.pop("pptx").endswith("PowerPoint)")
     assert offered == {"docx": "Word", "odt": "LibreOffice", "pdf": "PDF"}
     assert html.count("data-sauvegarde=") == html.count(">Télécharger</summary>") == 1
 
@@ -165,25 +164,12 @@ def test_an_assistant_is_given_a_text_that_tells_first_what_it_says_of_persons(k
     assert "Avant de copier" not in Visit("fiche", kept.create(values()), partie="champs").html
 
 
-def test_the_deck_asks_for_the_team_and_the_budget_and_keeps_them(kept: Store) -> None:
-    token = kept.create(values())
-    assert f'href="/fiche?fiche={token}&amp;partie=comite"' in Visit("fiche", token).html
-    visit = Visit("fiche", token, partie="comite")
-    visit.type_in("champ-committee-team", "Inès").type_in("champ-committee-budget", "150 000 €")
-    held = kept.read(token).values
-    assert (held["committee.team"], held["committee.budget"]) == ("Inès", "150 000 €")
-    assert Visit("fiche", token, partie="comite").held("champ-committee-team") == "Inès"
-
-
 def test_one_part_of_the_fiche_is_drawn_at_once(filled: str) -> None:
-    seen = {
-        part: Visit("fiche", filled, partie=part).html for part in ("", "champs", "comite", "x")
-    }
-    marks = {"paragraphe-final": {"", "x"}, "toute-la-fiche": {"champs"}, "epreuve": {"comite"}}
+    seen = {part: Visit("fiche", filled, partie=part).html for part in ("", "champs", "x")}
+    marks = {"paragraphe-final": {"", "x"}, "toute-la-fiche": {"champs"}}
     for mark, there in marks.items():
         assert {part for part, html in seen.items() if f'id="{mark}"' in html} == there
     assert all(html.count('aria-current="page">') >= 1 for html in seen.values())
-    assert '<h1 tabindex="-1">Le comité</h1>' in seen["comite"]
 
 
 def test_the_road_is_drawn_and_said(filled: str) -> None:

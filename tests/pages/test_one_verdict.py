@@ -17,7 +17,6 @@ from walls import Hall, Wall
 
 from coaching.coach.analysis import analysis
 from coaching.coach.signature import AT, signed
-from coaching.exports.committee_deck import committee_deck
 from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS
@@ -135,9 +134,6 @@ def test_no_page_and_no_document_contradicts_another(kind: str) -> None:
     wall = said(hall.look())
     texts = {one: form_of(one, now).decode() for one in ("md", "txt", "html")}
     told = form_of("assistant", now).decode()
-    # The deck alone asks for these; its page says that they are left.
-    asked = dict.fromkeys(("solution", "positionnement", "equipe", "budget", "notes"), "")
-    deck = str({**committee_deck(now, analysis(now).style), **asked})
 
     # One count, of answers, whoever counts.
     count, to_see, unsaid, unfounded = strip(last)
@@ -159,7 +155,7 @@ def test_no_page_and_no_document_contradicts_another(kind: str) -> None:
     assert bool(ALL.search(wall)) == is_answered
 
     # A text with nothing left is no draft, and has no mark.
-    is_draft = {"Brouillon" in words for words in (told, deck, said(last))}
+    is_draft = {"Brouillon" in words for words in (told, said(last))}
     is_marked = any(TO_CONFIRM_MARK in words for words in texts.values())
     assert (AGREED in said(last)) == (kind == "signed")
     assert is_draft == {bool(count or is_marked or unfounded)}

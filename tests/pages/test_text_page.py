@@ -57,8 +57,6 @@ def test_the_drawing_and_the_other_pages_follow_the_text_and_say_so(kept: Store)
     assert "Le dessin suit votre texte : 25 aidants, et non 60." in drawing
     assert "25 aidants familiaux · 2 mois" in drawing or "25 usagers · 2 mois" in drawing
     assert "60 usagers" not in drawing
-    deck = words(Visit("fiche", visit.token, partie="comite").html)
-    assert "Le diaporama suit votre texte : 25 aidants, et non 60." in deck
     calls = words(Visit("demain", visit.token).html)
     assert "Votre premier périmètre : 25 sur 350 000" in calls
 

@@ -52,8 +52,7 @@ def test_a_draft_that_is_too_long(crawl: Crawl, judge: Judge) -> None:
 
 def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     address = f"/fiche?fiche={server.create(COMPLETE)}"
-    for part in ("champs", "comite"):
-        crawl.visit(f"{address}&partie={part}")
+    crawl.visit(f"{address}&partie=champs")
     crawl.visit(address)
     for label in (COPY_TEXT, "Copier notre lien (il permet d’écrire)"):
         crawl.press(label)

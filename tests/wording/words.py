@@ -33,15 +33,13 @@ ALLOWED: Final = frozenset(
         # Formats and programs, as people name them
         *cells("""
             A3 | DOCX | docx | Excel | HTML5 | json | LibreOffice | Markdown | ODT | odt | Word
-            OpenDocument | PowerPoint | pptx | pdf | PNG | SVG | txt | Chromium | JAWS | NVDA | Orca
+            OpenDocument | pdf | PNG | SVG | txt | Chromium | JAWS | NVDA | Orca
             Firefox | WebKit | WebKitGTK | TalkBack | VoiceOver | axe-core | AA | min
         """),
         # What this is made with: the statement of accessibility names it
         "Streamlit",
         # The trade of those who use the product
         *("intrapreneurs", "intrapreneur", "DSI", "MSA", "CFA", "RGPD"),
-        # A word of the sponsor's grid, quoted as it is
-        "staffing",
         # The names of the two cookies, which a browser shows
         *("xsrf", "streamlit", "perimetre", "serveur"),
         # The end of the keyboard, as its keys are engraved

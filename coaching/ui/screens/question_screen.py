@@ -23,14 +23,13 @@ from coaching.ui.kit.frame import COLUMNS, error_boundary
 from coaching.ui.kit.visitor import host, memory
 from coaching.ui.screens.demain import show_way_back
 from coaching.ui.screens.home import resumed
-from coaching.ui.screens.investment_committee import show_committee
 from coaching.ui.screens.written_pages import WRITTEN_PAGES
 from coaching.workshop import codes
 
 _CODES: Final = "codes_donnes"  # by fiche, with its end: nothing else shows a code
 _TAKEN: Final = "brouillon_repris"
 # The parts of the last screen, by what its address says of them; only one is drawn.
-_PARTS: Final = {"": "Le texte", "champs": "Les champs de la fiche", "comite": "Le comité"}
+_PARTS: Final = {"": "Le texte", "champs": "Les champs de la fiche"}
 
 
 def show_page(screen: Screen) -> None:
@@ -81,7 +80,6 @@ def _review(fiche: OpenFiche) -> None:
         answers = {"blocks": read.blocks, "key_of": key_of, "has_points": bool(points)}
         html.show("relecture", token=fiche.token, **answers)
     with right:
-        show_committee(fiche)
         html.show(
             "pret",
             readiness=fiche.progress.readiness,

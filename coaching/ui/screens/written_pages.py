@@ -25,7 +25,6 @@ from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.text_page import text_page
 from coaching.ui.kit import html
 from coaching.ui.screens.demain import demain_part
-from coaching.ui.screens.investment_committee import committee_part
 from coaching.ui.screens.lecture import lecture_part
 from coaching.ui.screens.whole_fiche import whole_fiche
 
@@ -38,7 +37,6 @@ WRITTEN_PAGES: Final[Mapping[str, Callable[[OpenFiche, PageState], Markup]]] = {
     "demain": demain_part,
     "fiche": text_page,
     "fiche/champs": whole_fiche,
-    "fiche/comite": committee_part,
     "lecture": lecture_part,
 }
 

@@ -241,7 +241,6 @@ FICHES: tuple[State, ...] = (
     State(Screen.FICHE, "signed, then changed", unsigned),
     State(Screen.FICHE, "copied", copied),
     State(Screen.FICHE, "the fields", part("champs")),
-    State(Screen.FICHE, "the committee", part("comite")),
     State(Screen.DEPART, "text not sent", not_sent),
     State(Screen.DEPART, "text not saved", not_saved),
 )

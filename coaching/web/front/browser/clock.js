@@ -13,9 +13,8 @@ let drawnClock;
 let lastLeft; // seconds
 
 export function startClock() {
-  for (const show of [tick, showQuestionTime]) setInterval(show, TICK);
+  setInterval(tick, TICK);
   onPress("button[data-son]", switchSound);
-  onPress("[data-minuteur]", startOrStop);
 }
 
 export const isFreezeAsked = () => Boolean(clock?.gel);
@@ -126,37 +125,4 @@ function ring() {
     tone.start(at);
     tone.stop(at + LENGTH);
   });
-}
-
-// The time of one question of the committee: a press starts or stops it, its end is told once.
-let timed; // the question whose time it is
-let questionTime; // {ends}, the hour at which it is over, while it runs; {left}, ms, while it is stopped
-
-// A time that is over starts again whole.
-export function pressedTime({ ends, left }, now, whole) {
-  return ends ? { left: Math.max(0, ends - now) } : { ends: now + (left > 0 ? left : whole) };
-}
-
-export const msLeft = ({ ends, left }, now) => Math.max(0, ends ? ends - now : left);
-
-function startOrStop({ dataset: { minuteur, question } }) {
-  const whole = Number(minuteur) * 1000;
-  const last = timed === question ? questionTime : { left: whole };
-  timed = question;
-  questionTime = pressedTime(last, Date.now(), whole);
-  showQuestionTime();
-}
-
-function showQuestionTime() {
-  const button = document.querySelector("[data-minuteur]");
-  if (button?.dataset.question !== timed) timed = undefined;
-  if (!timed) return;
-  const left = msLeft(questionTime, Date.now());
-  if (questionTime.ends && !left) {
-    questionTime = { left };
-    speak("Les trois minutes sont passées.");
-  }
-  const time = button.parentElement.querySelector("[data-minuteur-temps]");
-  writeOnce(time, countdown(Math.ceil(left / 1000)));
-  writeOnce(button, questionTime.ends ? "Arrêter le temps" : "Lancer le temps");
 }

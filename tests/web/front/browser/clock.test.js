@@ -2,10 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   countdown,
-  msLeft,
   phaseOf,
   plannedEnd,
-  pressedTime,
   skewAfter,
   timeWords,
 } from "../../../../coaching/web/front/browser/clock.js";
@@ -56,18 +54,4 @@ test("the end is planned to the minute, unless there is none", () => {
   assert.equal(plannedEnd(60_000, 5 * 60_000, now), "fin prévue 10\u00a0h\u00a005");
   assert.equal(plannedEnd(null, 5 * 60_000, now), "");
   assert.equal(plannedEnd(0, 0, now), "");
-});
-
-test("a press starts the time, another stops it, a third goes on", () => {
-  const running = pressedTime({ left: 180_000 }, 1_000, 180_000);
-  assert.equal(msLeft(running, 61_000), 120_000);
-  const stopped = pressedTime(running, 61_000, 180_000);
-  assert.equal(msLeft(stopped, 900_000), 120_000);
-  assert.equal(msLeft(pressedTime(stopped, 900_000, 180_000), 930_000), 90_000);
-});
-
-test("a time that is over stays at zero, and starts again whole", () => {
-  const over = { ends: 5_000 };
-  assert.equal(msLeft(over, 9_000), 0);
-  assert.deepEqual(pressedTime({ left: 0 }, 9_000, 180_000), { ends: 189_000 });
 });
