@@ -41,8 +41,8 @@ try:
     from coaching.fidelity import verify
     from coaching.french.dates import When
     from coaching.french.days import in_full
-    from coaching.limits import CHECKED_TEXT_LIMIT
     from coaching.ops.clock import PARIS, clock
+    from coaching.ops.limits import CHECKED_TEXT_LIMIT
     from coaching.ops.settings import complaints, settings
     from coaching.paragraph import Style, Variant, Voice
     from coaching.storage import back_up, confirm_clock, restore

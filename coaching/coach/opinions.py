@@ -7,7 +7,7 @@ from typing import Final
 
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import entry_keys
-from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
+from coaching.ops.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.paragraph import Paragraph
 from coaching.paragraph.team_text import mark_of
 

@@ -13,7 +13,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import values_of
 from coaching.french import When, in_sentence, typography
-from coaching.limits import LONGEST_TEXT
+from coaching.ops.limits import LONGEST_TEXT
 from coaching.paragraph import Paragraph
 from coaching.paragraph.team_text import mark_of
 

@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
-from coaching import errors, limits
+from coaching import errors
 from coaching.coach.analysis import analysis
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, plain
@@ -28,6 +28,7 @@ from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftCrossReading, DraftReaders
 from coaching.fiche.progress import Screen
+from coaching.ops import limits
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading import MOST_READINGS
 from coaching.workshop.glance import failsafe

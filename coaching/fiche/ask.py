@@ -23,7 +23,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from coaching.fiche.retired import without_retired
-from coaching.limits import LONGEST_TEXT
+from coaching.ops.limits import LONGEST_TEXT
 
 # Two people who add at once may exceed what the button allows, and so does who takes removals
 # back: their file must still reopen. What is above this is read nowhere.

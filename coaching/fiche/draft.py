@@ -26,7 +26,7 @@ from coaching.fiche.draft_questions import (
     DraftIndependance,
     DraftUsagers,
 )
-from coaching.limits import CHECKED_TEXT_LIMIT
+from coaching.ops.limits import CHECKED_TEXT_LIMIT
 
 # Nobody has to answer, and the text says nothing of it: documents alone do.
 _beside: Final = partial(Ask, is_optional=True, said=(Place.DOCUMENTS,))

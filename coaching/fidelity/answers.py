@@ -14,7 +14,7 @@ from coaching.fiche.labels import cards
 from coaching.fiche.progress import QUESTIONS
 from coaching.fidelity.reading import Fact, TextReading, read
 from coaching.french.typography import REMEMBERED
-from coaching.limits import CHECKED_TEXT_LIMIT
+from coaching.ops.limits import CHECKED_TEXT_LIMIT
 
 # From one text to the next the answers are the same; texts are many, and longer.
 _read: Final = text_cache(maxsize=REMEMBERED)(read)

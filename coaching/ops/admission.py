@@ -18,8 +18,8 @@ from typing import Final
 from cachetools import TTLCache
 
 from coaching.errors import CoachingError, FicheNotFound, MustWait, RoomNotFound
-from coaching.limits import MOST_PEOPLE, MOST_TEAMS
 from coaching.ops.clock import now
+from coaching.ops.limits import MOST_PEOPLE, MOST_TEAMS
 from coaching.ops.settings import settings
 from coaching.ops.turns import Asker, Turns
 

@@ -11,7 +11,8 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, Executable, Row, Select, Update
 from sqlalchemy.exc import IntegrityError
 
-from coaching import errors, limits
+from coaching import errors
+from coaching.ops import limits
 from coaching.storage import queries, timestamps
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database

@@ -29,9 +29,9 @@ from coaching.errors import (
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Screen
-from coaching.limits import TEAM_NAME_LIMIT
 from coaching.ops.admission import admission, origin
 from coaching.ops.clock import at_present, now
+from coaching.ops.limits import TEAM_NAME_LIMIT
 from coaching.storage import Filling, RoomRecord, shared_rooms, skeleton
 from coaching.storage.tokens import hashed
 from coaching.workshop.codes import code_in, draw, tidied

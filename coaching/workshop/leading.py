@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from coaching.errors import CoachingError, PageOutdated, TeamNameTaken
 from coaching.fiche.progress import Screen
-from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, now
+from coaching.ops.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.storage import bounded, shared_rooms, storable
 from coaching.workshop.aloud import draw, put
 from coaching.workshop.cross_reading import ended, launch

@@ -19,7 +19,7 @@ from coaching.fiche.progress import Screen
 from coaching.fiche.questions import JOURNEY, TOGETHER
 from coaching.fiche.retired import without_retired
 from coaching.french import When, quoted, short
-from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
+from coaching.ops.limits import SIGNATURE_LIMIT, WORD_LIMIT
 
 MINUTE: Final = 60_000
 USUAL_DAYS_KEPT: Final = 30

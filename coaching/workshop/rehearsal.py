@@ -22,8 +22,8 @@ from coaching.errors import CoachingError, PageOutdated
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Screen
-from coaching.limits import TEAM_NAME_LIMIT
 from coaching.ops.clock import now
+from coaching.ops.limits import TEAM_NAME_LIMIT
 from coaching.storage import Change, Hash, hashed, shared_rooms, shared_store
 from coaching.workshop.cross_reading import MINUTES, entry_of, said
 from coaching.workshop.hosting import Room, change, let_in, open_room

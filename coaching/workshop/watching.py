@@ -18,8 +18,8 @@ from cachetools import TTLCache, cached
 from coaching.caches import on_erasure
 from coaching.coach.shared_names import Meeting, met
 from coaching.errors import TeamNotFound
-from coaching.limits import GONE
 from coaching.ops.clock import at_present, day_in_paris
+from coaching.ops.limits import GONE
 from coaching.storage import PresenceRecord, TeamRecord, WordRecord, hashed, shared_rooms
 from coaching.workshop.glance import Glance, Kept, failsafe, kept_glances
 from coaching.workshop.hosting import Room, change, read

@@ -11,7 +11,7 @@ from wordings import plain
 from coaching.coach.analysis import analysis
 from coaching.coach.signature import AT, TEXT, Signature, facts_of, signed
 from coaching.fiche.paths import draft_from
-from coaching.limits import LONGEST_TEXT
+from coaching.ops.limits import LONGEST_TEXT
 from coaching.paragraph import USUAL
 from coaching.paragraph.team_text import written
 

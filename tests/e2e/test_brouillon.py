@@ -5,7 +5,7 @@ from buttons import TAKE_DRAFT
 from playwright.sync_api import Locator, Page, expect
 
 from coaching.fiche.draft import SOURCE
-from coaching.limits import LONGEST_TEXT
+from coaching.ops.limits import LONGEST_TEXT
 from e2e.person import Person
 from e2e.serving import Server
 

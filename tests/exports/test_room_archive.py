@@ -26,7 +26,7 @@ from coaching.exports.office import as_word
 from coaching.exports.room_archive import FOLDER, folders, read_archive, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
-from coaching.limits import MOST_TEAMS
+from coaching.ops.limits import MOST_TEAMS
 from coaching.paragraph import Style
 from coaching.paragraph.team_text import style_of
 from coaching.workshop.hosting import cleaned

@@ -23,7 +23,7 @@ from coaching.fidelity import Said, Verdict, verify
 from coaching.fidelity.answers import answers_of
 from coaching.fidelity.reading import read
 from coaching.french.dates import MONTHS
-from coaching.limits import CHECKED_TEXT_LIMIT
+from coaching.ops.limits import CHECKED_TEXT_LIMIT
 from coaching.paragraph import Style, Variant, Voice, render
 from fidelity.gold import gold, score
 

@@ -33,7 +33,7 @@ from coaching.fiche.labels import is_asked, label_of
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import progress
 from coaching.intake import kept_draft, named_answers, placed
-from coaching.limits import MOST_TEAMS
+from coaching.ops.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice
 from coaching.paragraph.team_text import adopted, wordings
 from coaching.storage import Change, Store, storable

@@ -21,7 +21,7 @@ from coaching.coach.review import review
 from coaching.coach.standing import set_aside, standing
 from coaching.fiche.draft import SOURCE
 from coaching.fiche.paths import draft_from
-from coaching.limits import TEAM_NAME_LIMIT
+from coaching.ops.limits import TEAM_NAME_LIMIT
 from coaching.storage import screen_token, storable
 from coaching.workshop import Plan, hosting
 from coaching.workshop.hosting import cleaned

@@ -9,7 +9,7 @@ from e2e.person import Person
 from e2e.serving import Server, kept
 from playwright.sync_api import Locator, Page, expect
 
-from coaching.limits import LONGEST_TEXT
+from coaching.ops.limits import LONGEST_TEXT
 
 PROBLEM: Final = "Quel problème règle-t-il"
 MOST: Final = 4  # times the work of before

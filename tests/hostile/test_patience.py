@@ -22,7 +22,7 @@ from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.fiche.paths import draft_from
 from coaching.intake import kept_draft, named_answers
-from coaching.limits import LONGEST_TEXT
+from coaching.ops.limits import LONGEST_TEXT
 from coaching.paragraph import render
 from coaching.paragraph.team_text import adopted
 from coaching.workshop.glance import glance

@@ -7,7 +7,7 @@ from timing import grows
 
 from coaching.fiche.paths import draft_from
 from coaching.intake import KeptDraft, kept_draft
-from coaching.limits import CHECKED_TEXT_LIMIT
+from coaching.ops.limits import CHECKED_TEXT_LIMIT
 
 EMAIL = """Bonjour Claire,
 

@@ -12,7 +12,7 @@ from coaching.errors import StorageUnavailable
 from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.french import typography
-from coaching.limits import CHECKED_TEXT_LIMIT
+from coaching.ops.limits import CHECKED_TEXT_LIMIT
 from coaching.storage import Store
 
 FIELD: Final = "texte-brouillon"

@@ -9,7 +9,7 @@ from office_files import parts
 from visit import Visit
 
 from coaching.exports.room_archive import room_zip
-from coaching.limits import REPLY_LIMIT
+from coaching.ops.limits import REPLY_LIMIT
 from coaching.storage import Change, shared_store
 from coaching.workshop.team_sheets import sheets
 from coaching.workshop.watching import look_again

@@ -31,7 +31,7 @@ from coaching.fiche.choices import CHOICES, Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ENTRY_NOUNS
 from coaching.fiche.paths import draft_from, entry_keys, values_of
-from coaching.limits import LONGEST_TEXT
+from coaching.ops.limits import LONGEST_TEXT
 from coaching.storage import Store, hashed, reading_link, screen_token, storable
 from coaching.ui.screens.written_pages import WRITTEN_PAGES
 from coaching.web.api.requests import PAGE

@@ -16,8 +16,8 @@ from starlette.types import Message
 from timing import PATIENCE
 
 from coaching.exports.document_table import DOCUMENTS
-from coaching.limits import MOST_TEAMS
 from coaching.ops.admission import admission
+from coaching.ops.limits import MOST_TEAMS
 from coaching.storage import Store
 from coaching.workshop import Plan, hosting
 

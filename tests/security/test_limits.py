@@ -13,8 +13,8 @@ from shared import out_of_reach, shared_at
 from visit import Visit
 
 from coaching.errors import MustWait, RoomNotFound, StorageUnavailable, TeamNameTaken
-from coaching.limits import MOST_TEAMS
 from coaching.ops.admission import ENTRIES, OF_A_LINK, UNKNOWN_LINKS, Admission, Links, admission
+from coaching.ops.limits import MOST_TEAMS
 from coaching.storage import Store
 from coaching.storage.tokens import draw
 from coaching.workshop import Plan, hosting, watching

@@ -25,7 +25,7 @@ from coaching.exports.room_archive import read_archive, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.ask import MOST_READ
 from coaching.fiche.labels import is_asked
-from coaching.limits import LONGEST_TEXT
+from coaching.ops.limits import LONGEST_TEXT
 from coaching.storage import Change
 from coaching.workshop.cross_reading import MOST_READINGS
 from coaching.workshop.hosting import as_coach, let_in, open_room

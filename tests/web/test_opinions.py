@@ -14,8 +14,8 @@ from sheet import AGREED, retouch, sentence_of, to_see, words
 from visit import Visit
 
 from coaching.coach.opinions import MOST_OPINIONS, OPINIONS
-from coaching.limits import WORD_LIMIT
 from coaching.ops.admission import OF_A_LINK, admission
+from coaching.ops.limits import WORD_LIMIT
 from coaching.ops.settings import settings
 from coaching.paragraph.team_text import mark_of
 from coaching.storage import Change, Store

@@ -26,9 +26,9 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Screen
-from coaching.limits import MOST_TEAMS
 from coaching.ops.admission import WRONG_CODES, Gate, admission
 from coaching.ops.clock import now
+from coaching.ops.limits import MOST_TEAMS
 from coaching.storage import Rooms, shared_rooms, shared_store
 from coaching.storage.store import erase_once
 from coaching.workshop import hosting, watching

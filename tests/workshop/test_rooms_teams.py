@@ -7,7 +7,7 @@ import pytest
 from rooms import NOWHERE, WHO, at_once, everything, joined, opened, rows
 
 from coaching.errors import FicheNotFound, PageOutdated, TeamNameTaken
-from coaching.limits import MOST_PEOPLE, MOST_WORDS
+from coaching.ops.limits import MOST_PEOPLE, MOST_WORDS
 from coaching.storage import (
     Change,
     PresenceRecord,

@@ -5,7 +5,7 @@ from collections import Counter
 from rooms import at_once, opened
 
 from coaching.errors import RoomFull, TeamNameTaken
-from coaching.limits import MOST_TEAMS
+from coaching.ops.limits import MOST_TEAMS
 from coaching.storage import Store
 
 

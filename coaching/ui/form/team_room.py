@@ -20,7 +20,7 @@ from coaching.exports.as_picture import qr
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import words_of
 from coaching.french import enumerate_fr
-from coaching.limits import REPLY_LIMIT
+from coaching.ops.limits import REPLY_LIMIT
 from coaching.ops.settings import settings
 from coaching.storage import Rooms, TeamRecord, WordRecord, shared_rooms, shared_store
 from coaching.ui.form.session import author

@@ -12,7 +12,7 @@ from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.questions import blank_form
 from coaching.french import figure
 from coaching.intake import is_form, named_answers, placed, places
-from coaching.limits import CHECKED_TEXT_LIMIT
+from coaching.ops.limits import CHECKED_TEXT_LIMIT
 from coaching.storage import Change, shared_store
 from coaching.ui.form.session import OpenFiche, author, current_token
 from coaching.ui.form.surroundings import draw_header, fiche_content, guarded

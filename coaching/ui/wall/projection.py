@@ -21,7 +21,7 @@ from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import ACCELERATION, CROSS_READING, LOOK_UP, SlideWords, words_of
-from coaching.limits import MOST_TEAMS
+from coaching.ops.limits import MOST_TEAMS
 from coaching.paragraph import Paragraph, Sentence, Variant
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.form.session import current_token

@@ -16,8 +16,8 @@ from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.fiche.progress import QUESTIONS
 from coaching.fiche.questions import question_of
 from coaching.french import of_team
-from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present, clock
+from coaching.ops.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.storage import TeamRecord, screen_token
 from coaching.ui.kit import html
 from coaching.ui.wall import gauges

@@ -17,10 +17,10 @@ from coaching.errors import CoachingError
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import SOURCE
 from coaching.fiche.labels import ask_at, is_asked, is_kept
-from coaching.limits import CHECKED_TEXT_LIMIT, LONGEST_TEXT
 from coaching.ops import log
 from coaching.ops.admission import admission
 from coaching.ops.clock import at_present, day_in_paris
+from coaching.ops.limits import CHECKED_TEXT_LIMIT, LONGEST_TEXT
 from coaching.storage import Change, Snapshot, shared_store, storable
 from coaching.storage.text_order import keep, note_answer
 from coaching.web.api import requests

