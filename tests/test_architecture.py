@@ -31,7 +31,7 @@ FLOORS: Final = (
     ("coaching.paragraph", "coaching.fidelity"),
     ("coaching.fiche",),
     ("coaching.french", "coaching.ops"),
-    ("coaching.errors", "coaching.ops.limits", "coaching.caches"),
+    ("coaching.errors", "coaching.caches"),
 )
 # Lower rooms that a module must leave alone all the same: only these know them.
 KEPT_APART: Final = {
@@ -50,12 +50,7 @@ KEPT_APART: Final = {
 # Rooms that know nothing but these: the store keeps texts by path, and knows neither questions nor
 # answers; the reader never judges what it reads.
 ALONE: Final = {
-    "coaching.storage": {
-        "coaching.errors",
-        "coaching.ops.limits",
-        "coaching.caches",
-        "coaching.ops",
-    },
+    "coaching.storage": {"coaching.errors", "coaching.caches", "coaching.ops"},
     "coaching.coach.reading": {"coaching.french", "coaching.caches", "coaching.ops"},
 }
 # Libraries, and the only parts that may know them.
