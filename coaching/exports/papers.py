@@ -16,9 +16,9 @@ from coaching.coach.analysis import analysis
 from coaching.coach.calls import is_time_to_look_back, on_a_working_day
 from coaching.coach.milestones import milestones
 from coaching.coach.shared_names import met
-from coaching.exports.as_picture import drawn, square
+from coaching.exports.as_picture import square
 from coaching.exports.models import contents, one_line
-from coaching.exports.road import stops
+from coaching.exports.road import printed, stops
 from coaching.exports.typesetting import typeset
 from coaching.fiche.ask import Input, Place
 from coaching.fiche.choices import CHOICES, Reply
@@ -41,7 +41,8 @@ from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back
 
 _UNWRITTEN: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
 _BLANK: Final[dict[str, Any]] = {
-    **dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), ""),
+    **dict.fromkeys(("produit", "brouillon", "chemin"), ""),
+    "route": [],
     "texte": [{"texte": _UNWRITTEN, "points": [], "est_titre": False}],
     "objectifs": [],
     "appels": [],
@@ -83,19 +84,16 @@ def _fiche(draft: DraftFiche) -> Fiche:
 
 def _told(draft: DraftFiche) -> dict[str, Any]:
     values = contents(draft, analysis(draft).style)
-    in_words, fiche = values["route_en_mots"], analysis(draft).fiche
+    fiche = analysis(draft).fiche
     # On a line: the roads of a room are read side by side on the first page.
-    road = (
-        f"{one.perimeter} ({one.figures})" if one.figures else one.perimeter for one in stops(fiche)
-    )
+    road = (", ".join(one.lines(is_short=True)) for one in stops(fiche))
     return {
         "produit": values["produit"],
         "brouillon": values["brouillon"],
         "texte": values["strategie"],
         "objectifs": values["objectifs"]["phrases"],
-        "route_en_mots": in_words,
-        "route": drawn(fiche) if in_words else "",
-        "chemin": one_line(typography(capital(" → ".join(road)))),
+        "route": printed(fiche),
+        "chemin": one_line(typography(" → ".join(road))),
         "appels": _plain(call_rows(draft)),
     }
 
@@ -192,8 +190,7 @@ def words_text(team: TeamSheet) -> str:
 
 def as_pdf(draft: DraftFiche, style: Style) -> bytes:
     values = contents(draft, style)
-    road = drawn(analysis(draft).fiche) if values["route_en_mots"] else ""
-    return typeset("fiche.typ", {**values, "route": road})
+    return typeset("fiche.typ", {**values, "route": printed(analysis(draft).fiche)})
 
 
 @text_cache(maxsize=64)  # rooms

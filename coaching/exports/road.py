@@ -1,11 +1,12 @@
 """The road of a fiche: first perimeter, steps, country, each with its users and its month.
 
-Here are the facts and their words; `road_layout` places them, `as_picture` draws them.
+A page, a wall and a document show it as a row of stops, each a circle and its words.
 """
 
+import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from coaching import french
 from coaching.fiche.complete import Fiche
@@ -16,6 +17,7 @@ from coaching.paragraph import phrasing
 _A_YEAR = 12
 _FEWEST = 2
 _MILLION = 1_000_000
+_LARGEST = math.log10(67_000_000)  # everybody who lives in France
 # « Dans le Finistère » and « le Finistère » are one place.
 _SMALL_WORDS = re.compile(r"\b(?:dans|sur|en|aux?|a|l[ea]s?|l|d[eu]s?|d)\b['\s]*")
 
@@ -37,14 +39,36 @@ class Stop:
         return not self.perimeter or isinstance(self.users, Aside) or isinstance(self.month, Aside)
 
     @property
-    def figures(self) -> str:
-        """How many and when, as short as a label: « 900 usagers · 1 an »."""
-        users = f"{self.noun} {TO_CONFIRM_MARK}"
-        if not isinstance(self.users, ToConfirm):
-            users = phrasing.people(self.users, self.noun)
-        elif isinstance(self.month, ToConfirm):
-            return f"{self.noun} et date {TO_CONFIRM_MARK}"
-        return french.typography(f"{users} · {delay(self.month)}")
+    def size(self) -> float:
+        """How large its circle is, from 0 to 1: the logarithm of its users, 0 if unknown."""
+        if isinstance(self.users, ToConfirm):
+            return 0
+        return min(math.log10(max(self.users.value, 1)) / _LARGEST, 1)
+
+    @property
+    def people(self) -> str:
+        """How many, with their noun: « 900 aidants »."""
+        return french.typography(phrasing.people(self.users, self.noun))
+
+    def lines(self, *, is_short: bool = False) -> list[str]:
+        """How many, where and when, each a line; what is not known is one line, the last."""
+        place = french.typography(self.perimeter[:1].upper() + self.perimeter[1:])
+        users, date = (self.short, self.delay) if is_short else (self.people, self._date)
+        told = {self.noun: users, "lieu": place, "date": date}
+        known = [text for text in told.values() if TO_CONFIRM_MARK not in text]
+        unknown = [name for name, text in told.items() if TO_CONFIRM_MARK in text]
+        return [*known, *([f"{french.enumerate_fr(unknown)} {TO_CONFIRM_MARK}"] if unknown else ())]
+
+    @property
+    def delay(self) -> str:
+        """When, in the fewest signs: « 9 mois », « 3 ans » after the launch."""
+        if isinstance(self.month, ToConfirm):
+            return f"date {TO_CONFIRM_MARK}"
+        if self.month == 0:
+            return "lancement"
+        years, rest = divmod(self.month, _A_YEAR)
+        unit = "mois" if rest else "an" if years == 1 else "ans"
+        return f"{self.month if rest else years}\u00a0{unit}"
 
     @property
     def short(self) -> str:
@@ -60,6 +84,12 @@ class Stop:
         return f"≈\u00a0{amount}" if about else amount
 
     @property
+    def _date(self) -> str:
+        if isinstance(self.month, ToConfirm):
+            return self.delay
+        return f"{self.delay} après le lancement" if self.month else "dès le lancement"
+
+    @property
     def when(self) -> str:
         if isinstance(self.month, ToConfirm):
             return f"à une échéance {TO_CONFIRM_MARK}"
@@ -68,18 +98,6 @@ class Stop:
     @property
     def told(self) -> str:
         return f"{self.perimeter} : {phrasing.people(self.users, self.noun)}, {self.when}"
-
-
-def delay(month: int | ToConfirm) -> str:
-    """Write a time after the launch as an axis does, in figures: « 9 mois », « 3 ans »."""
-    if isinstance(month, ToConfirm):
-        return f"date {TO_CONFIRM_MARK}"
-    if month == 0:
-        return "lancement"
-    years, rest = divmod(month, _A_YEAR)
-    if rest:
-        return f"{month} mois"
-    return f"{years} an{'s' if years > 1 else ''}"
 
 
 def stops(fiche: Fiche) -> tuple[Stop, ...]:
@@ -132,19 +150,23 @@ def titled(fiche: Fiche) -> str:
 
 
 def described(fiche: Fiche) -> str:
-    """Say the picture in words, for who does not see it: as much as it shows, in its order."""
+    """Say the row in words, for who does not see its picture: as much as it shows, in its order."""
     first, *others = (stop.told for stop in stops(fiche))
     told = [f"Premier périmètre, {first}."]
     told += [f"Puis {other}." for other in others[:-1]]
     told += [f"Enfin {other}." for other in others[-1:]]
-    title = "Courbe du nombre d’usagers, en échelle logarithmique, selon le temps."
-    return french.typography(" ".join([f"{titled(fiche)}.", title, *told]))
+    return french.typography(" ".join([f"{titled(fiche)}.", *told]))
 
 
-def road_sentence(team: str, road: Sequence[Stop]) -> str:
-    told = [
-        f"{phrasing.people(stop.users, stop.noun)} ({stop.perimeter}), {stop.when}"
-        for stop in road
-        if stop.is_known
+def printed(fiche: Fiche) -> list[dict[str, Any]]:
+    """Return the row as the models of paper read it; nothing where no road is drawn."""
+    row = stops(fiche) if has_figures(fiche) else ()
+    return [
+        {
+            "lignes": stop.lines(),
+            "taille": stop.size,
+            "rang": "premier" if stop is row[0] else "pays" if stop.is_country else "etape",
+            "est_sur": stop.is_known,
+        }
+        for stop in row
     ]
-    return french.typography(f"{team} : {' ; puis '.join(told)}.")

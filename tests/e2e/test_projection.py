@@ -22,7 +22,7 @@ OVERFLOWS = "main => main.scrollHeight > main.clientHeight || main.scrollWidth >
 # Buttons show a sign of 26 px, drawn by the style sheet, in place of their words.
 SMALL = """() => [...document.querySelectorAll(".pp-projection *")]
   .filter((node) => [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim()))
-  .filter((node) => !node.closest(".pp-cache, .pp-mur-dits, svg"))
+  .filter((node) => !node.closest(".pp-cache, svg"))
   .filter((node) => parseFloat(getComputedStyle(node).fontSize) < 24)
   .map((node) => node.outerHTML)"""
 

@@ -7,7 +7,6 @@ import pytest
 from factories import COMPLETE, GROUP
 from playwright.sync_api import ViewportSize, expect
 
-from coaching.exports.road_layout import WIDTH
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from e2e.accessibility.fiche_states import CARELESS
@@ -116,23 +115,15 @@ def test_what_is_to_be_seen_open_chosen_or_read_is_told_in_imposed_colours(
     assert chosen != other
 
 
-# The road: words are large enough on any screen.
-SMALLEST = 12  # px
-LETTERS = 22  # the smallest of the picture, at its own size
-IN_PX = """(list) => [...list.querySelectorAll("strong, span, mark")]
-  .map((words) => parseFloat(getComputedStyle(words).fontSize))"""
+ROWS = "list => new Set([...list.children].map((stop) => stop.offsetTop)).size"
 
 
-def test_words_of_the_road_are_large_enough(person: Person, server: Server) -> None:
+def test_the_road_is_a_row_or_a_column_and_never_wider_than_its_page(
+    person: Person, server: Server
+) -> None:
     person.open("fiche", server.create(COMPLETE))
-    picture = person.page.locator(".pp-dessin")
-    upright = person.page.get_by_role("list", name="La route de Relais Aidants")
-    for width in (320, 360, 640, 800, 900, 1000, 1366):
+    road = person.page.get_by_role("list", name="La route de Relais Aidants")
+    for width in (320, 360, 640, 1366):
         person.page.set_viewport_size(ViewportSize(width=width, height=800))
-        if picture.is_visible():
-            expect(upright).to_have_count(0)
-            scale = picture.evaluate("image => image.clientWidth") / WIDTH
-            assert LETTERS * scale >= SMALLEST, width
-        else:
-            expect(upright.get_by_role("listitem")).to_have_count(3)
-            assert min(upright.evaluate(IN_PX)) >= SMALLEST, width
+        assert road.evaluate(ROWS) == (3 if width < 480 else 1), width
+        assert road.evaluate("list => list.scrollWidth <= list.clientWidth"), width

@@ -58,7 +58,7 @@ FIXED: Final = (
     *("La question", "Avant le", "Réponse", "Oui Non À rappeler", "ce que l’on a appris"),
     *("Lire le texte", "Ce lien de lecture montre le texte de l’équipe"),
     *("Le texte de l’équipe", "Il ne permet pas de le changer", "Promotion 12", "28 novembre 2026"),
-    *("Brouillon", "Produit sans nom", "usagers et date à confirmer"),
+    *("Brouillon", "Produit sans nom", "usagers, lieu et date à confirmer"),
     # The headings of our text, and of the member space.
     *("Premiers usagers", "Indépendance", "Accélération", "Objectifs à 6 mois"),
     *("Stratégie de déploiement", "d’abord", "puis", "ensuite"),
@@ -230,9 +230,7 @@ def _wall(case: Case) -> Iterator[str]:
     for view in (View.TEAM, View.WALL):
         hall.stage(view, team)
         tree = document_fromstring(hall.look().html)
-        for one in tree.xpath(
-            "//*[contains(@class, 'pp-mur-dits')]/li | //*[contains(@class, 'pp-mur-texte')]"
-        ):
+        for one in tree.xpath("//*[@class='pp-route']/li | //*[contains(@class, 'pp-mur-texte')]"):
             yield one.text_content().removeprefix("Équipe :")
 
 

@@ -17,7 +17,7 @@ from timing import work_of
 from coaching.exports import typesetting
 from coaching.exports.models import ModelFaulty
 from coaching.exports.papers import as_pdf
-from coaching.exports.road import described
+from coaching.exports.road import stops
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
@@ -88,9 +88,12 @@ def test_titles_are_in_order() -> None:
     assert levels == ["H1", "H2", "H3", "H3", "H3", "H2"]
 
 
-def test_picture_is_told_in_words() -> None:
-    figures = [one for one in structure(pdf_of(draft())) if one["/S"] == "/Figure"]
-    assert [one["/Alt"] for one in figures] == [described(check(draft()).fiche)]
+def test_the_road_is_text_in_its_order() -> None:
+    text = " ".join(text_of(pdf_of(draft())).split())
+    lines = [line for stop in stops(check(draft()).fiche) for line in stop.lines()]
+    at = text.index("Objectifs à 6 mois") - 300
+    for line in lines:
+        at = text.index(" ".join(line.split()), at)
 
 
 def test_many_steps_are_a_list() -> None:
@@ -135,9 +138,7 @@ def sizes(reader: PdfReader) -> set[float]:
     found: set[float] = set()
 
     def visit(_t: str, transform: list[float], matrix: list[float], _f: Any, size: float) -> None:
-        # Only the picture is scaled: its own transform is not the page's.
-        if abs(transform[0]) == 1:
-            found.add(round(size * abs(matrix[0]), 1))
+        found.add(round(size * abs(transform[0] * matrix[0]), 1))
 
     for page in reader.pages:
         page.extract_text(visitor_text=visit)

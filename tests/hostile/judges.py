@@ -158,19 +158,6 @@ def _names(held: Any, seen: set[int]) -> Iterator[str]:
             yield from _names(value, seen)
 
 
-def svg_faults(content: bytes) -> list[str]:
-    """Judge a drawing: well formed, with the elements of ours alone, nothing that leads out."""
-    root = parsed(content)
-    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
-    acts = [
-        f"{name}={value}"
-        for element in root.iter()
-        for name, value in element.attrib.items()
-        if name.startswith("on") or "href" in name or name == "style"
-    ]
-    return [*sorted(tags - _DRAWN), *acts, *map(str, _SPECIAL.findall(content))]
-
-
 def xlsx_faults(content: bytes) -> list[str]:
     """Judge a workbook: no formula, link, macro nor connection; every text is a text."""
     faults = []

@@ -10,7 +10,6 @@ from coaching.coach.advice.words import is_in_doubt
 from coaching.coach.reading import Kind
 from coaching.exports import room_workbook as workbook
 from coaching.exports.as_text import inert as markdown
-from coaching.exports.road_layout import wrap
 from coaching.fiche.draft import SOURCE
 from coaching.fiche.paths import draft_from
 from coaching.french import spelling
@@ -49,7 +48,6 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "enumerate_fr": lambda text: french.enumerate_fr([text, text]),
     "privacy": privacy.findings,
     "markdown": markdown,
-    "label": lambda text: wrap(text, 400, 24, lines=2),
     "name of a team": cleaned,
     "code of a room": tidied,
     "named answers": named_answers,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from takeaway import PLAN
 
 from coaching.coach.analysis import analysis
-from coaching.exports.as_picture import drawn, road_png
+from coaching.exports.as_picture import road_png
 from coaching.exports.as_text import joined
 from coaching.exports.document_table import DOCUMENTS, WRITERS
 from coaching.exports.models import contents
@@ -35,11 +35,6 @@ def judged(name: str, judge: Callable[[bytes], list[str]]) -> Judge:
     return lambda fiche, style: judge(WRITERS[name](fiche, style))
 
 
-def _road(fiche: DraftFiche, _style: Style) -> list[str]:
-    """Judge the picture that the page, the PDF and the booklet show."""
-    return judges.svg_faults(drawn(analysis(fiche).fiche).encode())
-
-
 def _plain(fiche: DraftFiche, style: Style) -> list[str]:
     lines = WRITERS["txt"](fiche, style).decode("utf-8").split("\n")
     told = contents(fiche, style)
@@ -62,7 +57,6 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "docx": judged("docx", judges.word_faults),
     "odt": judged("odt", judges.opendocument_faults),
     "pdf": judged("pdf", judges.pdf_faults),
-    "road": _road,
     "txt": _plain,
     "assistant": _assistant,
 }
@@ -142,4 +136,3 @@ def test_judges_see_what_acts() -> None:
     assert judges.html_faults(b'<p onclick="x">a</p><script>x</script><!-- x -->')
     assert judges.markdown_faults(b"## a\n\n[b](http://c)\n\n## d\n\n## e")
     assert judges.markdown_faults(b"## a\n\nhttp://c.fr www.c.fr\n\n## d\n\n## e")
-    assert judges.svg_faults(b'<svg><script/><a href="x"/></svg>')

@@ -16,7 +16,7 @@ from timing import Work, grows
 
 from coaching.coach.analysis import Analysis
 from coaching.coach.signature import facts_of
-from coaching.exports.as_picture import drawn
+from coaching.exports.road import printed
 from coaching.fiche.checking import check
 from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.leaves import TEXT_LIMIT
@@ -134,5 +134,5 @@ def _road_of_twelve(name: str) -> DraftFiche:
 
 
 def test_no_name_makes_its_road_slow() -> None:
-    found = slow(lambda fiche: drawn(check(fiche).fiche), ["\u200bà Aix "], made=_road_of_twelve)
+    found = slow(lambda fiche: printed(check(fiche).fiche), ["\u200bà Aix "], made=_road_of_twelve)
     assert found == []

@@ -3,7 +3,6 @@
 import re
 from html import unescape
 from typing import Final
-from urllib.parse import unquote
 
 import pytest
 from factories import COMPLETE, GROUP, LAST, draft, values
@@ -12,8 +11,7 @@ from visit import Visit
 from walls import spaced
 
 from coaching.coach.analysis import analysis
-from coaching.exports.as_picture import drawn
-from coaching.exports.road import described, stops
+from coaching.exports.road import stops
 from coaching.fiche.checking import check
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
@@ -172,34 +170,19 @@ def test_one_part_of_the_fiche_is_drawn_at_once(filled: str) -> None:
     assert all(html.count('aria-current="page">') >= 1 for html in seen.values())
 
 
-def test_the_road_is_drawn_and_said(filled: str) -> None:
-    visit = Visit("fiche", filled)
-    read = check(draft()).fiche
-    picture = re.search(r'src="data:image/svg\+xml,([^"]+)"', visit.html)
-    assert picture
-    svg = unquote(unescape(picture[1]))
-    typeface = re.compile(r"<style>(@font-face\{[^}]*\}){2}</style>")
-    assert typeface.sub("", svg, count=1) == drawn(read) != svg
-    said = described(read)
-    assert "Finistère" in said
-    assert f'alt="{said}"' in unescape(visit.html)  # RGAA 1.3: each stop, with its figures
-
-
 def test_no_road_is_drawn_while_no_figure_is_known(kept: Store) -> None:
     visit = Visit("fiche", kept.create({"depart.product": "Relais Aidants"}))
     assert "pp-routes" not in visit.html
     assert "pp-routes" in Visit("fiche", kept.create(values())).html
 
 
-def test_the_road_of_narrow_screens_says_each_stop(kept: Store) -> None:
+def test_the_road_says_each_stop(kept: Store) -> None:
     token = kept.create(values({f"{LAST}.month": "?"}))
     road = Visit("fiche", token).html.partition('<ol class="pp-route"')[2].partition("</ol>")[0]
-    found = re.findall("<li>(.*?)</li>", road)
+    found = re.findall("<p>(.*?)</p>", road, re.DOTALL)
     words = [" ".join(re.sub("<[^>]+>", " ", said).split()) for said in found]
-    assert words == [
-        " ".join(f"{stop.perimeter[:1].upper()}{stop.perimeter[1:]} {stop.figures}".split())
-        for stop in stops(check(draft({f"{LAST}.month": "?"})).fiche)
-    ]
+    shown = stops(check(draft({f"{LAST}.month": "?"})).fiche)
+    assert words == [" ".join(" ".join(stop.lines()).split()) for stop in shown]
 
 
 def test_what_is_left_to_do_is_one_press_away(kept: Store) -> None:

@@ -1,7 +1,6 @@
 """The projection of a room: its ways in, its slides, and never what was not agreed to."""
 
 import re
-from html import unescape
 from urllib.parse import unquote
 
 import pytest
@@ -204,11 +203,10 @@ def test_the_wall_shows_roads_and_names_those_to_come(hall: Hall) -> None:
         hall.enter(team, {**COMPLETE, f"{GROUP}.count": size})
     visit = hall.look()
     assert "Bientôt ici : Cantine." in said(visit)
-    assert "Les Haies : 60 usagers (dans le Finistère), deux mois après le lancement" in said(visit)
-    # The smallest first perimeter comes first, who has none last; as drawn, so told.
-    drawn = re.findall(r'class="team"[^>]*>([^<]*)<', unquote(unescape(visit.html)))
-    told = re.findall(r"<li>([^:]*)\s:", visit.html)
-    assert drawn == told == ["Les Haies", "Mille", "Aucun"]
+    assert "Les Haies 60 Dans le Finistère · 2 mois" in said(visit)
+    # The smallest first perimeter comes first, who has none last.
+    named = re.findall(r'class="pp-mur-equipe">([^<]*)<', visit.html)
+    assert named == ["Les Haies", "Mille", "Aucun"]
 
 
 def test_a_crowded_wall_takes_several_slides(hall: Hall) -> None:
@@ -218,13 +216,13 @@ def test_a_crowded_wall_takes_several_slides(hall: Hall) -> None:
         hall.enter(f"Équipe {rank}", {})
     hall.stage(View.WALL)
     visit = hall.look()
-    assert "Du premier périmètre au pays 1 sur 2" in said(visit)
+    assert "Du premier périmètre au pays 1 sur 3" in said(visit)
     assert "Équipe 15 et 7 autres." in said(visit)
-    assert said(visit).count("trois ans après le lancement") == 6
+    assert said(visit).count("La France entière · 3 ans") == 4
     visit.click("suivante")
     assert name(visit) == "mur-2"
-    assert "Du premier périmètre au pays 2 sur 2" in said(visit)
-    assert said(visit).count("trois ans après le lancement") == 5
+    assert "Du premier périmètre au pays 2 sur 3" in said(visit)
+    assert said(visit).count("La France entière · 3 ans") == 4
 
 
 def test_each_text_is_shown_whole_then_the_roads_the_scores_and_the_end(hall: Hall) -> None:

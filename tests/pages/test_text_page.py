@@ -55,7 +55,7 @@ def test_the_drawing_and_the_other_pages_follow_the_text_and_say_so(kept: Store)
     visit = opened(kept, retouch(OUR_60, "25\u00a0aidants familiaux"))
     drawing = words(visit.html.partition('class="pp-routes"')[2].partition("</section>")[0])
     assert "Le dessin suit votre texte : 25 aidants, et non 60." in drawing
-    assert "25 aidants familiaux · 2 mois" in drawing or "25 usagers · 2 mois" in drawing
+    assert "25 aidants familiaux Dans" in drawing or "25 usagers Dans" in drawing
     assert "60 usagers" not in drawing
     calls = words(Visit("demain", visit.token).html)
     assert "Votre premier périmètre : 25 sur 350 000" in calls
@@ -64,9 +64,9 @@ def test_the_drawing_and_the_other_pages_follow_the_text_and_say_so(kept: Store)
 def test_a_drawing_of_too_few_stops_is_not_drawn_and_the_page_says_why(kept: Store) -> None:
     own = {"writing.own": "Nous commençons avec 60 aidants, puis 80 aidants du Finistère."}
     visit = opened(kept, own)
-    assert "pp-dessin" in visit.html
+    assert 'class="pp-route"' in visit.html
     visit.press("Tout garder ainsi")
-    assert "pp-dessin" not in visit.html
+    assert 'class="pp-route"' not in visit.html
     assert "Pas de dessin : votre texte ne dit plus assez d’étapes" in words(visit.html)
 
 

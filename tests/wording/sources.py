@@ -58,7 +58,7 @@ def everything() -> list[Phrase]:
 
 def templates() -> Iterator[Phrase]:
     folder = ROOT / "templates"
-    for file in sorted(chain((folder / "ecran").glob("*/*"), (folder / "images").iterdir())):
+    for file in sorted((folder / "ecran").glob("*/*")):
         tree = Environment(autoescape=True).parse(file.read_text(encoding="utf-8"))
         for branch in range(_BRANCHES):
             yield from _each(file, read_html(written(tree, branch)))

@@ -16,10 +16,9 @@ from coaching.coach.text_check import (
     set_aside,
     words_of_answer,
 )
-from coaching.exports.as_picture import drawn, on_screen
 from coaching.exports.as_text import as_html, as_text
 from coaching.exports.naming import fiche_name
-from coaching.exports.road import described, has_figures, stops, titled
+from coaching.exports.road import has_figures, stops, titled
 from coaching.fiche import savefile
 from coaching.fiche.checking import message_for
 from coaching.fiche.choices import CHOICES
@@ -334,14 +333,12 @@ class _Page:
         read = self._read.fiche
         disputes = [one for one in self._read.disputes if _ON_ROAD.fullmatch(one.path)]
         if not has_figures(read):
-            return {"picture": ""} if has_figures(self._read.answered) else None
+            return {"stops": ()} if has_figures(self._read.answered) else None
         drawing = stops(read)
         return {
             "disputes": disputes if drawing != stops(self._read.answered) else (),
-            "picture": on_screen(drawn(read)),
             "stops": drawing,
             "title": titled(read),
-            "said": described(read),
         }
 
     def _take_away(self) -> dict[str, object]:

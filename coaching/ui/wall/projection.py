@@ -14,8 +14,8 @@ from coaching import french
 from coaching.caches import text_cache
 from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError, RoomNotFound, StorageUnavailable
-from coaching.exports.as_picture import draw_roads, on_screen, qr
-from coaching.exports.road import Stop, road_sentence, stops
+from coaching.exports.as_picture import qr
+from coaching.exports.road import Stop, stops
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.paths import draft_from
@@ -94,8 +94,7 @@ _SOON: Final = "Les premiers périmètres paraîtront ici."
 # What a projector shows of a text at once, in letters: more would be too small, or out of sight.
 _FEWEST_LETTERS, _MOST_LETTERS = 50, 650
 # As many rows as a projector shows in large type, and letters of names before « et 3 autres ».
-_MOST_ROWS, _MOST_MET, _MOST_NAMED = 10, 4, 60
-_ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles sont dites juste après."
+_MOST_ROWS, _MOST_MET, _MOST_NAMED = 5, 4, 60
 
 
 # The slides in their order: each by its name, with what writes it.
@@ -384,9 +383,7 @@ def _wall(
         place=place,
         has_millions=any(stop.short.endswith("M") for stop in known),
         later=_named(later),
-        picture=on_screen(draw_roads(roads, _ALT)),
-        alt=_ALT,
-        sentences=[road_sentence(team, road) for team, road in roads.items()],
+        roads=roads,
     )
 
 
