@@ -39,8 +39,7 @@ try:
     from coaching.fiche import savefile
     from coaching.fiche.draft import DraftFiche
     from coaching.fidelity import verify
-    from coaching.french.dates import When
-    from coaching.french.days import in_full
+    from coaching.french.dates import When, in_full
     from coaching.ops.clock import PARIS, clock
     from coaching.ops.limits import CHECKED_TEXT_LIMIT
     from coaching.ops.settings import complaints, settings

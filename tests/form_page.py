@@ -240,7 +240,7 @@ class Form:
 
     def _text(self, path: str, label: str, prefix: str = "champ") -> str:
         key, text = key_of(path, prefix), escape(self.value(path))
-        attributes, fault = f"id='{key}'{' data-fin' * path.endswith('.day')}", ""
+        attributes, fault = f"id='{key}'", ""
         if "faux" in text:
             attributes += f" aria-invalid='true' aria-describedby='erreur-{key}'"
             told = f"id='erreur-{key}' data-dire='{key}' data-pour='{key}'"

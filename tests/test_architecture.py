@@ -68,7 +68,6 @@ LIBRARIES: Final = {
     "altair": set[str](),  # comes with Streamlit; roads are drawn as SVG
     "xlsxwriter": {"coaching.exports.room_workbook"},
     "segno": {"coaching.exports.as_picture"},
-    "icalendar": {"coaching.exports.papers"},
     "cachetools": {"coaching.workshop", "coaching.ops", "coaching.storage.text_order"},
     "prometheus_client": {"coaching.ops.metrics"},
     "cryptography": {"coaching.storage.tokens"},

@@ -125,7 +125,7 @@ class Visit:
         found = self._written()[key]
         if found.tag == "textarea":
             return (found.text or "").removeprefix("\n")
-        return str(found.get("data-valeur" if found.tag == "fieldset" else "value"))
+        return str(found.get("data-valeur", found.get("value")))
 
     def label(self, key: str) -> str:
         written = document_fromstring(self.html)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final
 
 from coaching.fiche.choices import SURE, Certainty, Family, Reply
@@ -13,13 +12,10 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import Progress, Status
 from coaching.french import (
-    Unreadable,
     When,
     counted,
     folded,
     in_full,
-    last_day,
-    parse_date,
     typography,
 )
 from coaching.paragraph.phrasing import people
@@ -27,7 +23,6 @@ from coaching.paragraph.phrasing import people
 CALLS: Final = "demain.calls"
 _NOBODY: Final = re.compile(r"(?:personne|nul)(?:[ ,:;(–-].*)?")
 MOST_CALLS: Final = 10
-_FRIDAY: Final = 4  # as Python counts the days of a week
 _CERTAINTY: Final = re.compile(r"usagers\.(groups|partners)\.[A-Za-z0-9]{1,24}\.certainty")
 _SETTLED: Final[Mapping[str, Certainty]] = {
     Reply.YES: Certainty.AGREED,
@@ -76,14 +71,6 @@ def proposals(draft: DraftFiche, progress: Progress, fiche: Fiche) -> tuple[Prop
     )
 
 
-def is_time_to_look_back(fiche: Fiche, today: date) -> bool:
-    """Tell whether the day of a call is past without a reply, or every call has one."""
-    calls = fiche.demain.calls
-    days = [call.before for call in calls if not call.reply]
-    is_late = any(isinstance(when, When) and last_day(when) < today for when in days)
-    return is_late or (bool(calls) and not days)
-
-
 def open_calls(fiche: Fiche) -> tuple[Call, ...]:
     """Return the calls that say whom to ask, or what, and that nobody answered yet."""
     calls = fiche.demain.calls
@@ -97,11 +84,6 @@ def told(call: Call) -> str:
         day = f"avant {'le ' * (call.before.precision == 'day')}{in_full(call.before)}"
     asked = "\u00a0: ".join(filter(None, (call.whom, call.question)))
     return f"{asked} ({call.who or 'prénom à choisir'}, {day})"
-
-
-def on_a_working_day(day: date) -> date:
-    """Return a day, or the Friday before it: nobody answers on a Sunday."""
-    return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
 
 
 def settles(call: str, values: Mapping[str, str]) -> bool:
@@ -123,21 +105,6 @@ def settled(path: str, reply: str, values: Mapping[str, str]) -> dict[str, str]:
     if not call.startswith(f"{CALLS}.") or name != "reply" or not settles(call, values):
         return {}
     return {values[f"{call}.about"]: _SETTLED[reply]} if reply in _SETTLED else {}
-
-
-def counted_from(path: str, text: str, today: date) -> dict[str, str]:
-    """Return what the day of a call, typed at `path`, writes beside it: from when its words count.
-
-    A whole date counts from no day.
-    """
-    call, _, name = path.rpartition(".")
-    if not call.startswith(f"{CALLS}.") or name != "before":
-        return {}
-    try:
-        parse_date(text)
-    except Unreadable:
-        return {f"{call}.said_on": today.isoformat() if text.strip() else ""}
-    return {f"{call}.said_on": ""}
 
 
 def _people(fiche: Fiche) -> Iterator[Proposal]:

@@ -15,10 +15,7 @@ from coaching.exports import as_text
 from coaching.exports.models import fault_in_french, one_line
 from coaching.exports.office import OPEN_TEXT, WORD, as_opendocument, as_word
 from coaching.exports.papers import (
-    as_calendar,
-    as_page,
     as_pdf,
-    paper_canvas,
     room_booklet,
     room_squares,
 )
@@ -39,9 +36,7 @@ class Of(Enum):
     """What a document is of; by it, what its writer is given, and how its file is named."""
 
     FICHE = auto()  # a draft, a style
-    CALLS = auto()  # of a fiche: a draft, a link that only reads or none, the day, what names it
     ROOM = auto()  # a room, the origin of the page that asks
-    NOBODY = auto()  # nothing, or the title and the code of a room
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,6 @@ class Document:
 
 _MIMES: Final = {
     "docx": WORD,
-    "ics": "text/calendar; charset=utf-8",
     "json": "application/json",
     "odt": OPEN_TEXT,
     "pdf": "application/pdf",
@@ -84,18 +78,9 @@ _ROWS: Final = (
         *("json", Of.FICHE, "La sauvegarde", "fiche", "json"),
         lambda draft, _style: savefile.dump(draft),
     ),
-    Document("agenda", Of.CALLS, "Mettre les appels dans mon agenda", "appels", "ics", as_calendar),
-    Document(
-        *("appels", Of.CALLS, "Imprimer les appels (PDF)", "appels", "pdf"),
-        lambda draft, reading, today, _names: as_page(draft, reading, today),
-    ),
     Document("livret", Of.ROOM, "Le livret (PDF)", "", "pdf", _teams(room_booklet)),
     Document("archive", Of.ROOM, "Tout, en une archive (ZIP)", "", "zip", _teams(room_zip)),
     Document("tableau", Of.ROOM, "Le tableau (Excel)", "", "xlsx", _teams(room_xlsx)),
-    Document(
-        *("feuille", Of.NOBODY, "La feuille A3 à remplir à la main (PDF)"),
-        *("feuille-a3", "pdf", paper_canvas),
-    ),
     Document("carres", Of.ROOM, "Les carrés pour revenir (PDF)", "carres", "pdf", room_squares),
 )
 DOCUMENTS: Final[Mapping[str, Document]] = {row.kind: row for row in _ROWS}

@@ -1,38 +1,28 @@
-"""What is printed, as PDF/UA-1: a fiche, the form to fill by hand, a room's papers.
+"""What is printed, as PDF/UA-1: a fiche, a room's papers.
 
 Each raises `ModelFaulty`.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from hashlib import sha256
 from typing import Any, Final
 
-from icalendar import Calendar, Event
-
-from coaching.caches import text_cache
 from coaching.coach.analysis import analysis
-from coaching.coach.calls import is_time_to_look_back, on_a_working_day
-from coaching.coach.milestones import milestones
 from coaching.coach.shared_names import met
 from coaching.exports.as_picture import square
 from coaching.exports.models import contents, one_line
 from coaching.exports.road import printed, stops
 from coaching.exports.typesetting import typeset
 from coaching.fiche.ask import Input, Place
-from coaching.fiche.choices import CHOICES, Reply
+from coaching.fiche.choices import CHOICES
 from coaching.fiche.complete import Call, Fiche
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.labels import ask_at, asks_of, is_asked, label_of
+from coaching.fiche.labels import ask_at, is_asked, label_of
 from coaching.fiche.paths import draft_from, values_of
-from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.fiche.questions import CANVAS, words_of
-from coaching.french import When, a, in_full, last_day, of_team, short, the_team, typography
-from coaching.ops.clock import at_present
+from coaching.fiche.progress import QUESTIONS
+from coaching.fiche.questions import words_of
+from coaching.french import When, a, in_full, of_team, short, the_team, typography
 from coaching.paragraph import Style
-from coaching.paragraph.phrasing.inserts import capital, sentence
-from coaching.paragraph.team_text import RESULT
+from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
 from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import Room
@@ -86,14 +76,14 @@ def _told(draft: DraftFiche) -> dict[str, Any]:
     values = contents(draft, analysis(draft).style)
     fiche = analysis(draft).fiche
     # On a line: the roads of a room are read side by side on the first page.
-    road = (", ".join(one.lines(is_short=True)) for one in stops(fiche))
+    road = (f"{one.perimeter} ({one.people}, {one.delay})" for one in stops(fiche))
     return {
         "produit": values["produit"],
         "brouillon": values["brouillon"],
         "texte": values["strategie"],
         "objectifs": values["objectifs"]["phrases"],
         "route": printed(fiche),
-        "chemin": one_line(typography(" → ".join(road))),
+        "chemin": one_line(typography(capital(" → ".join(road)))),
         "appels": _plain(call_rows(draft)),
     }
 
@@ -185,7 +175,7 @@ def words_text(team: TeamSheet) -> str:
     return "\n".join([*lines, ""])
 
 
-# Of a fiche: its page, and the sheet to fill by hand
+# Of a fiche: its page, and its calls
 
 
 def as_pdf(draft: DraftFiche, style: Style) -> bytes:
@@ -193,116 +183,9 @@ def as_pdf(draft: DraftFiche, style: Style) -> bytes:
     return typeset("fiche.typ", {**values, "route": printed(analysis(draft).fiche)})
 
 
-@text_cache(maxsize=64)  # rooms
-def paper_canvas(title: str = "", code: str = "") -> bytes:
-    """Return the sheet, with the title and the code of a room where there is one.
-
-    It is for when the network fails, or to write alone first; what is written on it is typed in a
-    pasted draft, under the same questions.
-    """
-    parts = [
-        {
-            "titre": question.page_title,
-            "question": typography(question.title),
-            "cartes": [
-                {
-                    "titre": card,
-                    "champs": [
-                        {
-                            "question": typography(ask.label),
-                            "aide": typography(ask.stem or ask.hint),
-                            "choix": list(CHOICES.get(ask.kind, {}).values()),
-                        }
-                        for ask in asks_of(group).values()
-                    ],
-                }
-                for card, group in cards.items()
-            ],
-        }
-        for question, cards in CANVAS
-    ]
-    return typeset("canevas.typ", {"titre": title, "code": code, "parties": parts})
-
-
-# The calls of « Demain matin », in an agenda and on a page. Units share agendas, and paper lies
-# about: neither holds the link that writes in the fiche, but the one that reads, where it is open.
-
-_REPLIES: Final = CHOICES[Input.REPLY]
-BACK_TITLE: Final = "Ce que vous aviez écrit, ce qui est arrivé"
-BACK: Final = "Notez ce qui est arrivé dans votre fiche, page « Demain »."
-
-
-def as_calendar(draft: DraftFiche, reading: str, today: date, names: str) -> bytes:
-    """Return the calls and the milestones as events; `names` tells them from other fiches’."""
-    product = draft.depart.product.strip() or "Notre produit"
-    calendar = Calendar.new(prodid="-//Premier périmètre//FR", name=f"{product} : demain matin")
-    way = f"Le texte de l’équipe : {reading}" if reading else ""
-
-    def add(said: str, when: When, told: Sequence[str], key: str) -> None:
-        uid = f"{sha256(f'{names} {key}'.encode()).hexdigest()[:32]}@premier-perimetre"
-        calendar.add_component(_event(said, when, "\n".join(filter(None, (*told, way))), uid))
-
-    for call in _calls(draft):
-        if isinstance(call.before, When) and call.reply in ("", Reply.LATER):
-            asked = f"Appeler {call.whom}" if call.whom else f"Demander : {call.question}"
-            said = f"{asked}{f' ({call.who})' if call.who else ''}"
-            add(said, call.before, (call.question, BACK), call.key)
-    for one in milestones(analysis(draft).fiche):
-        day = one.our_day or one.day
-        if day and day >= today:
-            usual = f"D’ordinaire {one.usual}.", f"Source : {one.page.told}, {one.page.url}"
-            why = (f"Vous : {one.ours}.",) if one.ours else usual
-            said = f"{product} : {one.title[0].lower()}{one.title[1:]}"
-            add(said, When(day, "day"), why, one.name)
-    written: bytes = calendar.to_ical()
-    return written
-
-
-def as_page(draft: DraftFiche, reading: str, today: date) -> bytes:
-    """Return the calls on one page as PDF/UA-1, what came of them, the square of a reading link."""
-    replies = Counter(call.reply for call in _calls(draft))
-    said = [f"{replies[one]} {label.lower()}" for one, label in _REPLIES.items() if one in replies]
-    if silent := replies[""]:
-        said.append(f"{silent} appel{'s' if silent > 1 else ''} sans réponse")
-    looks_back = is_time_to_look_back(analysis(draft).fiche, today)
-    values = {
-        "produit": draft.depart.product.strip() or "Votre produit",
-        "titre": BACK_TITLE if looks_back else words_of(Screen.DEMAIN).title,
-        "jour": short(When(today, "day")),
-        "bilan": ", ".join(said) if any(replies) else "",
-        "appels": call_rows(draft),
-        "promesses": promises(draft) if looks_back else [],
-        "retour": BACK,
-        "lien": reading,
-        "carre": square(reading) if reading else "",
-    }
-    return typeset("appels.typ", values)
-
-
 def _calls(draft: DraftFiche) -> tuple[Call, ...]:
     calls = analysis(draft).fiche.demain.calls
     return tuple(call for call in calls if call.whom or call.question)
-
-
-def _event(said: str, when: When, told: str, uid: str) -> Event:
-    """Return a day of an agenda: the same call is the same event, whenever it is taken away."""
-    day = when.day if when.precision == "day" else on_a_working_day(last_day(when))
-    return Event.new(
-        summary=said,
-        start=day,
-        end=day + timedelta(days=1),
-        description=told,
-        uid=uid,
-        stamp=at_present(),
-    )
-
-
-def promises(draft: DraftFiche) -> list[str]:
-    read = analysis(draft)
-    told = [one.text for one in read.text_to_sign.aims if one.slot != RESULT]
-    if isinstance(proof := read.fiche.usagers.proof, str):
-        told.append(typography(sentence(proof)))
-    return [*told, *(typography(f"{capital(stop.told)}.") for stop in stops(read.fiche)[1:2])]
 
 
 def call_rows(draft: DraftFiche) -> list[dict[str, str]]:
@@ -313,7 +196,7 @@ def call_rows(draft: DraftFiche) -> list[dict[str, str]]:
             "a_qui": call.whom,
             "question": call.question,
             "avant": in_full(call.before) if isinstance(call.before, When) else "",
-            "reponse": _REPLIES.get(call.reply, ""),
+            "reponse": CHOICES[Input.REPLY].get(call.reply, ""),
             "appris": call.news,
         }
         for call in _calls(draft)

@@ -69,13 +69,6 @@ def check(draft: DraftFiche, aside: Container[str] = ()) -> Checked:
     return Checked(Fiche.model_validate(parts), reading.answers, tuple(reading.problems))
 
 
-def day_from(said_on: str) -> date | None:
-    """Return the day on which words were typed; a file may hold anything, the year 9999 too."""
-    with suppress(ValueError):
-        return date.fromisoformat(said_on) if said_on.startswith("20") else None
-    return None
-
-
 class _Reading:
     """The answers read so far, by their paths, and the problems met; `launch` is as typed."""
 
@@ -96,17 +89,16 @@ class _Reading:
             elif isinstance(value, tuple):
                 read[name] = tuple(self.part(one, f"{inner}.{one.key}") for one in value)
             else:
-                said_on = getattr(part, "said_on", "")
-                read[name] = self._answer(inner, value, said_on) if name in asks else value
+                read[name] = self._answer(inner, value) if name in asks else value
         return read
 
-    def _answer(self, path: str, typed: str, said_on: str) -> object:
+    def _answer(self, path: str, typed: str) -> object:
         """Read an answer; of what nobody has to give, nothing is kept while it is empty."""
         ask = ask_at(path)
         if path in self._aside:
             return "" if ask.is_optional else ASIDE
         try:
-            answer = leaves.read(ask, self._told(ask, typed, said_on))
+            answer = leaves.read(ask, self._told(ask, typed))
         except PydanticCustomError as error:
             self.problems.append(Problem(path, error.type, error.context or {}))
             answer = "" if ask.is_optional else TO_CONFIRM
@@ -114,14 +106,9 @@ class _Reading:
             self.answers[intern(path)] = answer  # held once, with those of the store
         return answer
 
-    def _told(self, ask: Ask, typed: str, said_on: str) -> str:
-        """Return an answer as the end of the sentence that its stem begins, and a date whole."""
+    def _told(self, ask: Ask, typed: str) -> str:
+        """Return an answer as the end of the sentence that its stem begins."""
         text = typed if ask.is_whole else french.gone_on(ask.stem, typed)
-        if ask.kind is Input.DAY:
-            try:
-                return french.whole_day(text, day_from(said_on), self._launch)
-            except french.Unreadable as unreadable:
-                raise PydanticCustomError(unreadable.code, unreadable.code) from unreadable
         if self._launch is None:
             return text
         if ask.kind is Input.MONTHS and _YEAR.search(text):  # « mars 2028 », from the launch
@@ -156,11 +143,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "count_decimal": "Écrivez un nombre entier, par exemple « 60 » ; « 2,5 millions » va aussi.",
     "count_percent": "Écrivez un nombre de personnes plutôt qu’un pourcentage, par exemple « 60 ».",
     "date_unreadable": "Précisez le mois et l’année : « mars 2027 » ou « 12 janvier 2027 ».",
-    "day_unreadable": "Écrivez un jour : « demain », « mardi », « 4 décembre », « fin mai ».",
-    "day_undated": "Ces mots datent d’un autre jour : écrivez la date, par exemple « 4 décembre ».",
-    "day_mismatch": "Ce jour de la semaine ne va pas avec cette date : gardez l’un des deux.",
-    "day_soon": "Choisissez un jour, même approximatif : « fin mai » se comprend.",
-    "day_week": "Cette semaine, ou la suivante ? Écrivez la date, par exemple « 4 décembre ».",
+    "day_unreadable": "Choisissez la date.",
     "date_ambiguous": "Cette date peut se lire de deux façons : écrivez le mois en lettres.",
     "date_impossible": "Ce jour n’existe pas au calendrier : vérifiez le jour et le mois.",
     "date_no_year": "Ajoutez l’année, par exemple « 12 janvier 2027 ».",

@@ -213,11 +213,14 @@ def _replies_after_launch(fiche: Fiche, today: date) -> _Found:
             yield path, {"when": french.short(when), "launch": french.short(launch)}
 
 
+_BY: Final = re.compile(r"^(?:d[’']ici|avant|pour)\s+(?:au |le )?", re.IGNORECASE)
+
+
 def _when(said: french.When | str | ToConfirm) -> french.When | None:
     """Return the date that an answer is: « d’ici le 3 avril 2027 »; None where it is not sure."""
     if isinstance(said, str):
         with suppress(french.Unreadable):
-            return french.parse_date(french.whole_day(said, None, None))
+            return french.parse_date(_BY.sub("", said))
     return said if isinstance(said, french.When) else None
 
 

@@ -4,7 +4,6 @@ Its four questions are in `draft_questions`. A draft and a complete fiche are tw
 `complete`): only the second is rendered.
 """
 
-import operator
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
@@ -34,14 +33,9 @@ _read_aloud: Final = partial(_beside, said=(Place.DOCUMENTS, Place.WALL))  # the
 
 
 class DraftCall(DraftEntry):
-    """One call to make; `about` is the path of the answer that it is to settle, if it has one.
-
-    `said_on` is the day, in ISO 8601, from which the words of `before` count where they are no
-    date: « demain » stays the day that it was.
-    """
+    """One call to make; `about` is the path of the answer that it is to settle, if it has one."""
 
     about: str = ""
-    said_on: str = Field("", exclude_if=operator.not_)
     who: str = _read_aloud(
         "Qui appelle ?",
         "Dites qui, dans l’équipe, passe cet appel.",
@@ -68,8 +62,6 @@ class DraftCall(DraftEntry):
         "Avant quel jour ?",
         "Dites avant quel jour.",
         kind=Input.DAY,
-        hint="Demain, mardi…",
-        example="4 décembre",
         short="avant quel jour",
         row="public",
     ).field()

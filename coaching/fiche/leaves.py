@@ -100,13 +100,11 @@ _date: Final = _coded(french.parse_date)  # to the day or to the month
 
 
 def _day(text: str) -> french.When:
-    """Read the day of a call: to know its month is enough."""
+    """Read the day of a call, a whole date; of a former file, a month may be."""
     try:
-        return _date(text)
-    except PydanticCustomError as error:
-        if error.type == "date_unreadable":
-            raise PydanticCustomError("day_unreadable", "day_unreadable") from error
-        raise
+        return french.parse_date(text)
+    except french.Unreadable as error:
+        raise PydanticCustomError("day_unreadable", "day_unreadable") from error
 
 
 def _depends(text: str) -> Depends | ToConfirm:

@@ -5,15 +5,12 @@ The quotations there are sentences of beta.gouv.fr, word for word, whose typogra
 """
 
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from coaching.fiche.choices import CHOICES, Family
-from coaching.fiche.labels import asks_of, entry_name
 from coaching.fiche.progress import QUESTIONS, Screen
 
 _WORDS: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
@@ -161,35 +158,3 @@ def words_of(screen: Screen) -> ScreenWords:
 
 def question_of(screen: Screen) -> Question:
     return ALL_QUESTIONS[QUESTIONS.index(screen)]
-
-
-# The whole form on one sheet; of the road, a step between the first perimeter and the country. Of
-# the cards of each question, what is filled together: its title, and its group (`asks_of`).
-CANVAS: Final[tuple[tuple[Question, Mapping[str, str]], ...]] = (
-    (DEPART, {DEPART.label: "depart"}),
-    (
-        USAGERS,
-        {
-            entry_name("usagers.groups", 1): "usagers.groups",
-            entry_name("usagers.partners", 1): "usagers.partners",
-            SIX_MONTHS.title: "usagers",
-        },
-    ),
-    (
-        INDEPENDANCE,
-        {**{one.label: f"independance.{one}" for one in Family}, GUARANTEES.title: "independance"},
-    ),
-    (
-        ACCELERATION,
-        {entry_name("acceleration.steps", rank): "acceleration.steps" for rank in (1, 2)},
-    ),
-)
-
-
-def blank_form() -> str:
-    """Return the questions of the canvas that a text answers, each on a line to end."""
-    lines: list[str] = []
-    for title, group in (card for _, cards in CANVAS for card in cards.items()):
-        asks = asks_of(group).values()
-        lines += [title, *(f"{ask.label} " for ask in asks if ask.kind not in CHOICES), ""]
-    return "\n".join(lines)

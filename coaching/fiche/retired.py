@@ -10,6 +10,7 @@ from typing import Final
 # By the name of the model that had them.
 RETIRED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
+        "DraftCall": frozenset({"said_on"}),
         "DraftFiche": frozenset({"committee"}),
     }
 )

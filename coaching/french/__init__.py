@@ -4,6 +4,7 @@ from coaching.french.dates import (
     When,
     add_months,
     after_launch,
+    in_full,
     in_sentence,
     last_day,
     months_as_words,
@@ -11,7 +12,6 @@ from coaching.french.dates import (
     parse_months,
     short,
 )
-from coaching.french.days import in_full, whole_day
 from coaching.french.forms import (
     Form,
     form_of,

@@ -40,7 +40,8 @@ _NUMBER_OF = {
 }
 _MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBER_OF, reverse=True))})\.?"
 _YEAR = r"(?P<year>(?:19|20|21)[0-9]{2}|'?[0-9]{2})"
-_WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
+_WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_WEEKDAY = f"(?:{'|'.join(_WEEK)})"
 _LEAD = (
     rf"(?:(?:a partir du|a compter du|des le|des|le|la|du|au|pour le) )?(?:{_WEEKDAY},? )?(?:le )?"
 )
@@ -107,6 +108,12 @@ def short(when: When) -> str:
     if when.precision == "month":
         return month
     return f"{'1er' if when.day.day == 1 else when.day.day}{NBSP}{month}"
+
+
+def in_full(when: When) -> str:
+    """Write a date with its weekday: « mardi 8 décembre 2026 »; a month by its name."""
+    name = f"{_WEEK[when.day.weekday()]} " if when.precision == "day" else ""
+    return f"{name}{short(when)}"
 
 
 def in_sentence(when: When) -> str:

@@ -123,32 +123,13 @@ def test_nothing_else_is_written_by_a_reply(path: str, reply: str, call: dict[st
     assert calls.settled(path, reply, {**COMPLETE, **TO_PARTNER, **call}) == {}
 
 
-@pytest.mark.parametrize(
-    ("typed", "said_on", "message"),
-    [
-        ("vendredi", "", "Ces mots datent d’un autre jour"),
-        ("demain", "9999-12-31", "Ces mots datent d’un autre jour"),
-        ("vendredi", "hier", "Ces mots datent d’un autre jour"),
-        ("bientôt", "2026-12-01", "Écrivez un jour"),
-        ("", "", ""),
-    ],
-)
-def test_a_day_that_cannot_be_read_is_said(typed: str, said_on: str, message: str) -> None:
-    draft = draft_from({CALL: "1", f"{CALL}.before": typed, f"{CALL}.said_on": said_on})
-    assert analysis(draft).errors.get(f"{CALL}.before", "").startswith(message)
-
-
-def test_words_count_from_the_day_on_which_they_were_typed_wherever_they_are_reopened() -> None:
-    texts = {CALL: "1", f"{CALL}.before": "demain", f"{CALL}.whom": "la CAF"}
-    said = calls.counted_from(f"{CALL}.before", "demain", date(2026, 12, 1))
-    kept = savefile.load(savefile.dump(draft_from({**COMPLETE, **texts, **said})))
-    (call,) = analysis(kept).fiche.demain.calls
+def test_a_call_is_said_in_a_line() -> None:
+    texts = {CALL: "1", f"{CALL}.before": "2026-12-02", f"{CALL}.whom": "la CAF"}
+    (call,) = analysis(draft_from({**COMPLETE, **texts})).fiche.demain.calls
     assert call.before == When(date(2026, 12, 2), "day")
     assert plain(calls.told(call)) == "la CAF (prénom à choisir, avant le mercredi 2 décembre 2026)"
-    # A whole date counts from no day, and neither does another field.
-    for path, text in ((f"{CALL}.before", "2 décembre 2026"), (f"{CALL}.before", " ")):
-        assert calls.counted_from(path, text, date(2026, 12, 1)) == {f"{CALL}.said_on": ""}
-    assert calls.counted_from("depart.launch", "demain", date(2026, 12, 1)) == {}
+    unread = analysis(draft_from({**COMPLETE, **texts, f"{CALL}.before": "vendredi"}))
+    assert unread.errors[f"{CALL}.before"] == "Choisissez la date."
 
 
 def test_the_paragraph_and_the_progress_ignore_calls() -> None:
@@ -161,29 +142,3 @@ def test_the_paragraph_and_the_progress_ignore_calls() -> None:
     # An older version, which knows no calls, reopens the file of who has none.
     assert b"demain" not in savefile.dump(without)
     assert savefile.load(savefile.dump(called.draft)) == called.draft
-
-
-@pytest.mark.parametrize(
-    ("before", "reply", "is_time"),
-    [
-        ("4 décembre 2026", "", True),
-        ("5 décembre 2026", "", False),
-        ("4 décembre 2026", "rappeler", True),
-        ("6 décembre 2026", "oui", True),
-        ("novembre 2026", "", True),
-        ("décembre 2026", "", False),
-        ("", "", False),
-    ],
-)
-def test_one_looks_back_once_a_day_is_past_or_all_is_answered(
-    before: str,
-    reply: str,
-    is_time: bool,  # noqa: FBT001 - what the test expects
-) -> None:
-    draft = draft_from({**COMPLETE, CALL: "1", f"{CALL}.before": before, f"{CALL}.reply": reply})
-    assert calls.is_time_to_look_back(analysis(draft).fiche, date(2026, 12, 5)) is is_time
-
-
-def test_a_week_end_gives_its_friday() -> None:
-    days = [calls.on_a_working_day(date(2026, 12, day)).day for day in range(3, 8)]
-    assert days == [3, 4, 4, 4, 7]

@@ -30,7 +30,7 @@ def pages(*teams: TeamSheet) -> list[str]:
 def test_each_team_has_its_text_and_its_calls() -> None:
     first, haies, marins = pages(TeamSheet("Les Haies", CALLED), TeamSheet("#Marins", DraftFiche()))
     assert "Promotion 12 #1" in first
-    assert "Les Haies : Relais Aidants Dans le Finistère (60 usagers · 2 mois) → " in first
+    assert "Les Haies : Relais Aidants Dans le Finistère (60 usagers, 2 mois) → " in first
     assert COMPLETE["depart.problem"] in haies
     assert "prénom à choisir La CAF *du* #Gers Quand ? jour à fixer" in haies
     assert "#Marins" in marins

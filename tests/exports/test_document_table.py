@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +10,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from asking import Client
 from factories import COMPLETE
-from hostile.judges import pdf_faults
 from pypdf import PdfReader
 from shared import out_of_reach, shared_at
 
@@ -23,14 +21,10 @@ from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
 from coaching.exports.office import as_word
-from coaching.exports.papers import paper_canvas
 from coaching.fiche import savefile
-from coaching.fiche.labels import asks_of
 from coaching.fiche.paths import draft_from
-from coaching.fiche.questions import CANVAS
-from coaching.french import typography
 from coaching.paragraph import Style, Voice
-from coaching.storage import Change, Store, hashed, reading_link
+from coaching.storage import Change, Store
 from coaching.web.api import documents
 from coaching.workshop import Plan, hosting
 from coaching.workshop.hosting import ReturnRefused, come_back
@@ -41,6 +35,11 @@ DAY: Final = date(2126, 1, 1)
 # How a file begins, by its extension; nothing where it is plain text.
 BEGINS: Final = {**dict.fromkeys(("docx", "odt", "xlsx", "zip"), b"PK"), "pdf": b"%PDF"}
 ROOT: Final = Path(__file__).parents[2]
+
+
+def words(content: bytes) -> str:
+    (page,) = PdfReader(BytesIO(content)).pages
+    return " ".join(page.extract_text().split())
 
 
 def asked(**wanted: str) -> Any:
@@ -56,7 +55,7 @@ def room_of(kept: Store) -> str:
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_each_is_given_to_the_link_that_it_is_of_and_to_no_other(kept: Store, kind: str) -> None:
     document, fiche, room = DOCUMENTS[kind], kept.create(COMPLETE), room_of(kept)
-    of_fiche = document.of in {Of.FICHE, Of.CALLS}
+    of_fiche = document.of is Of.FICHE
     answer = asked(key=fiche if of_fiche else room, kind=kind)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == document.mime
@@ -69,32 +68,10 @@ def test_each_is_given_to_the_link_that_it_is_of_and_to_no_other(kept: Store, ki
     assert asked(key=room if of_fiche else fiche, kind=kind).status_code == 404
 
 
-@pytest.mark.parametrize("is_open", [False, True])
-def test_calls_are_taken_away_with_a_link_that_only_reads_or_none(
-    kept: Store, *, is_open: bool
-) -> None:
-    key = kept.create({**COMPLETE, "demain.calls.a": "1", "demain.calls.a.whom": "la mairie"})
-    reading = reading_link(key, "")
-    kept.save(key, [Change("readers.link", "", hashed(reading) if is_open else "")], "ana")
-    agenda = asked(key=key, kind="agenda").text.replace("\r\n ", "")
-    pages = PdfReader(BytesIO(asked(key=key, kind="appels").content)).pages
-    paper = "".join("".join(one.extract_text() for one in pages).split())
-    for leaves in (agenda, paper):
-        assert key not in leaves
-        assert (f"http://perimetre/avis?lien={reading}" in leaves) is is_open
-
-
-def test_the_same_event_is_known_again(kept: Store) -> None:
-    """Whoever takes the agenda away again has each event once, as of the versions before."""
-    key = kept.create(COMPLETE)
-    first = sha256(f"http://perimetre/demain?fiche={key} fiche".encode()).hexdigest()[:32]
-    assert f"UID:{first}@premier-perimetre" in asked(key=key, kind="agenda").text
-
-
 def test_each_of_a_fiche_is_offered_by_a_page() -> None:
     files = (*(ROOT / "coaching/ui").rglob("*.py"), *(ROOT / "templates/ecran").rglob("*.j2"))
     pages = "".join(file.read_text(encoding="utf-8") for file in files)
-    of_fiche = [kind for kind, row in DOCUMENTS.items() if row.of in {Of.FICHE, Of.CALLS}]
+    of_fiche = [kind for kind, row in DOCUMENTS.items() if row.of is Of.FICHE]
     unseen = [kind for kind in of_fiche if f'"{kind}"' not in pages]
     assert not unseen, f"No page offers {unseen}: name them in templates/ecran/form/texte.html.j2."
 
@@ -233,34 +210,3 @@ def test_a_file_of_a_room_bears_the_name_of_its_workshop(
 
 
 # The sheet to fill by hand
-
-
-def words(content: bytes) -> str:
-    (page,) = PdfReader(BytesIO(content)).pages
-    return " ".join(page.extract_text().split())
-
-
-def test_every_question_is_on_one_tagged_page() -> None:
-    content = paper_canvas()
-    told = words(content)
-    asked = [
-        ask.label for _, cards in CANVAS for one in cards.values() for ask in asks_of(one).values()
-    ]
-    assert [one for one in asked if " ".join(typography(one).split()) not in told] == []
-    assert "Code de l’atelier" not in told
-    assert pdf_faults(content) == []
-
-
-def test_the_sheet_of_a_room_has_its_code_and_its_title_as_it_was_typed() -> None:
-    told = words(paper_canvas("#strong[Atelier]", "CDF347"))
-    assert "Code de l’atelier CDF347" in told
-    assert "#strong[Atelier]" in told
-
-
-def test_anybody_is_given_the_sheet_without_a_code_and_a_room_with_its_own(kept: Store) -> None:
-    answer = Client().get("/feuille-a3.pdf")
-    assert answer.content == paper_canvas()
-    assert answer.headers["content-type"] == "application/pdf"
-    token = room_of(kept)
-    code = hosting.as_coach(token).record.code
-    assert asked(key=token, kind="feuille").content == paper_canvas("Promotion 12", code)

@@ -15,7 +15,6 @@ from typing import Final
 import pytest
 from asking import Client
 from fidelity.gold import gold
-from icalendar import Calendar
 from lxml import etree
 from lxml.html import document_fromstring, fromstring
 from office_files import lines, parts, text_lines
@@ -32,7 +31,7 @@ from coaching.exports.document_table import WRITERS
 from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
-from coaching.french import folded, typography
+from coaching.french import folded, in_full, parse_date, typography
 from coaching.french.word_lists import FUNCTION
 from coaching.paragraph.team_text import style_of
 from coaching.storage import Change, Store, hashed, reading_link
@@ -43,22 +42,13 @@ pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
 TODAY: Final = date(2026, 11, 28)
 PLAN: Final = Plan(title="Promotion 12", day=TODAY)
-LINK: Final = "https://exemple.fr/"
 # Words of ours that a form adds to what its team sees: titles, labels, the foot of a page.
 FIXED: Final = (
     *("Fiche produit Déployer son produit", "Aucun appel n’est gardé", "qui appelle qui"),
-    *(
-        "Notez ce qui est arrivé dans votre fiche, page Demain",
-        "D’ordinaire",
-        "Source",
-        "Vous",
-        LINK,
-    ),
     *("jour à fixer", "prénom à choisir", "nous en sommes-nous", "Qui", "Appeler", "Demander"),
     *("La question", "Avant le", "Réponse", "Oui Non À rappeler", "ce que l’on a appris"),
-    *("Lire le texte", "Ce lien de lecture montre le texte de l’équipe"),
-    *("Le texte de l’équipe", "Il ne permet pas de le changer", "Promotion 12", "28 novembre 2026"),
-    *("Brouillon", "Produit sans nom", "usagers, lieu et date à confirmer"),
+    *("Promotion 12", "28 novembre 2026"),
+    *("Brouillon", "Produit sans nom", "usagers, lieu et date à confirmer, date à confirmer, date"),
     # The headings of our text, and of the member space.
     *("Premiers usagers", "Indépendance", "Accélération", "Objectifs à 6 mois"),
     *("Stratégie de déploiement", "d’abord", "puis", "ensuite"),
@@ -70,7 +60,6 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[.,][0-9]+)?")
 _GAP: Final = re.compile("(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 _STOP: Final = re.compile(r"(?<=[.!?…;:])\s|\n|•|→|·")
 _AXES: Final = re.compile(r"Usagers \(échelle logarithmique\).*?temps après le lancement")
-_ADDRESS: Final = re.compile(r"https://\S+")
 _CODE: Final = re.compile(r" \([a-z-]+\)(?= –|\u00a0:|$)", re.MULTILINE)
 _FOOT: Final = re.compile(r"Page \d+ sur \d+|(?=Fiche produit|Objectifs à 6 mois)")
 _FEWEST: Final = 3  # words in a row, unless that is all that is said
@@ -114,7 +103,7 @@ def _called(name: str, values: Mapping[str, str]) -> Case:
     kept = dict(values)
     for rank, one in enumerate(analysis(draft_from(values)).proposed_calls[:2], 1):
         kept |= one.kept(f"demain.calls.k{rank}", rank)
-        kept[f"demain.calls.k{rank}.before"] = "7 décembre 2026"
+        kept[f"demain.calls.k{rank}.before"] = "2026-12-07"
     return Case(name, kept)
 
 
@@ -147,6 +136,8 @@ def seen(page: str) -> str:
     for one in tree.xpath("//input[@type='text'] | //img | //a[@href]"):
         told = (one.get(name, "") for name in ("value", "alt", "href"))
         one.tail = f" {' '.join(told)} {one.tail or ''}"
+    for one in tree.xpath("//input[@type='date' and @value != '']"):
+        one.tail = f" {in_full(parse_date(one.get('value')))} {one.tail or ''}"
     return " ".join(tree.itertext())
 
 
@@ -172,8 +163,6 @@ def forms(case: Case, pages: Pages, store: Store) -> Iterator[tuple[str, Form]]:
     yield "pdf", Form(_pdf(written["pdf"]), text)
     yield "assistant", Form(written["assistant"].decode(), (*answers, "fiche/champs"))
     yield "fields", Form(_fields(draft), ("fiche", "fiche/champs"))
-    yield "ics", Form(_agenda(draft), ("demain",), 1)
-    yield "calls", Form(_pdf(papers.as_page(draft, LINK, TODAY)), ("demain",), 1)
     team = TeamSheet("Équipe", draft, shows=True)
     yield "booklet", Form(_pdf(papers.room_booklet(PLAN, [team])), ("fiche", "demain"), 1)
     yield "workbook", Form(_cells(room_xlsx(PLAN, [team])), (*answers, "demain"), 1)
@@ -209,12 +198,6 @@ def _fields(draft: DraftFiche) -> str:
     told = [space.name, space.mission, space.description]
     told += [line for heading in space.headings for line in heading.lines]
     return _plain_markdown("\n".join(told))
-
-
-def _agenda(draft: DraftFiche) -> str:
-    events = Calendar.from_ical(papers.as_calendar(draft, LINK, TODAY, "")).walk("VEVENT")
-    told = "\n".join(f"{one['summary']}\n{one['description']}" for one in events)
-    return _ADDRESS.sub("", told)  # of the public guide, which the page names
 
 
 def _cells(content: bytes) -> str:

@@ -2,27 +2,19 @@
 
 import json
 import re
-from datetime import date
 from typing import Final
 
 import pytest
 from asks import ASKS
-from factories import draft
-from icalendar import Calendar
 from visit import Visit
 
-from coaching.exports.papers import as_calendar
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from, values_of
 from coaching.storage import Store
 
-TODAY: Final = date(2026, 11, 28)
-LINK: Final = "https://exemple.fr/demain?fiche=cle"
 ENDS: Final = ("\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\n\n")
 FRAME: Final = {path.rpartition(".")[0]: "1" for path in ASKS if ".a." in path}
 ONE_LINE: Final = [path for path, ask in ASKS.items() if ask.is_one_line]
-CALL: Final = "demain.calls.a"
-INJECTED: Final = "Relais{}BEGIN:VALARM{}Aidants"
 
 
 @pytest.mark.parametrize("end", ENDS, ids=repr)
@@ -35,19 +27,6 @@ def test_each_is_read_on_one_line_from_the_table_and_from_a_file(end: str) -> No
         for path in ONE_LINE:
             assert len(read[path].splitlines()) == 1
             assert re.sub(r"\s+", "", read[path]) == f"{path}après"
-
-
-@pytest.mark.parametrize("end", ENDS, ids=repr)
-def test_nothing_is_added_to_an_agenda(end: str) -> None:
-    """Not even by a Python that runs without assertions, on which icalendar relies."""
-    names = ("who", "whom", "question")
-    calls = {f"{CALL}.{name}": INJECTED.format(end, end) for name in names}
-    texts = {"depart.product": INJECTED.format(end, end), **calls}
-    fiche = draft({CALL: "1", **texts, f"{CALL}.before": "4 décembre 2026"})
-    lines = as_calendar(fiche, LINK, TODAY, "fiche").decode().split("\r\n")
-    assert not any(line.startswith("BEGIN:VALARM") for line in lines)
-    assert not any(len(line.splitlines()) > 1 for line in lines)
-    assert len(Calendar.from_ical("\r\n".join(lines)).walk("VEVENT")) == 1 + 4  # and the milestones
 
 
 def test_what_was_stored_so_stays_and_every_page_shows_it(kept: Store) -> None:

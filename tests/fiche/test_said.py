@@ -20,7 +20,7 @@ from coaching.coach.standing import set_aside
 from coaching.exports import papers
 from coaching.exports import room_workbook as workbook
 from coaching.exports.document_table import WRITERS
-from coaching.exports.papers import as_calendar, as_page, room_booklet
+from coaching.exports.papers import room_booklet
 from coaching.fiche import savefile
 from coaching.fiche.ask import Input, Place
 from coaching.fiche.choices import CHOICES, Depends, Family
@@ -84,7 +84,6 @@ def documents(fiche: DraftFiche) -> str:
         patch.setattr(papers, "typeset", lambda _, values: str(values).encode())
         kinds = WRITERS.keys() - {"json", "assistant"}
         written = [opened(WRITERS[kind](fiche, style)) for kind in kinds]
-        written += [opened(as_calendar(fiche, "", TODAY, "")), opened(as_page(fiche, "", TODAY))]
         written += [opened(room_booklet(PLAN, [sheet]))]
     tables = (workbook.by_team([sheet]), workbook.by_answer([sheet]), workbook.by_reading([sheet]))
     return " ".join([*written, *(str(one.to_dict()) for one in tables)])
@@ -152,7 +151,7 @@ BASE: Final = {
 OTHERS: Final = {
     Input.COUNT: ("61", "67"),
     Input.DATE: ("12 janvier 2027", "3 mars 2027"),
-    Input.DAY: ("4 décembre 2026", "8 décembre 2026"),
+    Input.DAY: ("2026-12-04", "2026-12-08"),
     Input.MONTHS: ("3", "4"),
     Input.TEXT: ("Nous commençons lundi.", "Nous commençons mardi."),
 }

@@ -22,7 +22,6 @@ from coaching.fiche.progress import Screen
 from coaching.storage import Store
 from coaching.ui.screens.written_pages import WRITTEN_PAGES, around
 
-OF_CALLS: Final = ("agenda", "appels")
 TODAY: Final = date(2026, 11, 28)
 LIMITS: Final = {Input.TEXT: TEXT_LIMIT, Input.PAGE: PAGE_LIMIT}
 TYPED: Final = ("a", "4 décembre 2026 ")
@@ -42,7 +41,7 @@ def fiche_of(*paths: str, typed: str = TYPED[0]) -> DraftFiche:
     return draft({**FRAME, **{path: too_long(ASKS[path], typed) for path in paths}})
 
 
-FIELDS: Final = {path for path, ask in ASKS.items() if ask.kind not in CHOICES}
+FIELDS: Final = {path for path, ask in ASKS.items() if ask.kind not in {*CHOICES, Input.DAY}}
 EVERY: Final = fiche_of(*FIELDS)
 
 
@@ -62,7 +61,7 @@ def test_each_is_told_beside_its_field() -> None:
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("kind", [*WRITERS, *OF_CALLS])
+@pytest.mark.parametrize("kind", WRITERS)
 def test_every_document_is_written(kind: str) -> None:
     for part in dict.fromkeys(path.partition(".")[0] for path in ASKS):
         fiche = fiche_of(*(path for path in ASKS if path.startswith(f"{part}.")))

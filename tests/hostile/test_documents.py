@@ -127,7 +127,7 @@ def test_every_format_that_may_act_has_its_judge() -> None:
     # The saved file is judged with those that reopen; of a room, the table here, what reopens it
     # in `test_fields.py`; the rest is typeset, where a text is never markup.
     typeset = {kind for kind, row in DOCUMENTS.items() if row.extension == "pdf"}
-    judged = {*JUDGES, *typeset, "json", "tableau", "archive", "agenda"}
+    judged = {*JUDGES, *typeset, "json", "tableau", "archive"}
     without = {*WRITERS, *DOCUMENTS} - judged
     assert not without, f"Judge {without} in tests/hostile: what is typed must stay text in it."
 

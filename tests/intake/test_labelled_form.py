@@ -1,13 +1,16 @@
 """What a pasted text names goes to its field, in its words; nothing is guessed of prose."""
 
+from typing import Final
+
 import pytest
 from factories import draft
 from timing import grows
 
+from coaching.fiche.choices import CHOICES, Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import asks_of
 from coaching.fiche.paths import draft_from
-from coaching.fiche.questions import CANVAS, blank_form
+from coaching.fiche.questions import GUARANTEES, SIX_MONTHS
 from coaching.intake import is_form, named_answers, placed, places
 
 TYPED = {
@@ -35,6 +38,27 @@ Zoé enregistre la visite à la voix.
 ## Équipe
 Deux personnes.
 """
+
+
+# The questions of the form, as one copies them: under the title of their card.
+CARDS: Final = {
+    "Point de départ": "depart",
+    "Groupe 1": "usagers.groups",
+    "Partenaire 1": "usagers.partners",
+    SIX_MONTHS.title: "usagers",
+    **{one.label: f"independance.{one}" for one in Family},
+    GUARANTEES.title: "independance",
+    "Étape 1": "acceleration.steps",
+    "Étape 2": "acceleration.steps",
+}
+
+
+def blank_form() -> str:
+    lines: list[str] = []
+    for title, group in CARDS.items():
+        asks = asks_of(group).values()
+        lines += [title, *(f"{ask.label} " for ask in asks if ask.kind not in CHOICES), ""]
+    return "\n".join(lines)
 
 
 def typed(answers: dict[str, str]) -> str:
@@ -142,12 +166,11 @@ def test_a_line_without_end_takes_no_longer_than_its_length() -> None:
     assert not grows(is_form, asked[: len(asked) // 10], asked)
 
 
-def test_every_question_of_the_canvas_leads_to_its_own_card() -> None:
-    for _, cards in CANVAS:
-        for title, group in cards.items():
-            asked = [f"{ask.label} : {name}" for name, ask in asks_of(group).items()]
-            found = named_answers("\n".join([title, *asked, *["Combien sont-ils ?"] * 3]))
-            assert {one.group for one in found if one.text == one.name} <= {group}
+def test_every_question_leads_to_its_own_card() -> None:
+    for title, group in CARDS.items():
+        asked = [f"{ask.label} : {name}" for name, ask in asks_of(group).items()]
+        found = named_answers("\n".join([title, *asked, *["Combien sont-ils ?"] * 3]))
+        assert {one.group for one in found if one.text == one.name} <= {group}
 
 
 def test_the_answers_of_a_fiche_copied_as_text_are_read_back() -> None:

@@ -84,7 +84,7 @@ def lived_in() -> int:
         Visit(page, token)
     Visit("depart", token).type_in(PRODUCT, f"Relais {word} encore").card("depart")
     for kind, document in DOCUMENTS.items():
-        key = token if document.of in {Of.FICHE, Of.CALLS} else coach
+        key = token if document.of is Of.FICHE else coach
         Client().post("/document", json={"key": key, "kind": kind}).raise_for_status()
     for view in View:
         conducted(coach, "montrer", text=str(view))

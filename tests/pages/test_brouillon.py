@@ -73,16 +73,6 @@ def test_what_it_names_fills_the_fields_that_say_nothing(kept: Store) -> None:
     assert "réponses reprises" not in visit.go("usagers").html
 
 
-def test_a_sheet_filled_by_hand_is_typed_after_its_questions(kept: Store) -> None:
-    visit = Visit("brouillon").click("feuille-brouillon")
-    assert "feuille-brouillon" not in visit.buttons()  # it would replace what is typed
-    asked = visit.held(FIELD)
-    assert "juste après sa question" in visit.click(PUT).html
-    filled = asked.replace("appelle votre produit ? ", "appelle votre produit ? Zoé")
-    visit.type_in(FIELD, filled).click(PUT)
-    assert kept.read(visit.token).values["depart.product"] == "Zoé"
-
-
 def test_a_draft_is_read_again_on_its_page_and_is_removed_in_one_press(kept: Store) -> None:
     token = kept.create({**COMPLETE, SOURCE: DRAFT}, "ana")
     assert Visit("brouillon", token).held(FIELD) == DRAFT

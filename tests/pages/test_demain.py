@@ -1,7 +1,6 @@
 """« Demain matin »: the calls that a team keeps, and what a reply changes."""
 
-import re
-from datetime import UTC, datetime
+from datetime import timedelta
 
 import pytest
 from factories import COMPLETE, PARTNER, values
@@ -9,8 +8,7 @@ from hosting import opened
 from visit import Visit
 
 from coaching.coach.calls import CALLS, MOST_CALLS
-from coaching.exports.papers import BACK_TITLE
-from coaching.ops import clock
+from coaching.ops.clock import day_in_paris
 from coaching.storage import Change, Store
 
 pytestmark = pytest.mark.usefixtures("kept")
@@ -23,10 +21,6 @@ def unsure(kept: Store) -> str:
 
 
 KEEP = "(garder cet appel)"
-
-
-def at(moment: datetime) -> int:
-    return int(moment.timestamp() * 1000)
 
 
 def proposed(visit: Visit) -> list[str]:
@@ -46,9 +40,8 @@ def test_a_proposed_call_is_kept_in_one_press(kept: Store, unsure: str) -> None:
     call = call_of(visit)
     assert held[f"{call}.whom"] == "la MSA d’Armorique"
     assert held[f"{call}.about"] == f"{PARTNER}.certainty"
-    assert re.fullmatch(r"\d{1,2}(er)?\s\w+\s20\d\d", held[f"{call}.before"])
+    assert held[f"{call}.before"] == (day_in_paris() + timedelta(days=7)).isoformat()
     assert len(proposed(visit)) == 1
-    assert 'data-document="agenda"' in visit.html
 
 
 def test_a_reply_changes_the_certainty_and_shows_it(kept: Store, unsure: str) -> None:
@@ -60,39 +53,23 @@ def test_a_reply_changes_the_certainty_and_shows_it(kept: Store, unsure: str) ->
     assert Visit("usagers", unsure).held("court-usagers-partners-a-certainty") == "d_accord"
 
 
-def test_a_day_is_typed_as_it_is_said_and_stays_that_day(
-    kept: Store, filled: str, monkeypatch: pytest.MonkeyPatch
+def test_a_day_is_a_date_and_the_words_of_a_former_page_stay_in_sight(
+    kept: Store, filled: str
 ) -> None:
-    # In Paris, it is 2 December already.
-    monkeypatch.setattr(clock, "now", lambda: at(datetime(2026, 12, 1, 23, 30, tzinfo=UTC)))
-    visit = Visit("demain", filled).press("Ajouter un appel")
-    field = f"champ-{call_of(visit).replace('.', '-')}-before"
-    visit.type_in(field, "demain matin")
-    assert "jeudi 3 décembre 2026" in visit.html.replace("\u00a0", " ")
-    monkeypatch.setattr(clock, "now", lambda: at(datetime(2026, 12, 9, 8, tzinfo=UTC)))
-    later = Visit("demain", filled)
-    assert later.held(field) == "demain matin"
-    assert "Jeudi 3 décembre 2026 est passé" in later.html.replace("\u00a0", " ")
-    later.type_in(field, "<b>demain")
-    assert "Écrivez un jour" in later.html
-    assert "Un appel est sans date" in later.html
-    later.type_in(field, "vendredi")
-    assert "vendredi 11 décembre 2026" in later.html.replace("\u00a0", " ")
-    later.type_in(field, "4 janvier 2027")
-    assert f"{call_of(visit)}.said_on" not in kept.read(filled).values
-
-
-def test_the_calendar_of_others_stands_beside_ones_own(kept: Store, filled: str) -> None:
-    html = Visit("demain", filled).html.replace("\u00a0", " ").replace("\u202f", " ")
-    for told in ("12 mars 2027", "deux mois après le lancement, en mars 2027", "1 à 5 %"):
-        assert told in html
-    assert "60 sur 350 000, soit moins de 0,1 %" in html
-    assert "au 21 août 2026" in html
-    month = Visit("demain", kept.create(values({"depart.launch": "janvier 2027"}))).html
-    assert month.index("Une première version en ligne") < month.index("premiers usagers servis")
-    bare = Visit("demain", kept.create({})).html
-    assert "Donnez le vôtre" in bare
-    assert "Votre premier périmètre" not in bare
+    words = {f"{CALLS}.a": "1", f"{CALLS}.a.before": "mardi <en huit>", f"{CALLS}.a.said_on": "x"}
+    kept.save(filled, [Change(path, "", text) for path, text in words.items()], "ada")
+    visit = Visit("demain", filled)
+    field = "court-demain-calls-a-before"
+    assert 'type="date" value="" data-valeur="mardi &lt;en huit&gt;"' in visit.html
+    assert "Vous aviez écrit" in visit.html
+    assert "Choisissez la date." in visit.html
+    visit.type_in(field, "2027-01-04")
+    assert kept.read(filled).values[f"{CALLS}.a.before"] == "2027-01-04"
+    assert kept.read(filled).rivals == ()
+    assert 'type="date" value="2027-01-04"' in visit.html
+    assert "Vous aviez écrit" not in visit.html
+    kept.save(filled, [Change(f"{CALLS}.a.before", "2027-01-04", "4 janvier 2027")], "ada")
+    assert 'type="date" value="2027-01-04"' in Visit("demain", filled).html
 
 
 def test_a_call_of_ones_own_may_be_added_and_removed(kept: Store, filled: str) -> None:
@@ -111,10 +88,10 @@ def test_a_call_of_ones_own_may_be_added_and_removed(kept: Store, filled: str) -
 def test_a_call_that_is_removed_is_shown_by_what_its_page_asks(
     kept: Store, unsure: str, call: str
 ) -> None:
-    """It may hold more, which nobody is asked: what it is about, from when its day counts."""
+    """It may hold more, which nobody is asked: what it is about."""
     visit = Visit("demain", unsure).press(call)
     key = f"champ-{call_of(visit).replace('.', '-')}"
-    visit.type_in(f"{key}-before", "je ne sais pas").press("Retirer l’appel 1")
+    visit.type_in(f"{key}-who", "Inès").press("Retirer l’appel 1")
     assert f"{key}-whom" not in visit.fields()
     again = Visit("demain", unsure)
     if call is KEEP:
@@ -155,17 +132,6 @@ def test_what_a_person_typed_is_no_markup(kept: Store) -> None:
     page = Visit("demain", token).html
     assert "<strong>MSA &lt;b&gt;</strong>" in page
     assert "<b>" not in page
-
-
-def test_the_link_opens_on_what_was_promised_once_a_day_is_past(kept: Store) -> None:
-    call = {f"{CALLS}.a": "1", f"{CALLS}.a.whom": "la CAF", f"{CALLS}.a.before": "3 mars 2025"}
-    token = kept.create({**COMPLETE, **call})
-    assert BACK_TITLE in Visit("fiche", token).html
-    visit = Visit("demain", token)
-    assert BACK_TITLE in visit.html
-    assert "D’ici juillet 2027, 60" in visit.html.replace("\u00a0", " ")
-    visit.type_in("court-demain-calls-a-reply", "non")
-    assert BACK_TITLE in Visit("demain", token).html
 
 
 def test_a_team_keeps_its_fiche_once_its_workshop_is_erased(kept: Store) -> None:

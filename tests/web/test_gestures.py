@@ -13,7 +13,6 @@ from sheet import OUR_60, retouch, sentence_of
 
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from
-from coaching.ops import clock
 from coaching.paragraph.team_text import written
 from coaching.storage import Change, Store
 from coaching.web.api import requests, texts
@@ -69,21 +68,6 @@ def test_what_somebody_else_wrote_meanwhile_is_not_taken_back(kept: Store, fille
     assert [rival.value for rival in now.rivals] == ["le mien"]
     press(filled, settled=now.rivals[0].id)
     assert kept.read(filled).rivals == ()
-
-
-def test_the_day_of_a_call_counts_from_when_it_was_written_and_stands(
-    kept: Store, filled: str
-) -> None:
-    day, said_on = "demain.calls.a.before", "demain.calls.a.said_on"
-    press(filled, ["demain.calls.a", "", "1"], [day, "", "vendredi"])
-    assert kept.read(filled).values[said_on] == clock.day_in_paris().isoformat()
-    now = kept.read(filled).values[said_on]
-    theirs = [Change(day, "vendredi", "lundi"), Change(said_on, now, "2026-12-01")]
-    kept.save(filled, theirs, "bob")
-    assert press(filled, [day, "vendredi", "jeudi"])[1]["etat"] == "rival"
-    assert kept.read(filled).values[said_on] == "2026-12-01"
-    press(filled, [day, "lundi", "4 janvier 2027"])
-    assert said_on not in kept.read(filled).values
 
 
 @pytest.mark.parametrize("settled", [0, -1, 987_654_321, 10**30])

@@ -159,7 +159,7 @@ def test_workbook_tells_what_was_said_of_a_text() -> None:
 
 
 def test_workbook_tells_the_calls_that_are_kept() -> None:
-    call, said = "demain.calls.a", {"whom": "=1+1", "before": "demain", "said_on": "2026-12-01"}
+    call, said = "demain.calls.a", {"whom": "=1+1", "before": "2026-12-02"}
     kept = draft({call: "1", **{f"{call}.{name}": text for name, text in said.items()}})
     content = room_xlsx(PLAN, [TeamSheet("=Haies", kept), TeamSheet("Marins", draft())])
     day = "mercredi 2\u00a0décembre\u00a02026"

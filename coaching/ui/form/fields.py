@@ -1,5 +1,6 @@
 """One answer on the page: its label, its control, and all that stands beside it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,7 +14,7 @@ from coaching.fiche.draft import PAGE_LIMIT, ignored_entry
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
 from coaching.fiche.progress import Point
-from coaching.french import enumerate_fr, folded
+from coaching.french import Unreadable, enumerate_fr, folded, parse_date
 from coaching.ops.clock import clock
 from coaching.paragraph.team_text import mark_of
 from coaching.ui.form.gestures import Gesture, gesture
@@ -46,7 +47,7 @@ _GIVEN_AWAY: Final = {
 
 def key_of(path: str) -> str:
     """Return the id of the control at `path`; the browser's script reads it back."""
-    prefix = _FREE if ask_at(path).kind in (*_LIMITS, Input.DAY) else _SHORT
+    prefix = _FREE if ask_at(path).kind in _LIMITS else _SHORT
     return prefix + path.replace(".", "-")
 
 
@@ -85,6 +86,14 @@ class FieldView:
     note: Note | None = None
     passed: tuple[tuple[Note, "FieldView"], ...] = ()
     aside: Markup = Markup()  # noqa: RUF009 - immutable
+
+    @property
+    def day(self) -> str:
+        """The day that it holds, in ISO 8601; nothing where the words of a former page say none."""
+        with suppress(Unreadable):
+            when = parse_date(self.value)
+            return when.day.isoformat() if when.precision == "day" else ""
+        return ""
 
     @property
     def described_by(self) -> str:

@@ -51,7 +51,6 @@ def question_part(
 class PageWords:
     opening: Markup
     beside: Markup = Markup()  # noqa: RUF009 - immutable
-    after: Markup = Markup()  # noqa: RUF009 - immutable
 
 
 def card_page(

@@ -8,7 +8,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from coaching.errors import CoachingError
-from coaching.exports.document_table import DOCUMENTS
 from coaching.exports.naming import fiche_name
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
@@ -58,10 +57,6 @@ def error_boundary(key: str = "") -> Iterator[None]:
             html.show("erreur", key=key, message=str(error))
         else:
             controls.error(str(error))
-
-
-def offered(*kinds: str) -> list[tuple[str, str]]:
-    return [(kind, DOCUMENTS[kind].label) for kind in kinds]
 
 
 def saved_file(draft: DraftFiche) -> None:

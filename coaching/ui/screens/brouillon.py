@@ -9,7 +9,6 @@ from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import SOURCE, DraftFiche
 from coaching.fiche.labels import ask_at, is_asked
 from coaching.fiche.paths import draft_from, values_of
-from coaching.fiche.questions import blank_form
 from coaching.french import figure
 from coaching.intake import is_form, named_answers, placed, places
 from coaching.ops.limits import CHECKED_TEXT_LIMIT
@@ -54,13 +53,6 @@ def _asked(fiche: OpenFiche | None) -> None:
             html.show("erreur", key=_TEXT, message=message)
         else:
             _keep(text, fiche)
-    if not text.strip():
-        words = "Taper une feuille remplie à la main"
-        controls.button(words, key="feuille-brouillon", on_click=_copy_questions)
-
-
-def _copy_questions() -> None:
-    st.session_state[_TEXT] = blank_form()
 
 
 def _refusal(text: str) -> str:

@@ -21,7 +21,6 @@ from coaching.ui.form.team_room import choose_to_stay, is_of_room, room_bar
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import COLUMNS, error_boundary
 from coaching.ui.kit.visitor import host, memory
-from coaching.ui.screens.demain import show_way_back
 from coaching.ui.screens.home import resumed
 from coaching.ui.screens.written_pages import WRITTEN_PAGES
 from coaching.workshop import codes
@@ -61,7 +60,6 @@ def _cards(fiche: OpenFiche, screen: Screen) -> None:
 def _text(fiche: OpenFiche) -> None:
     asked = st.query_params.get("partie", "")
     part = asked if asked in _PARTS else ""
-    show_way_back(fiche)
     html.show("fiche_parties", parts=_PARTS, part=part, token=fiche.token)
     page = f"{Screen.FICHE}/{part}" if part else Screen.FICHE
     surroundings.draw_page(fiche, page, WRITTEN_PAGES[page](fiche, PageState()))

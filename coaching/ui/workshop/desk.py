@@ -45,9 +45,7 @@ _VIEWS: Final = {
     View.CLOSING: ("La fin", "ce que l’atelier a donné"),
 }
 _QUESTIONS: Final = [question_of(screen) for screen in QUESTIONS]
-_DOCUMENTS: Final = [
-    (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
-]
+_DOCUMENTS: Final = [(kind, row.label) for kind, row in DOCUMENTS.items() if row.of is Of.ROOM]
 _square: Final = text_cache(maxsize=256)(qr)  # of a room: its page is written at each change
 
 

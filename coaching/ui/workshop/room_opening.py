@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from coaching.exports.room_archive import LARGEST_MB, read_archive
-from coaching.french import Unreadable, When, parse_date, short, whole_day
+from coaching.french import Unreadable, When, parse_date, short
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import day_in_paris
 from coaching.ui.kit import controls, html, visitor
@@ -185,7 +185,7 @@ def _words(typed: str, limit: int, long: str, missing: str = "") -> str:
 
 def _day(typed: str, today: date) -> date:
     try:
-        when = parse_date(whole_day(typed, today, today))
+        when = parse_date(typed)
     except Unreadable as error:
         raise Wrong(_DAY_UNREAD) from error
     if when.precision != "day":

@@ -19,11 +19,9 @@ from coaching.exports.document_table import DOCUMENTS, Document, Of
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
 from coaching.fiche.paths import draft_from
-from coaching.fiche.progress import Screen
 from coaching.ops.admission import admission
-from coaching.ops.clock import at_present
 from coaching.ops.turns import Turns
-from coaching.storage import open_reading_link, shared_rooms, shared_store
+from coaching.storage import shared_rooms, shared_store
 from coaching.web.api.requests import address_of, failure, read, refused, tried
 from coaching.workshop.hosting import take_up
 
@@ -77,23 +75,13 @@ def _answered(document: Document, key: str, address: str, page: str) -> Response
 
 
 def _written(document: Document, key: str, address: str, page: str) -> tuple[str, bytes]:
-    if document.of in {Of.FICHE, Of.CALLS}:
+    if document.of is Of.FICHE:
         draft = draft_from(shared_store().read(key).values)
+        read = analysis(draft)
         of_fiche = draft.depart.product, document.extension, document.stem
-        if document.of is Of.FICHE:
-            read = analysis(draft)
-            name = fiche_name(*of_fiche, is_draft=read.is_draft())
-            return name, document.writer(draft, read.style)
-        name, readers = fiche_name(*of_fiche), draft.readers
-        link = open_reading_link(key, readers.turn, readers.link)
-        reading = f"{page}/avis?lien={link}" if link else ""
-        # The agenda knows its events by the link that writes, which no event holds.
-        names = f"{page}/{Screen.DEMAIN}?fiche={key}"
-        return name, document.writer(draft, reading, at_present().date(), names)
+        name = fiche_name(*of_fiche, is_draft=read.is_draft())
+        return name, document.writer(draft, read.style)
     room = take_up(key)
-    if document.of is Of.NOBODY:
-        name = f"{document.stem}.{document.extension}"
-        return name, document.writer(room.plan.title, room.record.code)
     # It costs as much as its teams' own; the request counted as the first.
     more = len(shared_rooms().teams(room.id)) - 1
     admission().documents.take(key, address, max(0, more))
@@ -102,16 +90,4 @@ def _written(document: Document, key: str, address: str, page: str) -> tuple[str
     return room_name(*named, is_rehearsal=is_rehearsal), document.writer(room, page)
 
 
-def send_paper(_request: Request) -> Response:
-    """Answer with the sheet to fill by hand, which says nothing of anybody: it is written once."""
-    paper = DOCUMENTS["feuille"]
-    try:
-        return Response(paper.writer(), media_type=paper.mime)
-    except ModelFaulty as error:
-        return refused(str(error), 500)
-
-
-DOCUMENT_ROUTES: Final = (
-    Route("/document", send_document, methods=["POST"]),
-    Route("/feuille-a3.pdf", send_paper, methods=["GET"]),
-)
+DOCUMENT_ROUTES: Final = (Route("/document", send_document, methods=["POST"]),)

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from coaching.coach.calls import counted_from, settled
+from coaching.coach.calls import settled
 from coaching.coach.signature import AT
 from coaching.errors import CoachingError
 from coaching.fiche.choices import CHOICES
@@ -19,7 +19,7 @@ from coaching.fiche.draft import SOURCE
 from coaching.fiche.labels import ask_at, is_asked, is_kept
 from coaching.ops import log
 from coaching.ops.admission import admission
-from coaching.ops.clock import at_present, day_in_paris
+from coaching.ops.clock import at_present
 from coaching.ops.limits import CHECKED_TEXT_LIMIT, LONGEST_TEXT
 from coaching.storage import Change, Snapshot, shared_store, storable
 from coaching.storage.text_order import keep, note_answer
@@ -125,21 +125,16 @@ def _keep(around: Around, typed: Typed, request: Request) -> Response:
         return requests.answer({"etat": state, "revision": 0})
     kept = outcome.state
     if outcome.stands:
-        kept = _follow(typed, kept, [change], settled(change.path, change.after, kept.values))
+        kept = _settle(typed, kept, change)
     return _answered(around, typed, request, (state, kept, [change]))
 
 
-def _follow(
-    sent: Typed | Pressed, state: Snapshot, changes: Sequence[Change], texts: Mapping[str, str]
-) -> Snapshot:
-    """Save `texts`, and from when the words count of the days of calls that were just written."""
-    found = dict(texts)
-    for one in changes:
-        if state.values.get(one.path, "") == one.cleaned().after:  # else another's stands
-            found |= counted_from(one.path, one.after, day_in_paris())
-    held = ((path, state.values.get(path, ""), text) for path, text in found.items())
+def _settle(typed: Typed, state: Snapshot, reply: Change) -> Snapshot:
+    """Save what the reply to a call changes in the other answers."""
+    texts = settled(reply.path, reply.after, state.values)
+    held = ((path, state.values.get(path, ""), text) for path, text in texts.items())
     more = [Change(path, before, after) for path, before, after in held if before != after]
-    return shared_store().save(sent.fiche, more, sent.author) if more else state
+    return shared_store().save(typed.fiche, more, typed.author) if more else state
 
 
 def _press(around: Around, pressed: Pressed, request: Request) -> Response:
@@ -154,7 +149,6 @@ def _press(around: Around, pressed: Pressed, request: Request) -> Response:
     changes = [one for one in changes if not _is_chosen_since(one, state.values)]
     if changes:
         state = store.save(pressed.fiche, changes, pressed.author)
-        state = _follow(pressed, state, changes, {})
     stands = all(state.values.get(one.path, "") == one.cleaned().after for one in changes)
     stands = stands and bool(changes or not pressed.changes)
     if pressed.settled is not None and stands:

@@ -23,7 +23,7 @@ let pressedPart = ""; // what was selected of the draft as it was pressed
 
 export function startDraftPanel() {
   document.addEventListener("focusin", ({ target }) => {
-    if (keyOf(target) && isText(target)) lastField = target.id;
+    if (keyOf(target) && isText(target) && target.type !== "date") lastField = target.id;
     point(target);
   });
   document.addEventListener("pointerover", ({ target }) => point(target));

@@ -2,7 +2,8 @@
 const KEY = /^(?:champ|court)-/;
 
 export const isText = (node) =>
-  node instanceof HTMLTextAreaElement || (node instanceof HTMLInputElement && node.type === "text");
+  node instanceof HTMLTextAreaElement ||
+  (node instanceof HTMLInputElement && ["text", "date"].includes(node.type));
 // What is filled at a node: a text, or one choice of several answers.
 export const filledAt = (node) =>
   isText(node) ? node.id : (node?.type === "radio" && node.name) || "";
@@ -26,10 +27,10 @@ export const controlOf = (node) =>
 export const textOf = (field) =>
   isChoice(field) ? (field.querySelector("input:checked")?.value ?? "") : field.value;
 // The text by which the server knows what is typed over: what it wrote, or said to be kept.
-export const baseOf = (field) => (isChoice(field) ? field.dataset.valeur : field.defaultValue);
+export const baseOf = (field) => field.dataset.valeur ?? field.defaultValue;
 export function setBase(field, text) {
-  if (isChoice(field)) field.dataset.valeur = text;
-  else field.defaultValue = text;
+  if (field.dataset.valeur !== undefined) field.dataset.valeur = text;
+  if (!isChoice(field)) field.defaultValue = text;
 }
 
 export function fillWith(field, text, base) {

@@ -64,28 +64,21 @@ export function morph(place, part, revision) {
   const sentence = card && wanted.querySelector(`[data-phrase="${slot}"]`);
   if (sentence) placeCard(card.cloneNode(false), sentence);
   let isWithheld = keepTexts(wanted, revision);
-  // Readers tell what describes a field as it changes: it was announced already. Of words that are
-  // not over (« mardi proch »), a fault is told once they are left.
-  const isUnfinished = focused?.dataset.fin !== undefined && !focused.ariaInvalid;
-  const waits = (isLater) => {
+  // Readers tell what describes a field as it changes: it was announced already.
+  const isSpared = (name, node) => {
+    const isLater = node === focused && name === "aria-describedby" && Boolean(keyOf(node));
     isWithheld ||= isLater;
     return isLater;
   };
-  const faults = `.pp-resume, .pp-erreur[data-pour="${CSS.escape(focused?.id ?? "")}"]`;
-  const isFault = (node) => isUnfinished && node.matches?.(faults);
-  const isSpared = (name, node) =>
-    node === focused &&
-    ((name === "aria-describedby" && keyOf(node)) || (name === "aria-invalid" && isUnfinished));
   window.Idiomorph.morph(place, wanted.childNodes, {
     morphStyle: "innerHTML",
     callbacks: {
       beforeNodeMorphed: (node, other) =>
         !isHeld(node, other) && !isSame(node, other) && !(isComposing && node === focused),
-      beforeNodeAdded: (node) => !waits(isFault(node)),
       afterNodeAdded: setAside,
       beforeNodeRemoved: (node) => !node.id?.startsWith("exces-"),
       beforeAttributeUpdated: (name, node, change) =>
-        !isSetHere(name, node, change) && !waits(isSpared(name, node)),
+        !isSetHere(name, node, change) && !isSpared(name, node),
     },
   });
   // It may have moved with its entry, or its row.
