@@ -85,7 +85,7 @@ def test_one_module_remembers_for_a_tab() -> None:
     users = {
         name for name, source in MODULES.items() if "session_state" in map(_used, nodes(source))
     }
-    known = {f"coaching.ui.{one}" for one in ("kit.visitor", "screens.brouillon", "form.team_room")}
+    known = {f"coaching.ui.{one}" for one in ("kit.visitor", "form.team_room")}
     assert users == known, f"{users ^ known}: what a tab remembers goes through kit/visitor.py."
 
 
