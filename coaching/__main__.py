@@ -27,11 +27,11 @@ try:
     from coaching.coach.advice.advising import advise_lines
     from coaching.coach.analysis import analysis
     from coaching.errors import (
+        FILE_NOT_TEXT,
+        FILE_UNREADABLE,
+        FILE_UNWRITABLE,
         CoachingError,
         FileIncorrect,
-        FileNotText,
-        FileUnreadable,
-        FileUnwritable,
         TextTooLong,
     )
     from coaching.exports.as_text import as_markdown
@@ -154,7 +154,7 @@ def _read_text(path: Path) -> str:
     try:
         text = _content(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FileNotText(name=path.name) from error
+        raise CoachingError(FILE_NOT_TEXT.format(name=path.name)) from error
     if len(text) > CHECKED_TEXT_LIMIT:
         raise TextTooLong(limit=CHECKED_TEXT_LIMIT, length=len(text))
     return text
@@ -165,7 +165,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(savefile.LARGEST + 1)
     except OSError as error:
-        raise FileUnreadable(name=path.name) from error
+        raise CoachingError(FILE_UNREADABLE.format(name=path.name)) from error
 
 
 def _write(content: bytes, output: Path | None) -> None:
@@ -175,7 +175,7 @@ def _write(content: bytes, output: Path | None) -> None:
     try:
         output.write_bytes(content)
     except OSError as error:
-        raise FileUnwritable(name=output.name) from error
+        raise CoachingError(FILE_UNWRITABLE.format(name=output.name)) from error
 
 
 _ON_FILES: Final[Mapping[str, Callable[[argparse.Namespace], bytes]]] = {

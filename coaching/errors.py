@@ -5,6 +5,51 @@ from typing import Final
 # Its beginning is said on the page, and by the browser, too.
 FICHE_FULL: Final = "Cette fiche est pleine : raccourcissez une réponse"
 
+# What nobody tells apart by its class: raised as a CoachingError, or a FileRefused.
+PAGE_OUTDATED: Final = "Cette page n’est plus à jour. Rechargez-la, puis réessayez."
+FILE_FOREIGN: Final = (
+    "Ce fichier ne vient pas de Premier périmètre : choisissez le fichier .json "
+    "téléchargé depuis la page « La fiche ». Rien n’a été modifié."
+)
+FILE_OF_ROOM: Final = (
+    "Ce fichier est celui d’un atelier, sorti de son archive. Chaque équipe y a le sien, "
+    "« fiche.json », dans un dossier à son nom ; l’atelier entier se rouvre depuis la "
+    "page « Atelier », avec l’archive .zip. Rien n’a été modifié."
+)
+FILE_TOO_LARGE: Final = (
+    "Ce fichier dépasse {limit}\u202fMo : une sauvegarde est bien plus petite. "
+    "Vérifiez que c’est le bon fichier. Rien n’a été modifié."
+)
+FILE_OF_OTHER_VERSION: Final = (
+    "Ce fichier vient d’une version {age} de Premier périmètre, que celle-ci ne sait "
+    "pas lire. Rien n’a été modifié."
+)
+FILE_UNREADABLE: Final = "Le fichier « {name} » ne s’ouvre pas : vérifiez son nom et son dossier."
+FILE_NOT_TEXT: Final = (
+    "Le fichier « {name} » n’est pas du texte seul : enregistrez-le au format .txt, en "
+    "UTF-8, puis réessayez."
+)
+FILE_UNWRITABLE: Final = (
+    "Le fichier « {name} » ne s’écrit pas : vérifiez son dossier et la place du disque."
+)
+LINE_UNREADABLE: Final = (
+    "La ligne {number} ne se lit pas : écrivez un objet JSON avec « id », « text » et "
+    "« question » (usagers, independance ou acceleration)."
+)
+DATABASE_UNSUPPORTED: Final = (
+    "L’adresse de la base de données doit commencer par « sqlite:/// » ou "
+    "« postgresql:// ». Corrigez PERIMETRE_DATABASE_URL."
+)
+ROOM_TOO_HEAVY: Final = (
+    "L’archive de cet atelier dépasserait {limit}\u202fMo : elle ne se "
+    "rouvrirait pas. Téléchargez le livret et le tableau, et demandez à chaque équipe "
+    "« La sauvegarde » de sa fiche."
+)
+ROOM_CLOSED: Final = (
+    "Cet atelier est fermé : plus aucune équipe ne peut y entrer. "
+    "Demandez à votre coach de le rouvrir."
+)
+
 
 class CoachingError(Exception):
     """Base of every expected error; `str(error)` is a French sentence fit for the screen."""
@@ -33,10 +78,6 @@ class FicheFull(CoachingError):
     sentence = f"{FICHE_FULL}, puis reprenez celle-ci. Votre texte reste à l’écran."
 
 
-class PageOutdated(CoachingError):
-    sentence = "Cette page n’est plus à jour. Rechargez-la, puis réessayez."
-
-
 class DatabaseTooNew(CoachingError):
     sentence = (
         "La base de données a été créée par une version plus récente de Premier périmètre. "
@@ -53,38 +94,6 @@ class FileBroken(FileRefused):
         "Ce fichier est abîmé ou n’est pas une sauvegarde : choisissez le fichier .json "
         "téléchargé depuis la page « La fiche ». Rien n’a été modifié."
     )
-
-
-class FileForeign(FileRefused):
-    sentence = (
-        "Ce fichier ne vient pas de Premier périmètre : choisissez le fichier .json "
-        "téléchargé depuis la page « La fiche ». Rien n’a été modifié."
-    )
-
-
-class FileOfRoom(FileRefused):
-    sentence = (
-        "Ce fichier est celui d’un atelier, sorti de son archive. Chaque équipe y a le sien, "
-        "« fiche.json », dans un dossier à son nom ; l’atelier entier se rouvre depuis la "
-        "page « Atelier », avec l’archive .zip. Rien n’a été modifié."
-    )
-
-
-class FileTooLarge(FileRefused):
-    def __init__(self, *, limit: int) -> None:
-        super().__init__(
-            f"Ce fichier dépasse {limit // 1024**2}\u202fMo : une sauvegarde est bien plus petite. "
-            "Vérifiez que c’est le bon fichier. Rien n’a été modifié."
-        )
-
-
-class FileFromOtherVersion(FileRefused):
-    def __init__(self, *, newer: bool) -> None:
-        age = "plus récente" if newer else "trop ancienne"
-        super().__init__(
-            f"Ce fichier vient d’une version {age} de Premier périmètre, que celle-ci ne sait "
-            "pas lire. Rien n’a été modifié."
-        )
 
 
 class FileIncorrect(FileRefused):
@@ -131,15 +140,6 @@ class RoomFileTooLarge(RoomFileRefused):
         )
 
 
-class RoomTooHeavy(CoachingError):
-    def __init__(self, *, limit: int) -> None:
-        super().__init__(
-            f"L’archive de cet atelier dépasserait {limit // 1024**2}\u202fMo : elle ne se "
-            "rouvrirait pas. Téléchargez le livret et le tableau, et demandez à chaque équipe "
-            "« La sauvegarde » de sa fiche."
-        )
-
-
 class RoomFileIncomplete(RoomFileRefused):
     def __init__(self, *, name: str) -> None:
         super().__init__(
@@ -151,41 +151,6 @@ class RoomFileIncomplete(RoomFileRefused):
 class RoomPartRefused(RoomFileRefused):
     def __init__(self, *, name: str, reason: str) -> None:
         super().__init__(f"Dans cette archive, « {name} » ne se relit pas. {reason}")
-
-
-class UnsupportedDatabase(CoachingError):
-    sentence = (
-        "L’adresse de la base de données doit commencer par « sqlite:/// » ou "
-        "« postgresql:// ». Corrigez PERIMETRE_DATABASE_URL."
-    )
-
-
-class FileUnreadable(FileRefused):
-    def __init__(self, *, name: str) -> None:
-        super().__init__(f"Le fichier « {name} » ne s’ouvre pas : vérifiez son nom et son dossier.")
-
-
-class FileNotText(FileRefused):
-    def __init__(self, *, name: str) -> None:
-        super().__init__(
-            f"Le fichier « {name} » n’est pas du texte seul : enregistrez-le au format .txt, en "
-            "UTF-8, puis réessayez."
-        )
-
-
-class FileUnwritable(CoachingError):
-    def __init__(self, *, name: str) -> None:
-        super().__init__(
-            f"Le fichier « {name} » ne s’écrit pas : vérifiez son dossier et la place du disque."
-        )
-
-
-class LineUnreadable(CoachingError):
-    def __init__(self, *, number: int) -> None:
-        super().__init__(
-            f"La ligne {number} ne se lit pas : écrivez un objet JSON avec « id », « text » et "
-            "« question » (usagers, independance ou acceleration)."
-        )
 
 
 class RoomNotFound(CoachingError):
@@ -206,20 +171,6 @@ class RoomIllegible(CoachingError):
     def __init__(self, room: int) -> None:
         super().__init__()
         self.room = room
-
-
-class RoomClosed(CoachingError):
-    sentence = (
-        "Cet atelier est fermé : plus aucune équipe ne peut y entrer. "
-        "Demandez à votre coach de le rouvrir."
-    )
-
-
-class RoomFull(CoachingError):
-    def __init__(self, *, most: int) -> None:
-        super().__init__(
-            f"Cet atelier compte déjà {most} équipes : demandez à votre coach d’en ouvrir un autre."
-        )
 
 
 class TeamNameTaken(CoachingError):

@@ -121,7 +121,7 @@ def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     """Return all that a workshop made; its files are dated of its day.
 
     Documents are left out of one that would be too heavy to reopen, and a file says so. Raises
-    RoomTooHeavy when it would be so even then.
+    CoachingError when it would be so even then.
     """
     files = _files(plan, teams)
     for kinds in _LEFT_OUT:
@@ -129,7 +129,7 @@ def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
         told = {_WITHOUT: _TOO_HEAVY.encode()} if kinds else {}
         if len(content := _packed(plan, kept | told)) <= LARGEST:
             return content
-    raise errors.RoomTooHeavy(limit=LARGEST)
+    raise errors.CoachingError(errors.ROOM_TOO_HEAVY.format(limit=LARGEST_MB))
 
 
 def _files(plan: Plan, teams: Sequence[TeamSheet]) -> dict[str, bytes]:
@@ -261,7 +261,8 @@ def _index(content: bytes) -> _Index:
         raise errors.RoomFileForeign
     version = document.get("version")
     if isinstance(version, int) and version != _VERSION:
-        raise errors.FileFromOtherVersion(newer=version > _VERSION)
+        age = "plus récente" if version > _VERSION else "trop ancienne"
+        raise errors.FileRefused(errors.FILE_OF_OTHER_VERSION.format(age=age))
     try:
         index = _Index.model_validate(document)
     except ValidationError as error:
@@ -309,7 +310,7 @@ class _Archive:
         if len(parts) > 1 or parts[0].compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
             raise errors.RoomFileBroken
         if parts[0].file_size > savefile.LARGEST:
-            raise errors.FileTooLarge(limit=savefile.LARGEST)
+            raise errors.FileRefused(errors.FILE_TOO_LARGE.format(limit=savefile.LARGEST_MB))
         try:
             with self._zip.open(parts[0]) as stream:
                 content = stream.read(savefile.LARGEST + 1)
@@ -317,5 +318,5 @@ class _Archive:
             raise errors.RoomFileBroken from error
         # What an archive says of its sizes may be false.
         if len(content) > savefile.LARGEST:
-            raise errors.FileTooLarge(limit=savefile.LARGEST)
+            raise errors.FileRefused(errors.FILE_TOO_LARGE.format(limit=savefile.LARGEST_MB))
         return content

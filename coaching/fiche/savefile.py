@@ -46,16 +46,17 @@ def load(content: bytes) -> DraftFiche:
     or has a part of the wrong shape.
     """
     if len(content) > LARGEST:
-        raise errors.FileTooLarge(limit=LARGEST)
+        raise errors.FileRefused(errors.FILE_TOO_LARGE.format(limit=LARGEST_MB))
     document = parsed(content)
     told = document.get("format") if isinstance(document, dict) else None
     if told == _OF_ROOM:
-        raise errors.FileOfRoom
+        raise errors.FileRefused(errors.FILE_OF_ROOM)
     if told != FORMAT:
-        raise errors.FileForeign
+        raise errors.FileRefused(errors.FILE_FOREIGN)
     version = document.get("version")
     if isinstance(version, int) and version != VERSION:
-        raise errors.FileFromOtherVersion(newer=version > VERSION)
+        age = "plus récente" if version > VERSION else "trop ancienne"
+        raise errors.FileRefused(errors.FILE_OF_OTHER_VERSION.format(age=age))
     try:
         return draft_from(values_of(SavedFiche.model_validate(document).fiche))
     except ValidationError as error:

@@ -43,6 +43,22 @@ _DROPPED: Final = frozenset({"remark_votes"})  # what an older version kept
 _HEAD: Final = "premier-perimetre-base"
 _END: Final = "fin"
 _AT_ONCE: Final = 200  # rows
+_NOTHING: Final = (
+    "Il n’y a rien à sauvegarder à cette adresse : "
+    "vérifiez PERIMETRE_DATABASE_URL et le dossier courant."
+)
+_NOT_EMPTY: Final = (
+    "Cette base de données n’est pas vide : indiquez une base neuve par "
+    "PERIMETRE_DATABASE_URL. Rien n’a été modifié."
+)
+_BROKEN: Final = (
+    "Le fichier « {name} » n’est pas une sauvegarde entière de la base : "
+    "choisissez-en une autre. Rien n’a été modifié."
+)
+_TOO_NEW: Final = (
+    "Cette sauvegarde vient d’une version plus récente de Premier périmètre : "
+    "installez cette version, puis restaurez. Rien n’a été modifié."
+)
 
 
 def _plain(held: object) -> int | str:
@@ -58,39 +74,10 @@ _REFUSED: Final = (
 )
 
 
-class NothingToBackUp(errors.CoachingError):
-    sentence = (
-        "Il n’y a rien à sauvegarder à cette adresse : "
-        "vérifiez PERIMETRE_DATABASE_URL et le dossier courant."
-    )
-
-
-class DatabaseNotEmpty(errors.CoachingError):
-    sentence = (
-        "Cette base de données n’est pas vide : indiquez une base neuve par "
-        "PERIMETRE_DATABASE_URL. Rien n’a été modifié."
-    )
-
-
-class BackupBroken(errors.CoachingError):
-    def __init__(self, *, name: str) -> None:
-        super().__init__(
-            f"Le fichier « {name} » n’est pas une sauvegarde entière de la base : "
-            "choisissez-en une autre. Rien n’a été modifié."
-        )
-
-
-class BackupTooNew(errors.CoachingError):
-    sentence = (
-        "Cette sauvegarde vient d’une version plus récente de Premier périmètre : "
-        "installez cette version, puis restaurez. Rien n’a été modifié."
-    )
-
-
 def back_up(url: str, path: Path) -> Counter[str]:
     """Write a backup of the database at `url`, whole or not at all; return its rows by table.
 
-    Raises NothingToBackUp, DatabaseTooNew, DatabaseUnreachable or FileUnwritable.
+    Raises CoachingError.
     """
     with reached(url) as database, database.frozen() as connection, writing(path) as write:
         return _dump(connection, write)
@@ -99,7 +86,7 @@ def back_up(url: str, path: Path) -> Counter[str]:
 def restore(url: str, path: Path) -> Counter[str]:
     """Fill an empty database with a backup, wholly or not at all; return its rows by table.
 
-    Raises FileUnreadable, BackupBroken, BackupTooNew, DatabaseNotEmpty or DatabaseUnreachable.
+    Raises CoachingError.
     """
     with reading(path) as lines, _whole(path.name):
         version = _version_of(lines)
@@ -111,7 +98,7 @@ def restore(url: str, path: Path) -> Counter[str]:
     ):
         migrations.migrate(connection)
         if any(connection.scalar(select(literal(1)).select_from(one)) for one in _KEPT.values()):
-            raise DatabaseNotEmpty
+            raise errors.CoachingError(_NOT_EMPTY)
         rows = _fill(connection, lines)
         migrations.move_rows(connection, version)
         migrations.note_last_write(connection)
@@ -123,13 +110,13 @@ def _whole(name: str) -> Iterator[None]:
     try:
         yield
     except _REFUSED as error:
-        raise BackupBroken(name=name) from error
+        raise errors.CoachingError(_BROKEN.format(name=name)) from error
 
 
 def _dump(connection: Connection, write: Callable[[BackupLine], object]) -> Counter[str]:
     version = migrations.version(connection)
     if not version:
-        raise NothingToBackUp
+        raise errors.CoachingError(_NOTHING)
     if version > migrations.VERSION:
         raise errors.DatabaseTooNew
     write((_HEAD, {"tables": version, "at": timestamps.now()}))
@@ -163,7 +150,7 @@ def _version_of(lines: Iterator[BackupLine]) -> int:
         message = "not a whole backup"
         raise ValueError(message)
     if version > migrations.VERSION:
-        raise BackupTooNew
+        raise errors.CoachingError(_TOO_NEW)
     return version
 
 
@@ -187,7 +174,7 @@ def _fill(connection: Connection, lines: Iterator[BackupLine]) -> Counter[str]:
 def writing(path: Path) -> Iterator[Callable[[BackupLine], object]]:
     """Give what writes a line; the file takes its name, and another's place, once it is whole.
 
-    Only its owner may read it. Raises FileUnwritable.
+    Only its owner may read it. Raises CoachingError.
     """
     partial = path.with_name(f"{path.name}.partiel")
     try:
@@ -199,21 +186,21 @@ def writing(path: Path) -> Iterator[Callable[[BackupLine], object]]:
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
-        raise errors.FileUnwritable(name=path.name) from error
+        raise errors.CoachingError(errors.FILE_UNWRITABLE.format(name=path.name)) from error
     finally:
         partial.unlink(missing_ok=True)
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[Iterator[BackupLine]]:
-    """Give the lines of a file, which raise BackupBroken when they cannot be read on.
+    """Give the lines of a file, which raise CoachingError when they cannot be read on.
 
-    Raises FileUnreadable when the file cannot be opened.
+    Raises CoachingError when the file cannot be opened.
     """
     try:
         file = path.open("rb")
     except OSError as error:
-        raise errors.FileUnreadable(name=path.name) from error
+        raise errors.CoachingError(errors.FILE_UNREADABLE.format(name=path.name)) from error
     with file, gzip.open(file) as packed:
         yield _lines(packed, path.name)
 
@@ -225,6 +212,6 @@ def _lines(packed: gzip.GzipFile, file: str) -> Iterator[BackupLine]:
                 case [str(name), dict(content)]:
                     yield name, content
                 case _:
-                    raise BackupBroken(name=file)
+                    raise errors.CoachingError(_BROKEN.format(name=file))
     except (OSError, EOFError, zlib.error, ValueError, RecursionError) as error:
-        raise BackupBroken(name=file) from error
+        raise errors.CoachingError(_BROKEN.format(name=file)) from error

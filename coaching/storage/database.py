@@ -54,11 +54,10 @@ def cause(error: Exception) -> str:
     )
 
 
-class DatabaseUnreachable(CoachingError):
-    sentence = (
-        "La base de données ne répond pas : vérifiez PERIMETRE_DATABASE_URL, "
-        "les droits du fichier ou l’état du serveur, puis recommencez."
-    )
+_UNREACHABLE: Final = (
+    "La base de données ne répond pas : vérifiez PERIMETRE_DATABASE_URL, "
+    "les droits du fichier ou l’état du serveur, puis recommencez."
+)
 
 
 # What is erased goes through SQLite's log first, and must be once the disk is full: a room of
@@ -71,7 +70,7 @@ class Database:
 
     Every failure to reach, lock or write it becomes StorageUnavailable, and the next use tries
     again. DatabaseTooNew is raised when a later version of this code has migrated it, and
-    UnsupportedDatabase at once when `url` is of another kind.
+    CoachingError at once when `url` is of another kind.
     """
 
     def __init__(self, url: str) -> None:
@@ -239,7 +238,7 @@ def reached(url: str) -> Iterator[Database]:
     try:
         yield database
     except (SQLAlchemyError, sqlite3.Error, OSError, StorageUnavailable) as error:
-        raise DatabaseUnreachable from error
+        raise CoachingError(_UNREACHABLE) from error
     finally:
         database.close()
 

@@ -19,7 +19,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from coaching.errors import UnsupportedDatabase
+from coaching.errors import DATABASE_UNSUPPORTED, CoachingError
 from coaching.storage.tables import METADATA
 
 PATIENCE = 5  # seconds granted to a connection or a lock before giving up
@@ -63,7 +63,7 @@ def engine_for(address: str) -> Engine:
     try:
         url = make_url(address)
     except ArgumentError as error:
-        raise UnsupportedDatabase from error
+        raise CoachingError(DATABASE_UNSUPPORTED) from error
     # Hosts hand out postgres://, which SQLAlchemy does not know.
     match url.drivername.partition("+")[0]:
         case "sqlite":
@@ -71,7 +71,7 @@ def engine_for(address: str) -> Engine:
         case "postgresql" | "postgres":
             return _postgresql(url.set(drivername="postgresql+psycopg"))
         case _:
-            raise UnsupportedDatabase
+            raise CoachingError(DATABASE_UNSUPPORTED)
 
 
 @contextmanager

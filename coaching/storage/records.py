@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from coaching.errors import PageOutdated, TextTooLong
+from coaching.errors import PAGE_OUTDATED, CoachingError, TextTooLong
 
 _PATH = re.compile(r"[A-Za-z0-9_.-]{1,200}")
 
@@ -27,7 +27,7 @@ _MARKS: Final = str.maketrans("ʼ‘’`´′‐‑‒–—−ıɑɡ", "''''''-
 
 def known(path: str) -> str:
     if not _PATH.fullmatch(path):
-        raise PageOutdated
+        raise CoachingError(PAGE_OUTDATED)
     return path
 
 
@@ -67,7 +67,7 @@ class Change:
     after: str
 
     def cleaned(self) -> "Change":
-        """Return the change as it can be stored; raise PageOutdated when no field has its path.
+        """Return the change as it can be stored; raise CoachingError when no field has its path.
 
         `before` is cleaned too: it must still equal the text that was stored from it.
         """

@@ -38,11 +38,11 @@ _ANSWER_LIMIT: Final = 20
 _GONE: Final = limits.GONE // timedelta(microseconds=1)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _Record = TypeVar("_Record")
-
-
-class WordsFull(errors.CoachingError):
-    def __init__(self, *, most: int) -> None:
-        super().__init__(f"Cette question porte déjà {most} mots : retirez-en un d’abord.")
+_FULL: Final = (
+    f"Cet atelier compte déjà {limits.MOST_TEAMS} équipes : "
+    "demandez à votre coach d’en ouvrir un autre."
+)
+_WORDS_FULL: Final = f"Cette question porte déjà {limits.MOST_WORDS} mots : retirez-en un d’abord."
 
 
 @contextmanager
@@ -191,8 +191,8 @@ class Rooms:
     def join(self, room: int, name: str, values: Mapping[str, str] = _NOTHING) -> str:
         """Add a team with a new fiche holding `values`, and return the token of the fiche.
 
-        Raise RoomNotFound, RoomClosed, RoomFull, or TeamNameTaken: two names that read the
-        same, whatever their capitals, spaces and alphabets, are the same.
+        Raise RoomNotFound, TeamNameTaken, or CoachingError when it is closed or full: two names
+        that read the same, whatever their capitals, spaces and alphabets, are the same.
         """
         with self._database.writing() as connection:
             return _add_team(connection, room, name, values)
@@ -256,7 +256,7 @@ class Rooms:
             if connection.execute(statements.LOCK_TEAM, where).one_or_none() is None:
                 raise errors.TeamNotFound
             if connection.execute(statements.COUNT_WORDS, where).scalar_one() >= limits.MOST_WORDS:
-                raise WordsFull(most=limits.MOST_WORDS)
+                raise errors.CoachingError(_WORDS_FULL)
             connection.execute(statements.NEW_WORD, word)
 
     def unsay(self, team: int, word: int) -> None:
@@ -349,9 +349,9 @@ def _add_team(connection: Connection, room: int, name: str, values: Mapping[str,
     if found is None:
         raise errors.RoomNotFound
     if found.is_closed:
-        raise errors.RoomClosed
+        raise errors.CoachingError(errors.ROOM_CLOSED)
     if connection.execute(statements.COUNT, asked).scalar_one() >= limits.MOST_TEAMS:
-        raise errors.RoomFull(most=limits.MOST_TEAMS)
+        raise errors.CoachingError(_FULL)
     fiche, token = queries.insert_fiche(connection, values, author="")
     team = {"room_id": room, "fiche_id": fiche, "joined_at": now, "shows": False, "stays": False}
     with _refused_as(errors.TeamNameTaken):

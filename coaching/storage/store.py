@@ -66,7 +66,7 @@ class Store:
         is set aside as a rival and the current value stays. `author` must tell people apart: of
         two who share it, the last one prevails, and only the history keeps the other's text. A
         text that adds to the author's last one within 30 s takes its place in the history.
-        Raise PageOutdated for a path that no field can have, and FicheFull when the fiche would
+        Raise CoachingError for a path that no field can have, and FicheFull when the fiche would
         grow beyond what one may weigh; nothing is saved then.
         """
         try:

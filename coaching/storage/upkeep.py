@@ -110,7 +110,7 @@ class Upkeep:
 def confirm_clock(url: str) -> datetime:
     """Have the clock be believed by all that erase in the database at `url`, which must be there.
 
-    Raises DatabaseTooNew or DatabaseUnreachable.
+    Raises CoachingError when it is out of reach, or too new.
     """
     with reached(url) as database, database.frozen():
         return Upkeep(database).believe()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from coaching.errors import PageOutdated
+from coaching.errors import PAGE_OUTDATED, CoachingError
 from coaching.fiche.draft import CROSS_READING
 from coaching.ops.clock import now
 from coaching.workshop.hosting import change
@@ -180,12 +180,12 @@ def take_text(seen: Watch, team: int) -> None:
 def thank(room: int, words: Words, *, helps: bool) -> None:
     """Note that the words of a reader helped the team that they are about, or that no more.
 
-    Raises PageOutdated once a rehearsal that is played again has forgotten their reading.
+    Raises CoachingError once a rehearsal that is played again has forgotten their reading.
     """
 
     def thanked(live: Live) -> Live:
         if words.rank > len(live.readings):
-            raise PageOutdated
+            raise CoachingError(PAGE_OUTDATED)
         reading, reader = live.readings[words.rank - 1], {words.reader}
         useful = reading.useful | reader if helps else reading.useful - reader
         return _with_reading(live, words.rank, reading.replace(useful=useful))

@@ -18,10 +18,10 @@ from typing import Final, TypeVar
 from pydantic import ValidationError
 
 from coaching.errors import (
+    PAGE_OUTDATED,
+    ROOM_CLOSED,
     CoachingError,
     CodeTaken,
-    PageOutdated,
-    RoomClosed,
     RoomIllegible,
     RoomNotFound,
     TeamNameUnreadable,
@@ -42,6 +42,10 @@ _BLANK: Final[Mapping[str, str]] = MappingProxyType(values_of(DraftFiche()))
 CODE: Final = "code"  # what the address of the way in calls the code of a room
 RETURN_CODE: Final = "retour"  # … and that of a return
 _PRINTED: Final = 24  # letters and figures
+_RETURN_REFUSED: Final = (
+    "Ce code de retour n’ouvre rien : il a servi, un autre l’a remplacé, ou son temps est "
+    "passé. Demandez-en un autre à votre coach."
+)
 LASTS: Final = timedelta(minutes=10) // timedelta(milliseconds=1)
 # Format signs, controls, half characters: they hide a name, turn it round, or make two of one.
 _DROPPED: Final = {"Cf", "Cc", "Cs"}
@@ -137,14 +141,14 @@ def _read(kind: type[_Kept], text: str, room: int) -> _Kept:
 def as_json(model: Plan | Live) -> str:
     """Return a plan, or what is live, as a room keeps it: nothing else makes a text of either.
 
-    It is read back first: what no page could read is not kept. Raises PageOutdated.
+    It is read back first: what no page could read is not kept. Raises CoachingError.
     """
     try:
         text = model.model_dump_json()
         type(model).model_validate_json(text)
     except ValueError as error:  # of pydantic, to write it or to read it back
         _logger.exception("a room would be illegible")
-        raise PageOutdated from error
+        raise CoachingError(PAGE_OUTDATED) from error
     return text
 
 
@@ -203,10 +207,10 @@ def as_screen(token: str) -> Room:
 
 
 def by_code(typed: str, address: str) -> Room:
-    """Return the open room of a code. Raises what `find_by_code` does, and RoomClosed."""
+    """Return the open room of a code. Raises what `find_by_code` does."""
     room = find_by_code(typed, address)
     if room.record.is_closed:
-        raise RoomClosed
+        raise CoachingError(ROOM_CLOSED)
     return room
 
 
@@ -251,7 +255,7 @@ def join(typed: str, address: str, name: str) -> str:
 
 
 def let_in(room: int, name: str, values: Mapping[str, str]) -> str:
-    """Return a team’s token. Raises RoomClosed, RoomFull, TeamNameTaken or TeamNameUnreadable."""
+    """Return a team’s token. Raises what `Rooms.join` does, or TeamNameUnreadable."""
     return shared_rooms().join(room, _readable(name), values)
 
 
@@ -278,13 +282,6 @@ def cleaned(name: str) -> str:
     )
     read = any(unicodedata.category(letter)[0] in _READ for letter in drawn)
     return " ".join(drawn.split()) if read else ""
-
-
-class ReturnRefused(CoachingError):
-    sentence = (
-        "Ce code de retour n’ouvre rien : il a servi, un autre l’a remplacé, ou son temps est "
-        "passé. Demandez-en un autre à votre coach."
-    )
 
 
 def let_return(room: int, team: int) -> str:
@@ -318,13 +315,13 @@ def way_back(room: str, code: str) -> str:
 
 
 def come_back(typed_room: str, typed: str, address: str) -> str:
-    """Return a team’s new link. Raises RoomNotFound, ReturnRefused or MustWait."""
+    """Return a team’s new link. Raises CoachingError, MustWait to who guesses."""
     room = find_by_code(typed_room, address)
     try:
         with admission().returns.guess(str(room.id)):
             return shared_rooms().renew(_taken(room.id, hashed(tidied(typed))))
     except RoomNotFound as error:
-        raise ReturnRefused from error
+        raise CoachingError(_RETURN_REFUSED) from error
 
 
 def _taken(room: int, code: str) -> int:

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from coaching.errors import CoachingError, PageOutdated, TeamNameTaken
+from coaching.errors import PAGE_OUTDATED, CoachingError, TeamNameTaken
 from coaching.fiche.progress import Screen
 from coaching.ops.clock import at_present, now
 from coaching.ops.limits import SIGNATURE_LIMIT, WORD_LIMIT
@@ -76,9 +76,9 @@ Act = Callable[[Watch, Press], Outcome | None]
 
 
 def lead(seen: Watch, press: Press) -> Outcome:
-    """Do what is pressed. Raises PageOutdated for what no page asks, and what storage does."""
+    """Do what is pressed. Raises CoachingError for what no page asks, and what storage does."""
     if press.act not in ACTS:
-        raise PageOutdated
+        raise CoachingError(PAGE_OUTDATED)
     return ACTS[press.act](seen, press) or _NOTHING
 
 
@@ -120,7 +120,7 @@ def _show(seen: Watch, press: Press) -> None:
     try:
         put(seen, Stage.named(press.text))
     except ValueError as error:
-        raise PageOutdated from error
+        raise CoachingError(PAGE_OUTDATED) from error
 
 
 def _start(seen: Watch, _: Press) -> None:

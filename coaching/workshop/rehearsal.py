@@ -18,7 +18,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from coaching.errors import CoachingError, PageOutdated
+from coaching.errors import PAGE_OUTDATED, CoachingError
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Screen
@@ -107,10 +107,10 @@ def open_rehearsal(day: date) -> str:
 def begin_again(room: Room) -> None:
     """Have the teams of a rehearsal leave, and come anew; whoever else entered stays.
 
-    Raises PageOutdated for a real room. Cut short, it is to be asked again: the link is the same.
+    Raises CoachingError for a real room. Cut short, it is to be asked again: the link is the same.
     """
     if room.live.rehearsal is None:
-        raise PageOutdated
+        raise CoachingError(PAGE_OUTDATED)
     for key in filter(None, room.live.rehearsal.keys.values()):
         if team := shared_rooms().team_of(Hash(key)):
             shared_rooms().remove(team.id)

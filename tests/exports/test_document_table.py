@@ -15,6 +15,7 @@ from shared import out_of_reach, shared_at
 
 from coaching.coach.analysis import analysis
 from coaching.coach.signature import AT, signed
+from coaching.errors import CoachingError
 from coaching.exports import papers
 from coaching.exports.as_picture import square
 from coaching.exports.document_table import DOCUMENTS, Of
@@ -27,7 +28,7 @@ from coaching.paragraph import Style, Voice
 from coaching.storage import Change, Store
 from coaching.web.api import documents
 from coaching.workshop import Plan, hosting
-from coaching.workshop.hosting import ReturnRefused, come_back
+from coaching.workshop.hosting import come_back
 from coaching.workshop.rehearsal import open_rehearsal
 
 PRODUCT: Final = "depart.product"
@@ -109,13 +110,13 @@ def test_the_squares_bring_each_team_back_once_and_a_new_sheet_stops_the_one_bef
     room = hosting.as_coach(token)
     former, code = (parse_qs(urlsplit(link).query)["retour"][0] for link in printed)
     assert not {former, code} & set(room.record.live.split('"'))
-    with pytest.raises(ReturnRefused):
+    with pytest.raises(CoachingError, match="n’ouvre rien"):
         come_back(room.record.code, former, "192.0.2.1")
     # Much later.
     monkeypatch.setattr("coaching.workshop.hosting.now", lambda: 9_999_999_999_999)
     (team,) = kept.rooms.teams(room.id)
     assert kept.rooms.team_of(come_back(room.record.code, code, "192.0.2.1")) == team
-    with pytest.raises(ReturnRefused):
+    with pytest.raises(CoachingError, match="n’ouvre rien"):
         come_back(room.record.code, code, "192.0.2.1")
 
 

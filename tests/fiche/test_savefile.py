@@ -176,7 +176,7 @@ def test_broken_file_is_refused(name: str) -> None:
 
 @pytest.mark.parametrize("name", FOREIGN)
 def test_foreign_file_is_refused(name: str) -> None:
-    with pytest.raises(errors.FileForeign, match="ne vient pas de Premier périmètre"):
+    with pytest.raises(errors.FileRefused, match="ne vient pas de Premier périmètre"):
         savefile.load(FOREIGN[name])
 
 
@@ -184,7 +184,7 @@ def test_foreign_file_is_refused(name: str) -> None:
     ("version", "age"), [(0, "trop ancienne"), (-1, "trop ancienne"), (2, "plus récente")]
 )
 def test_other_version_is_refused(version: int, age: str) -> None:
-    with pytest.raises(errors.FileFromOtherVersion, match=f"d’une version {age}"):
+    with pytest.raises(errors.FileRefused, match=f"d’une version {age}"):
         savefile.load(saved(version=version, fiche={"autre": "forme"}))
 
 
@@ -202,7 +202,7 @@ def test_incorrect_part_is_named(name: str) -> None:
 
 def test_file_too_large_is_refused_before_it_is_read() -> None:
     savefile.load(saved() + b" " * (savefile.LARGEST - len(saved())))
-    with pytest.raises(errors.FileTooLarge, match="dépasse 1\u202fMo"):
+    with pytest.raises(errors.FileRefused, match="dépasse 1\u202fMo"):
         savefile.load(saved() + b" " * (savefile.LARGEST + 1 - len(saved())))
 
 

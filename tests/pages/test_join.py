@@ -6,12 +6,12 @@ from typing import Final
 import pytest
 from visit import Visit
 
-from coaching.errors import FicheNotFound, MustWait
+from coaching.errors import CoachingError, FicheNotFound, MustWait
 from coaching.ops.admission import WRONG_RETURNS
 from coaching.ops.clock import now
 from coaching.storage import Change, shared_rooms, shared_store
 from coaching.workshop import Plan, hosting, watching
-from coaching.workshop.hosting import LASTS, ReturnRefused, come_back, let_return
+from coaching.workshop.hosting import LASTS, come_back, let_return
 
 PLAN: Final = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
 
@@ -98,7 +98,7 @@ def test_whoever_guesses_a_way_back_is_made_to_wait(room: hosting.Room) -> None:
     hosting.join(room.record.code, "", "Relais")
     code = let_return(room.id, watching.watch(room.id).teams[0].id)
     for rank in range(WRONG_RETURNS):
-        with pytest.raises(ReturnRefused):
+        with pytest.raises(CoachingError, match="n’ouvre rien"):
             come_back(room.record.code, "CCCCCC", f"192.0.2.{rank % 250}")
     with pytest.raises(MustWait):
         come_back(room.record.code, code, "192.0.2.251")

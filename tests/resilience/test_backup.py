@@ -23,10 +23,9 @@ from rooms import everything, joined, opened, rows
 from sqlalchemy import make_url
 
 from coaching.__main__ import main
-from coaching.errors import RoomNotFound
+from coaching.errors import CoachingError, RoomNotFound
 from coaching.ops.settings import settings
 from coaching.storage import Change, Store, back_up, migrations, restore, timestamps
-from coaching.storage.backups import BackupBroken, BackupTooNew, DatabaseNotEmpty
 from resilience.conftest import Figure, engine_of
 from resilience.typists import lost, typists
 
@@ -167,7 +166,7 @@ def test_a_backup_that_is_not_whole_is_refused(elsewhere: str, tmp_path: Path) -
     tried += [gzip.compress(b"{}"), b"ailleurs"]
     for content in tried:
         file.write_bytes(content)
-        with pytest.raises(BackupBroken, match="n’est pas une sauvegarde entière"):
+        with pytest.raises(CoachingError, match="n’est pas une sauvegarde entière"):
             restore(elsewhere, file)
     assert everything(elsewhere) == blank
     file.write_bytes(whole)
@@ -178,7 +177,7 @@ def test_a_backup_is_restored_in_an_empty_database_only(database_url: str, tmp_p
     filled(database_url)
     before = everything(database_url)
     back_up(database_url, tmp_path / "a.gz")
-    with pytest.raises(DatabaseNotEmpty, match="n’est pas vide"):
+    with pytest.raises(CoachingError, match="n’est pas vide"):
         restore(database_url, tmp_path / "a.gz")
     assert everything(database_url) == before
 
@@ -195,7 +194,7 @@ def test_backups_of_other_versions(
     restored.close()
     back_up(elsewhere, tmp_path / "newer.gz")
     monkeypatch.setattr(migrations, "VERSION", migrations.VERSION - 1)
-    with pytest.raises(BackupTooNew, match="version plus récente"):
+    with pytest.raises(CoachingError, match="version plus récente"):
         restore(f"sqlite:///{tmp_path / 'neuve.db'}", tmp_path / "newer.gz")
 
 

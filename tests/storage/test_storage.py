@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coaching.errors import FicheFull, FicheNotFound, PageOutdated
+from coaching.errors import CoachingError, FicheFull, FicheNotFound
 from coaching.storage import Change, Snapshot, Store
 
 WHO = "usagers.groups.k3.who"
@@ -167,7 +167,7 @@ def test_unknown_path_saves_nothing(store: Store, path: str) -> None:
         lambda: store.create({path: "b"}),
         lambda: store.history(token, path),
     ):
-        with pytest.raises(PageOutdated, match="n’est plus à jour"):
+        with pytest.raises(CoachingError, match="n’est plus à jour"):
             use()
     assert store.read(token).values == {}
     assert store.save(token, [Change("x" * 200, "", "a")], "ana").revision == 1

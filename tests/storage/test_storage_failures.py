@@ -22,7 +22,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import Pool
 from timing import pause
 
-from coaching.errors import StorageUnavailable, UnsupportedDatabase
+from coaching.errors import CoachingError, StorageUnavailable
 from coaching.storage import Change, Store, engines
 from coaching.storage.database import Database
 
@@ -114,7 +114,7 @@ def test_sqlite_commits_reach_the_disk_and_deletions_too(sqlite: Store) -> None:
     "url", ["", "data/perimetre.db", "mysql://host/perimetre", "postgre://h/d"]
 )
 def test_unsupported_database_is_refused_at_once(url: str) -> None:
-    with pytest.raises(UnsupportedDatabase, match="PERIMETRE_DATABASE_URL"):
+    with pytest.raises(CoachingError, match="PERIMETRE_DATABASE_URL"):
         Store(url)
 
 

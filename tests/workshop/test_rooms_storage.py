@@ -82,7 +82,7 @@ def test_closed_room_lets_nobody_in_until_it_opens_again(store: Store) -> None:
     token = store.rooms.join(room, "Les Marins")
     store.rooms.close(room, closed=True)
     assert store.rooms.by_id(room).is_closed
-    with pytest.raises(errors.RoomClosed):
+    with pytest.raises(errors.CoachingError, match="fermé"):
         store.rooms.join(room, "Les Agents")
     assert store.save(token, [Change(WHO, "", "a")], "ana").values == {WHO: "a"}
     store.rooms.close(room, closed=False)

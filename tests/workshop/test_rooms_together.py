@@ -4,7 +4,7 @@ from collections import Counter
 
 from rooms import at_once, opened
 
-from coaching.errors import RoomFull, TeamNameTaken
+from coaching.errors import CoachingError, TeamNameTaken
 from coaching.ops.limits import MOST_TEAMS
 from coaching.storage import Store
 
@@ -15,7 +15,7 @@ def test_room_takes_so_many_teams(store: Store) -> None:
     def join(number: int) -> str:
         try:
             store.rooms.join(room, f"Équipe {number}")
-        except RoomFull as full:
+        except CoachingError as full:
             return str(full)
         return "in"
 

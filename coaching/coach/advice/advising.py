@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from coaching.coach.advice.rules import ADVICE_RULES, STRENGTH_RULES, AdviceRule
 from coaching.coach.advice.words import is_in_doubt
 from coaching.coach.reading import Question, Reading, read
-from coaching.errors import LineUnreadable
+from coaching.errors import LINE_UNREADABLE, CoachingError
 
 # What is not said has no words of its own: the nearest are quoted when they are near enough and
 # few, the beginning of the answer otherwise.
@@ -88,7 +88,7 @@ class AskedLine(BaseModel):
 def advise_lines(content: bytes) -> Iterator[bytes]:
     """Yield one line of advice for each line asked, blank ones left out.
 
-    Raises `LineUnreadable` at the first line that is not a text with its question.
+    Raises `CoachingError` at the first line that is not a text with its question.
     """
     for number, line in enumerate(content.splitlines(), start=1):
         if not line.strip():
@@ -96,7 +96,7 @@ def advise_lines(content: bytes) -> Iterator[bytes]:
         try:
             asked = AskedLine.model_validate_json(line)
         except ValidationError as error:
-            raise LineUnreadable(number=number) from error
+            raise CoachingError(LINE_UNREADABLE.format(number=number)) from error
         reading = read(asked.text, asked.question)
         advice = advise(reading)
         answer = {
