@@ -7,6 +7,7 @@ from typing import Final
 
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import entry_keys
+from coaching.french import shown
 from coaching.ops.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.paragraph import Paragraph
 from coaching.paragraph.team_text import mark_of
@@ -20,7 +21,6 @@ MOST_OPINIONS: Final = 80
 # of the link, as much again: nobody is kept out by one person who has much to say.
 _OF_A_SIGNATURE: Final = 20
 _QUOTED, _MOST_AGREED = 300, 100  # characters of a sentence as it was read; sentences
-_HIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PARTS: Final = ("by", "slot", "sentence", "text", "agreed", "link")
 _KEY: Final = re.compile(r"[0-9a-f]{16}")
 _FULL: Final = (
@@ -118,7 +118,7 @@ def words_of(text: Paragraph, sent: Mapping[str, str]) -> dict[str, str]:
     """Return what a reader wrote, by the slots of the sentences; "" has what is of no sentence."""
     slots, words = {one.slot for one in text.sentences}, dict[str, str]()
     for name, typed in sent.items():
-        word = _HIDDEN.sub("", typed).strip() if name.startswith("mot-") else ""
+        word = shown(typed).strip() if name.startswith("mot-") else ""
         if word:
             slot = name.removeprefix("mot-")
             slot = slot if slot in slots else ""  # gone since: its word is not lost
@@ -147,7 +147,7 @@ def answered(
         for slot, word in words.items()
         if len(word) > WORD_LIMIT
     }
-    by = " ".join(_HIDDEN.sub("", sent.get("nom", "")).split())[:SIGNATURE_LIMIT]
+    by = " ".join(shown(sent.get("nom", "")).split())[:SIGNATURE_LIMIT]
     link = mark_of(sent.get("lien", ""))
     said = [(by, "", "", "", " ".join(agreed[:_MOST_AGREED]), link)] if agreed else []
     for slot, word in words.items():

@@ -43,11 +43,6 @@ _FAULTS: Final = (
     *(LookupError, OSError, TypeError, ValueError),
 )
 Inert = Callable[[object], str]
-# What XML 1.0 forbids (« 2.2 Characters »), and the controls that no reader shows.
-_UNSHOWN: Final = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-_LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 # Of each movement of our text; one from elsewhere has its own.
 _TITLES: Final = ("Premiers usagers", "Indépendance", "Accélération")
 Values = Mapping[str, Any]
@@ -149,7 +144,7 @@ def _after_lead(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    return _UNSHOWN.sub("", _LINE_ENDS.sub(" ", text))
+    return re.sub("\n+", " ", french.shown(text))
 
 
 class ModelFaulty(CoachingError):

@@ -18,7 +18,7 @@ from coaching.fiche.ask import Place
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import values_of
 from coaching.fiche.questions import ALL_QUESTIONS, words_of
-from coaching.french import When, short, typography
+from coaching.french import When, short, shown, typography
 from coaching.workshop import Plan
 from coaching.workshop.glance import ILLEGIBLE, failsafe, glance
 from coaching.workshop.team_sheets import TeamSheet
@@ -43,8 +43,6 @@ _TOLD: Final = frozenset((*GLANCE, WHICH, ASIDE, TEXT, WORDS))
 # What Excel holds in a cell, in UTF-16 units.
 LONGEST: Final = 32_767
 CUT: Final = " […] (texte coupé\u00a0: une cellule n’en contient pas plus)"
-_LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_UNSHOWN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _AS_TYPED: Final = dict.fromkeys(
     ("strings_to_formulas", "strings_to_numbers", "strings_to_urls"), False
 )
@@ -152,7 +150,7 @@ def by_answer(teams: Sequence[TeamSheet]) -> pd.DataFrame:
 
     def answers(team: TeamSheet) -> list[tuple[str, ...]]:
         return [
-            (words_of(block.screen).label, block.title, typography(one.label), tidy(one.text))
+            (words_of(block.screen).label, block.title, typography(one.label), shown(one.text))
             for block in analysis(team.draft).blocks
             for one in block.said(Place.DOCUMENTS)
         ]
@@ -167,7 +165,7 @@ def by_answer(teams: Sequence[TeamSheet]) -> pd.DataFrame:
 
 def by_reading(teams: Sequence[TeamSheet]) -> pd.DataFrame:
     rows = [
-        (line(team.name), tidy(one.understood), tidy(one.question), useful)
+        (line(team.name), shown(one.understood), shown(one.question), useful)
         for team in teams
         for one in team.received
         for useful in ["oui" if one.is_useful else ""]
@@ -179,7 +177,7 @@ def by_call(teams: Sequence[TeamSheet]) -> pd.DataFrame:
     """Return a row a call that is kept, answered or not."""
     names = ("qui", "a_qui", "question", "avant", "reponse", "appris")
     rows = [
-        (line(team.name), *(tidy(row[name]) for name in names))
+        (line(team.name), *(shown(row[name]) for name in names))
         for team in teams
         for row in failsafe(call_rows, team.draft) or []
     ]
@@ -207,7 +205,7 @@ def _row(team: TeamSheet) -> dict[str, str | int]:
         DUE: len(due),
         WHICH: "\n".join(fields),
         ASIDE: "\n".join(f"{_named(one.remark)}\u00a0: {line(one.reason)}" for one in now.ignored),
-        TEXT: tidy(text.text),
+        TEXT: shown(text.text),
         WORDS: text.words,
     }
 
@@ -231,7 +229,7 @@ def _merged(lists: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _answer(answer: ReviewAnswer) -> str:
-    label, text = typography(answer.label), tidy(answer.text)
+    label, text = typography(answer.label), shown(answer.text)
     # Where each line is a thing, the label has its own.
     gap = "\n" if "\n" in text else " "
     return f"{label}{gap}{text}" if label.endswith("?") else f"{label}\u00a0:{gap}{text}"
@@ -242,13 +240,8 @@ def _named(remark: Remark) -> str:
     return f"{typography(rule.title)} ({rule.code})"
 
 
-def tidy(text: str) -> str:
-    """Return a text without control characters, a tab as a space, every line end the same."""
-    return _UNSHOWN.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
-
-
 def line(text: str) -> str:
-    return " ".join(tidy(text).split())
+    return " ".join(shown(text).split())
 
 
 def cut(text: str) -> str:

@@ -13,6 +13,7 @@ from coaching import errors
 from coaching.fiche.checking import message_for
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
+from coaching.french import shown
 
 FORMAT: Final = "premier-perimetre"
 _OF_ROOM: Final = f"{FORMAT}-atelier"  # the index of its archive (coaching/exports/room)
@@ -63,7 +64,7 @@ def load(content: bytes) -> DraftFiche:
         first = error.errors(include_url=False, include_input=False)[0]
         # A name that the file made up may hold anything: it is on one line, without controls.
         named = ".".join(str(part) for part in first["loc"])[:120]
-        where = "".join(letter if letter.isprintable() else " " for letter in named)
+        where = " ".join(shown(named).split())
         message = message_for(first["type"], first.get("ctx", {}))
         raise errors.FileIncorrect(where=where, message=message) from error
 

@@ -25,4 +25,4 @@ from coaching.french.fragments import gone_on, inside, is_unknown, name, sentenc
 from coaching.french.grammar import a, de, elide, enumerate_fr, of_team, the_team
 from coaching.french.nouns import counted, thing
 from coaching.french.numbers import Count, Unreadable, count_of, figure, has_number, parse_count
-from coaching.french.typography import folded, quoted, typography
+from coaching.french.typography import folded, quoted, shown, typography

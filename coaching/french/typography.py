@@ -34,6 +34,21 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Controls, halves of characters, what XML forbids, blanks that pass for letters, signs that turn
+# a text round. Joiners and variants stay: emojis are made of them.
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+
+
+def shown(text: str) -> str:
+    """Return what is seen of `text`: a tab is a space, and every line ends in the same way."""
+    return _UNSHOWN.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+
+
 _SP = f"[ \t{NBSP}{NNBSP}]"
 # Addresses are set aside, with the very mark that stands for them should a text hold one.
 _ASIDE = "\ue000"

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from coaching.errors import PAGE_OUTDATED, CoachingError, TextTooLong
 
@@ -14,15 +13,6 @@ _PATH = re.compile(r"[A-Za-z0-9_.-]{1,200}")
 # PostgreSQL refuses NUL in a text, and neither database can encode half a surrogate pair. Both
 # become U+FFFD, the sign for a lost character, so that one text reads the same everywhere.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-# Greek and Cyrillic letters that are drawn as Latin ones: large, small; then the small ones whose
-# large ones are, for a name to be the same in capitals. Armenian ones last.
-_TWINS: Final = str.maketrans(
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϳανορυικτχγϲβζμАВЕЅІЈКМНОРСТУХҮԌԚԜҺаеорсухіјѕһԁԛԝвкмнтүԍօսոհցՕՍ",
-    # pragma: allowlist nextline secret
-    "ABEZHIKMNOPTYXCjavopuiktxycbzmABESIJKMHOPCTYXYGQWHaeopcyxijshdqwbkmhtygounhgOU",
-)
-_MARKS: Final = str.maketrans("ʼ‘’`´′‐‑‒–—−ıɑɡ", "''''''------iag")
 
 
 def known(path: str) -> str:
@@ -46,12 +36,8 @@ def bounded(text: str, limit: int) -> str:
 
 
 def skeleton(name: str) -> str:
-    """Return what is left of a name once all that does not tell it from a twin is set aside.
-
-    That is capitals, spaces, the width or the style of a letter, its alphabet.
-    """
-    plain = unicodedata.normalize("NFKD", name.translate(_MARKS)).translate(_TWINS)
-    return " ".join(unicodedata.normalize("NFC", plain.casefold()).split())
+    """Return a name without its capitals, spaces, width or style of letters, kind of apostrophe."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().replace("’", "'").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ class Rooms:
         """Add a team with a new fiche holding `values`, and return the token of the fiche.
 
         Raise RoomNotFound, TeamNameTaken, or CoachingError when it is closed or full: two names
-        that read the same, whatever their capitals, spaces and alphabets, are the same.
+        that read the same, whatever their capitals and spaces, are the same.
         """
         with self._database.writing() as connection:
             return _add_team(connection, room, name, values)

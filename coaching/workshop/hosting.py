@@ -7,7 +7,6 @@ One that is printed is read by a phone, never typed: too long to be guessed, it 
 """
 
 import logging
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +28,7 @@ from coaching.errors import (
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Screen
+from coaching.french import shown
 from coaching.ops.admission import admission, origin
 from coaching.ops.clock import at_present, now
 from coaching.ops.limits import TEAM_NAME_LIMIT
@@ -47,13 +47,6 @@ _RETURN_REFUSED: Final = (
     "passé. Demandez-en un autre à votre coach."
 )
 LASTS: Final = timedelta(minutes=10) // timedelta(milliseconds=1)
-# Format signs, controls, half characters: they hide a name, turn it round, or make two of one.
-_DROPPED: Final = {"Cf", "Cc", "Cs"}
-# What counts as a letter, a symbol or an accent, and is not drawn.
-_UNDRAWN: Final = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
-    "\U000e0100-\U000e01ef]"
-)
 _READ: Final = "LNS"  # letters, numbers, symbols: an emoji is one
 
 
@@ -271,17 +264,9 @@ def _readable(name: str) -> str:
 
 
 def cleaned(name: str) -> str:
-    """Return a name on one line with single spaces; nothing when nobody could read it.
-
-    Joiners go too: an emoji made of several falls apart, which is still a name.
-    """
-    drawn = "".join(
-        letter
-        for letter in _UNDRAWN.sub("", name)
-        if letter.isspace() or unicodedata.category(letter) not in _DROPPED
-    )
-    read = any(unicodedata.category(letter)[0] in _READ for letter in drawn)
-    return " ".join(drawn.split()) if read else ""
+    """Return a name on one line with single spaces; nothing when nobody could read it."""
+    seen = " ".join(shown(name).split())
+    return seen if any(unicodedata.category(letter)[0] in _READ for letter in seen) else ""
 
 
 def let_return(room: int, team: int) -> str:

@@ -1,5 +1,6 @@
 """What was typed → what is printed; in the tables ~ stands for U+00A0 and _ for U+202F."""
 
+import re
 from typing import Final
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import grouped, pairs
 
-from coaching.french import inside, is_unknown, name, quoted, sentence, typography
+from coaching.french import inside, is_unknown, name, quoted, sentence, shown, typography
 
 INSIDE: Final = [
     *pairs("""
@@ -151,3 +152,15 @@ def test_fragments_are_idempotent(text: str) -> None:
     assert inside(inside(text)) == inside(text)
     assert sentence(sentence(text)) == sentence(text)
     assert isinstance(is_unknown(text), bool)
+
+
+@given(st.text())
+def test_what_is_shown_holds_no_control_and_stays_so(text: str) -> None:
+    seen = shown(text)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", seen)
+    assert shown(seen) == seen
+
+
+def test_what_is_shown_keeps_its_letters_and_its_lines() -> None:
+    assert shown("\ufeffun\r\ndeux\ttrois\u202e\u3164") == "un\ndeux trois"
+    assert shown("❤️\u200d🔥 l\u0327à") == "❤️\u200d🔥 l\u0327à"

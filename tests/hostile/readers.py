@@ -28,7 +28,7 @@ def _named(module: ModuleType, *names: str) -> dict[str, Callable[[str], object]
 READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(french, "typography", "has_number", "parse_count", "parse_date", "parse_months"),
     **_named(french, "inside", "sentence", "name", "is_unknown", "folded", "form_of", "is_plural"),
-    **_named(french, "counted", "thing"),
+    **_named(french, "counted", "shown", "thing"),
     **_named(french, "de", "a", "has_determiner"),
     **_named(inserts, "inside", "opening", "sentence", "place", "partner", "subject", "said"),
     **_named(inserts, "common", "named", "lines"),
@@ -43,7 +43,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "future": french.in_future,
     "reason": reasons.reason,
     "head": head_of,
-    **_named(workbook, "tidy", "line", "cut"),
+    **_named(workbook, "line", "cut"),
     "doubts": lambda text: is_in_doubt([Kind.REASON, Kind.PARTNER, Kind.EFFECT], text),
     "enumerate_fr": lambda text: french.enumerate_fr([text, text]),
     "privacy": privacy.findings,

@@ -7,8 +7,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from factories import COMPLETE, GROUP, TEXTS, draft
-from hypothesis import given
-from hypothesis import strategies as st
 from office_files import parts
 from takeaway import PLAN, teams
 
@@ -28,7 +26,6 @@ from coaching.exports.room_workbook import (
     by_team,
     cut,
     room_xlsx,
-    tidy,
 )
 from coaching.fiche.paths import values_of
 from coaching.workshop.glance import glance
@@ -95,13 +92,6 @@ def test_every_answer_is_in_both_tables() -> None:
             assert COMPLETE[path] in told
             assert COMPLETE[path] in one_a_row
     assert list(by_answer(room).columns) == list(ANSWERS)
-
-
-@given(st.text())
-def test_tidy_text_holds_no_control_and_stays_tidy(text: str) -> None:
-    kept = tidy(text)
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]", kept)
-    assert tidy(kept) == kept
 
 
 @pytest.mark.parametrize("letter", ["é", "👩", "a👩"])

@@ -198,7 +198,7 @@ def test_addresses_are_never_more_than_so_many() -> None:
     ("typed", "kept"),
     [
         ("  Les\u00a0 haies\t\n", "Les haies"),
-        ("Relais\ufe0f\u034f", "Relais"),
+        ("Re\u200blais\u034f", "Relais"),
         ("\u202esiale\u202cR", "sialeR"),
         ("a\x00b\ud800c", "abc"),
         ("🙂", "🙂"),
