@@ -51,14 +51,12 @@ def test_the_verdict_counts_what_is_shown(kept: Store) -> None:
     assert "Voir la phrase" not in visit.html
 
 
-def test_the_drawing_and_the_other_pages_follow_the_text_and_say_so(kept: Store) -> None:
+def test_the_drawing_follows_the_text_and_says_so(kept: Store) -> None:
     visit = opened(kept, retouch(OUR_60, "25\u00a0aidants familiaux"))
     drawing = words(visit.html.partition('class="pp-routes"')[2].partition("</section>")[0])
     assert "Le dessin suit votre texte : 25 aidants, et non 60." in drawing
     assert "25 aidants familiaux Dans" in drawing or "25 usagers Dans" in drawing
     assert "60 usagers" not in drawing
-    calls = words(Visit("demain", visit.token).html)
-    assert "Votre premier périmètre : 25 sur 350 000" in calls
 
 
 def test_a_drawing_of_too_few_stops_is_not_drawn_and_the_page_says_why(kept: Store) -> None:

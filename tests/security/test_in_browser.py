@@ -83,9 +83,7 @@ def test_no_page_meets_the_policy(newcomer: NewPerson, server: Server, tmp_path:
         coach.press(view)
         expect(wall.get_by_role("heading", level=1)).to_be_visible()
         person.settle()
-    wall.keyboard.press("ArrowRight")  # the chart of the roads
-    roads = wall.get_by_role("img", name="Les routes des équipes")
-    expect(roads).to_be_visible()
+    expect(wall.get_by_role("list", name="La route de cette équipe")).to_be_visible()
     downloaded(coach, "Le tableau (Excel)")
     reopened(person, tmp_path)
 

@@ -26,9 +26,18 @@ def heard(page: Page) -> Iterator[str]:
     session = page.context.new_cdp_session(page)
     tree = session.send("Accessibility.getFullAXTree")
     session.detach()
+    # What is inside a native date, the browser says in its own language.
+    dates = (node["childIds"] for node in tree["nodes"] if _role(node) == "Date")
+    theirs = {child for inside in dates for child in inside}
     for node in tree["nodes"]:
-        if not node["ignored"] and node.get("role", {}).get("value") not in _TEXTS:
+        if node["nodeId"] in theirs:
+            theirs.update(node.get("childIds", ()))
+        elif not node["ignored"] and _role(node) not in _TEXTS:
             yield from _told(node)
+
+
+def _role(node: dict[str, Any]) -> str:
+    return str(node.get("role", {}).get("value"))
 
 
 def _told(node: dict[str, Any]) -> Iterator[str]:

@@ -57,21 +57,6 @@ def test_a_number_is_shown_once_it_is_over(form: Form) -> None:
     expect(form.choice("a.agreed", "oui")).to_be_focused()
 
 
-def test_words_are_faulty_once_they_are_over(form: Form) -> None:
-    form.open()
-    day, faults = form.field("a.day"), form.page.locator(".pp-erreur")
-    day.press_sequentially("faux")
-    expect(form.volet).to_have_text("faux")
-    expect(faults).to_have_count(0)
-    expect(day).not_to_have_attribute("aria-invalid", "true")
-    day.press("Tab")
-    expect(faults).to_have_count(1)
-    expect(day).to_have_attribute("aria-invalid", "true")
-    day.fill("vrai")
-    expect(faults).to_have_count(0)
-    expect(day).not_to_have_attribute("aria-invalid", "true")
-
-
 def test_an_older_drawing_takes_nothing_back_from_what_was_kept_since(form: Form) -> None:
     form.open(a_count="4")
     number = form.field("a.count", "court")
