@@ -13,8 +13,7 @@ FILE_FOREIGN: Final = (
 )
 FILE_OF_ROOM: Final = (
     "Ce fichier est celui d’un atelier, sorti de son archive. Chaque équipe y a le sien, "
-    "« fiche.json », dans un dossier à son nom ; l’atelier entier se rouvre depuis la "
-    "page « Atelier », avec l’archive .zip. Rien n’a été modifié."
+    "« fiche.json », dans un dossier à son nom. Rien n’a été modifié."
 )
 FILE_TOO_LARGE: Final = (
     "Ce fichier dépasse {limit}\u202fMo : une sauvegarde est bien plus petite. "
@@ -39,11 +38,6 @@ LINE_UNREADABLE: Final = (
 DATABASE_UNSUPPORTED: Final = (
     "L’adresse de la base de données doit commencer par « sqlite:/// » ou "
     "« postgresql:// ». Corrigez PERIMETRE_DATABASE_URL."
-)
-ROOM_TOO_HEAVY: Final = (
-    "L’archive de cet atelier dépasserait {limit}\u202fMo : elle ne se "
-    "rouvrirait pas. Téléchargez le livret et le tableau, et demandez à chaque équipe "
-    "« La sauvegarde » de sa fiche."
 )
 ROOM_CLOSED: Final = (
     "Cet atelier est fermé : plus aucune équipe ne peut y entrer. "
@@ -105,52 +99,6 @@ class FileIncorrect(FileRefused):
             "Ce fichier a été retouché depuis sa sauvegarde, et ne se lit plus : reprenez une "
             "autre sauvegarde, ou le lien de la fiche. Rien n’a été modifié."
         )
-
-
-class RoomFileRefused(FileRefused):
-    """An archive that is not that of a workshop, or that cannot be reopened."""
-
-
-class RoomFileForeign(RoomFileRefused):
-    sentence = (
-        "Ce fichier n’est pas l’archive d’un atelier : choisissez le fichier .zip que le coach "
-        "a téléchargé, tel quel. Rien n’a été modifié."
-    )
-
-
-class RoomFileBroken(RoomFileRefused):
-    sentence = (
-        "Cette archive est abîmée : choisissez le fichier .zip d’origine, tel que le coach l’a "
-        "téléchargé. Rien n’a été modifié."
-    )
-
-
-class RoomFileLocked(RoomFileRefused):
-    sentence = (
-        "Cette archive demande un mot de passe : choisissez le fichier .zip d’origine, "
-        "qui n’en a pas. Rien n’a été modifié."
-    )
-
-
-class RoomFileTooLarge(RoomFileRefused):
-    def __init__(self, *, limit: int) -> None:
-        super().__init__(
-            f"Cette archive dépasse {limit // 1024**2}\u202fMo : celle d’un atelier est bien plus "
-            "petite. Vérifiez que c’est la bonne. Rien n’a été modifié."
-        )
-
-
-class RoomFileIncomplete(RoomFileRefused):
-    def __init__(self, *, name: str) -> None:
-        super().__init__(
-            f"Il manque « {name} » dans cette archive : choisissez le fichier .zip d’origine, tel "
-            "que le coach l’a téléchargé. Rien n’a été modifié."
-        )
-
-
-class RoomPartRefused(RoomFileRefused):
-    def __init__(self, *, name: str, reason: str) -> None:
-        super().__init__(f"Dans cette archive, « {name} » ne se relit pas. {reason}")
 
 
 class RoomNotFound(CoachingError):

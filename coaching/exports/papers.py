@@ -116,8 +116,6 @@ def room_squares(room: Room, page: str) -> bytes:
 
 def changed_answers(word: TeamWord, draft: DraftFiche) -> list[dict[str, str]]:
     """Return the answers to the question of a word that have changed since it was sent."""
-    if word.before is None:
-        return []
     then = draft_from(word.before)
     now, before = (
         {path: text for path, text in values.items() if path.startswith(f"{word.place}.")}
@@ -147,8 +145,7 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
     for word in team.words:
         changed = failsafe(changed_answers, word, team.draft)
         said = answered(word.answer, word.reply)
-        # Of a room that was reopened, what stood before is not known.
-        is_same = not changed and word.place in QUESTIONS and word.before is not None
+        is_same = not changed and word.place in QUESTIONS
         unchanged = "Les réponses n’ont pas changé depuis." if is_same else ""
         if changed is None:
             unchanged = "Les réponses n’ont pas pu être comparées."

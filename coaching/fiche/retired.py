@@ -12,6 +12,7 @@ RETIRED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "DraftCall": frozenset({"said_on"}),
         "DraftFiche": frozenset({"committee"}),
+        "Live": frozenset({"is_reopened"}),
     }
 )
 

@@ -4,7 +4,6 @@ from coaching.storage.backups import back_up, restore
 from coaching.storage.merging import is_full
 from coaching.storage.records import (
     Change,
-    Filling,
     PresenceRecord,
     Rival,
     RoomRecord,
@@ -12,7 +11,6 @@ from coaching.storage.records import (
     TeamRecord,
     WordRecord,
     bounded,
-    skeleton,
     storable,
 )
 from coaching.storage.rooms import Rooms

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -151,18 +151,6 @@ class WordRecord:
     author: str
     reply: str
     reply_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """What a room is given once its teams have their numbers.
-
-    `texts` are what each fiche holds beside its answers, by path, in the order of the teams.
-    """
-
-    live: str
-    texts: Sequence[Mapping[str, str]]
-    words: Sequence[WordRecord]
 
 
 @dataclass(frozen=True, slots=True)

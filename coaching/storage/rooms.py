@@ -8,7 +8,7 @@ from itertools import groupby, starmap
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Executable, Row, Select, Update
+from sqlalchemy import Executable, Row, Select, Update
 from sqlalchemy.exc import IntegrityError
 
 from coaching import errors
@@ -17,8 +17,6 @@ from coaching.storage import queries, timestamps
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
 from coaching.storage.records import (
-    Change,
-    Filling,
     PresenceRecord,
     RoomRecord,
     Snapshot,
@@ -66,22 +64,8 @@ class Rooms:
     def __init__(self, database: Database, upkeep: Upkeep) -> None:
         self._database, self._upkeep = database, upkeep
 
-    def open(  # noqa: PLR0913 - a room, and all that comes with it at once
-        self,
-        code: str,
-        plan: str,
-        live: str,
-        erased_at: datetime,
-        *,
-        teams: Sequence[tuple[str, Mapping[str, str]]] = (),
-        fill: Callable[[Sequence[int]], Filling] | None = None,
-    ) -> str:
-        """Open a room that has `teams` and return its coach's token.
-
-        What `fill` returns of the numbers of the teams is given to the room.
-        Raise CodeTaken if another has this code, and what `join` does: nothing is opened then, nor
-        when all is killed meanwhile.
-        """
+    def open(self, code: str, plan: str, live: str, erased_at: datetime) -> str:
+        """Open a room and return its coach's token; raise CodeTaken if another has this code."""
         self.delete_expired()  # their codes are free again
         token = draw()
         room = {
@@ -94,10 +78,7 @@ class Rooms:
             **_hashes(token),
         }
         with self._database.writing() as connection, _refused_as(errors.CodeTaken):
-            number = connection.execute(statements.NEW_ROOM, room).scalar_one()
-            tokens = [_add_team(connection, number, *team) for team in teams]
-            if fill:
-                _fill(connection, number, tokens, fill)
+            connection.execute(statements.NEW_ROOM, room)
         return token
 
     def as_coach(self, token: str) -> RoomRecord:
@@ -194,8 +175,22 @@ class Rooms:
         Raise RoomNotFound, TeamNameTaken, or CoachingError when it is closed or full: two names
         that read the same, whatever their capitals and spaces, are the same.
         """
+        now = timestamps.now()
+        asked = {"room": room, "now": now}
         with self._database.writing() as connection:
-            return _add_team(connection, room, name, values)
+            found = connection.execute(statements.LOCK, asked).one_or_none()
+            if found is None:
+                raise errors.RoomNotFound
+            if found.is_closed:
+                raise errors.CoachingError(errors.ROOM_CLOSED)
+            if connection.execute(statements.COUNT, asked).scalar_one() >= limits.MOST_TEAMS:
+                raise errors.CoachingError(_FULL)
+            fiche, token = queries.insert_fiche(connection, values, author="")
+            team = {"room_id": room, "fiche_id": fiche, "joined_at": now}
+            with _refused_as(errors.TeamNameTaken):
+                row = {**team, "shows": False, "stays": False, **_named(name)}
+                connection.execute(statements.NEW_TEAM, row)
+        return token
 
     def rename(self, team: int, name: str) -> None:
         self._change(statements.RENAME, {"team": team, **_named(name)}, errors.TeamNameTaken)
@@ -336,46 +331,6 @@ class Rooms:
         with self._database.writing() as connection, _refused_as(refusal):
             if not connection.execute(statement, values).rowcount:
                 raise errors.TeamNotFound
-
-
-def _add_team(connection: Connection, room: int, name: str, values: Mapping[str, str]) -> str:
-    """Do what `join` does, inside a transaction of the caller.
-
-    Nobody else joins the room, closes or deletes it, meanwhile.
-    """
-    now = timestamps.now()
-    asked = {"room": room, "now": now}
-    found = connection.execute(statements.LOCK, asked).one_or_none()
-    if found is None:
-        raise errors.RoomNotFound
-    if found.is_closed:
-        raise errors.CoachingError(errors.ROOM_CLOSED)
-    if connection.execute(statements.COUNT, asked).scalar_one() >= limits.MOST_TEAMS:
-        raise errors.CoachingError(_FULL)
-    fiche, token = queries.insert_fiche(connection, values, author="")
-    team = {"room_id": room, "fiche_id": fiche, "joined_at": now, "shows": False, "stays": False}
-    with _refused_as(errors.TeamNameTaken):
-        connection.execute(statements.NEW_TEAM, {**team, **_named(name)})
-    return token
-
-
-def _fill(
-    connection: Connection,
-    room: int,
-    tokens: Sequence[str],
-    fill: Callable[[Sequence[int]], Filling],
-) -> None:
-    now = timestamps.now()
-    given = fill([row[0] for row in connection.execute(statements.TEAMS, {"room": room})])
-    live = bounded(given.live, _TEXT_LIMIT)
-    connection.execute(statements.RELIVE, {"room": room, "now": now, "live": live})
-    for token, texts in zip(tokens, given.texts, strict=True):
-        state = queries.load(connection, hashed(token))
-        before = state.visible()
-        state.merge([Change(path, "", text).cleaned() for path, text in texts.items()], "", now)
-        queries.write(connection, state, before)
-    for word in given.words:
-        connection.execute(statements.NEW_WORD, _columns(word))
 
 
 def _columns(word: WordRecord) -> dict[str, object]:

@@ -8,7 +8,7 @@ One that is printed is read by a phone, never typed: too long to be guessed, it 
 
 import logging
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
@@ -31,8 +31,7 @@ from coaching.fiche.progress import Screen
 from coaching.french import shown
 from coaching.ops.admission import admission, origin
 from coaching.ops.clock import at_present, now
-from coaching.ops.limits import TEAM_NAME_LIMIT
-from coaching.storage import Filling, RoomRecord, shared_rooms, skeleton
+from coaching.storage import RoomRecord, shared_rooms
 from coaching.storage.tokens import hashed
 from coaching.workshop.codes import code_in, draw, tidied
 from coaching.workshop.plan import MINUTE, Live, Plan, Rehearsal, Return, Step, Timer, at_start
@@ -147,37 +146,11 @@ def as_json(model: Plan | Live) -> str:
 
 def open_room(plan: Plan, rehearsal: Rehearsal | None = None) -> str:
     """Open a room; return its coach's token."""
-    return _opened(plan, at_start(plan).replace(rehearsal=rehearsal))
-
-
-Fill = Callable[[Sequence[int]], Filling]
-
-
-def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]], fill: Fill | None = None) -> str:
-    """Open a room with its teams, and what it held, all at once; return its coach's token.
-
-    A team whose name reads as one before, as older rooms took, is given its rank. Raises what
-    `let_in` does; nothing is opened then.
-    """
-    entries, seen = [], set[str]()
-    for rank, (typed, draft) in enumerate(teams, start=1):
-        name = _readable(typed)
-        mark = f" ({rank})" if skeleton(name) in seen else ""
-        seen.add(skeleton(name))
-        entries.append((f"{name[: TEAM_NAME_LIMIT - len(mark)]}{mark}", values_of(draft)))
-    return _opened(plan, at_start(plan), entries, fill)
-
-
-def _opened(
-    plan: Plan,
-    live: Live,
-    teams: Sequence[tuple[str, Mapping[str, str]]] = (),
-    fill: Fill | None = None,
-) -> str:
+    live = at_start(plan).replace(rehearsal=rehearsal)
     kept = as_json(plan), as_json(live), plan.erased_at(at_present().date())
     while True:
         try:
-            return shared_rooms().open(draw(), *kept, teams=teams, fill=fill)
+            return shared_rooms().open(draw(), *kept)
         except CodeTaken:  # one draw in millions
             continue
 

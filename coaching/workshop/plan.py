@@ -304,8 +304,7 @@ class Live(Frozen):
     codes that let teams come back, by the number of the team; `printed` are the hashes of those on
     the last sheet of squares, which end with the room. `word` is for all teams.
     `readings` are the cross readings in their order, `unread` the teams that do not want their text
-    to be read. `scores` are what the workshop was worth to each team, by its number. It
-    `is_reopened` from its archive.
+    to be read. `scores` are what the workshop was worth to each team, by its number.
     """
 
     timer: Timer
@@ -320,7 +319,6 @@ class Live(Frozen):
     readings: tuple[CrossReading, ...] = Field((), exclude_if=not_)
     unread: frozenset[int] = Field(frozenset(), exclude_if=not_)
     scores: Mapping[int, Score] = Field(default_factory=dict, exclude_if=not_)
-    is_reopened: bool = Field(default=False, exclude_if=not_)
     aloud: Aloud = Field(Aloud(), exclude_if=lambda aloud: aloud == Aloud())
 
     @property

@@ -13,22 +13,18 @@ import pytest
 from buttons import ADD_GROUP, OPEN_FICHE, REMEMBER, RESUME
 from factories import COMPLETE
 from playwright.sync_api import expect
-from takeaway import PLAN
 from timing import wait_until
 
-from coaching.exports.room_archive import room_zip
 from coaching.fiche.paths import draft_from, entry_keys
 from coaching.fiche.savefile import dump
 from coaching.storage import Change
 from coaching.storage.tokens import hashed
-from coaching.workshop import Live
 from coaching.workshop.codes import draw
 from coaching.workshop.hosting import way_back
-from coaching.workshop.team_sheets import TeamSheet
 from e2e.hall import hall_of
 from e2e.person import Person
 from e2e.serving import Server
-from e2e.workshop import Coach, enter
+from e2e.workshop import enter
 
 GROUPS: Final = "usagers.groups"
 WHO: Final = "Qui sont ces personnes ?"
@@ -93,22 +89,12 @@ def by_room(person: Person, server: Server) -> None:
         written(server, enter(person, hall.code, "Relais Aidants"))
 
 
-def by_archive(person: Person, server: Server) -> None:
-    """By the square that a coach printed, who has reopened the archive of a room."""
-    person.visit("/atelier")
-    person.unfold("Rouvrir un atelier")
-    archive = room_zip(PLAN, [TeamSheet("Les Marins", draft_from(COMPLETE))])
-    person.page.locator("input[type=file]").set_input_files(
-        {"name": "a.zip", "mimeType": "application/zip", "buffer": archive}
-    )
-    person.press("Rouvrir cet atelier")
-    code = Coach(person).code()
-    with server.store() as store:
-        room = store.rooms.by_code(code)
-        (team,) = store.rooms.teams(room.id)
-        live = Live.model_validate_json(room.live).replace(printed={team.id: hashed(SQUARE)})
-        store.rooms.relive(room.id, lambda _: live.model_dump_json())
-    person.visit(way_back(code, SQUARE))
+def by_square(person: Person, server: Server) -> None:
+    """By the square that a coach printed."""
+    with hall_of(server, teams=0) as hall:
+        hall.teams.append(hall.rooms.join(hall.room, "Les Marins", COMPLETE))
+        hall.live(printed={hall.team(0): hashed(SQUARE)})
+    person.visit(way_back(hall.code, SQUARE))
     person.press("Retrouver notre fiche")
     person.arrive("D’où partez-vous")
 
@@ -157,7 +143,7 @@ def texts_of(values: dict[str, str]) -> dict[str, str]:
     return {path: text for path, text in values.items() if not RANK.fullmatch(path)}
 
 
-ARRIVALS: Final = [by_new, by_link, by_file, by_code, by_memory, by_room, by_archive]
+ARRIVALS: Final = [by_new, by_link, by_file, by_code, by_memory, by_room, by_square]
 
 
 @pytest.mark.parametrize("arrive", ARRIVALS)

@@ -114,7 +114,7 @@ EXPECTED_ERRORS: Final = [
     for kind in vars(errors).values()
     if isinstance(kind, type)
     and issubclass(kind, errors.CoachingError)
-    and kind not in (errors.CoachingError, errors.FileRefused, errors.RoomFileRefused)  # bases
+    and kind not in (errors.CoachingError, errors.FileRefused)  # bases
 ]
 
 

@@ -15,8 +15,6 @@ from rooms import LATER
 from visit import Visit
 
 from coaching.exports.as_picture import qr
-from coaching.exports.room_archive import room_zip
-from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import day_in_paris, now
 from coaching.storage import Store, screen_token, shared_rooms
@@ -26,7 +24,6 @@ from coaching.workshop import SCRIPTS, Plan, Script
 from coaching.workshop.hosting import Room, as_coach, read, replan
 from coaching.workshop.marks import note_shown
 from coaching.workshop.rehearsal import play
-from coaching.workshop.team_sheets import TeamSheet
 from coaching.workshop.watching import look_again
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -109,39 +106,6 @@ def test_a_step_without_a_title_keeps_the_room_closed_until_it_has_one_or_is_rem
     visit.click(first.replace("etape-", "retirer-").removesuffix("-titre")).click("ouvrir-atelier")
     *usual, last = as_coach(key_of(visit)).plan.steps
     assert (tuple(usual), last.title) == (SCRIPTS[Script.USUAL][1:], "Et ensuite")
-
-
-def reopened(*names: str) -> Visit:
-    plan = Plan(title="D’avant", day=datetime.now(UTC).date())
-    teams = [TeamSheet(name, ALL_EXAMPLES[0].draft) for name in names]
-    visit = Visit("atelier")
-    visit.tab.file_uploader("archive-atelier").upload("a.zip", room_zip(plan, teams))
-    return visit.run().click("rouvrir-archive")
-
-
-def test_an_archive_opens_a_new_room_with_its_teams() -> None:
-    key = key_of(reopened("Relais", "Haies"))
-    room, told = as_coach(key), "L’atelier est rouvert, à l’étape 1"
-    assert told in conducted(key)["page"]
-    assert told not in conducted(key, "demarrer")["page"]
-    assert room.plan.title == "D’avant"
-    assert [team.name for team in shared_rooms().teams(room.id)] == ["Relais", "Haies"]
-
-
-def test_names_that_read_the_same_are_told_apart_when_a_room_is_reopened() -> None:
-    """Older rooms took them: their archive still opens."""
-    names = ["Équipe A", "Équipe \u0410", "x" * 60, "\u0445" * 60]
-    found = shared_rooms().teams(as_coach(key_of(reopened(*names))).id)
-    kept = [*names[:1], "Équipe \u0410 (2)", names[2], f"{names[3][:56]} (4)"]
-    assert [team.name for team in found] == kept
-
-
-def test_another_file_opens_nothing() -> None:
-    visit = Visit("atelier")
-    visit.tab.file_uploader("archive-atelier").upload("a.zip", b"PK")
-    visit.run()
-    assert 'data-pour="archive-atelier"' in visit.html
-    assert "rouvrir-archive" not in visit.buttons()
 
 
 def test_another_room_like_this_one_has_its_plan_another_code_and_no_team() -> None:

@@ -4,10 +4,14 @@ import json
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from coaching.ops.clock import at_present
 from coaching.storage import shared_rooms
 from coaching.workshop import Plan, hosting
 from coaching.workshop.plan import Live
+
+pytestmark = pytest.mark.usefixtures("hosted")
 
 FORMER: Final = Path(__file__).parent / "former" / "0bb377ea.json"
 

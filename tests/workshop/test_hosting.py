@@ -1,38 +1,29 @@
 """A room as it is kept: opened, entered, changed, erased once it is past its date."""
 
 import ast
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from threading import Barrier
 from typing import Any, Final
 
 import pytest
 from asking import Client
 from hosting import HERE, PLAN, opened
-from rooms import at_once, rows
+from rooms import at_once
 from shared import out_of_reach, shared_at
 from sources import MODULES, nodes
 
 from coaching import errors
 from coaching.coach.signature import BY
-from coaching.exports.papers import words_text
-from coaching.exports.room_archive import read_archive, room_zip
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
-from coaching.fiche.progress import Screen
 from coaching.ops.admission import WRONG_CODES, Gate, admission
 from coaching.ops.clock import now
-from coaching.ops.limits import MOST_TEAMS
 from coaching.storage import Rooms, shared_rooms, shared_store
 from coaching.storage.store import erase_once
 from coaching.workshop import hosting, watching
-from coaching.workshop.team_sheets import Received, TeamSheet, TeamWord, reopened, sheets
+from coaching.workshop.team_sheets import sheets
 
 INSIDE: Final = "2001:db8:0:ffff::1"
 
@@ -143,13 +134,9 @@ def test_one_function_alone_writes_what_a_room_keeps() -> None:
     }
     assert {(module, name) for module, name in calls if name.endswith("model_dump_json")} == {
         ("coaching.workshop.hosting", "model.model_dump_json"),
-        ("coaching.exports.room_archive", "said.model_dump_json"),  # a file
     }
     store = {f"shared_rooms().{name}" for name in ("open", "relive", "replan")}
-    assert {module for module, name in calls if name in store | {"Filling"}} == {
-        "coaching.workshop.hosting",
-        "coaching.workshop.team_sheets",
-    }
+    assert {module for module, name in calls if name in store} == {"coaching.workshop.hosting"}
 
 
 # What is past its date
@@ -176,72 +163,10 @@ def test_a_database_away_does_not_end_the_erasing(tmp_path: Any) -> None:
         erase_once()
 
 
-KILLED = """
-import os, signal, sys
-from coaching.fiche.examples import ALL_EXAMPLES
-from coaching.storage import queries
-from coaching.workshop import Plan, hosting
-
-insert, count = queries.insert_fiche, 0
-
-def insert_or_die(*given, **named):
-    global count
-    count += 1
-    if count == 3:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return insert(*given, **named)
-
-queries.insert_fiche = insert_or_die
-plan = Plan(title="D’avant", day="2126-01-01")
-hosting.reopen(plan, [(name, ALL_EXAMPLES[0].draft) for name in "ABCD"])
-"""
-
-
-def test_a_reopening_that_is_killed_leaves_no_half_room(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'killed.db'}"
-    with shared_at(url) as store:
-        assert store.rooms.count() == 0
-    environment = {**os.environ, "PERIMETRE_DATABASE_URL": url}
-    died = subprocess.run([sys.executable, "-c", KILLED], check=False, env=environment)
-    assert died.returncode == -signal.SIGKILL
-    assert rows(url) == {}
-
-
-def test_a_room_comes_back_from_its_archive_with_all_that_was_said() -> None:
-    at = datetime(2026, 11, 25, 14, 5, tzinfo=UTC)
-    word = TeamWord(Screen.USAGERS, "Qui d’abord ?", at, None, "vu", "Ana", "Les maires.")
-    twice = [Received("Les Haies", text, "", is_useful=True) for text in ("Un port.", "Le quai.")]
-    read = Received("Marins", "Trois communes.", "Qui a dit oui ?", is_useful=False)
-    fiche = ALL_EXAMPLES[0].draft
-    teams = (
-        TeamSheet("Les Haies", fiche, (read,), 4, (word,)),
-        TeamSheet("Marins", DraftFiche(), (*twice,)),
-    )
-    assert read_archive(room_zip(PLAN, teams)) == (PLAN, teams)
-    room = hosting.as_coach(reopened(PLAN, teams))
-    assert tuple(sheets(room)) == teams
-    haies, marins = (team.id for team in shared_rooms().teams(room.id))
-    assert [one.pairs for one in room.live.readings] == [
-        {marins: haies, haies: marins},
-        {haies: marins},
-    ]
-    assert "n’ont pas changé" not in words_text(teams[0])
-
-
 def test_who_agreed_on_a_text_leaves_its_room_in_nothing() -> None:
-    room = hosting.as_coach(reopened(PLAN, ()))
+    _, room = opened()
     filled = {**values_of(ALL_EXAMPLES[0].draft), BY: "Zoé Quéré"}
     token = shared_rooms().join(room.id, "Les Haies", filled)
     assert shared_store().read(token).values[BY] == "Zoé Quéré"
     (sheet,) = sheets(room)
     assert BY not in values_of(sheet.draft)
-
-
-def test_a_reopening_that_fails_leaves_nothing() -> None:
-    """The last team is one too many: those before it were written, with the room."""
-    teams = [(f"Équipe {rank}", DraftFiche()) for rank in range(MOST_TEAMS + 1)]
-    with pytest.raises(errors.CoachingError, match="60 équipes"):
-        hosting.reopen(PLAN, teams)
-    assert shared_rooms().count() == 0
-    token = hosting.reopen(PLAN, teams[:-1])
-    assert len(shared_rooms().teams(hosting.as_coach(token).id)) == MOST_TEAMS

@@ -13,10 +13,10 @@ from coaching.storage import (
     PresenceRecord,
     Store,
     WordRecord,
-    skeleton,
     storable,
     timestamps,
 )
+from coaching.storage.records import skeleton
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 

@@ -1,4 +1,4 @@
-"""Opening a room, new, from its archive or to rehearse; changing, closing and erasing it."""
+"""Opening a room, new or to rehearse; changing, closing and erasing it."""
 
 import secrets
 from collections.abc import Callable, Sequence
@@ -10,7 +10,6 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from coaching.exports.room_archive import LARGEST_MB, read_archive
 from coaching.french import Unreadable, When, parse_date, short
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import day_in_paris
@@ -31,10 +30,8 @@ from coaching.workshop.plan import (
     TITLE_LIMIT,
 )
 from coaching.workshop.rehearsal import TEAMS, open_rehearsal
-from coaching.workshop.team_sheets import reopened
 from coaching.workshop.watching import look_again
 
-_ARCHIVE: Final = "archive-atelier"
 _REHEARSE: Final = "repeter"
 
 
@@ -55,8 +52,6 @@ def opening(like: Room | None = None) -> None:
             html.show("atelier_repeter")
         if is_asked:
             _begin(today)
-        with controls.expander("Rouvrir un atelier depuis son archive", key="rouvrir-atelier"):
-            _reopening()
     with right:
         plan = form.readable
         html.show("atelier_deroule", plan=plan, last_day=Plan.last_day(plan.erased_at(today)))
@@ -108,21 +103,6 @@ def _open(form: "PlanForm") -> None:
 def _title(today: date) -> str:
     day = "1er" if today.day == 1 else today.day
     return f"Atelier du {day} {MONTHS[today.month - 1]}"
-
-
-def _reopening() -> None:
-    upload = controls.file_uploader(
-        "L’archive de l’atelier (.zip)", type=["zip"], key=_ARCHIVE, max_upload_size=LARGEST_MB
-    )
-    if upload is None:
-        html.show("atelier_archive")
-        return
-    with error_boundary(_ARCHIVE):
-        plan, teams = read_archive(upload.getvalue())
-        html.show("atelier_archive_lue", plan=plan, teams=teams)
-        if controls.button("Rouvrir cet atelier", key="rouvrir-archive"):
-            visitor.creates(1 + len(teams))
-            access.open_page_of(reopened(plan, teams))
 
 
 def _begin(today: date) -> None:

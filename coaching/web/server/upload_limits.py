@@ -16,12 +16,11 @@ from coaching.errors import MustWait
 from coaching.ops.admission import admission, origin
 from coaching.web.api.requests import address_of, failure, is_from_here, refused, tried
 
-# The largest archive of a workshop weighs 16 MB, a saved fiche 1 MB at most: this holds the
-# files of a whole promotion that reopens its fiches, and ten archives.
+# A saved fiche weighs 1 MB at most: this holds those of four promotions that reopen theirs.
 MOST_HELD: Final = 256 * 1024 * 1024
-# Of one address: four of the largest archives, or the saved fiches of sixty people.
+# Of one address: the saved fiches of sixty people.
 MOST_OF_ADDRESS: Final = 64 * 1024 * 1024
-# The largest archive comes in two minutes through a poor line, of 1 Mbit/s.
+# The largest file comes in ten seconds through a poor line, of 1 Mbit/s.
 LONGEST: Final = 180.0  # s
 _DIGITS: Final = 12
 _UNKNOWN: Final = -1
