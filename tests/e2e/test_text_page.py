@@ -122,6 +122,7 @@ def test_a_sentence_read_again_names_its_answers_and_leads_there_and_back(
     expect(origin).to_have_text("Chaque phrase mène aux réponses dont elle vient.")
     link.hover()
     expect(origin).to_contain_text("Vient de\u00a0: Quel partenaire")
+    person.page.mouse.move(0, 0)  # nothing else comes under it as the page scrolls
     link.focus()
     expect(link).to_have_accessible_description(origin.inner_text())
     link.press("Enter")
