@@ -1,6 +1,6 @@
 """All that follows from a draft, each part derived when it is first asked for, once a revision."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,6 @@ from coaching.coach.text_check import Dispute, TextCheck, disputes, text_check, 
 from coaching.fiche.checking import check
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.labels import is_asked
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import QUESTIONS, Point, Screen, Weight, progress
 from coaching.fidelity import Said
@@ -131,12 +130,6 @@ class Analysis:
     @cached_property
     def proposed_calls(self) -> tuple[Proposal, ...]:
         return proposals(self.draft, self.progress, self.fiche)
-
-    def derive_all(self) -> None:
-        """Derive all that the pages of a fiche read; raise what fails."""
-        self.standing, self.blocks, self.proposed_calls  # noqa: B018 - derived once
-        self.text_so_far(self.style)
-        self.final_text()
 
     def text_so_far(self, style: Style) -> Paragraph:
         return self._once(("given", style), lambda: self._rendered(self.progress.told, style))
@@ -272,35 +265,6 @@ class Analysis:
             self._derived[name] = derive()
         derived: _Derived = self._derived[name]
         return derived
-
-
-def failing(values: Mapping[str, str], today: date | None) -> list[str]:
-    """Return the paths of the answers on which what pages read fails, and not without them."""
-    asked = list(filter(is_asked, values))
-    kept = {path: text for path, text in values.items() if path not in set(asked)}
-    if not _is_derived(kept, today):
-        return []
-
-    def among(paths: list[str]) -> list[str]:
-        """Keep each answer with which all is still derived, and return the others."""
-        more = {**kept, **{path: values[path] for path in paths}}
-        if _is_derived(more, today):
-            kept.update(more)
-            return []
-        if len(paths) == 1:
-            return paths
-        half = len(paths) // 2
-        return among(paths[:half]) + among(paths[half:])
-
-    return among(asked)
-
-
-def _is_derived(values: Mapping[str, str], today: date | None) -> bool:
-    try:
-        Analysis(draft_from(values), today).derive_all()
-    except Exception:  # noqa: BLE001 - whatever our code missed
-        return False
-    return True
 
 
 @text_cache(_MOST)

@@ -88,14 +88,6 @@ def test_the_removal_of_a_long_draft_is_taken_back(kept: Store) -> None:
     assert kept.read(token).values[SOURCE] == long
 
 
-def test_a_published_description_is_told_what_the_standard_awaits_of_it() -> None:
-    html = put("## Contexte\n\nUne loi.\n\n## Problème\n\nLes maires attendent.").html
-    told = html.partition('id="standard-brouillon"')[2]
-    assert "Déjà là&nbsp;: le problème, son contexte et ses usagers." in told
-    assert "À ajouter&nbsp;: la stratégie de déploiement, ou les prochaines étapes." in told
-    assert "standard-brouillon" not in put().html
-
-
 def test_database_down_is_told(tmp_path: Path) -> None:
     with shared_at(out_of_reach(tmp_path)):
         visit = put()

@@ -8,14 +8,13 @@ from typing import Final
 from markupsafe import Markup
 
 from coaching.caches import text_cache
-from coaching.coach.member_space import criteria
 from coaching.fiche import questions
 from coaching.fiche.choices import Depends, Family
 from coaching.fiche.draft import SOURCE
 from coaching.fiche.labels import asks_of, label_of
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.french import enumerate_fr, short
+from coaching.french import short
 from coaching.intake import KeptDraft, kept_draft
 from coaching.paragraph import Variant
 from coaching.paragraph.team_text import is_own
@@ -169,25 +168,16 @@ def _beside(fiche: OpenFiche, paragraph: Markup) -> Markup:
         return paragraph
     said = "Votre brouillon est retiré."
     removal = gesture(fiche, "Retirer ce brouillon", {SOURCE: ""}, said)
-    return html.rendered(
-        "onglets", paragraph=paragraph, panel=_panel(kept, fiche.draft.source.text, removal)
-    )
+    return html.rendered("onglets", paragraph=paragraph, panel=_panel(kept, removal))
 
 
 @text_cache(maxsize=64)
-def _panel(kept: KeptDraft, text: str, removal: Gesture) -> Markup:
+def _panel(kept: KeptDraft, removal: Gesture) -> Markup:
     return html.rendered(
         "brouillon_garde",
         kept=kept,
         mark=blake2b(repr(kept).encode(), digest_size=6).hexdigest(),
         facts=kept.left[:_MOST_FACTS],
         others=len(kept.left[_MOST_FACTS:]),
-        standard=[
-            (
-                enumerate_fr([point for point in one.asked if point not in one.missing]),
-                enumerate_fr(one.missing),
-            )
-            for one in criteria(text)
-        ],
         removal=removal,
     )

@@ -8,14 +8,12 @@ from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
-from streamlit.delta_generator import DeltaGenerator
 
 from coaching.errors import FICHE_FULL, CoachingError
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import question_of
 from coaching.ops.clock import clock
 from coaching.storage import is_full
-from coaching.ui.form.gestures import gesture
 from coaching.ui.form.session import OpenFiche, open_fiche
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import bare_header, content, empty_place, saved_file
@@ -23,7 +21,6 @@ from coaching.ui.kit.visitor import TOKEN, memory
 from coaching.ui.pages import file_of
 
 _PAGE: Final = "page"
-_EMPTIED: Final = "reponses_videes"
 _AWAY: Final = "Nous n’arrivons pas à enregistrer."
 
 
@@ -38,21 +35,6 @@ def guarded() -> OpenFiche | None:
                 memory().pop(TOKEN, None)
                 st.switch_page(file_of("accueil"))
         return None
-
-
-def fiche_content(fiche: OpenFiche) -> DeltaGenerator:
-    """Return the main part of a page; it begins with what the page of an error emptied, once."""
-    place = content()
-    said, texts = memory().pop(_EMPTIED, ("", {}))
-    if said:
-        with place:
-            back = gesture(fiche, "Annuler", texts, "C’est annulé.")
-            html.show("geste_fait", said=said, back=back)
-    return place
-
-
-def note_emptied(said: str, texts: Mapping[str, str]) -> None:
-    memory()[_EMPTIED] = (said, texts)
 
 
 def failure(fiche: OpenFiche) -> None:

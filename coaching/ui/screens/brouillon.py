@@ -14,7 +14,7 @@ from coaching.intake import is_form, named_answers, placed, places
 from coaching.ops.limits import CHECKED_TEXT_LIMIT
 from coaching.storage import Change, shared_store
 from coaching.ui.form.session import OpenFiche, author, current_token
-from coaching.ui.form.surroundings import draw_header, fiche_content, guarded
+from coaching.ui.form.surroundings import draw_header, guarded
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled
 from coaching.ui.kit.frame import bare_header, content, error_boundary, go
@@ -32,7 +32,7 @@ def draft_page() -> None:
         draw_header(fiche, None)
     else:
         bare_header()
-    with fiche_content(fiche) if fiche else content():
+    with content():
         left, right = st.columns((1.9, 1), gap="large")
     with left:
         html.show("brouillon")

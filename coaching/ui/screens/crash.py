@@ -3,22 +3,14 @@
 Messages of exceptions may quote what a team has written: neither the screen nor the log shows them.
 """
 
-from collections.abc import Mapping
-from contextlib import suppress
 from typing import Final
 
-from coaching.coach.analysis import failing
-from coaching.errors import CoachingError
-from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
-from coaching.french import typography
-from coaching.ops.clock import day_in_paris
 from coaching.ops.log import about, mark, reference
 from coaching.ops.metrics import FAILURES
-from coaching.storage import Change, shared_store, text_order
+from coaching.storage import Change, text_order
 from coaching.ui.form.session import author, current_token, last_state
-from coaching.ui.form.surroundings import note_emptied
 from coaching.ui.kit import controls, frame, html
 from coaching.ui.kit.visitor import TOKEN
 from coaching.ui.workshop.access import coach_token, room_link
@@ -61,28 +53,6 @@ def _explain(error: Exception, page: str) -> None:
         html.show("panne_lien", address=f"/depart?{TOKEN}={current_token()}")
         values = {**snapshot.values, **{change.path: change.after for change in unsaved}}
         frame.saved_file(draft_from(values))
-        if not unsaved:
-            _offer_to_empty(values)
-
-
-def _offer_to_empty(values: Mapping[str, str]) -> None:
-    draft = draft_from(values)
-    texts = {path: values[path] for path in failing(values, day_in_paris())}
-    if not texts:
-        return
-    labels = [label_of(path, draft) for path in texts]
-    html.show("panne_reponses", answers=list(zip(labels, texts.values(), strict=True)))
-    words = "Vider cette réponse" if len(texts) == 1 else "Vider ces réponses"
-    said = typography(f"Vidé : {', '.join(f'« {label} »' for label in labels)}.")
-    controls.button(words, key="vider", on_click=_empty, args=(said, texts))
-
-
-def _empty(said: str, texts: Mapping[str, str]) -> None:
-    """Empty answers before the page is drawn again; should it fail again, nothing was emptied."""
-    with suppress(CoachingError):
-        changes = [Change(path, text, "") for path, text in texts.items()]
-        shared_store().save(current_token(), changes, author())
-        note_emptied(said, texts)
 
 
 def _waiting() -> tuple[Change, ...]:

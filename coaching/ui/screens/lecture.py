@@ -24,7 +24,7 @@ from coaching.ui.form.session import OpenFiche, author
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import placed
-from coaching.ui.kit.frame import COLUMNS, error_boundary
+from coaching.ui.kit.frame import COLUMNS, content, error_boundary
 from coaching.ui.kit.visitor import memory
 from coaching.workshop.cross_reading import (
     PAGE,
@@ -47,7 +47,7 @@ def lecture_page() -> None:
     if fiche is None:
         return
     surroundings.draw_header(fiche, None)
-    with surroundings.fiche_content(fiche):
+    with content():
         team, seen = _room_of(fiche.token)
         stand = _stand(fiche.token, stand_of(seen, team.id) if team and seen else None)
         room_bar(fiche.token, PAGE, stand)

@@ -19,7 +19,7 @@ from coaching.ui.form.sentence_links import RETURN, sheet, way_on, way_to, where
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.team_room import choose_to_stay, is_of_room, room_bar
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.frame import COLUMNS, error_boundary
+from coaching.ui.kit.frame import COLUMNS, content, error_boundary
 from coaching.ui.kit.visitor import host, memory
 from coaching.ui.screens.home import resumed
 from coaching.ui.screens.written_pages import WRITTEN_PAGES
@@ -36,7 +36,7 @@ def show_page(screen: Screen) -> None:
     if fiche is None:
         return
     surroundings.draw_header(fiche, screen)
-    with surroundings.fiche_content(fiche):
+    with content():
         room_bar(fiche.token, screen)
         surroundings.failure(fiche)
         if screen is Screen.RELECTURE:

@@ -48,7 +48,6 @@ def whole_fiche(fiche: OpenFiche, _state: PageState) -> Markup:
             (one, _way(fiche, one.missing) if one.missing else None, letters.get(one.title))
             for one in space.headings
         ],
-        token=fiche.token,
         launch=space.launch,
         said=short(space.launch) if space.launch else "",
         to_launch=_way(fiche, "depart.launch"),
