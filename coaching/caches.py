@@ -8,7 +8,7 @@ such as a table that ages, is emptied by what `on_erasure` is given. Caches of o
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, overload
 
 if TYPE_CHECKING:
     from functools import _lru_cache_wrapper
@@ -18,6 +18,30 @@ _Forget = TypeVar("_Forget", bound=Callable[[], object])
 
 # Python remembers the patterns that it compiles, some of which hold a name that was typed.
 _FORGETTING: Final[list[Callable[[], object]]] = [re.purge]
+
+
+class lazy_property(Generic[_Value]):  # noqa: N801 - used as `property` is
+    """A property that is made when it is first asked for, then kept with its object.
+
+    Up to Python 3.11, that of functools has one lock for all objects of a class: of two fiches, the
+    slow one would stop the other. Two threads may make it at once here; either is right.
+    """
+
+    def __init__(self, make: Callable[[Any], _Value]) -> None:
+        self._make, self._name = make, make.__name__
+        self.__doc__ = make.__doc__
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type) -> _Value: ...
+
+    def __get__(self, instance: object | None, owner: type) -> Self | _Value:
+        if instance is None:
+            return self
+        made: _Value = instance.__dict__.setdefault(self._name, self._make(instance))
+        return made
 
 
 def text_cache(

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from coaching.caches import text_cache
+from coaching.caches import lazy_property, text_cache
 from coaching.coach.calls import Proposal, proposals
 from coaching.coach.review import Block, review
 from coaching.coach.signature import Signature, signature_of
@@ -72,7 +71,7 @@ class Analysis:
         """The answers alone: what the product's own text is written of."""
         return self.progress.checked.fiche
 
-    @cached_property
+    @lazy_property
     def disputes(self) -> tuple[Dispute, ...]:
         """The answers that the text of the team contradicts, whatever length the page shows.
 
@@ -89,7 +88,7 @@ class Analysis:
         text = team_text(self.draft, ours, Variant.FICHE)
         return disputes(self.draft, *map(without_our_aims, (text, ours)))
 
-    @cached_property
+    @lazy_property
     def fiche(self) -> Fiche:
         """The fiche as its team says it: where its text and its answers differ, the text wins.
 
@@ -98,7 +97,7 @@ class Analysis:
         """
         return check(self.said, self.aside).fiche if self.aside or self.disputes else self.answered
 
-    @cached_property
+    @lazy_property
     def said(self) -> DraftFiche:
         """The draft with the answers as the text has them, where it has them surely."""
         sure = {one.path: one.value for one in self.disputes if one.value}
@@ -110,7 +109,7 @@ class Analysis:
         disputed = (one.path for one in self.disputes if not one.value)
         return self.progress.silent.union(disputed)
 
-    @cached_property
+    @lazy_property
     def standing(self) -> Standing:
         return standing(self.draft)
 
@@ -118,7 +117,7 @@ class Analysis:
         """Return what the coach says of one page, by its name; the others are not read."""
         return self._once(("standing", page), lambda: standing(only(self.draft, page)))
 
-    @cached_property
+    @lazy_property
     def blocks(self) -> tuple[Block, ...]:
         return review(self.draft)
 
@@ -127,7 +126,7 @@ class Analysis:
         """The answers as the text has them, where it has them otherwise."""
         return review(self.said)
 
-    @cached_property
+    @lazy_property
     def proposed_calls(self) -> tuple[Proposal, ...]:
         return proposals(self.draft, self.progress, self.fiche)
 
@@ -193,14 +192,14 @@ class Analysis:
         said = [path for path in self.progress.statuses if path in text.sources & values.keys()]
         return tuple(sorted(said, key=lambda path: -len(values[path].split()))[:_HEAVIEST])
 
-    @cached_property
+    @lazy_property
     def text_check(self) -> TextCheck:
         """What the text lost of the answers under the team's hand, and what it adds to them."""
         if self.style.variant is not Variant.FICHE:
             return TextCheck()
         return text_check(self.draft, self.final_text(), self.proposed_text(self.style))
 
-    @cached_property
+    @lazy_property
     def left(self) -> tuple[Point, ...]:
         """What is still to be given or mended, the same on every page and document.
 
@@ -234,7 +233,7 @@ class Analysis:
             next((one.sentence.slot for one in check.to_see), ""),
         )
 
-    @cached_property
+    @lazy_property
     def signature(self) -> Signature | None:
         return signature_of(self.draft, self.final_text())
 

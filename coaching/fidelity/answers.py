@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from coaching import french
-from coaching.caches import text_cache
+from coaching.caches import lazy_property, text_cache
 from coaching.fiche.ask import WORDED, Input, Place
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import cards
@@ -38,25 +37,25 @@ class Answer:
     kind: Input
     text: str
 
-    @cached_property
+    @lazy_property
     def reading(self) -> TextReading:
         return _read(self.text)
 
-    @cached_property
+    @lazy_property
     def is_worded(self) -> bool:
         """Whether it is said in words: neither a choice, nor what reads as a number or a date."""
         return self.kind in WORDED or (self.kind in _VALUES and self.value is None)
 
-    @cached_property
+    @lazy_property
     def entry(self) -> str:
         """The path of what it is said of: a group, a partner, a dependency, a step."""
         return self.path.rpartition(".")[0]
 
-    @cached_property
+    @lazy_property
     def name(self) -> str:
         return self.path.rpartition(".")[2]
 
-    @cached_property
+    @lazy_property
     def value(self) -> french.Count | french.When | int | None:
         """A number of people, a date or a number of months, when it reads as one."""
         try:

@@ -9,13 +9,13 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import combinations, islice, pairwise
 from math import fsum, isnan
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from coaching import french
+from coaching.caches import lazy_property
 from coaching.fiche.complete import SIX_MONTHS
 from coaching.fidelity.answers import Answer, day_of, fact_of
 from coaching.fidelity.reading import MOST_FACTS, Fact, TextReading, stems
@@ -57,7 +57,7 @@ class Claim:
         """Tell whether the text may say so of it, rounded or less precise."""
         return any(is_like(told, fact) for fact in self.facts)
 
-    @cached_property
+    @lazy_property
     def sayings(self) -> frozenset[_Saying]:
         """What says so of it where a text has it: of a date, with its day or without."""
         found = set[_Saying]()
@@ -119,7 +119,7 @@ class Ledger:
         self._lost |= self._exchanged()
         self.strays = (*self._lost.items(), *self._broken_pairs())
 
-    @cached_property
+    @lazy_property
     def of(self) -> Mapping[str, Sequence[Fact]]:
         found: dict[str, list[Fact]] = defaultdict(list)
         for fact, fits in self._fits.items():

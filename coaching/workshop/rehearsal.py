@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import Annotated, Final
 
 from pydantic import Field
 
+from coaching.caches import lazy_property
 from coaching.errors import PAGE_OUTDATED, CoachingError
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
@@ -79,12 +79,12 @@ class Team(Frozen):
             return here
         return Screen.RELECTURE if second < self.ends + _READS else Screen.FICHE
 
-    @cached_property
+    @lazy_property
     def _texts(self) -> Mapping[str, str]:
         texts = values_of(self.fiche)
         return {path: text for path, text in texts.items() if path not in _BLANK}
 
-    @cached_property
+    @lazy_property
     def _moments(self) -> list[int]:
         lengths = [_THINKS + len(text) for text in self._texts.values()]
         start, whole = self.enters + _SETTLES, sum(lengths)

@@ -8,14 +8,13 @@ whether what it shows is still true.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
 from operator import attrgetter
 from threading import Condition, Lock
 from typing import Final
 
 from cachetools import TTLCache, cached
 
-from coaching.caches import on_erasure
+from coaching.caches import lazy_property, on_erasure
 from coaching.coach.shared_names import Meeting, met
 from coaching.errors import TeamNotFound
 from coaching.ops.clock import at_present, day_in_paris
@@ -54,12 +53,12 @@ class Watch:
     def people_of(self, team: int) -> tuple[PresenceRecord, ...]:
         return tuple(one for one in self.presences if one.team == team)
 
-    @cached_property
+    @lazy_property
     def kept(self) -> Mapping[int, Kept]:
         """What is known of each team's fiche, and up to which of its revisions it was read."""
         return kept_glances(self.teams, day_in_paris(), signs=self.room.is_signing)
 
-    @cached_property
+    @lazy_property
     def glances(self) -> Mapping[int, Glance]:
         return {number: one.glance for number, one in self.kept.items()}
 

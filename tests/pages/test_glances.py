@@ -137,11 +137,12 @@ def test_a_fiche_that_is_long_to_check_keeps_no_other_room_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     began, goes_on, signing = Event(), Event(), glance.signing
+    waits: list[bool] = []
 
     def slowly(read: Analysis) -> glance.Signing:
         if read.draft.depart.product == "Lent":
             began.set()
-            assert goes_on.wait(PATIENCE)
+            waits.append(goes_on.wait(PATIENCE))
         return signing(read)
 
     monkeypatch.setattr(glance, "signing", slowly)
@@ -154,6 +155,7 @@ def test_a_fiche_that_is_long_to_check_keeps_no_other_room_waiting(
         try:
             assert began.wait(PATIENCE)
             assert "Hélios" in conducted(other.coach)["page"]
+            assert waits == []  # it still is
         finally:
             goes_on.set()
         assert "Lent" in page.result()["page"]

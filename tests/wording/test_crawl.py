@@ -29,8 +29,6 @@ def test_files_and_links_that_are_refused(crawl: Crawl, judge: Judge) -> None:
         ("sauvegarde.json", b"{}", "ne vient pas de Premier périmètre"),
     ):
         crawl.send("fichier", name, content, sentence)
-    crawl.visit("/atelier", "the way to reopen a room")
-    crawl.send("archive-atelier", "atelier.zip", b"PK", "Cette archive est abîmée")
     judge(crawl)
 
 

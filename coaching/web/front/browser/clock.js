@@ -75,11 +75,21 @@ export const countdown = (left) => (left > 0 ? minutes(left) : `+\u00a0${minutes
 const minutes = (seconds) => `${Math.floor(seconds / 60)}:${twoFigures(seconds % 60)}`;
 const twoFigures = (number) => String(number).padStart(2, "0");
 
+// As the server says hours, wherever the computer is set to be.
+const IN_PARIS = new Intl.DateTimeFormat("fr-FR", {
+  timeZone: "Europe/Paris",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
 // When the workshop ends if each step takes its time; nothing before it begins, nor once it is over.
 export function plannedEnd(next, rest, now) {
   if (next === null || !(rest + next)) return "";
-  const end = new Date(Math.round((now + rest + next) / 60_000) * 60_000);
-  return `fin prévue ${end.getHours()}\u00a0h\u00a0${twoFigures(end.getMinutes())}`;
+  const end = IN_PARIS.formatToParts(Math.round((now + rest + next) / 60_000) * 60_000);
+  const [hour, minute] = ["hour", "minute"].map(
+    (kind) => end.find((one) => one.type === kind).value,
+  );
+  return `fin prévue ${Number(hour)}\u00a0h\u00a0${minute}`;
 }
 
 function showTime(phase, left, end) {

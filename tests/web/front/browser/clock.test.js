@@ -50,8 +50,9 @@ test("a clock counts down, then on", () => {
 });
 
 test("the end is planned to the minute, unless there is none", () => {
-  const now = new Date(2026, 10, 28, 9, 58, 50).getTime();
+  const now = Date.UTC(2026, 10, 28, 8, 58, 50);
   assert.equal(plannedEnd(60_000, 5 * 60_000, now), "fin prévue 10\u00a0h\u00a005");
+  assert.equal(plannedEnd(0, 60_000, now - 60_000), "fin prévue 9\u00a0h\u00a059");
   assert.equal(plannedEnd(null, 5 * 60_000, now), "");
   assert.equal(plannedEnd(0, 0, now), "");
 });
