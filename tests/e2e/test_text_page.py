@@ -8,6 +8,7 @@ from buttons import COPY_TEXT, DROP_SENTENCE, SIGN, TAKE_VERSION
 from factories import COMPLETE, GROUP
 from office_files import lines
 from playwright.sync_api import Download, expect
+from timing import wait_until
 
 from coaching.storage import Change
 from e2e.accessibility.fiche_states import CARELESS
@@ -120,8 +121,12 @@ def test_a_sentence_read_again_names_its_answers_and_leads_there_and_back(
     link = person.page.locator("a.pp-phrase", has_text="MSA d’Armorique accepte")
     origin = person.page.locator(".pp-vient")
     expect(origin).to_have_text("Chaque phrase mène aux réponses dont elle vient.")
-    link.hover()
-    expect(origin).to_contain_text("Vient de\u00a0: Quel partenaire")
+
+    def is_named_under_the_mouse() -> bool:  # the page may still be unfolding under it
+        link.hover()
+        return "Vient de\u00a0: Quel partenaire" in origin.inner_text()
+
+    wait_until(is_named_under_the_mouse, page=person.page)
     person.page.mouse.move(0, 0)  # nothing else comes under it as the page scrolls
     link.focus()
     expect(link).to_have_accessible_description(origin.inner_text())
