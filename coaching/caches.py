@@ -8,7 +8,7 @@ such as a table that ages, is emptied by what `on_erasure` is given. Caches of o
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
     from functools import _lru_cache_wrapper
@@ -31,15 +31,7 @@ class lazy_property(Generic[_Value]):  # noqa: N801 - used as `property` is
         self._make, self._name = make, make.__name__
         self.__doc__ = make.__doc__
 
-    @overload
-    def __get__(self, instance: None, owner: type) -> Self: ...
-
-    @overload
-    def __get__(self, instance: object, owner: type) -> _Value: ...
-
-    def __get__(self, instance: object | None, owner: type) -> Self | _Value:
-        if instance is None:
-            return self
+    def __get__(self, instance: object, owner: type) -> _Value:
         made: _Value = instance.__dict__.setdefault(self._name, self._make(instance))
         return made
 

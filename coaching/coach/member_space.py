@@ -1,7 +1,7 @@
 """The member space of beta.gouv.fr: its themes, its types of users, its standard of a sheet.
 
-Of the ten criteria of « Le produit a une fiche à jour » (betagouv/standards, `transparence/`, May
-2026), four are of the description.
+Four of the ten criteria of « Le produit a une fiche à jour » (betagouv/standards, `transparence/`,
+May 2026) are of the description.
 """
 
 import re
